@@ -1,0 +1,86 @@
+"""Formulas: immutable nodes, ways through them, and names.  Standard library only."""
+
+from sigderiv.expr.nodes import (
+    Add,
+    At,
+    Call,
+    Constant,
+    Derivative,
+    Div,
+    Expr,
+    ExprLike,
+    Indexed,
+    Limit,
+    Mul,
+    Neg,
+    Number,
+    Piecewise,
+    Pow,
+    Prime,
+    Product,
+    Relation,
+    Sum,
+    Symbol,
+    as_expr,
+)
+from sigderiv.expr.traverse import (
+    Place,
+    depends_on,
+    free_symbols,
+    fresh_symbol,
+    part,
+    replace,
+    rewrite,
+    size,
+    subformulas,
+    substitute,
+)
+
+E = Constant("e")
+PI = Constant("pi")
+INFINITY = Constant("oo")
+ANY = Constant("any")
+ZERO = Number(0)
+ONE = Number(1)
+TWO = Number(2)
+
+__all__ = [
+    "ANY",
+    "INFINITY",
+    "ONE",
+    "PI",
+    "TWO",
+    "ZERO",
+    "Add",
+    "At",
+    "Call",
+    "Constant",
+    "Derivative",
+    "Div",
+    "E",
+    "Expr",
+    "ExprLike",
+    "Indexed",
+    "Limit",
+    "Mul",
+    "Neg",
+    "Number",
+    "Piecewise",
+    "Place",
+    "Pow",
+    "Prime",
+    "Product",
+    "Relation",
+    "Sum",
+    "Symbol",
+    "as_expr",
+    "depends_on",
+    "free_symbols",
+    "fresh_symbol",
+    "part",
+    "replace",
+    "rewrite",
+    "size",
+    "subformulas",
+    "substitute",
+]

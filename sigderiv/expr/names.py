@@ -1,0 +1,81 @@
+"""The parts of a symbol's name, and entries of indexed symbols.
+
+Contract: `split_name` and `join_name` are inverse to each other on valid names.
+A name is `base(_part)*(^[label])?`; a part that is one of ACCENTS is an accent.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sigderiv.expr.nodes import Expr, Indexed, Number, Symbol
+
+ACCENTS = ("hat", "bar", "tilde", "vec", "dot", "ddot", "bold", "star")
+
+GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ",
+    "eta": "η", "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν",
+    "xi": "ξ", "omicron": "ο", "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ",
+    "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ",
+    "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
+    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+}  # fmt: skip
+"""Greek letters by their English names (`pi` is a constant, not a letter)."""
+
+_NAME = re.compile(r"([A-Za-z]+)((?:_[A-Za-z0-9,]+)*)(?:\^\[([^\[\]]*)\])?")
+
+
+class NameParts(NamedTuple):
+    """base, accents, subscript ("" for none; several parts joined by `_`) and label."""
+
+    base: str
+    accents: tuple[str, ...] = ()
+    subscript: str = ""
+    label: str = ""
+
+
+def split_name(name: str) -> NameParts:
+    """The parts of a symbol's name; raises ValueError for a name that is none."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        raise ValueError(f"{name!r} is no symbol's name")
+    parts = found[2].split("_")[1:]
+    accents = tuple(part for part in parts if part in ACCENTS)
+    subscript = "_".join(part for part in parts if part not in ACCENTS)
+    return NameParts(found[1], accents, subscript, found[3] or "")
+
+
+def join_name(parts: NameParts) -> str:
+    """The name made of these parts."""
+    pieces = [parts.base, *parts.accents, *([parts.subscript] if parts.subscript else [])]
+    return "_".join(pieces) + (f"^[{parts.label}]" if parts.label else "")
+
+
+def entry(
+    base: Symbol, subscripts: tuple[Expr, ...], superscripts: tuple[Expr, ...] = ()
+) -> Symbol | Indexed:
+    """`base` with these indices: a plain `Symbol` (`theta_12^[2]`) where all of them are whole
+    numbers, an `Indexed` otherwise."""
+    if all(_is_whole(index) for index in (*subscripts, *superscripts)):
+        parts = split_name(base.name)
+        sub = _joined(subscripts)
+        label = _joined(superscripts)
+        return Symbol(
+            join_name(
+                parts._replace(
+                    subscript="_".join(filter(None, (parts.subscript, sub))),
+                    label=",".join(filter(None, (parts.label, label))),
+                )
+            )
+        )
+    return Indexed(base, subscripts, superscripts)
+
+
+def _is_whole(index: Expr) -> bool:
+    return isinstance(index, Number) and index.value.denominator == 1
+
+
+def _joined(indices: tuple[Expr, ...]) -> str:
+    digits = [str(index.payload) for index in indices]
+    return ("" if all(len(digit) == 1 for digit in digits) else ",").join(digits)

@@ -1,0 +1,473 @@
+"""Formulas as immutable, shared values that keep the shape they were written in.
+
+Contract: every formula is an `Expr`; two formulas are equal exactly when they are the same
+object, because construction looks an equal node up before it makes a new one (hash-consing).
+Equality and hashing therefore cost O(1) and never recurse, however deep a formula is.  No node
+simplifies anything: `Add(x, x)` stays a sum of two terms and `Neg(Neg(x))` keeps both signs.
+
+Children are formulas; what is not a formula (a name, a value, an order) is the `payload`.
+"""
+
+from __future__ import annotations
+
+import threading
+from fractions import Fraction
+from typing import Any, ClassVar, TypeVar, Union
+from weakref import WeakValueDictionary
+
+__all__ = [
+    "Add",
+    "At",
+    "Call",
+    "Constant",
+    "Derivative",
+    "Div",
+    "Expr",
+    "ExprLike",
+    "Indexed",
+    "Limit",
+    "Mul",
+    "Neg",
+    "Number",
+    "Piecewise",
+    "Pow",
+    "Prime",
+    "Product",
+    "Relation",
+    "Sum",
+    "Symbol",
+    "as_expr",
+]
+
+E = TypeVar("E", bound="Expr")
+
+_table: WeakValueDictionary[tuple[Any, ...], Expr] = WeakValueDictionary()
+_lock = threading.Lock()
+
+
+class Expr:
+    """A formula: a class (its kind), a payload and children.
+
+    Build formulas with the subclasses or with Python's operators: `x + 1`, `-x`, `x / y`,
+    `x**2`.  The operators keep chains flat on their left (`a + b + c` is one sum of three terms)
+    and write a difference as the sum with a negation, as the readers do.
+    """
+
+    __slots__ = ("__weakref__", "_free", "_hash", "children", "payload")
+
+    children: tuple[Expr, ...]
+    payload: Any
+    _hash: int
+    _free: frozenset[Symbol] | None
+    kind: ClassVar[str] = "expression"
+
+    def __new__(cls: type[E], *children: Expr) -> E:
+        return make(cls, None, children)
+
+    def with_children(self: E, children: tuple[Expr, ...]) -> E:
+        """The same kind of formula, same payload, over other children."""
+        return self if children == self.children else make(type(self), self.payload, children)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"formulas are immutable: cannot set {name!r}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return make, (type(self), self.payload, self.children)
+
+    def __repr__(self) -> str:
+        from sigderiv.expr.show import show
+
+        return show(self)
+
+    def __add__(self, other: ExprLike) -> Expr:
+        left = self.children if isinstance(self, Add) else (self,)
+        return Add(*left, as_expr(other))
+
+    def __radd__(self, other: ExprLike) -> Expr:
+        return as_expr(other) + self
+
+    def __sub__(self, other: ExprLike) -> Expr:
+        return self + Neg(as_expr(other))
+
+    def __rsub__(self, other: ExprLike) -> Expr:
+        return as_expr(other) - self
+
+    def __mul__(self, other: ExprLike) -> Expr:
+        left = self.children if isinstance(self, Mul) else (self,)
+        return Mul(*left, as_expr(other))
+
+    def __rmul__(self, other: ExprLike) -> Expr:
+        return as_expr(other) * self
+
+    def __truediv__(self, other: ExprLike) -> Expr:
+        return Div(self, as_expr(other))
+
+    def __rtruediv__(self, other: ExprLike) -> Expr:
+        return Div(as_expr(other), self)
+
+    def __pow__(self, other: ExprLike) -> Expr:
+        return Pow(self, as_expr(other))
+
+    def __rpow__(self, other: ExprLike) -> Expr:
+        return Pow(as_expr(other), self)
+
+    def __neg__(self) -> Expr:
+        return Neg(self)
+
+
+ExprLike = Union[Expr, int, Fraction]
+
+
+def make(cls: type[E], payload: Any, children: tuple[Expr, ...]) -> E:
+    """The one formula of this class, payload and children (made now, or found)."""
+    key = (cls, payload, children)
+    found = _table.get(key)
+    if found is None:
+        with _lock:
+            found = _table.get(key)
+            if found is None:
+                found = object.__new__(cls)
+                set_slot = object.__setattr__
+                set_slot(found, "payload", payload)
+                set_slot(found, "children", children)
+                set_slot(found, "_hash", hash(key))
+                set_slot(found, "_free", None)
+                _table[key] = found
+    return found  # type: ignore[return-value]  # the key holds cls
+
+
+def as_expr(value: ExprLike) -> Expr:
+    """A formula for a Python integer or fraction; a formula is given back as it is.
+
+    A negative number becomes the negation of a numeral, and a fraction without a finite decimal
+    expansion a quotient, because that is how they are written (and so read back).
+    """
+    if isinstance(value, Expr):
+        return value
+    exact = Fraction(value)
+    if exact < 0:
+        return Neg(as_expr(-exact))
+    if _is_decimal(exact):
+        return Number(exact)
+    return Div(Number(exact.numerator), Number(exact.denominator))
+
+
+def _is_decimal(value: Fraction) -> bool:
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+class Number(Expr):
+    """A numeral: a non-negative rational with a finite decimal expansion, held exactly."""
+
+    __slots__ = ()
+    kind = "number"
+
+    def __new__(cls, value: int | Fraction) -> Number:
+        exact = Fraction(value)
+        if exact < 0 or not _is_decimal(exact):
+            raise ValueError(f"{value} is no numeral; use as_expr")
+        return make(cls, exact, ())
+
+    @property
+    def value(self) -> Fraction:
+        return self.payload  # type: ignore[no-any-return]
+
+
+class Symbol(Expr):
+    """A variable or parameter.
+
+    The name is one string: a base, then `_part`s (subscripts, or an accent: hat, bar, tilde, vec,
+    dot, bold), then `^[label]` for a superscript that is a label and no power:
+    `x`, `theta_12^[2]`, `y_hat`, `Delta_x`.  `sigderiv.expr.names` takes it apart.
+    """
+
+    __slots__ = ()
+    kind = "symbol"
+
+    def __new__(cls, name: str) -> Symbol:
+        return make(cls, name, ())
+
+    @property
+    def name(self) -> str:
+        return self.payload  # type: ignore[no-any-return]
+
+
+class Constant(Expr):
+    """A fixed value with a name: `pi`, `e` (Euler's number), `oo` (infinity, as a limit's target
+    or a sum's bound), `any` (the bound of a sum that states no range)."""
+
+    __slots__ = ()
+    kind = "constant"
+
+    def __new__(cls, name: str) -> Constant:
+        return make(cls, name, ())
+
+    @property
+    def name(self) -> str:
+        return self.payload  # type: ignore[no-any-return]
+
+
+class Add(Expr):
+    """A sum of two or more terms; a difference is a sum with a `Neg`."""
+
+    __slots__ = ()
+    kind = "sum"
+
+
+class Mul(Expr):
+    """A product of two or more factors, in the order written."""
+
+    __slots__ = ()
+    kind = "product"
+
+
+class Neg(Expr):
+    """The negation of one formula."""
+
+    __slots__ = ()
+    kind = "negation"
+
+
+class Div(Expr):
+    """A quotient: numerator, denominator."""
+
+    __slots__ = ()
+    kind = "quotient"
+
+
+class Pow(Expr):
+    """A power: base, exponent.  `e^u` and `exp(u)` are both `Pow(Constant('e'), u)`."""
+
+    __slots__ = ()
+    kind = "power"
+
+
+class Call(Expr):
+    """A function, known or not, at its arguments: `sin(x)`, `f(x, y)`, `sqrt(x)`, `abs(x)`.
+
+    `orders` counts derivatives argument by argument: `f'(u)` is `Call('f', u, orders=(1,))`;
+    empty means none.  The natural logarithm is `ln`; `log` has two arguments, value and base.
+    """
+
+    __slots__ = ()
+    kind = "function"
+
+    def __new__(cls, name: str, *arguments: Expr, orders: tuple[int, ...] = ()) -> Call:
+        if not any(orders):
+            orders = ()
+        return make(cls, (name, orders), arguments)
+
+    @property
+    def name(self) -> str:
+        return self.payload[0]  # type: ignore[no-any-return]
+
+    @property
+    def orders(self) -> tuple[int, ...]:
+        return self.payload[1]  # type: ignore[no-any-return]
+
+
+class Derivative(Expr):
+    """An inert derivative, `d^n/dx^n body`; children are the body and the variable.
+
+    `d` and the partial sign mean the same here; which one is printed is a matter of style."""
+
+    __slots__ = ()
+    kind = "derivative"
+
+    def __new__(cls, body: Expr, variable: Expr, order: int = 1) -> Derivative:
+        if order < 1:
+            raise ValueError("a derivative's order is at least 1")
+        return make(cls, order, (body, variable))
+
+    @property
+    def body(self) -> Expr:
+        return self.children[0]
+
+    @property
+    def variable(self) -> Expr:
+        return self.children[1]
+
+    @property
+    def order(self) -> int:
+        return self.payload  # type: ignore[no-any-return]
+
+
+class Prime(Expr):
+    """`(body)'`: a derivative by a variable that the surroundings must supply."""
+
+    __slots__ = ()
+    kind = "prime"
+
+    def __new__(cls, body: Expr, order: int = 1) -> Prime:
+        return make(cls, order, (body,))
+
+    @property
+    def body(self) -> Expr:
+        return self.children[0]
+
+    @property
+    def order(self) -> int:
+        return self.payload  # type: ignore[no-any-return]
+
+
+class Limit(Expr):
+    """The limit of body as variable goes to target; binds the variable.
+
+    `direction` is "" for both sides, "+" from above, "-" from below."""
+
+    __slots__ = ()
+    kind = "limit"
+
+    def __new__(cls, body: Expr, variable: Expr, target: Expr, direction: str = "") -> Limit:
+        return make(cls, direction, (body, variable, target))
+
+    @property
+    def body(self) -> Expr:
+        return self.children[0]
+
+    @property
+    def variable(self) -> Expr:
+        return self.children[1]
+
+    @property
+    def target(self) -> Expr:
+        return self.children[2]
+
+    @property
+    def direction(self) -> str:
+        return self.payload  # type: ignore[no-any-return]
+
+
+class Sum(Expr):
+    """The sum of body over an index from lower to upper; binds the index.
+
+    A fifth child, where there is one, is a condition on the index (`j != i`)."""
+
+    __slots__ = ()
+    kind = "indexed sum"
+
+    @property
+    def body(self) -> Expr:
+        return self.children[0]
+
+    @property
+    def index(self) -> Expr:
+        return self.children[1]
+
+    @property
+    def lower(self) -> Expr:
+        return self.children[2]
+
+    @property
+    def upper(self) -> Expr:
+        return self.children[3]
+
+    @property
+    def condition(self) -> Expr | None:
+        return self.children[4] if len(self.children) > 4 else None
+
+
+class Product(Sum):
+    """The product of body over an index; the same children as `Sum`."""
+
+    __slots__ = ()
+    kind = "indexed product"
+
+
+class Indexed(Expr):
+    """A symbol with index expressions: `x_i`, `Theta_ji^(l)`.
+
+    Children: the symbol, then the subscripts, then the superscripts; the payload is how many
+    subscripts there are.  An entry whose indices are all plain numbers is a `Symbol` instead
+    (`sigderiv.expr.names.entry` makes the right one of the two)."""
+
+    __slots__ = ()
+    kind = "indexed symbol"
+
+    def __new__(
+        cls, base: Expr, subscripts: tuple[Expr, ...], superscripts: tuple[Expr, ...] = ()
+    ) -> Indexed:
+        return make(cls, len(subscripts), (base, *subscripts, *superscripts))
+
+    @property
+    def base(self) -> Expr:
+        return self.children[0]
+
+    @property
+    def subscripts(self) -> tuple[Expr, ...]:
+        return self.children[1 : 1 + self.payload]
+
+    @property
+    def superscripts(self) -> tuple[Expr, ...]:
+        return self.children[1 + self.payload :]
+
+
+class Relation(Expr):
+    """`left op right` with op one of `=`, `!=`, `<`, `<=`, `>`, `>=`, `~` (approximately)."""
+
+    __slots__ = ()
+    kind = "relation"
+
+    def __new__(cls, op: str, left: Expr, right: Expr) -> Relation:
+        return make(cls, op, (left, right))
+
+    @property
+    def op(self) -> str:
+        return self.payload  # type: ignore[no-any-return]
+
+    @property
+    def left(self) -> Expr:
+        return self.children[0]
+
+    @property
+    def right(self) -> Expr:
+        return self.children[1]
+
+
+class Piecewise(Expr):
+    """Cases: value, condition, value, condition, …, and a last value without a condition for
+    everything else (the number of children is odd) or none (even)."""
+
+    __slots__ = ()
+    kind = "cases"
+
+    @property
+    def cases(self) -> tuple[tuple[Expr, Expr], ...]:
+        pairs = self.children
+        return tuple(zip(pairs[: len(pairs) - len(pairs) % 2 : 2], pairs[1::2], strict=True))
+
+    @property
+    def otherwise(self) -> Expr | None:
+        return self.children[-1] if len(self.children) % 2 else None
+
+
+class At(Expr):
+    """body with the variable set to a value, as in `f|_{x=0}`; binds the variable."""
+
+    __slots__ = ()
+    kind = "evaluation"
+
+    def __new__(cls, body: Expr, variable: Expr, value: Expr) -> At:
+        return make(cls, None, (body, variable, value))
+
+    @property
+    def body(self) -> Expr:
+        return self.children[0]
+
+    @property
+    def variable(self) -> Expr:
+        return self.children[1]
+
+    @property
+    def value(self) -> Expr:
+        return self.children[2]
