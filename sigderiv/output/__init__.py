@@ -1,0 +1,1 @@
+"""Derivations and findings as documents, pictures and data."""
