@@ -1,0 +1,28 @@
+"""Readers and writers of formulas.
+
+    read_text, write_text     what people type: `1/(1+exp(-x))`
+    read_latex, write_latex   what goes in a paper
+    read                      either, by looking at it
+    read_chain                `a = b = c`, member by member
+    pretty                    two-dimensional Unicode for terminals
+
+Contract: `read_*(write_*(e)) is e`; a reader raises `errors.ReadingError` or `errors.LimitError`
+and nothing else; nothing here evaluates what it reads.
+"""
+
+from __future__ import annotations
+
+from sigderiv.notation.context import DEFAULT, Context, Note, Piece, Reading
+from sigderiv.notation.reading import read, read_text
+from sigderiv.notation.text_writer import write_text
+
+__all__ = [
+    "DEFAULT",
+    "Context",
+    "Note",
+    "Piece",
+    "Reading",
+    "read",
+    "read_text",
+    "write_text",
+]

@@ -1,0 +1,277 @@
+"""Functions and their arguments, and the question whether `a(b)` applies or multiplies.
+
+Contract: `f(x)` applies a known or declared function, or a letter that by custom is a function
+(CUSTOMARY) or stands before a single symbol (`y(x)`).  It is a product where the name is declared
+a number, where the letter also stands by itself inside its own bracket (`s(1-s)`) or, for other
+letters, anywhere else in the text (`y*a - y(1-a)`); both leave a note.  Anything else is an error.
+
+A function without brackets (`sin 2x`) takes the atoms that follow side by side, up to the next
+operator, function or bracket.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import ClassVar
+
+from sigderiv.catalogue.functions import FUNCTIONS, SPELLINGS, takes
+from sigderiv.expr import Call, Constant, Div, Expr, Neg, Number, Pow
+from sigderiv.notation.grammar import BARE_ARGUMENT, SIGNS, Found, Grammar, Task
+
+CUSTOMARY = frozenset(
+    [
+        "f",
+        "g",
+        "h",
+        "F",
+        "G",
+        "H",
+        "s",
+        "S",
+        "u",
+        "v",
+        "p",
+        "q",
+        "C",
+        "E",
+        "J",
+        "L",
+        "P",
+        "Q",
+        "R",
+        "phi",
+        "psi",
+        "Phi",
+        "Psi",
+        "sigma",
+        "Gamma",
+        "chi",
+    ]
+)
+"""Letters that are functions by custom where a bracket follows."""
+
+EULER = Constant("e")
+TEN = Number(10)
+
+
+class Applying(Grammar):
+    """Known and unknown functions at their arguments."""
+
+    letters: ClassVar[dict[str, str]]
+    """Letters that are known functions where a bracket follows, in this notation."""
+
+    def __init__(self, *arguments: object, **options: object) -> None:
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+        self._bare: dict[str, list[int]] = {}
+
+    # -- known functions ----------------------------------------------------------------------
+
+    def function(self) -> Found:
+        return self.function_task()
+
+    def function_task(self) -> Task:
+        """A known function: primes, power or base, then its arguments."""
+        first = self.at
+        name = self.texts[first]
+        self.at += 1
+        if name == "sqrt" and self.kinds[self.at] not in ("open", "prime", "^"):
+            self.fail("reading/expected-bracket", name=name, expected="(")
+        if name == "rational":
+            return (yield from self.rational())
+        order = 0
+        power: Expr | None = None
+        base: Expr | None = None
+        while True:
+            kind = self.kinds[self.at]
+            if kind == "prime" and not order:
+                order = self.primes()
+            elif kind in ("^", "sup") and power is None:
+                orders = self.argument_orders()
+                if orders:
+                    arguments = yield from self.arguments()
+                    return self.call(name, arguments, orders, first)
+                exponent, minus = yield from self.exponent(EULER)
+                power = self.negated(exponent, minus)
+            elif kind == "_" and base is None and name == "log":
+                base = yield from self.log_base()
+            else:
+                break
+        inverse = FUNCTIONS[name].inverse if name in FUNCTIONS else ""
+        if power is Neg(Number(1)):
+            if not inverse or order:
+                self.fail("reading/inverse-function", first, name=name)
+            self.note("inverse-function", first, inverse)
+            name, power = inverse, None
+        if self.kinds[self.at] in ("open", "lbrace"):
+            arguments = yield from self.arguments()
+        elif name in ("exp", "log") or FUNCTIONS[name].bare:
+            arguments = [(yield from self.bare_argument(name))]
+        else:
+            self.fail("reading/expected-bracket", name=name, expected="(")
+        if base is not None:
+            arguments = [*arguments, base]
+        found = self.call(name, arguments, (order,) if order else (), first)
+        return found if power is None else self.mark(Pow(found, power), first)
+
+    def argument_orders(self) -> tuple[int, ...]:
+        """`^(1,0)` before the arguments of a function of several: how often each argument is
+        differentiated; () where there is no such thing."""
+        return ()
+
+    def log_base(self) -> Task:
+        raise NotImplementedError
+        yield
+
+    def rational(self) -> Task:
+        """SymPy's `Rational(p, q)`."""
+        opened = self.at
+        if self.kinds[opened] != "open":
+            self.fail("reading/expected-bracket", name="Rational", expected="(")
+        arguments = yield from self.arguments()
+        if len(arguments) != 2:
+            self.fail("reading/arity", opened, name="Rational", expected=2, given=len(arguments))
+        over, under = arguments
+        if isinstance(over, Neg):
+            return Neg(Div(over.children[0], under))
+        return Div(over, under)
+
+    def call(self, name: str, arguments: list[Expr], orders: tuple[int, ...], first: int) -> Expr:
+        """The formula for a function at its arguments; the number of arguments must fit."""
+        count = len(arguments)
+        if name in ("exp", "log10", "log2"):
+            if count != 1:
+                self.fail("reading/arity", first, name=name, expected="1", given=count)
+            if orders:
+                self.fail("reading/primed-function", first, name=name)
+            if name == "exp":
+                return self.mark(Pow(EULER, arguments[0]), first)
+            base = TEN if name == "log10" else Number(2)
+            return self.mark(Call("log", arguments[0], base), first)
+        if name == "log" and count == 1:
+            if self.context.log_base_ten:
+                arguments, count = [*arguments, TEN], 2
+            else:
+                name = "ln"
+        record = FUNCTIONS.get(name)
+        if record is not None and not takes(record, count):
+            most = "…" if record.most == 0 else str(record.most)
+            expected = str(record.least) if str(record.least) == most else f"{record.least}-{most}"
+            self.fail("reading/arity", first, name=name, expected=expected, given=count)
+        if orders and len(orders) != count:
+            self.fail("reading/primed-function", first, name=name)
+        return self.mark(Call(name, *arguments, orders=orders), first)
+
+    def bare_argument(self, name: str) -> Task:
+        """The argument of a function without brackets."""
+        first = self.at
+        minus = 0
+        while self.kinds[self.at] in SIGNS:
+            minus += self.kinds[self.at] == "-"
+            self.at += 1
+        begin = self.at
+        factors: list[Expr] = []
+        while True:
+            kind = self.kinds[self.at]
+            if factors:
+                if kind == "number" or kind not in BARE_ARGUMENT or self.is_call(self.at):
+                    break
+            elif kind not in self.starts_factor or (kind == "|" and self.in_bars):
+                self.fail("reading/expected-argument", name=name, expected="operand")
+            alone = kind not in BARE_ARGUMENT or (not factors and self.is_call(self.at))
+            found = self.factor()
+            factors.append(found if isinstance(found, Expr) else (yield found))
+            if alone:
+                break
+        argument = self.negated(self.folded(factors, begin), minus)
+        kind = self.kinds[self.at]
+        if kind == "*" and len(factors) == 1 and isinstance(factors[0], Number):
+            self.fail("reading/ambiguous-argument", first, name=name)
+        if kind in ("*", "/") or (kind in self.starts_factor and kind not in ("function", "|")):
+            self.note("argument-extent", first, name)
+        return self.mark(argument, first)
+
+    # -- names --------------------------------------------------------------------------------
+
+    def is_call(self, at: int) -> bool:
+        """Whether the name at a token is applied to a bracket that follows at once."""
+        if self.kinds[at] != "name":
+            return False
+        end = at + 1
+        while self.kinds[end] == "prime":
+            end += 1
+        return self.kinds[end] == "open" and self.applies(
+            self.texts[at], self.texts[at], end, at, silent=True
+        )
+
+    def applied(self, name: str, base: str, order: int, first: int) -> Task:
+        """`name(…)`, the bracket being next."""
+        arguments = yield from self.arguments()
+        known = self.letters.get(name, name)
+        if known == "delta" and len(arguments) == 1:
+            self.fail("reading/function-or-product", first, name=name)
+        orders = (order,) if order else ()
+        found: Expr = self.call(known, arguments, orders, first)
+        return found
+
+    def applies(self, name: str, base: str, opened: int, first: int, silent: bool = False) -> bool:
+        """Whether the bracket at a token holds the arguments of the name before it."""
+        context = self.context
+        if name in context.numbers or base in context.numbers:
+            return False
+        if name in context.functions or base in context.functions:
+            return True
+        if self.kinds[opened - 1] == "prime" and self.texts[opened] == "(":
+            return True
+        square = self.texts[opened] != "("
+        end = self.matching(opened)
+        bare = self.bare_places(base)
+        inside = any(opened < place < end for place in bare)
+        if base in CUSTOMARY or name in self.letters:
+            if inside and not silent:
+                self.note("function-or-product", first, f"{name}·(…)")
+            return not inside
+        single = end == opened + 2 and self.kinds[opened + 1] == "name" and not square
+        if single and not bare:
+            if not silent:
+                self.note("function-or-product", first, f"{name}(…)")
+            return True
+        if bare or square:
+            if not silent:
+                self.note("function-or-product", first, f"{name}·(…)")
+            return False
+        if not silent:
+            self.undecided(name, first)
+        return False
+
+    def undecided(self, name: str, first: int) -> None:
+        self.fail("reading/function-or-product", first, name=name)
+
+    def bare_places(self, base: str) -> list[int]:
+        """The tokens where a name stands without a bracket after it."""
+        if base not in self._bare:
+            self._bare[base] = [
+                at
+                for at, text in enumerate(self.texts)
+                if text == base and self.kinds[at] == "name" and not self.before_bracket(at)
+            ]
+        return self._bare[base]
+
+    def before_bracket(self, at: int) -> bool:
+        at += 1
+        while self.kinds[at] in ("prime", "_", "^", "label"):
+            if self.kinds[at] == "prime":
+                at += 1
+            elif self.kinds[at] == "label":
+                at = self.matching(at) + 1
+            elif self.kinds[at + 1] == "lbrace":
+                at = self.matching(at + 1) + 1
+            else:
+                at += 2
+            if at >= len(self.kinds):
+                return False
+        return self.kinds[at] == "open" and self.texts[at] in "(["
+
+    def unknown_function(self, name: str, at: int) -> None:
+        """Fail, naming the known functions that are spelled like this one."""
+        nearest = get_close_matches(name, [*SPELLINGS, "exp"], n=3, cutoff=0.6)
+        self.fail("reading/unknown-function", at, name=name, nearest=", ".join(nearest))

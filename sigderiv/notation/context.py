@@ -1,0 +1,81 @@
+"""What a reader may assume about names, and what it reports beside the formula.
+
+Contract: plain frozen data, shared by all readers; nothing here reads anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sigderiv.errors import ReadingError, Span
+from sigderiv.expr import Expr, Place, Symbol
+
+LONGEST_SOURCE = 4_000_000
+"""Characters of one formula or chain."""
+MOST_DIGITS = 4_000
+"""Digits of one numeral (Python itself refuses to convert more than 4,300)."""
+DEEPEST = 20_000
+"""Brackets, signs or operators inside one another."""
+LONGEST_OUTPUT = 20_000_000
+"""Characters that a writer may produce (a shared formula can be exponentially long on paper)."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known about the names in a text.
+
+    functions: declared unknown functions (`a(x)` applies `a`); numbers: names that are numbers
+    (`a(x+1)` is a product, `e` is a variable, `T` no transpose); labels: bases whose plain
+    superscript is a label (`a^2_1`); indices: names that are indices; log_base_ten: `log` is to
+    the base 10; prime_variable: what a prime differentiates by, for later rooms; macros: a LaTeX
+    command without its backslash to (number of arguments, replacement with #1, #2 …);
+    choices: readings to take instead of the usual ones, by the code of their note."""
+
+    functions: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+    indices: frozenset[str] = frozenset()
+    log_base_ten: bool = False
+    prime_variable: Symbol | None = None
+    macros: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    choices: frozenset[str] = frozenset()
+
+
+DEFAULT = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One place where a text could be read in two ways, and the way that was taken.
+
+    code: which ambiguity, `note/…`; span: where; taken: the reading, in a few symbols."""
+
+    code: str
+    span: Span
+    taken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A formula with what is known about how it was read.
+
+    spans: for each place of the formula, where it stands in the source (only the places that
+    were asked for with `spans=True`)."""
+
+    expr: Expr
+    notes: tuple[Note, ...] = ()
+    spans: Mapping[Place, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One member of a chain: the relation before it ("" where a chain starts), its formula or
+    the error that kept it from being read, and where it stands in the source."""
+
+    op: str
+    expr: Expr | None
+    error: ReadingError | None
+    span: Span
+    notes: tuple[Note, ...] = ()
+    spans: Mapping[Place, Span] = field(default_factory=dict)

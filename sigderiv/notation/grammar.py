@@ -1,0 +1,376 @@
+"""The grammar that all linear notations share: sums, products, powers, applications.
+
+Contract: a `Grammar` reads one formula from tokens without recursion: what is nested is a *task*
+(a generator that yields the tasks it waits for and returns a formula), and `run` keeps the stack.
+A notation subclasses it and says how its atoms look (`handlers`).  Precedence, loosest first:
+relation; sum; elementwise product; product, quotient and juxtaposition from the left; sign;
+power, from the right; prime, factorial, index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from fractions import Fraction
+from typing import Any, ClassVar, NoReturn, Union
+
+from sigderiv.errors import LimitError, ReadingError, Span
+from sigderiv.expr import Add, Call, Div, Expr, Mul, Neg, Number, Pow, Prime, Relation
+from sigderiv.notation.context import DEEPEST, MOST_DIGITS, Context, Note
+from sigderiv.notation.tokens import CLOSING, Tokens, too_deep
+
+Task = Generator[Any, Any, Any]
+Found = Union[Expr, Task]
+
+SIGNS = frozenset("+-")
+AFTER_SIGN_END = frozenset(("close", "rbrace", ",", ";", "end"))
+CLOSES = frozenset(("close", "rbrace"))
+OPERATORS = frozenset(("big", "derivative"))
+BARE_ARGUMENT = frozenset(("number", "name", "constant", "frac", "sqrt", "accent", "quoted"))
+
+
+def run(task: Task) -> Any:
+    """What a task returns, its subtasks run on a stack of this function's own."""
+    stack = [task]
+    value: Any = None
+    while True:
+        try:
+            child = stack[-1].send(value)
+        except StopIteration as stop:
+            stack.pop()
+            value = stop.value
+            if not stack:
+                return value
+        else:
+            if len(stack) >= DEEPEST:
+                raise too_deep()
+            stack.append(child)
+            value = None
+
+
+class Grammar:
+    """A reader over tokens; `at` is the token that comes next."""
+
+    starts_factor: ClassVar[frozenset[str]]
+    follows_atom: ClassVar[frozenset[str]]
+    greedy_operators: ClassVar[bool] = False
+    """Whether `d/dx u * v` without brackets differentiates the whole product."""
+
+    def __init__(self, tokens: Tokens, context: Context, spans: bool = False) -> None:
+        self.tokens = tokens
+        self.source = tokens.source
+        self.kinds = tokens.kinds
+        self.texts = tokens.texts
+        self.context = context
+        self.at = 0
+        self.in_bars = False
+        self.notes: list[Note] = []
+        self.marks: list[tuple[Expr, int, int]] | None = [] if spans else None
+        self._matches: dict[int, int] | None = None
+        self.handlers: dict[str, Callable[[], Found]] = {}
+
+    # -- errors and notes ---------------------------------------------------------------------
+
+    def fail(self, code: str, at: int | None = None, **details: object) -> NoReturn:
+        """Raise a ReadingError at a token (the next one, unless said)."""
+        at = self.at if at is None else at
+        if at in self.tokens.errors:
+            raise self.tokens.errors[at]
+        span = Span(self.tokens.starts[at], self.tokens.ends[at])
+        got = self.source[span.start : span.end]
+        if self.kinds[at] == "end" and f"{code}" in ENDED:
+            code = ENDED[code]
+        raise ReadingError(code, self.source, span, **{"got": got, **details})
+
+    def note(self, code: str, first: int, taken: str) -> None:
+        """Record that the tokens from first to here could be read in another way."""
+        last = max(self.at - 1, first)
+        span = Span(self.tokens.starts[first], self.tokens.ends[last])
+        self.notes.append(Note(f"note/{code}", span, taken))
+
+    def mark(self, expr: Expr, first: int) -> Expr:
+        """Remember where a part stands, if somebody asked for spans."""
+        if self.marks is not None and self.at > first:
+            tokens = self.tokens
+            self.marks.append((expr, tokens.starts[first], tokens.ends[self.at - 1]))
+        return expr
+
+    def expect(self, kind: str, text: str, opened: int | None = None) -> None:
+        """Step over a token that must be here."""
+        if self.kinds[self.at] != kind or (kind == "close" and self.texts[self.at] != text):
+            self.fail("reading/expected-token", expected=text)
+        self.at += 1
+
+    # -- relations and sums -------------------------------------------------------------------
+
+    def formula(self) -> Task:
+        """Everything up to the end of the tokens."""
+        if self.kinds[0] == "end":
+            self.fail("reading/empty", expected="")
+        found: Expr = yield self.relation()
+        if self.kinds[self.at] == "relation":
+            self.fail("reading/chain")
+        if self.kinds[self.at] != "end":
+            self.fail("reading/expected-end", expected="")
+        return found
+
+    def relation(self) -> Task:
+        """A sum, or two with a relation between."""
+        first = self.at
+        left: Expr = yield from self.sum()
+        if self.kinds[self.at] != "relation":
+            return left
+        op = self.texts[self.at]
+        self.at += 1
+        right: Expr = yield from self.sum()
+        return self.mark(Relation(op, left, right), first)
+
+    def sum(self) -> Task:
+        """Terms with signs between; a leading plus says nothing and leaves nothing."""
+        kinds = self.kinds
+        terms: list[Expr] = []
+        begin = self.at
+        while True:
+            first = self.at
+            minus = 0
+            while kinds[self.at] in SIGNS:
+                minus += kinds[self.at] == "-"
+                self.at += 1
+            second = self.at
+            term: Expr = yield from self.elementwise()
+            if minus:
+                if terms and kinds[first] == "-" and self.marks is not None:
+                    self.mark(term, second)
+                term = self.negated(term, minus)
+                self.mark(term, first)
+            terms.append(term)
+            kind = kinds[self.at]
+            if kind not in SIGNS or kinds[self.at + 1] in AFTER_SIGN_END:
+                break
+        if len(terms) == 1:
+            return terms[0]
+        return self.mark(Add(*terms), begin)
+
+    def negated(self, term: Expr, times: int) -> Expr:
+        if times > DEEPEST:
+            raise too_deep()
+        for _ in range(times):
+            term = Neg(term)
+        return term
+
+    # -- products -----------------------------------------------------------------------------
+
+    def elementwise(self) -> Task:
+        """Products joined by the elementwise product or by composition."""
+        first = self.at
+        found: Expr = yield from self.product()
+        while self.kinds[self.at] == "infix":
+            name = self.texts[self.at]
+            parts = [found]
+            while self.kinds[self.at] == "infix" and self.texts[self.at] == name:
+                self.at += 1
+                parts.append((yield from self.product()))
+            found = self.mark(Call(name, *parts), first)
+        return found
+
+    def product(self, juxtaposed_only: bool = False) -> Task:
+        """Factors by `*`, `/` and juxtaposition, from the left."""
+        kinds = self.kinds
+        first = self.at
+        found = self.factor()
+        if not isinstance(found, Expr):
+            found = yield found
+        factors: list[Expr] = [found]
+        divided = False
+        while True:
+            kind = kinds[self.at]
+            if kind in self.starts_factor:
+                if kind == "|" and (self.in_bars or kinds[self.at + 1] == "_"):
+                    if self.in_bars:
+                        break
+                    whole = self.folded(factors, first)
+                    if len(factors) > 1:
+                        self.note("evaluation-extent", first, "the whole product")
+                    factors = [(yield self.evaluation(whole, first))]
+                    continue
+                if divided and kind not in OPERATORS:
+                    self.fail("reading/ambiguous-division")
+                if kind == "number":
+                    self.fail("reading/number-after-factor")
+            elif kind == "*" or kind == "/":
+                if juxtaposed_only:
+                    break
+                self.at += 1
+            else:
+                break
+            divided = kind == "/"
+            begin = self.at
+            minus = 0
+            if kind == "*" or kind == "/":
+                while kinds[self.at] in SIGNS:
+                    minus += kinds[self.at] == "-"
+                    self.at += 1
+            found = self.factor()
+            if not isinstance(found, Expr):
+                found = yield found
+            if minus:
+                found = self.mark(self.negated(found, minus), begin)
+            if divided:
+                factors = [self.mark(Div(self.folded(factors, first, begin), found), first)]
+            else:
+                factors.append(found)
+        return self.folded(factors, first)
+
+    def folded(self, factors: list[Expr], first: int, end: int | None = None) -> Expr:
+        """One factor as it is, several as a product."""
+        if len(factors) == 1:
+            return factors[0]
+        found = Mul(*factors)
+        if self.marks is not None and end is not None:
+            tokens = self.tokens
+            self.marks.append((found, tokens.starts[first], tokens.ends[end - 2]))
+            return found
+        return self.mark(found, first)
+
+    def factor(self) -> Found:
+        """An atom with its powers, primes and indices."""
+        first = self.at
+        handler = self.handlers.get(self.kinds[first])
+        if handler is None:
+            self.fail("reading/expected-operand", expected="operand")
+        found = handler()
+        if isinstance(found, Expr):
+            if self.kinds[self.at] not in self.follows_atom:
+                return found if self.marks is None else self.mark(found, first)
+            return self.powers(found, first)
+        return self.awaited(found, first)
+
+    def awaited(self, task: Task, first: int) -> Task:
+        """The factor whose atom is a task."""
+        found: Expr = yield task
+        if self.kinds[self.at] in self.follows_atom:
+            found = yield from self.powers(found, first)
+        return self.mark(found, first)
+
+    def powers(self, base: Expr, first: int) -> Task:
+        """`base`, its postfixes, and a tower of exponents, read from the right."""
+        base = yield from self.postfixes(base, first)
+        tower: list[tuple[Expr, int]] = [(base, 0)]
+        while self.kinds[self.at] == "^" or self.kinds[self.at] == "sup":
+            tower.append((yield from self.exponent(base)))
+        found, minus = tower.pop()
+        while tower:
+            below, minus_below = tower.pop()
+            found = self.powered(below, self.negated(found, minus) if minus else found)
+            minus = minus_below
+        while self.kinds[self.at] in ("prime", "!"):
+            if isinstance(found, Pow):
+                self.fail("reading/prime-after-power")
+            found = yield from self.postfixes(found, first)
+        return self.mark(found, first)
+
+    def powered(self, base: Expr, exponent: Expr) -> Expr:
+        return Pow(base, exponent)
+
+    def exponent(self, base: Expr) -> Task:
+        """One exponent after `^`, with the minus signs before it; each notation has its own."""
+        raise NotImplementedError
+        yield
+
+    def postfixes(self, base: Expr, first: int) -> Task:
+        """Primes and factorials."""
+        kinds = self.kinds
+        while True:
+            kind = kinds[self.at]
+            if kind == "prime":
+                base = Prime(base, self.primes())
+            elif kind == "!":
+                self.at += 1
+                base = Call("factorial", base)
+            else:
+                return base
+            self.mark(base, first)
+        yield
+
+    def primes(self) -> int:
+        """How many primes stand here; steps over them."""
+        count = 0
+        while self.kinds[self.at] == "prime":
+            count += len(self.texts[self.at])
+            self.at += 1
+        return count
+
+    def evaluation(self, body: Expr, first: int) -> Task:
+        raise NotImplementedError
+        yield
+
+    # -- brackets -----------------------------------------------------------------------------
+
+    def group(self) -> Found:
+        return self.group_task()
+
+    def group_task(self) -> Task:
+        """What a bracket holds; the bracket itself leaves no trace."""
+        opened = self.at
+        closing = CLOSING[self.texts[opened]]
+        self.at += 1
+        outer, self.in_bars = self.in_bars, False
+        found: Expr = yield self.relation()
+        self.in_bars = outer
+        self.close(closing, opened)
+        return found
+
+    def close(self, closing: str, opened: int) -> None:
+        kind = self.kinds[self.at]
+        if kind not in CLOSES or self.texts[self.at] != closing:
+            if kind in ("end", "close", "rbrace"):
+                self.fail("reading/unbalanced", opened if kind == "end" else None, expected=closing)
+            self.fail("reading/expected-token", expected=closing)
+        self.at += 1
+
+    def arguments(self) -> Task:
+        """The arguments between a bracket that opens here and the one that closes it."""
+        opened = self.at
+        closing = CLOSING[self.texts[opened]]
+        self.at += 1
+        outer, self.in_bars = self.in_bars, False
+        found: list[Expr] = []
+        while True:
+            found.append((yield self.relation()))
+            if self.kinds[self.at] not in (",", ";"):
+                break
+            self.at += 1
+        self.in_bars = outer
+        self.close(closing, opened)
+        return found
+
+    def matching(self, at: int) -> int:
+        """The token that closes the bracket opened at a token (the last token if none does)."""
+        if self._matches is None:
+            self._matches = {}
+            stack: list[int] = []
+            for position, kind in enumerate(self.kinds):
+                if kind in ("open", "lbrace", "label"):
+                    stack.append(position)
+                elif kind in ("close", "rbrace") and stack:
+                    self._matches[stack.pop()] = position
+        return self._matches.get(at, len(self.kinds) - 1)
+
+    # -- numbers ------------------------------------------------------------------------------
+
+    def number(self) -> Found:
+        text = self.texts[self.at]
+        if len(text) > MOST_DIGITS:
+            raise LimitError("reading/too-many-digits", limit=MOST_DIGITS, length=len(text))
+        self.at += 1
+        if "." not in text:
+            return Number(int(text))
+        whole, _, decimals = text.partition(".")
+        return Number(Fraction(int(whole + decimals), 10 ** len(decimals)))
+
+
+ENDED = {
+    "reading/expected-operand": "reading/operand-at-end",
+    "reading/expected-token": "reading/unclosed-at-end",
+    "reading/expected-bracket": "reading/bracket-at-end",
+}
+"""What an error is called where the text simply ends."""

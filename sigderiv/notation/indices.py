@@ -1,0 +1,64 @@
+"""Subscripts and labels collected at a name, and which letters are indices.
+
+Contract: the same for all notations, so that `x_i` means the same in each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sigderiv.expr import Call, Expr, Indexed, Number, Symbol
+from sigderiv.expr.names import ACCENTS, entry
+
+INDEX_LETTERS = frozenset("ijklmnpqrst")
+WORDS = frozenset(("min", "in", "ij_", "pt", "st", "lin", "sq", "sim", "init"))
+"""Runs of index letters that are words all the same."""
+
+TRANSPOSED = Call("transpose")
+"""What a reader takes the exponent T for."""
+
+
+@dataclass(slots=True)
+class Scripts:
+    """parts: words and accents of a name; subscripts, labels: formulas; words: labels in words."""
+
+    parts: list[str] = field(default_factory=list)
+    subscripts: list[Expr] = field(default_factory=list)
+    labels: list[Expr] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def subscript(self, index: Expr) -> None:
+        self.subscripts.append(index)
+
+    def label(self, index: Expr) -> None:
+        self.labels.append(index)
+
+    def on(self, base: Symbol) -> Expr:
+        """The base symbol with all of this."""
+        accents = [part for part in self.parts if part in ACCENTS]
+        others = [part for part in self.parts if part not in ACCENTS]
+        name = "_".join([base.name, *accents, *others])
+        if not self.words:
+            return entry(Symbol(name), tuple(self.subscripts), tuple(self.labels))
+        word = ",".join(self.words)
+        if all(_is_whole(index) for index in self.subscripts):
+            below = entry(Symbol(name), tuple(self.subscripts), ())
+            assert isinstance(below, Symbol)
+            named = Symbol(f"{below.name}^[{word}]")
+            return Indexed(named, (), tuple(self.labels)) if self.labels else named
+        return Indexed(Symbol(f"{name}^[{word}]"), tuple(self.subscripts), tuple(self.labels))
+
+
+def _is_whole(index: Expr) -> bool:
+    return isinstance(index, Number) and index.value.denominator == 1
+
+
+def index_letters(run: str, indices: frozenset[str]) -> list[str] | None:
+    """The letters of a run such as `ij` where each is an index, or None where it is a word."""
+    if len(run) == 1:
+        return [run]
+    if len(run) > 3 or run in WORDS:
+        return None
+    return (
+        list(run) if all(letter in INDEX_LETTERS or letter in indices for letter in run) else None
+    )

@@ -1,0 +1,394 @@
+"""The writer of the text notation.
+
+Contract: `read_text(write_text(e)) is e` for every formula whose names are names (letters, see
+`expr.names`), with as few brackets as that allows.  A name that would be read as something else
+(`e`, `dx`, `sin`, `x_i` as one name) is written in backquotes.  Templates of rules are written
+too, for people, and are not read back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sigderiv.catalogue.functions import FUNCTIONS, SPELLINGS
+from sigderiv.expr import (
+    ANY,
+    Add,
+    At,
+    Call,
+    Constant,
+    Derivative,
+    Div,
+    Expr,
+    Indexed,
+    Limit,
+    Mul,
+    Neg,
+    Number,
+    Piecewise,
+    Pow,
+    Prime,
+    Relation,
+    Sum,
+    Symbol,
+)
+from sigderiv.expr.names import ACCENTS, GREEK, split_name
+from sigderiv.kernel.template import Each, Many, Meta, Put
+from sigderiv.notation.applying import CUSTOMARY, EULER
+from sigderiv.notation.context import DEFAULT, Context
+from sigderiv.notation.indices import index_letters
+from sigderiv.notation.ropes import (
+    ATOM,
+    ELEMENTWISE,
+    NEGATION,
+    POWER,
+    PRODUCT,
+    RELATION,
+    SUM,
+    Part,
+    Rope,
+    flat,
+    numeral,
+    write,
+)
+from sigderiv.notation.text_reader import differential
+from sigderiv.notation.text_tokens import JOINED, LETTERS, word_kind
+
+Done = dict[Expr, Rope]
+
+_WORD_PART = re.compile(r"[A-Za-z]+\d*|\d+(,\d+)*")
+
+
+def write_text(formula: Expr, context: Context = DEFAULT) -> str:
+    """A formula as a person would type it; with a context, for readers with the same context."""
+    return flat(TextWriter(formula, context).whole())
+
+
+class TextWriter:
+    """One formula's writing: what its names are decides which of them need quotes."""
+
+    def __init__(self, formula: Expr, context: Context = DEFAULT) -> None:
+        self.formula = formula
+        self.context = context
+        self.bare: frozenset[str] | None = None
+        self.names: dict[str, str] = {}
+
+    def whole(self) -> Rope:
+        return write(self.formula, self.one)[self.formula]
+
+    def one(self, node: Expr, done: Done) -> Rope:
+        return _WRITERS[type(node)](self, node, done)
+
+    # -- names --------------------------------------------------------------------------------
+
+    def name(self, name: str) -> str:
+        """A symbol's name, in backquotes where it would be read as something else."""
+        if name not in self.names:
+            self.names[name] = name if plain_name(name) else f"`{name}`"
+        return self.names[name]
+
+    def function(self, name: str) -> str:
+        """A function's name before its bracket."""
+        if name in FUNCTIONS and name not in LETTERS:
+            return name
+        if name in self.context.functions and plain_name(name):
+            return name
+        base = name.partition("_")[0].partition("^")[0]
+        known = name in LETTERS or (base in CUSTOMARY and name not in SPELLINGS)
+        if known and plain_name(name) and base not in self.bare_names():
+            return name
+        return {"sigma": "sigmoid", "gamma": "Gamma_", "delta": "kronecker"}.get(name, f"`{name}`")
+
+    def bare_names(self) -> frozenset[str]:
+        """The bases of all symbols of the formula, once it matters."""
+        if self.bare is None:
+            from sigderiv.expr import subformulas
+
+            self.bare = frozenset(
+                re.split("[_^]", node.payload, maxsplit=1)[0]
+                for node in subformulas(self.formula)
+                if type(node) is Symbol
+            )
+        return self.bare
+
+
+def plain_name(name: str) -> bool:
+    """Whether a name without quotes is read as this symbol."""
+    try:
+        base, accents, subscript, label = split_name(name)
+    except ValueError:
+        return False
+    kind, text = word_kind(base)
+    if kind != "name" or text != base or differential(base) or JOINED.match(base):
+        return False
+    if base in ("True", "otherwise") or base == "d":
+        return base == "d" and name == "d"
+    parts = subscript.split("_") if subscript else []
+    if any(accent not in ACCENTS for accent in accents):
+        return False
+    rebuilt = "_".join([base, *accents, *parts]) + (f"^[{label}]" if label else "")
+    if rebuilt != name or len([part for part in parts if part[0].isdigit()]) > 1:
+        return False
+    for position, part in enumerate(parts):
+        if not _WORD_PART.fullmatch(part):
+            return False
+        if part[0].isdigit():
+            if position != len(parts) - 1 or not _digits(part):
+                return False
+        elif len(part) == 1:
+            return False
+    if not label:
+        return True
+    return _digits(label) or (
+        label.isalpha() and label.isascii() and len(label) > 1 and _word_label(label)
+    )
+
+
+def _word_label(label: str) -> bool:
+    return word_kind(label)[0] == "name" and label not in GREEK
+
+
+def _digits(part: str) -> bool:
+    """Whether a list of whole numbers is spelled as `entry` spells it."""
+    numbers = part.split(",")
+    if not all(number.isdigit() and number == str(int(number)) for number in numbers):
+        return part.isdigit() and "," not in part and len(part) < 2
+    return len(numbers) == 1 or any(len(number) > 1 for number in numbers)
+
+
+def _in(done: Done, node: Expr, level: int) -> Part:
+    """A part, in brackets where it holds together less tightly than its place demands."""
+    rope = done[node]
+    return rope if rope.level >= level else Rope(ATOM, "(", rope, ")")
+
+
+def _commas(ropes: list[Part], between: str = ", ") -> list[Part]:
+    found: list[Part] = []
+    for rope in ropes:
+        if found:
+            found.append(between)
+        found.append(rope)
+    return found
+
+
+def _number(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    return Rope(ATOM, numeral(node.payload))
+
+
+def _symbol(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    return Rope(ATOM, writer.name(node.payload))
+
+
+def _constant(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    return Rope(ATOM, node.payload)
+
+
+def _sum(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    parts: list[Part] = []
+    for child in node.children:
+        if isinstance(child, Neg):
+            parts.append(" - " if parts else "-")
+            parts.append(_in(done, child.children[0], PRODUCT))
+        else:
+            if parts:
+                parts.append(" + ")
+            parts.append(_in(done, child, PRODUCT))
+    return Rope(SUM, *parts)
+
+
+def _product(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    parts: list[Part] = []
+    for child in node.children:
+        if parts:
+            parts.append("*")
+        leading_quotient = not parts and isinstance(child, Div)
+        parts.append(_in(done, child, PRODUCT if leading_quotient else POWER))
+    return Rope(PRODUCT, *parts)
+
+
+def _negation(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    return Rope(NEGATION, "-", _in(done, node.children[0], PRODUCT))
+
+
+def _quotient(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    over, under = node.children
+    return Rope(PRODUCT, _in(done, over, PRODUCT), "/", _in(done, under, POWER))
+
+
+def _power(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    base, exponent = node.children
+    if base is EULER:
+        return Rope(ATOM, "exp(", done[exponent], ")")
+    raised = Symbol("T")
+    above: Part = "`T`" if exponent is raised else _in(done, exponent, ATOM)
+    return Rope(POWER, _in(done, base, ATOM), "^", above)
+
+
+def _call(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    name, orders = node.payload
+    arguments = _commas([done[child] for child in node.children])
+    mark = ""
+    if orders:
+        mark = "'" * orders[0] if len(orders) == 1 else f"^({','.join(map(str, orders))})"
+    return Rope(ATOM, writer.function(name) + mark, "(", *arguments, ")")
+
+
+def _derivative(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    body, variable = node.children
+    order = node.payload
+    power = f"^{order}" if order > 1 else ""
+    under: list[Part] = ["d(", done[variable], ")"]
+    if isinstance(variable, Symbol):
+        name = variable.payload
+        simple = plain_name(name) and (name in GREEK or len(name) == 1)
+        if simple and name != "d":
+            under = [f"d{name}"]
+    return Rope(POWER, f"d{power}/", *under, power, "(", done[body], ")")
+
+
+def _prime(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    body = node.children[0]
+    plain = isinstance(body, (Symbol, Indexed))
+    inside: Part = done[body] if plain else Rope(ATOM, "(", done[body], ")")
+    return Rope(ATOM, inside, "'" * node.payload)
+
+
+def _limit(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    body, variable, target = node.children
+    parts = [done[variable], " -> ", done[target], node.payload, ", ", done[body]]
+    return Rope(ATOM, "lim(", *parts, ")")
+
+
+def _big(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    assert isinstance(node, Sum)
+    parts: list[Part] = ["sum(" if type(node) is Sum else "prod(", done[node.index]]
+    if not (node.lower is ANY and node.upper is ANY):
+        parts.append("=")
+        if node.lower is not ANY:
+            parts.append(_in(done, node.lower, SUM))
+        if node.upper is not ANY:
+            parts.extend(("..", _in(done, node.upper, SUM)))
+        elif node.lower is ANY:
+            parts.append("..")
+    if node.condition is not None:
+        parts.extend((", ", done[node.condition]))
+    return Rope(ATOM, *parts, ", ", done[node.body], ")")
+
+
+def _indexed(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    base = node.children[0]
+    assert isinstance(node, Indexed)
+    subs, supers = node.subscripts, node.superscripts
+    parts: list[Part] = []
+    if _bare_base(base) and not all(_whole(index) for index in (*subs, *supers)):
+        parts.append(done[base])
+    else:
+        parts.extend(("(", done[base], ")"))
+    if subs:
+        if len(subs) == 1 and _single_index(subs[0]):
+            parts.extend(("_", done[subs[0]]))
+        else:
+            # a lone word in braces would be read as letters or as a part of the name
+            wrap = len(subs) == 1 and isinstance(subs[0], Symbol)
+            inside = [Rope(ATOM, "(", done[s], ")") if wrap else done[s] for s in subs]
+            parts.extend(("_{", *_commas(list(inside), ","), "}"))
+    if supers:
+        wrap = len(supers) == 1 and isinstance(supers[0], Symbol) and len(supers[0].payload) > 1
+        above: list[Part] = [
+            Rope(ATOM, "(", done[s], ")") if wrap or done[s].level < SUM else done[s]
+            for s in supers
+        ]
+        parts.extend(("^[", *_commas(above, ","), "]"))
+    return Rope(ATOM, *parts)
+
+
+def _whole(index: Expr) -> bool:
+    return isinstance(index, Number) and index.value.denominator == 1
+
+
+def _bare_base(base: Expr) -> bool:
+    """Whether scripts after this base's own name are all read as indices of it."""
+    if not isinstance(base, Symbol) or not plain_name(base.payload) or base.payload == "d":
+        return False
+    parts = split_name(base.payload)
+    return not parts.label and not re.search(r"(^|_)\d", parts.subscript)
+
+
+def _single_index(index: Expr) -> bool:
+    if isinstance(index, Number):
+        return index.value.denominator == 1
+    return (
+        isinstance(index, Symbol)
+        and len(index.payload) == 1
+        and word_kind(index.payload)[0] == "name"
+        and index_letters(index.payload, frozenset()) is not None
+    )
+
+
+def _relation(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    left, right = node.children
+    return Rope(RELATION, _in(done, left, SUM), f" {node.payload} ", _in(done, right, SUM))
+
+
+def _cases(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    children = node.children
+    parts: list[Part] = []
+    for position, child in enumerate(children):
+        if position:
+            parts.append("; " if position % 2 == 0 else ", ")
+        parts.append(done[child])
+    return Rope(ATOM, "piecewise(", *parts, ")")
+
+
+def _evaluation(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    body, variable, value = node.children
+    parts: list[Part] = [done[body], ", ", _in(done, variable, SUM), " = ", _in(done, value, SUM)]
+    return Rope(ATOM, "at(", *parts, ")")
+
+
+def _hole(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    return Rope(ATOM, node.payload)
+
+
+def _holes(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    return Rope(ATOM, f"{node.payload}_1, …, {node.payload}_n")
+
+
+def _each(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    return Rope(ATOM, "(", done[node.children[0]], f") for each {node.payload}")
+
+
+def _put(writer: TextWriter, node: Expr, done: Done) -> Rope:
+    body, variable, value = node.children
+    return Rope(ATOM, "(", done[body], ")|_{", done[variable], " = ", done[value], "}")
+
+
+_WRITERS: dict[type[Expr], Callable[[TextWriter, Expr, Done], Rope]] = {
+    Number: _number,
+    Symbol: _symbol,
+    Constant: _constant,
+    Add: _sum,
+    Mul: _product,
+    Neg: _negation,
+    Div: _quotient,
+    Pow: _power,
+    Call: _call,
+    Derivative: _derivative,
+    Prime: _prime,
+    Limit: _limit,
+    Sum: _big,
+    Indexed: _indexed,
+    Relation: _relation,
+    Piecewise: _cases,
+    At: _evaluation,
+    Meta: _hole,
+    Many: _holes,
+    Each: _each,
+    Put: _put,
+}
+
+from sigderiv.expr import Product  # noqa: E402  # (one more kind that is written as a sum is)
+
+_WRITERS[Product] = _big
+__all__ = ["ELEMENTWISE", "TextWriter", "plain_name", "write_text"]

@@ -1,0 +1,65 @@
+"""Tokens of a formula as parallel lists, and what every tokenizer needs.
+
+Contract: a tokenizer never raises for a bad character or an unknown command: it makes a token of
+kind `bad` that holds the error, so that one unreadable member of a chain does not lose the others.
+It does raise LimitError, for a text that is too long or nested too deeply, as early as it can.
+
+Kinds: number name function constant open close lbrace rbrace big partial relation arrow dots
+prime and, spelled as themselves, + - * / ^ _ ! , ; | ; each notation adds its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sigderiv.errors import LimitError, ReadingError, Span
+from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE
+
+CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "|": "|", "‖": "‖", "⌊": "⌋", ".": "."}
+
+
+@dataclass(slots=True)
+class Tokens:
+    """kinds[i], texts[i] (canonical), starts[i], ends[i]; the last token is of kind `end`."""
+
+    source: str
+    kinds: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    errors: dict[int, ReadingError] = field(default_factory=dict)
+
+    def add(self, kind: str, text: str, start: int, end: int) -> None:
+        self.kinds.append(kind)
+        self.texts.append(text)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def bad(self, code: str, start: int, end: int, **details: object) -> None:
+        """A token that is an error when a reader gets to it."""
+        self.errors[len(self.kinds)] = ReadingError(code, self.source, Span(start, end), **details)
+        self.add("bad", self.source[start:end], start, end)
+
+    def slice(self, first: int, last: int) -> Tokens:
+        """The tokens from first up to last (left out), with an end of their own."""
+        found = Tokens(
+            self.source,
+            self.kinds[first:last],
+            self.texts[first:last],
+            self.starts[first:last],
+            self.ends[first:last],
+            {at - first: error for at, error in self.errors.items() if first <= at < last},
+        )
+        end = self.ends[last - 1] if last > first else self.starts[first]
+        found.add("end", "", end, end)
+        return found
+
+
+def check_length(source: str) -> None:
+    """Raise LimitError for a source that is longer than any formula may be."""
+    if len(source) > LONGEST_SOURCE:
+        raise LimitError("reading/too-long", limit=LONGEST_SOURCE, length=len(source))
+
+
+def too_deep() -> LimitError:
+    return LimitError("reading/too-deep", limit=DEEPEST)
