@@ -14,13 +14,20 @@ from sigderiv.expr import Expr, Place
 from sigderiv.kernel.template import Binding
 
 
+ASIDE = "aside"
+"""The rule id of a step whose reason is a derivation of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proviso:
     """A syntactic demand on bindings that the kernel itself checks.
 
     kind: `free_of` (the formula bound to the first name does not contain the symbol bound to the
     second), `symbol` (is a symbol), `fresh` (is a symbol that occurs in none of the other
-    bindings), `whole` (is a whole number, perhaps negated), `numeral` (contains no symbol)."""
+    bindings), `natural` (is one of 1, 2, 3 …), `whole` (is a whole number, perhaps negated),
+    `numerals` (the rule's two sides contain numbers and nothing else), `continuous` (the formula
+    bound to the first name is continuous in the symbol bound to the second, where that equals
+    the formula bound to the third, by `kernel.continuity`)."""
 
     kind: str
     names: tuple[str, ...]
@@ -34,6 +41,7 @@ class Rule:
     backward_name and backward_name_zh: right to left (empty: not used that way).
     before, after: templates; both None for a rule that the kernel decides by its algebra
     (`expand`, `collect`): then any identity of that algebra is an instance.
+    premise: a pair of templates; a step must bring a derivation (`aside`) from one to the other.
     conditions: relations (templates) that must hold where the step is used.
     family: the file it is in.  citation: a book or paper.  trivial: bookkeeping (`x·1 = x`) that
     the standard level of detail shows together with its neighbour."""
@@ -46,6 +54,7 @@ class Rule:
     after: Expr | None
     conditions: tuple[Expr, ...] = ()
     provisos: tuple[Proviso, ...] = ()
+    premise: tuple[Expr, Expr] | None = None
     backward_name: str = ""
     backward_name_zh: str = ""
     citation: str = ""
@@ -57,7 +66,7 @@ class Step:
     """One use of a rule: the part `before` at `place` becomes `after`.
 
     `before` and `after` are that part only, so a step's size does not depend on the formula
-    around it.  rule is a rule's id, or `aside` where the derivation in `aside`, from `before` to
+    around it.  rule is a rule's id, or `ASIDE` where the derivation in `aside`, from `before` to
     `after`, is the reason.  bindings fill the rule's templates."""
 
     rule: str

@@ -7,7 +7,10 @@ else; it simplifies nothing and searches nothing.  Besides formulas, a template 
 - `Many(name)`: inside a sum, a product or a call, a hole for any number of children, at least one;
 - `Each(template, name)`: inside one of those, the template once for each formula bound to
   `Many(name)`, with `Meta(name)` bound to that formula;
-- `Put(body, variable, value)`: body with the variable's free occurrences replaced by the value.
+- `Put(body, variable, value)`: body with the variable's free occurrences replaced by the value;
+- `Boundary(condition)`: for a relation `a op b`, the relation `a != b`;
+- a `Call` whose name starts with `?`: a function that the bindings name; its binding is a call
+  without arguments, and the orders of derivatives add up.
 
 A sum or product of a single child is that child.
 """
@@ -16,7 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sigderiv.expr import Add, Expr, Mul, substitute
+from sigderiv.expr import Add, Call, Expr, Mul, Relation, substitute
+from sigderiv.expr.nodes import make
 
 Binding = Expr | tuple[Expr, ...]
 Bindings = Mapping[str, Binding]
@@ -33,8 +37,6 @@ class Meta(Expr):
     kind = "metavariable"
 
     def __new__(cls, name: str) -> Meta:
-        from sigderiv.expr.nodes import make
-
         return make(cls, name, ())
 
 
@@ -52,8 +54,6 @@ class Each(Expr):
     kind = "repetition"
 
     def __new__(cls, template: Expr, name: str) -> Each:
-        from sigderiv.expr.nodes import make
-
         return make(cls, name, (template,))
 
 
@@ -62,6 +62,13 @@ class Put(Expr):
 
     __slots__ = ()
     kind = "substitution"
+
+
+class Boundary(Expr):
+    """The set where a condition may change its truth: left != right."""
+
+    __slots__ = ()
+    kind = "boundary"
 
 
 def instantiate(template: Expr, bindings: Bindings) -> Expr:
@@ -78,6 +85,11 @@ def instantiate(template: Expr, bindings: Bindings) -> Expr:
     if isinstance(template, Put):
         body, variable, value = (instantiate(child, bindings) for child in template.children)
         return substitute(body, {variable: value})
+    if isinstance(template, Boundary):
+        condition = instantiate(template.children[0], bindings)
+        if not isinstance(condition, Relation):
+            raise TemplateError("only a relation has a boundary")
+        return Relation("!=", condition.left, condition.right)
     children: list[Expr] = []
     for child in template.children:
         if isinstance(child, Many):
@@ -90,7 +102,20 @@ def instantiate(template: Expr, bindings: Bindings) -> Expr:
             children.append(instantiate(child, bindings))
     if isinstance(template, (Add, Mul)) and len(children) == 1:
         return children[0]
+    if isinstance(template, Call) and template.name.startswith("?"):
+        return _named_call(template, tuple(children), bindings)
     return template.with_children(tuple(children))
+
+
+def _named_call(template: Call, arguments: tuple[Expr, ...], bindings: Bindings) -> Expr:
+    head = bindings.get(template.name)
+    if not isinstance(head, Call) or head.children:
+        raise TemplateError(f"no function is bound to {template.name!r}")
+    count = len(arguments)
+    own, more = head.orders or (0,) * count, template.orders or (0,) * count
+    if len(own) != count or len(more) != count:
+        raise TemplateError(f"{head.name!r} does not take {count} arguments here")
+    return Call(head.name, *arguments, orders=tuple(map(sum, zip(own, more, strict=True))))
 
 
 def _sequence(name: str, bindings: Bindings) -> tuple[Expr, ...]:

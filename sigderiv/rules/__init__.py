@@ -1,0 +1,27 @@
+"""The rulebook: the ordered tuple of all rules, and look-up by id."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from sigderiv.errors import SigderivError
+from sigderiv.kernel import Rule
+from sigderiv.rules import algebra, definitions, differentiation, functions, limits
+
+RULEBOOK: tuple[Rule, ...] = (
+    differentiation.RULES + functions.RULES + algebra.RULES + limits.RULES + definitions.RULES
+)
+BY_ID = MappingProxyType({rule.id: rule for rule in RULEBOOK})
+
+
+def rule(id: str) -> Rule:
+    """The rule of this id; raises SigderivError `rules/unknown` with the nearest ids."""
+    if id not in BY_ID:
+        from difflib import get_close_matches
+
+        near = get_close_matches(id, BY_ID, n=3)
+        raise SigderivError("rules/unknown", id=id, near=", ".join(near) or "–")
+    return BY_ID[id]
+
+
+__all__ = ["BY_ID", "RULEBOOK", "Rule", "rule"]
