@@ -16,19 +16,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from sigderiv.errors import LimitError, SigderivError
 from sigderiv.expr import (
     ONE,
     Add,
     Call,
-    Constant,
     Div,
     E,
     Expr,
     Mul,
     Neg,
-    Number,
     Pow,
     Symbol,
     free_symbols,
@@ -192,7 +191,7 @@ def _build(
     return tuple(nodes), tuple(edges)
 
 
-def _value(formula: Expr, values: Mapping[Expr, Value]) -> Value:
+def _value(formula: Expr, values: Mapping[Any, Value]) -> Value:
     try:
         return evaluate(formula, values)
     except NoValue as defect:

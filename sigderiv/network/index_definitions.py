@@ -1,0 +1,215 @@
+"""Definitions of symbols, entries and functions, opened where they are needed.
+
+Contract: a definition `z_j = Σ_i …` holds for every value of its index letters that meets the
+demands stated about those letters (all values where none is stated).  Opening an entry is exact:
+where it is not certain that its indices are in that range, it becomes
+`[in range] · body + [not in range] · the entry`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sigderiv.expr import Derivative, Expr, Indexed, Relation, Symbol, substitute
+from sigderiv.network.affine import Affine, Bounds, Guard
+from sigderiv.network.derivatives import entry_indices
+from sigderiv.network.index_form import affine
+from sigderiv.network.summands import (
+    CALL,
+    ENTRY,
+    SYMBOL,
+    Atom,
+    Poly,
+    Term,
+    add,
+    constant,
+    of_atom,
+    scale,
+    total,
+)
+
+if TYPE_CHECKING:
+    from sigderiv.network.index_form import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`left = body` for all values of the index letters `letters` that meet `demands`."""
+
+    left: Symbol | Indexed
+    letters: tuple[str, ...]
+    demands: tuple[Guard, ...]
+    body: Expr
+
+
+def as_definition(equation: Expr, known: Iterable[Guard]) -> Definition | None:
+    """The definition that an equation is: a symbol, or an entry whose indices are different
+    letters or numbers, on the left, and not on the right."""
+    if not isinstance(equation, Relation) or equation.op != "=":
+        return None
+    left, body = equation.left, equation.right
+    if isinstance(left, Symbol):
+        return None if _occurs(left, body) else Definition(left, (), (), body)
+    if not isinstance(left, Indexed) or _occurs(left, body):
+        return None
+    letters: list[str] = []
+    for index in left.children[1:]:
+        if isinstance(index, Symbol):
+            if index.name in letters:
+                return None
+            letters.append(index.name)
+        elif affine(index).terms:
+            return None
+    demands = tuple(guard for guard in known if guard.form.variables & set(letters))
+    return Definition(left, tuple(letters), demands, body)
+
+
+def _occurs(left: Expr, body: Expr) -> bool:
+    from sigderiv.expr import subformulas
+
+    return any(part is left for part in subformulas(body))
+
+
+class Definitions:
+    """The definitions that a reader may open."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._by_base: dict[str, list[Definition]] = {}
+        self._symbols: dict[str, Definition] = {}
+        self._bodies: dict[Definition, Poly] = {}
+        self.functions: Mapping[str, tuple[tuple[Symbol, ...], Expr]] = {}
+
+    def add(self, definition: Definition) -> None:
+        """One more definition."""
+        if isinstance(definition.left, Symbol):
+            self._symbols[definition.left.name] = definition
+        else:
+            base = definition.left.base
+            assert isinstance(base, Symbol)
+            self._by_base.setdefault(base.name, []).append(definition)
+
+    def opened(self, atom: Atom) -> Poly | None:
+        """The atom's meaning, one definition deep; None where it has none."""
+        if atom.kind == SYMBOL:
+            return self._opened_symbol(atom)
+        if atom.kind == ENTRY:
+            for definition in self._by_base.get(atom.name, ()):
+                left = definition.left
+                assert isinstance(left, Indexed)
+                if left.payload == atom.detail[0] and len(left.children) - 1 == len(atom.indices):
+                    found = self._instance(definition, atom.indices, of_atom(atom))
+                    if found is not None:
+                        return found
+            return None
+        if atom.kind == CALL and atom.name in self.functions:
+            return self._opened_call(atom)
+        return None
+
+    def _opened_symbol(self, atom: Atom) -> Poly | None:
+        definition = self._symbols.get(atom.name)
+        if definition is not None:
+            return self._body(definition)
+        for definitions in self._by_base.values():
+            for candidate in definitions:
+                left = candidate.left
+                assert isinstance(left, Indexed)
+                found = entry_indices(
+                    Symbol(atom.name), left.base, left.payload, len(left.superscripts)
+                )
+                if found is not None:
+                    indices = tuple(affine(index) for index in found)
+                    instance = self._instance(candidate, indices, of_atom(atom))
+                    if instance is not None:
+                        return instance
+        return None
+
+    def _instance(
+        self, definition: Definition, indices: tuple[Affine, ...], itself: Poly
+    ) -> Poly | None:
+        """The body at these indices, where they are in the definition's range."""
+        algebra = self._reader.algebra
+        values: dict[str, Affine] = {}
+        demands: list[Guard] = []
+        for index, pattern in zip(indices, definition.left.children[1:], strict=True):
+            if isinstance(pattern, Symbol):
+                values[pattern.name] = index
+            else:
+                demands.append(Guard(True, index.plus(affine(pattern), -1)))
+        demands += [guard.put(values) for guard in definition.demands]
+        known = Bounds(algebra.known)
+        if any(known.excludes(guard) for guard in demands):
+            return None
+        body = algebra.substitute(self._body(definition), values)
+        open_demands = [guard for guard in demands if not known.implies(guard)]
+        if not open_demands:
+            return body
+        inside = algebra.product(self._reader._settled(guard) for guard in open_demands)
+        outside = add(constant(1), scale(inside, -1))
+        return add(algebra.multiply(inside, body), algebra.multiply(outside, itself))
+
+    def _body(self, definition: Definition) -> Poly:
+        if definition not in self._bodies:
+            self._bodies[definition] = self._reader.read(definition.body)
+        return self._bodies[definition]
+
+    def _opened_call(self, atom: Atom) -> Poly | None:
+        parameters, body = self.functions[atom.name]
+        if len(parameters) != len(atom.parts):
+            return None
+        fresh = [Symbol(f"argument_{number}") for number in range(len(parameters))]
+        body = substitute(body, dict(zip(parameters, fresh, strict=True)))
+        for symbol, order in zip(fresh, atom.detail, strict=False):
+            if order:
+                body = Derivative(body, symbol, order)
+        if atom.detail:
+            # The derivative is taken at a symbol, then the argument put in its place.
+            return self._put(self._reader.read(body), fresh, atom)
+        return self._reader.read(
+            body, {s: part.poly for s, part in zip(fresh, atom.parts, strict=True)}
+        )
+
+    def _put(self, poly: Poly, symbols: list[Symbol], atom: Atom) -> Poly:
+        values = {s.name: part.poly for s, part in zip(symbols, atom.parts, strict=True)}
+        return replaced(poly, lambda a: values.get(a.name) if a.kind == SYMBOL else None, self._reader)
+
+
+Change = Callable[[Atom], Poly | None]
+
+
+def replaced(poly: Poly, change: Change, reader: Reader) -> Poly:
+    """The poly with atoms replaced by polys (`change` gives None for an atom that stays); a
+    term's guards are known while its atoms are looked at."""
+    pieces: list[Poly] = []
+    for term, value in poly.items():
+        own = reader.algebra._apart(term)
+        factors: list[Poly] = []
+        changed = False
+        for atom, power in own.factors:
+            new = _replaced_atom(atom, change, reader)
+            changed = changed or new is not None
+            base = of_atom(atom) if new is None else new
+            factors.append(reader.algebra.power(base, power))
+        if not changed:
+            pieces.append({term: value})
+            continue
+        within = reader.algebra.under(own.guards)
+        product = within.product(factors)
+        shell = Term(own.guards, own.bound)
+        pieces += [
+            scale(reader.algebra.merge(shell, part), value * factor)
+            for part, factor in product.items()
+        ]
+    return total(pieces)
+
+
+def _replaced_atom(atom: Atom, change: Change, reader: Reader) -> Poly | None:
+    new = change(atom)
+    if new is not None or not atom.parts:
+        return new
+    parts = [replaced(part.poly, change, reader) for part in atom.parts]
+    if all(new == part.poly for new, part in zip(parts, atom.parts, strict=True)):
+        return None
+    return reader.algebra.of_parts(atom, parts)
