@@ -130,8 +130,11 @@ def _outer_of_power(node: Expr, position: int) -> Expr:
             return ONE
         if exponent is TWO:
             return Mul(TWO, base)
-        return Mul(exponent, Pow(base, Number(exponent.value - 1))) if exponent.value > 1 else (
-            Mul(exponent, Pow(base, exponent - 1)))
+        return (
+            Mul(exponent, Pow(base, Number(exponent.value - 1)))
+            if exponent.value > 1
+            else (Mul(exponent, Pow(base, exponent - 1)))
+        )
     return Mul(exponent, Pow(base, exponent - 1))
 
 

@@ -32,6 +32,7 @@ from sigderiv.network.summands import (
 
 if TYPE_CHECKING:
     from sigderiv.network.index_form import Reader
+    from sigderiv.network.polynomials import Algebra
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +92,17 @@ class Definitions:
             assert isinstance(base, Symbol)
             self._by_base.setdefault(base.name, []).append(definition)
 
-    def opened(self, atom: Atom) -> Poly | None:
-        """The atom's meaning, one definition deep; None where it has none."""
+    def opened(self, atom: Atom, algebra: Algebra) -> Poly | None:
+        """The atom's meaning, one definition deep, under what the algebra knows; None where it
+        has none."""
         if atom.kind == SYMBOL:
-            return self._opened_symbol(atom)
+            return self._opened_symbol(atom, algebra)
         if atom.kind == ENTRY:
             for definition in self._by_base.get(atom.name, ()):
                 left = definition.left
                 assert isinstance(left, Indexed)
                 if left.payload == atom.detail[0] and len(left.children) - 1 == len(atom.indices):
-                    found = self._instance(definition, atom.indices, of_atom(atom))
+                    found = self._instance(definition, atom.indices, atom, algebra)
                     if found is not None:
                         return found
             return None
@@ -108,7 +110,7 @@ class Definitions:
             return self._opened_call(atom)
         return None
 
-    def _opened_symbol(self, atom: Atom) -> Poly | None:
+    def _opened_symbol(self, atom: Atom, algebra: Algebra) -> Poly | None:
         definition = self._symbols.get(atom.name)
         if definition is not None:
             return self._body(definition)
@@ -121,16 +123,15 @@ class Definitions:
                 )
                 if found is not None:
                     indices = tuple(affine(index) for index in found)
-                    instance = self._instance(candidate, indices, of_atom(atom))
+                    instance = self._instance(candidate, indices, atom, algebra)
                     if instance is not None:
                         return instance
         return None
 
     def _instance(
-        self, definition: Definition, indices: tuple[Affine, ...], itself: Poly
+        self, definition: Definition, indices: tuple[Affine, ...], atom: Atom, algebra: Algebra
     ) -> Poly | None:
         """The body at these indices, where they are in the definition's range."""
-        algebra = self._reader.algebra
         values: dict[str, Affine] = {}
         demands: list[Guard] = []
         for index, pattern in zip(indices, definition.left.children[1:], strict=True):
@@ -146,9 +147,9 @@ class Definitions:
         open_demands = [guard for guard in demands if not known.implies(guard)]
         if not open_demands:
             return body
-        inside = algebra.product(self._reader._settled(guard) for guard in open_demands)
+        inside = algebra.product(algebra.of_guard(guard) for guard in open_demands)
         outside = add(constant(1), scale(inside, -1))
-        return add(algebra.multiply(inside, body), algebra.multiply(outside, itself))
+        return add(algebra.multiply(inside, body), algebra.multiply(outside, of_atom(atom)))
 
     def _body(self, definition: Definition) -> Poly:
         if definition not in self._bodies:
@@ -173,43 +174,45 @@ class Definitions:
 
     def _put(self, poly: Poly, symbols: list[Symbol], atom: Atom) -> Poly:
         values = {s.name: part.poly for s, part in zip(symbols, atom.parts, strict=True)}
-        return replaced(poly, lambda a: values.get(a.name) if a.kind == SYMBOL else None, self._reader)
+
+        def change(inner: Atom, _: Algebra) -> Poly | None:
+            return values.get(inner.name) if inner.kind == SYMBOL else None
+
+        return replaced(poly, change, self._reader.algebra)
 
 
-Change = Callable[[Atom], Poly | None]
+Change = Callable[[Atom, "Algebra"], Poly | None]
 
 
-def replaced(poly: Poly, change: Change, reader: Reader) -> Poly:
+def replaced(poly: Poly, change: Change, algebra: Algebra) -> Poly:
     """The poly with atoms replaced by polys (`change` gives None for an atom that stays); a
     term's guards are known while its atoms are looked at."""
     pieces: list[Poly] = []
     for term, value in poly.items():
-        own = reader.algebra._apart(term)
+        own = algebra.apart(term)
+        within = algebra.under(own.guards)
         factors: list[Poly] = []
         changed = False
         for atom, power in own.factors:
-            new = _replaced_atom(atom, change, reader)
+            new = _replaced_atom(atom, change, within)
             changed = changed or new is not None
-            base = of_atom(atom) if new is None else new
-            factors.append(reader.algebra.power(base, power))
+            factors.append(within.power(of_atom(atom) if new is None else new, power))
         if not changed:
             pieces.append({term: value})
             continue
-        within = reader.algebra.under(own.guards)
-        product = within.product(factors)
         shell = Term(own.guards, own.bound)
         pieces += [
-            scale(reader.algebra.merge(shell, part), value * factor)
-            for part, factor in product.items()
+            scale(algebra.merge(shell, part), value * factor)
+            for part, factor in within.product(factors).items()
         ]
     return total(pieces)
 
 
-def _replaced_atom(atom: Atom, change: Change, reader: Reader) -> Poly | None:
-    new = change(atom)
+def _replaced_atom(atom: Atom, change: Change, algebra: Algebra) -> Poly | None:
+    new = change(atom, algebra)
     if new is not None or not atom.parts:
         return new
-    parts = [replaced(part.poly, change, reader) for part in atom.parts]
+    parts = [replaced(part.poly, change, algebra) for part in atom.parts]
     if all(new == part.poly for new, part in zip(parts, atom.parts, strict=True)):
         return None
-    return reader.algebra.of_parts(atom, parts)
+    return algebra.of_parts(atom, parts)

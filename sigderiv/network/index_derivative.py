@@ -6,7 +6,6 @@ with a definition is differentiated through it, every other one is independent o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -37,21 +36,30 @@ from sigderiv.network.summands import (
 
 if TYPE_CHECKING:
     from sigderiv.network.index_form import Reader
+    from sigderiv.network.polynomials import Algebra
 
 DEEPEST = 40
 """How many definitions may be opened one inside the other."""
 
 
-def derivative(poly: Poly, by: Symbol | Indexed, reader: Reader, depth: int = 0) -> Poly:
-    """The derivative of `poly` by `by`."""
-    algebra = reader.algebra
-    memo: dict[str, Poly] = {}
+def derivative(
+    poly: Poly,
+    by: Symbol | Indexed,
+    reader: Reader,
+    algebra: Algebra | None = None,
+    closed: frozenset[str] = frozenset(),
+) -> Poly:
+    """The derivative of `poly` by `by`; the atoms whose keys are `closed` are not opened."""
+    algebra = algebra or reader.algebra
     pieces: list[Poly] = []
     for term, value in poly.items():
-        own = reader.algebra._apart(term)
+        own = algebra.apart(term)
         within = algebra.under(own.guards)
+        memo: dict[str, Poly] = {}
         for position, (atom, power) in enumerate(own.factors):
-            slope = _of_atom(atom, by, reader, memo, depth)
+            if atom.key not in memo:
+                memo[atom.key] = _of_atom(atom, by, reader, within, closed)
+            slope = memo[atom.key]
             if not slope:
                 continue
             rest = own.factors[:position] + own.factors[position + 1 :]
@@ -66,22 +74,13 @@ def derivative(poly: Poly, by: Symbol | Indexed, reader: Reader, depth: int = 0)
 
 
 def _of_atom(
-    atom: Atom, by: Symbol | Indexed, reader: Reader, memo: dict[str, Poly], depth: int
+    atom: Atom, by: Symbol | Indexed, reader: Reader, algebra: Algebra, closed: frozenset[str]
 ) -> Poly:
-    if atom.key not in memo:
-        memo[atom.key] = _fresh_of_atom(atom, by, reader, depth)
-    return memo[atom.key]
-
-
-def _fresh_of_atom(atom: Atom, by: Symbol | Indexed, reader: Reader, depth: int) -> Poly:
-    if depth > DEEPEST:
-        raise Outside("definitions are nested too deeply")
     if atom.kind in (SYMBOL, ENTRY):
-        return _of_name(atom, by, reader, depth)
-    slopes = [derivative(part.poly, by, reader, depth + 1) for part in atom.parts]
+        return _of_name(atom, by, reader, algebra, closed)
+    slopes = [derivative(part.poly, by, reader, algebra, closed) for part in atom.parts]
     if not any(slopes):
         return {}
-    algebra = reader.algebra
     if atom.kind == EXP:
         return algebra.multiply(of_atom(atom), slopes[0])
     if atom.kind == SUM:
@@ -128,16 +127,22 @@ def _outer(atom: Atom, position: int, reader: Reader) -> Poly:
     return reader.read(TABLE[atom.name], {U: arguments[0]})
 
 
-def _of_name(atom: Atom, by: Symbol | Indexed, reader: Reader, depth: int) -> Poly:
+def _of_name(
+    atom: Atom, by: Symbol | Indexed, reader: Reader, algebra: Algebra, closed: frozenset[str]
+) -> Poly:
     equal = _entries_equal(atom, by)
     if equal is not None:
-        return reader.algebra.product(reader._settled(guard) for guard in equal)
+        return algebra.product(algebra.of_guard(guard) for guard in equal)
     if isinstance(by, Symbol) and by.name in atom.variables and atom.kind == ENTRY:
         raise Outside("a derivative by an index")
-    opened = reader.definitions.opened(atom)
+    if atom.key in closed:
+        return {}
+    opened = reader.definitions.opened(atom, algebra)
     if opened is None:
         return {}
-    return derivative(opened, by, reader, depth + 1)
+    if len(closed) > DEEPEST:
+        raise Outside("definitions are nested too deeply")
+    return derivative(opened, by, reader, algebra, closed | {atom.key})
 
 
 def _entries_equal(atom: Atom, by: Expr) -> list[Guard] | None:
@@ -168,6 +173,3 @@ def _entries_equal(atom: Atom, by: Expr) -> list[Guard] | None:
             return None
         mine = tuple(affine(index) for index in found)
     return [Guard(True, a.plus(b, -1)) for a, b in zip(mine, theirs, strict=True)]
-
-
-Slopes = Mapping[str, Poly]

@@ -48,7 +48,6 @@ from sigderiv.network.summands import (
     add,
     constant,
     of_atom,
-    of_guard,
     scale,
     total,
 )
@@ -63,9 +62,7 @@ def whole_symbols(formulas: Iterable[Expr]) -> frozenset[str]:
     for formula in formulas:
         for part in subformulas(formula):
             places: tuple[Expr, ...] = ()
-            if isinstance(part, Sum):
-                places = part.children[1:]
-            elif isinstance(part, Indexed):
+            if isinstance(part, (Sum, Indexed)):
                 places = part.children[1:]
             elif isinstance(part, Call) and part.name == "delta":
                 places = part.children
@@ -217,9 +214,7 @@ class Reader:
         body = done[node.body]
         if node.condition is not None:
             body = self.algebra.multiply(self._indicator(node.condition, done), body)
-        return self.algebra.sum_over(
-            body, node.index.name, affine(node.lower), affine(node.upper)
-        )
+        return self.algebra.sum_over(body, node.index.name, affine(node.lower), affine(node.upper))
 
     def _indicator(self, relation: Expr, done: Mapping[Expr, Poly]) -> Poly:
         """1 where the relation holds, 0 where not."""
@@ -227,7 +222,7 @@ class Reader:
             raise Outside("a condition that is no relation")
         if self.is_whole(relation):
             return total(
-                scale(constant(1) if guard is None else self._settled(guard), sign)
+                scale(constant(1) if guard is None else self.algebra.of_guard(guard), sign)
                 for sign, guard in guards_of(relation)
             )
         if relation.op not in ("<", "<=", ">", ">=", "=", "!="):
@@ -240,12 +235,6 @@ class Reader:
             op, sign = "=", -1
         poly = scale(self.algebra.truth(op, difference), sign)
         return add(poly, constant(1)) if sign < 0 else poly
-
-    def _settled(self, guard: Guard) -> Poly:
-        ((term, value),) = of_guard(guard).items()
-        from sigderiv.network.settling import settle
-
-        return scale(settle(term, self.algebra), value)
 
     def is_whole(self, relation: Relation) -> bool:
         """Whether both sides are whole-number forms."""
@@ -283,7 +272,7 @@ class Reader:
     def _call(self, node: Call, done: Mapping[Expr, Poly]) -> Poly:
         if node.name == "delta" and len(node.children) == 2:
             form = affine(node.children[0]).plus(affine(node.children[1]), -1)
-            return self._settled(Guard(True, form))
+            return self.algebra.of_guard(Guard(True, form))
         if node.name == "indicator":
             return self._indicator(node.children[0], done)
         if node.name in ("transpose", "matmul", "hadamard", "dot", "norm", "compose", "softmax"):

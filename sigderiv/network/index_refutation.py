@@ -133,7 +133,7 @@ def _refute_at(
         return None
     found: Found | None = None
     for meaning in MEANINGS if unknown else MEANINGS[:1]:
-        functions = {**(question.functions or {}), **{name: ((_T,), meaning) for name in unknown}}
+        functions = {**(question.functions or {}), **dict.fromkeys(unknown, ((_T,), meaning))}
         meant = [_interpreted(side, functions) for side in sides]
         pairs = [(_interpreted(a, functions), _interpreted(b, functions)) for a, b in constraints]
         found = _at_numbers(meant, pairs, [_interpreted(c, functions) for c in conditions])
@@ -154,7 +154,7 @@ def _instances(question: Question, sizes: Mapping[str, int]) -> Iterator[Relatio
             yield fact
             continue
         names = sorted(free)
-        for values in itertools.product(range(0, 4), repeat=len(names)):
+        for values in itertools.product(range(4), repeat=len(names)):
             at = {**sizes, **dict(zip(names, values, strict=True))}
             if _meets(question, at):
                 yield _put(fact, dict(zip(names, values, strict=True)))
@@ -196,9 +196,7 @@ def _has_value(call: Call) -> bool:
     return True
 
 
-def _interpreted(
-    formula: Expr, functions: Mapping[str, tuple[tuple[Symbol, ...], Expr]]
-) -> Expr:
+def _interpreted(formula: Expr, functions: Mapping[str, tuple[tuple[Symbol, ...], Expr]]) -> Expr:
     """Calls of defined functions, and derivatives of known ones, as formulas."""
 
     def change(node: Expr) -> Expr:

@@ -59,7 +59,7 @@ def vanishes(
     for _ in range(ROUNDS):
         if _zero_as_it_stands(poly, reader.algebra, facts, referee, 3):
             return True
-        opened = replaced(poly, reader.definitions.opened, reader)
+        opened = replaced(poly, reader.definitions.opened, reader.algebra)
         if opened == poly:
             return False
         poly = opened
@@ -120,7 +120,7 @@ def _constrained(poly: Poly, algebra: Algebra, facts: tuple[Constraint, ...]) ->
 
 
 def _by_facts(term: Term, algebra: Algebra, facts: tuple[Constraint, ...]) -> Poly | None:
-    own = algebra._apart(term)
+    own = algebra.apart(term)
     for fact in facts:
         for chosen in itertools.combinations(own.bound, len(fact.term.bound)):
             new = _by_fact(own, frozenset(chosen), fact, algebra)
@@ -145,7 +145,7 @@ def _by_fact(own: Term, chosen: frozenset[str], fact: Constraint, algebra: Algeb
     )
     for indices in itertools.product(outside, repeat=len(fact.letters)):
         values: dict[str, Affine] = dict(zip(fact.letters, indices, strict=True))
-        pattern = algebra.substitute_term(algebra._apart(fact.term), values)
+        pattern = algebra.substitute_term(algebra.apart(fact.term), values)
         if pattern != {found: Fraction(1)}:
             continue
         rest_guards = own.guards - guards
@@ -188,9 +188,7 @@ def _power(base: Expr, power: Fraction) -> Expr:
 
 
 def _atom_formula(atom: Atom, names: dict[str, Symbol]) -> Expr:
-    plain = all(
-        not term.guards and not term.bound for part in atom.parts for term, _ in part.terms
-    )
+    plain = all(not term.guards and not term.bound for part in atom.parts for term, _ in part.terms)
     if atom.parts and plain and atom.kind != TRUTH:
         parts = [_part_formula(part.poly, names) for part in atom.parts]
         if atom.kind == CALL:

@@ -157,10 +157,7 @@ def _is_linear(relation: Relation) -> bool:
 
 def _guards(relations: Iterable[Relation]) -> list[Guard]:
     return [
-        guard
-        for relation in relations
-        for _, guard in guards_of(relation)
-        if guard is not None
+        guard for relation in relations for _, guard in guards_of(relation) if guard is not None
     ]
 
 
@@ -272,7 +269,6 @@ def _scalar_referee(facts: Facts):  # type: ignore[no-untyped-def]
     """The referee's opinion on scalar summands; only `proved` without conditions counts."""
     from sigderiv.referee.verdict import Facts as ScalarFacts
     from sigderiv.referee.verdict import Outcome
-
 
     small = ScalarFacts(timeout=min(facts.timeout, 2.0))
 

@@ -91,13 +91,16 @@ class Algebra:
 
     def merge(self, left: Term, right: Term) -> Poly:
         """The product of two terms."""
-        left, right = self._apart(left), self._apart(right)
+        left, right = self.apart(left), self.apart(right)
         factors = multiply_factors(left.factors, right.factors)
-        return self._expanded(
-            Term(left.guards | right.guards, left.bound + right.bound, factors)
-        )
+        return self._expanded(Term(left.guards | right.guards, left.bound + right.bound, factors))
 
-    def _apart(self, term: Term) -> Term:
+    def of_guard(self, guard: Guard) -> Poly:
+        """1 where the guard holds, 0 elsewhere."""
+        return settle(Term(guards=frozenset((guard,))), self)
+
+    def apart(self, term: Term) -> Term:
+        """The term with names for its bound indices that nothing else has."""
         names = {name: fresh_name() for name in term.bound if name.startswith("%")}
         return self.renamed(term, names) if names else term
 
@@ -249,9 +252,9 @@ class Algebra:
         within = self.under(ends)
         pieces: list[Poly] = []
         for term, value in poly.items():
-            body = within.substitute_term(self._apart(term), inside)
+            body = within.substitute_term(self.apart(term), inside)
             for part, factor in body.items():
-                part = self._apart(part)
+                part = self.apart(part)
                 whole = part._replace(guards=part.guards | ends, bound=(*part.bound, name))
                 pieces.append(scale(settle(whole, self), value * factor))
         return total(pieces)
@@ -259,7 +262,7 @@ class Algebra:
     def substitute(self, poly: Poly, values: Mapping[str, Affine]) -> Poly:
         """The poly with free variables replaced by whole-number forms."""
         return total(
-            scale(self.substitute_term(self._apart(term), values), value)
+            scale(self.substitute_term(self.apart(term), values), value)
             for term, value in poly.items()
         )
 

@@ -172,8 +172,7 @@ def _simplify_inside(term: Term, bounds: Bounds, algebra: Algebra) -> Poly | Non
         return None
     shell = Term(term.guards, term.bound)
     return total(
-        scale(algebra.merge(shell, piece), value)
-        for piece, value in inner.product(factors).items()
+        scale(algebra.merge(shell, piece), value) for piece, value in inner.product(factors).items()
     )
 
 
@@ -327,8 +326,7 @@ def _count_unused(term: Term, bounds: Bounds, algebra: Algebra) -> Poly | None:
         )
         if Bounds([*algebra.known, *rest.guards]).implies(Guard(False, count)):
             return total(
-                scale(algebra.merge(rest, part), value)
-                for part, value in of_affine(count).items()
+                scale(algebra.merge(rest, part), value) for part, value in of_affine(count).items()
             )
     return None
 

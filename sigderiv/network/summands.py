@@ -130,11 +130,6 @@ def of_atom(atom: Atom, power: Fraction | int = 1) -> Poly:
     return {Term(factors=((atom, Fraction(power)),)): Fraction(1)}
 
 
-def of_guard(guard: Guard) -> Poly:
-    """1 where the guard holds, 0 elsewhere."""
-    return {Term(guards=frozenset((guard,))): Fraction(1)}
-
-
 def of_affine(form: Affine) -> Poly:
     """A whole-number form as a value."""
     poly = constant(form.constant)
