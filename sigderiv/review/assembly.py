@@ -1,0 +1,95 @@
+"""The chains of a whole document, one after the other, across regions.
+
+Contract: a region that starts with a relation goes on with the chain before it, and so does the
+region after one that ends with a relation.  One chain is held at a time; numbers are stable, so
+that two passes over a document agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sigderiv.errors import LimitError, ReadingError
+from sigderiv.review import macros as macro_room
+from sigderiv.review.chains import Chain, chains
+from sigderiv.review.located import Lines
+from sigderiv.review.records import Note, Source, Unreadable
+from sigderiv.review.regions import Directive, Region, regions
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A chain with its number in the document."""
+
+    number: int
+    chain: Chain
+
+
+Item = Numbered | Directive | Unreadable
+
+
+class Assembly:
+    """The items of a source; may be run through several times."""
+
+    def __init__(self, source: Source, lines: Lines) -> None:
+        self.source = source
+        self.lines = lines
+        self.macros = macro_room.collect(source.text) if "\\" in source.text else {}
+        self.uses: re.Pattern[str] | None = macro_room.pattern(self.macros)
+
+    def items(self) -> Iterator[Item]:
+        """Chains, directives and unreadable places in the document's order."""
+        waiting: Chain | None = None
+        number = 0
+        for found in regions(self.source, self.lines):
+            if not isinstance(found, Region):
+                if waiting is not None:
+                    yield Numbered(number, waiting)
+                    number, waiting = number + 1, None
+                yield found
+                continue
+            expanded = self._expanded(found)
+            if isinstance(expanded, Unreadable):
+                yield expanded
+                continue
+            for chain in chains(expanded):
+                if waiting is not None and _joins(waiting, chain):
+                    continue
+                if waiting is not None:
+                    yield Numbered(number, waiting)
+                    number += 1
+                waiting = chain
+        if waiting is not None:
+            yield Numbered(number, waiting)
+
+    def _expanded(self, region: Region) -> Region | Unreadable:
+        try:
+            body = macro_room.expand(region.body, self.macros, self.uses)
+        except ReadingError as error:
+            note = Note(error.code, dict(error.details))
+            position = self.lines.position(error.span.start)
+            text = self.source.text[error.span.start : error.span.end]
+            return Unreadable(error.span, position, text, note)
+        except LimitError as error:
+            span = region.body.span(0, len(region.body))
+            note = Note(error.code, dict(error.details))
+            return Unreadable(span, self.lines.position(span.start), region.body.text[:60], note)
+        if body is region.body:
+            return region
+        return Region(body, region.notation, region.display, region.bare, region.prose)
+
+
+def _joins(before: Chain, chain: Chain) -> bool:
+    """Put a chain that goes on with the one before it there."""
+    if before.dangling is not None and not chain.continues and chain.pieces:
+        chain.pieces[0].op = "="
+        chain.pieces[0].op_at = before.dangling.at(0)
+    elif not chain.continues or not before.pieces:
+        return False
+    before.dangling = chain.dangling
+    before.pieces.extend(chain.pieces)
+    before.conditions.extend(chain.conditions)
+    before.display = True
+    return True

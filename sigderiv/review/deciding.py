@@ -1,0 +1,104 @@
+"""Asking the referee about a link, at the depths that its meaning offers.
+
+Contract: `proved` and `refuted` are the referee's own words about formulas that say the same as
+the link; a `refuted` is taken only where nothing was left folded that could matter.  Memory is
+bounded: the referee, with all it remembers, is replaced after a fixed number of links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import Call, Expr, Indexed, Relation, Sum, subformulas
+from sigderiv.referee import Facts, Outcome, Referee, Verdict
+from sigderiv.review.meaning import Depth, Meaning
+
+LINKS_PER_REFEREE = 500
+MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".split())
+
+IndexDecision = Callable[[Expr, Expr, Facts], "Verdict | None"]
+
+
+@dataclass(slots=True)
+class Decider:
+    """Decides links under assumptions.
+
+    timeout: seconds for one link."""
+
+    timeout: float = 5.0
+    assumptions: tuple[Expr, ...] = ()
+    referee: Referee | None = None
+    held: tuple[Expr, ...] = ()
+    count: int = 0
+
+    def decide(self, left: Expr, right: Expr) -> Verdict:
+        """Decide lowered formulas."""
+        self.count += 1
+        if self.referee is None or self.held != self.assumptions or self.count > LINKS_PER_REFEREE:
+            self.referee = Referee(Facts(assumptions=self.assumptions, timeout=self.timeout))
+            self.held, self.count = self.assumptions, 0
+        if needs_indices(left) or needs_indices(right):
+            found = _by_indices(left, right, self.referee.facts)
+            if found is not None:
+                return found
+        return self.referee.decide(left, right)
+
+    def link(self, left: Expr, right: Expr, meaning: Meaning) -> Verdict:
+        """Decide a link as written."""
+        verdict = Verdict(Outcome.UNPROVED, "none", "")
+        depths = meaning.depths(left, right)
+        asked: set[tuple[Expr, Expr]] = set()
+        for depth in depths:
+            try:
+                lowered = meaning.lower(left, right, depth)
+            except SigderivError as error:
+                return Verdict(Outcome.UNPROVED, "reading", error.code)
+            if lowered in asked:
+                continue
+            asked.add(lowered)
+            verdict = self.decide(*lowered)
+            if verdict.outcome is Outcome.PROVED:
+                return verdict
+            if depth is Depth.VARIABLES and verdict.outcome is Outcome.REFUTED:
+                full = meaning.lower(left, right, Depth.ALL)
+                if full == lowered:
+                    return verdict
+        return verdict
+
+    def equal(self, left: Expr, right: Expr, meaning: Meaning) -> bool:
+        """Whether two formulas are proved equal."""
+        return left is right or self.link(left, right, meaning).outcome is Outcome.PROVED
+
+
+def needs_indices(formula: Expr) -> bool:
+    """Whether a formula has sums over open ranges, matrices or Kronecker deltas."""
+    return any(
+        isinstance(node, (Sum, Indexed)) or (isinstance(node, Call) and node.name in MATRIX)
+        for node in subformulas(formula)
+    )
+
+
+def _by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
+    """The network room's index algebra, where it is there; None where it has no answer."""
+    try:
+        from sigderiv.network import indices
+    except ImportError:
+        return None
+    decide: IndexDecision | None = getattr(indices, "decide_index", None)
+    return decide(left, right, facts) if decide is not None else None
+
+
+def as_assumption(formula: Expr) -> Expr | None:
+    """A relation that the referee takes as an assumption."""
+    if isinstance(formula, Relation) and formula.op in ("!=", "<", "<=", ">", ">="):
+        return formula
+    return None
+
+
+def without_witness(verdict: Verdict, evidence: str) -> Verdict:
+    """An `unproved` in place of a refutation that rests on something nobody said."""
+    return replace(
+        verdict, outcome=Outcome.UNPROVED, method=verdict.method, evidence=evidence
+    )

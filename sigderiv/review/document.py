@@ -1,0 +1,229 @@
+"""A whole document: names, definitions, then every chain judged, as a stream of events.
+
+Contract: `verify_stream` yields events in the document's order and holds one chain at a time.  It
+passes over the text twice: first for the names and the definitions (which may stand after their
+use), then for the verdicts.  It never raises for what a document says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import Call, Expr, Relation, Symbol
+from sigderiv.notation import Context
+from sigderiv.review.assembly import Assembly, Numbered
+from sigderiv.review.chains import Piece
+from sigderiv.review.deciding import as_assumption
+from sigderiv.review.definitions import Definitions, Equation, Target, collect, target_of
+from sigderiv.review.judge import Judge
+from sigderiv.review.located import Lines
+from sigderiv.review.prose import announces
+from sigderiv.review.reading import context_of, is_latex, read_formula, read_member
+from sigderiv.review.records import (
+    Event,
+    Note,
+    Options,
+    Reading,
+    Report,
+    Source,
+    Unreadable,
+)
+from sigderiv.review.regions import Directive
+from sigderiv.review.vocabulary import Census, Vocabulary
+
+LONGEST_HEAD = 160
+_HEAD = re.compile(
+    r"\s*(?:\\(?:d|t|c)?frac\s*\{|\\?[^\W\d_]|\\(?:hat|bar|tilde|vec|text|mathrm|operatorname)\b)"
+)
+_VERBS = ("assume", "define", "function", "number", "label")
+
+
+def verify_sources(sources: Iterable[Source], options: Options = Options()) -> Iterator[Report]:
+    """A report for each source, as they are done."""
+    for source in sources:
+        report = Report(source.name)
+        for event in verify_stream(source, options):
+            report.add(event)
+        yield report
+
+
+def verify_text(text: str, kind: str = "md", options: Options = Options()) -> Report:
+    """The report on a text; kind as in `Source`."""
+    return next(verify_sources([Source("", kind, text)], options))
+
+
+def verify_stream(source: Source, options: Options = Options()) -> Iterator[Event]:
+    """The events of a source, as they are found."""
+    lines = Lines(source.text)
+    assembly = Assembly(source, lines)
+    survey = _Survey(assembly, options)
+    yield from survey.problems
+    judge = Judge(
+        source,
+        lines,
+        survey.options,
+        survey.context,
+        survey.vocabulary.uncertain,
+        survey.definitions,
+        survey.assumptions,
+        survey.preferred,
+    )
+    if options.explain_reading:
+        yield from _explained(survey, lines)
+    for item in assembly.items():
+        if isinstance(item, Unreadable):
+            yield item
+        elif isinstance(item, Numbered):
+            yield from judge.chain(item)
+
+
+class _Survey:
+    """The first pass: what the names mean and what is defined."""
+
+    def __init__(self, assembly: Assembly, options: Options) -> None:
+        self.problems: list[Unreadable] = []
+        self.assembly = assembly
+        census = Census()
+        heads: list[Numbered] = []
+        seen: set[str] = set()
+        for item in assembly.items():
+            if isinstance(item, Directive):
+                options = self._obey(item, options)
+            elif isinstance(item, Numbered):
+                census.count(item.chain)
+                if _may_define(item, seen):
+                    heads.append(_cut(item))
+        self.options = options
+        self.census = census
+        self.vocabulary: Vocabulary = census.settle(options)
+        self.context: Context = context_of(self.vocabulary, options.log_base_ten)
+        given = self._given()
+        self.assumptions = tuple(self._assumed())
+        differentials = frozenset(census.differentials)
+        self.definitions: Definitions = collect(self._equations(heads), given, differentials)
+        self.preferred = self._preferred()
+
+    def _obey(self, directive: Directive, options: Options) -> Options:
+        text, verb = directive.body.text, directive.verb
+        if verb not in _VERBS:
+            self._problem(directive, "review/directive", verb=verb, expected=", ".join(_VERBS))
+            return options
+        if verb in ("assume", "define"):
+            try:
+                read_formula(text, "\\" in text, Context())
+            except SigderivError as error:
+                self._problem(directive, error.code, **error.details)
+                return options
+        if verb == "assume":
+            return replace(options, assume=(*options.assume, text))
+        if verb == "define":
+            return replace(options, define=(*options.define, text))
+        names = tuple(re.split(r"[\s,]+", text.strip()))
+        if verb == "function":
+            return replace(options, functions=(*options.functions, *names))
+        if verb == "number":
+            return replace(options, numbers=(*options.numbers, *names))
+        return replace(options, labels=(*options.labels, *names))
+
+    def _problem(self, directive: Directive, code: str, **details: object) -> None:
+        span = directive.body.span(0, len(directive.body))
+        position = self.assembly.lines.position(span.start)
+        self.problems.append(Unreadable(span, position, directive.body.text, Note(code, details)))
+
+    def _given(self) -> dict[Target, Expr]:
+        """The definitions of the options; raises the readers' errors, for they are arguments."""
+        found: dict[Target, Expr] = {}
+        for text in self.options.define:
+            relation = read_formula(text, "\\" in text, self.context)
+            target = target_of(relation.left) if isinstance(relation, Relation) else None
+            if not isinstance(relation, Relation) or relation.op != "=" or target is None:
+                raise SigderivError("review/no-definition", text=text)
+            found[target] = relation.right
+        return found
+
+    def _assumed(self) -> Iterator[Expr]:
+        for text in self.options.assume:
+            relation = as_assumption(read_formula(text, "\\" in text, self.context))
+            if relation is None:
+                raise SigderivError("review/no-assumption", text=text)
+            yield relation
+
+    def _equations(self, heads: list[Numbered]) -> Iterator[Equation]:
+        """The equations that may define, read."""
+        for head in heads:
+            chain = head.chain
+            latex = is_latex(chain)
+            members = [read_member(piece, latex, self.context) for piece in chain.pieces[:3]]
+            restarts = announces("restart", chain.prose)
+            if announces("local", chain.prose) and not announces("define", chain.prose):
+                continue
+            for link in (1, 2):
+                if link >= len(members):
+                    break
+                left, right = members[link - 1], members[link]
+                if left.expr is None or right.expr is None or right.op not in ("=", ":="):
+                    break
+                if link == 2 and not (
+                    isinstance(left.expr, Call)
+                    and target_of(left.expr) is not None
+                    and isinstance(members[0].expr, Symbol)
+                ):
+                    break
+                yield Equation(
+                    left.expr,
+                    right.expr,
+                    head.number,
+                    link,
+                    left.span,
+                    restarts or right.op == ":=",
+                )
+
+    def _preferred(self) -> tuple[Expr, ...]:
+        """Variables of the document's functions: what a prime most likely differentiates by."""
+        found: dict[Expr, None] = {}
+        for view in self.definitions.views:
+            for parameters, _ in view.functions.values():
+                if len(parameters) == 1:
+                    found[parameters[0]] = None
+        return tuple(found)
+
+
+def _may_define(item: Numbered, seen: set[str]) -> bool:
+    """Whether a chain's first equation could define something not seen before."""
+    pieces = item.chain.pieces
+    if item.chain.continues or len(pieces) < 2 or pieces[1].op not in ("=", ":="):
+        return False
+    left = pieces[0].body.text.strip()
+    if len(left) > LONGEST_HEAD or not _HEAD.match(left):
+        return False
+    again = pieces[1].op == ":=" or announces("restart", item.chain.prose)
+    if left in seen and not again:
+        return False
+    seen.add(left)
+    return True
+
+
+def _cut(item: Numbered) -> Numbered:
+    """The chain's first three pieces, so that the rest can go."""
+    chain = item.chain
+    pieces = [Piece(piece.op, piece.body, piece.op_at) for piece in chain.pieces[:3]]
+    return Numbered(item.number, replace(chain, pieces=pieces))
+
+
+def _explained(survey: _Survey, lines: Lines) -> Iterator[Reading]:
+    """The names as they were settled."""
+    from sigderiv.errors import Span
+
+    start = Span(0, 0)
+    groups = (
+        ("function", survey.vocabulary.functions),
+        ("number", survey.vocabulary.numbers),
+        ("label", survey.vocabulary.labels),
+    )
+    for kind, names in groups:
+        for name in sorted(names):
+            yield Reading(start, lines.position(0), kind, name, kind)
+

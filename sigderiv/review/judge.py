@@ -1,0 +1,478 @@
+"""Judging one chain: every link by itself, then what the links say about each other.
+
+Contract: `Judge.chain` gives the events of a chain in the order of the source.  A link is judged
+under the reading that was settled for the document; another reading is taken only where the first
+one leaves something unproved and the other proves more, and then this is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sigderiv import notation
+from sigderiv.errors import SigderivError, Span
+from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols, subformulas
+from sigderiv.notation import Context
+from sigderiv.referee import Outcome
+from sigderiv.referee import Verdict as Decision
+from sigderiv.review import approximate, naming
+from sigderiv.review.assembly import Numbered
+from sigderiv.review.deciding import Decider, as_assumption, without_witness
+from sigderiv.review.definitions import Definitions, View
+from sigderiv.review.differing import smallest_part
+from sigderiv.review.located import Lines, Located
+from sigderiv.review.meaning import Meaning, has_derivative, loose_symbols
+from sigderiv.review.reading import (
+    Member,
+    choices,
+    is_latex,
+    places,
+    read_formula,
+    read_member,
+    with_choice,
+)
+from sigderiv.review.records import (
+    Definition,
+    Event,
+    Finding,
+    Note,
+    Options,
+    Position,
+    Reading,
+    Repair,
+    Source,
+    Unreadable,
+    Verdict,
+    Witness,
+)
+from sigderiv.review.repair import search
+from sigderiv.review.slips import Setting
+
+SIGMOID_LETTERS = ("s", "S", "g", "h", "phi")
+ARGUMENT = Symbol("x")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A way to read a chain: the context, functions defined beside the document, a description
+    (code and details) of what is different."""
+
+    context: Context
+    functions: tuple[tuple[str, Expr], ...] = ()
+    choice: Note | None = None
+
+
+@dataclass(slots=True)
+class Link:
+    """A link in the making: numbers of its members, and what became of it."""
+
+    left: int
+    right: int
+    decision: Decision | None = None
+    code: str = ""
+    notes: tuple[Note, ...] = ()
+    skipped: bool = False
+
+
+@dataclass(slots=True)
+class Trial:
+    """A chain judged under one variant."""
+
+    variant: Variant
+    members: list[Member]
+    meaning: Meaning
+    links: list[Link]
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(1 for link in self.links if link.decision and link.decision.outcome is outcome)
+
+    @property
+    def unreadable(self) -> int:
+        return sum(1 for member in self.members if member.error is not None)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to wish for."""
+        return not self.unreadable and all(
+            link.decision is None or link.decision.outcome is Outcome.PROVED for link in self.links
+        )
+
+    def better_than(self, other: Trial) -> bool:
+        """Whether this reading proves more and leaves no more wrong or unread."""
+        mine = (self.count(Outcome.REFUTED), self.unreadable)
+        theirs = (other.count(Outcome.REFUTED), other.unreadable)
+        more = self.count(Outcome.PROVED) > other.count(Outcome.PROVED)
+        return more and mine[0] <= theirs[0] and mine[1] <= theirs[1]
+
+
+class Judge:
+    """Judges the chains of one document."""
+
+    def __init__(
+        self,
+        source: Source,
+        lines: Lines,
+        options: Options,
+        context: Context,
+        uncertain: frozenset[str],
+        definitions: Definitions,
+        assumptions: tuple[Expr, ...],
+        preferred: tuple[Expr, ...],
+    ) -> None:
+        self.source = source
+        self.lines = lines
+        self.options = options
+        self.variant = Variant(context)
+        self.uncertain = uncertain
+        self.definitions = definitions
+        self.assumptions = assumptions
+        self.preferred = preferred
+        self.decider = Decider(options.timeout)
+
+    # -- one chain ----------------------------------------------------------------------------
+
+    def chain(self, numbered: Numbered) -> Iterator[Event]:
+        """The events of a chain."""
+        trial = self._try(numbered, self.variant)
+        chosen: Note | None = None
+        if not trial.settled:
+            for variant in self._alternatives(trial, numbered):
+                other = self._try(numbered, variant)
+                if other.better_than(trial):
+                    trial, chosen = other, variant.choice
+            if chosen is not None:
+                self.variant = replace(trial.variant, choice=None)
+        chain = numbered.chain
+        if not trial.members:
+            if chain.dangling is not None:
+                yield self._dangling(chain.dangling)
+            return
+        if chosen is not None:
+            yield self._choice(trial, chosen)
+        yield from self._events(numbered, trial)
+        if chain.dangling is not None:
+            yield self._dangling(chain.dangling)
+
+    def _try(self, numbered: Numbered, variant: Variant) -> Trial:
+        """Read and judge a chain under a variant."""
+        chain = numbered.chain
+        latex = is_latex(chain)
+        members = [read_member(piece, latex, variant.context) for piece in chain.pieces]
+        formulas = [member.expr for member in members if member.expr is not None]
+        view = self._view(numbered.number, variant)
+        meaning = Meaning(formulas, view, self.preferred)
+        trial = Trial(variant, members, meaning, [])
+        self.decider.assumptions = (
+            *self.assumptions,
+            *self._conditions(chain.conditions, latex, variant.context, meaning),
+        )
+        last = 0 if members and members[0].op == "" else -1
+        for number, member in enumerate(members):
+            if number == 0:
+                continue
+            if member.op not in ("=", "~", ":="):
+                last = number
+                continue
+            if (numbered.number, number) in self.definitions.entries:
+                last = number
+                continue
+            link = Link(last, number)
+            trial.links.append(link)
+            self._judge(link, trial)
+            if member.expr is not None:
+                last = number
+        return trial
+
+    def _view(self, number: int, variant: Variant) -> View:
+        view = self.definitions.at(number)
+        if variant.functions:
+            view = view.copy()
+            for name, body in variant.functions:
+                view.functions.setdefault(name, ((ARGUMENT,), body))
+        return view
+
+    def _conditions(
+        self, found: Sequence[Located], latex: bool, context: Context, meaning: Meaning
+    ) -> Iterator[Expr]:
+        for text in found:
+            try:
+                relation = as_assumption(meaning.whole(read_formula(text.text, latex, context)))
+            except SigderivError:
+                continue  # words in brackets, an equation's number: no condition
+            if relation is not None:
+                yield relation
+
+    def _judge(self, link: Link, trial: Trial) -> None:
+        """Decide one link."""
+        left = trial.members[link.left] if link.left >= 0 else None
+        right = trial.members[link.right]
+        if left is None or left.expr is None or right.expr is None:
+            link.skipped = True
+            return
+        if right.op == "~":
+            link.decision, link.code = approximate.decide(
+                left.expr, right.expr, right.body.text, trial.meaning, self.decider
+            )
+            return
+        decision = self.decider.link(left.expr, right.expr, trial.meaning)
+        dependence = trial.meaning.dependence
+        if decision.outcome is Outcome.REFUTED and (
+            dependence.uncertain
+            or (
+                dependence.inferred
+                and loose_symbols((left.expr, right.expr), dependence)
+                and _differentiates_undefined((left.expr, right.expr), dependence.inferred)
+            )
+        ):
+            decision = without_witness(decision, "depends on what is not defined")
+            link.notes = (Note("review/note-undefined", {}),)
+        if link.left != link.right - 1:
+            line = self._line(trial.members[link.left])
+            link.notes = (*link.notes, Note("review/note-bridged", {"line": line}))
+            if decision.outcome is Outcome.REFUTED:
+                decision = without_witness(decision, "a member between could not be read")
+        link.decision = decision
+        link.code = {
+            Outcome.PROVED: "equal",
+            Outcome.REFUTED: "not-equal",
+            Outcome.UNPROVED: "undecided",
+        }[decision.outcome]
+
+    # -- other readings -----------------------------------------------------------------------
+
+    def _alternatives(self, trial: Trial, numbered: Numbered) -> Iterator[Variant]:
+        """Other ways to read a chain, each different in one thing."""
+        context, functions = trial.variant.context, trial.variant.functions
+        view = self._view(numbered.number, trial.variant)
+        names: dict[str, None] = {}
+        for member in trial.members:
+            if member.expr is not None:
+                for node in subformulas(member.expr):
+                    if isinstance(node, Call):
+                        names[node.name] = None
+        for name in names:
+            if name in SIGMOID_LETTERS and name not in view.functions:
+                note = Note("review/choice-sigmoid", {"name": name})
+                body = Call("sigma", ARGUMENT)
+                yield Variant(context, (*functions, (name, body)), note)
+        for name in names:
+            if name in self.uncertain and name not in view.functions:
+                note = Note("review/choice-number", {"name": name})
+                yield Variant(
+                    replace(
+                        context,
+                        functions=context.functions - {name},
+                        numbers=context.numbers | {name},
+                    ),
+                    functions,
+                    note,
+                )
+        for label in sorted(context.labels - set(self.options.labels)):
+            if any(_mentions(member, label) for member in trial.members):
+                note = Note("review/choice-power", {"name": label})
+                yield Variant(replace(context, labels=context.labels - {label}), functions, note)
+        codes: dict[str, None] = {}
+        for member in trial.members:
+            codes.update(dict.fromkeys(sorted(choices(member) - context.choices)))
+        for code in codes:
+            yield Variant(
+                with_choice(context, code), functions, Note("review/choice-other", {"what": code})
+            )
+
+    def _choice(self, trial: Trial, chosen: Note) -> Reading:
+        span = trial.members[0].span
+        from sigderiv.messages import say
+
+        meaning = say(chosen.code, "en", **chosen.details)
+        position = self.lines.position(span.start)
+        return Reading(span, position, "choice", self._text(span), meaning)
+
+    # -- events -------------------------------------------------------------------------------
+
+    def _events(self, numbered: Numbered, trial: Trial) -> Iterator[Event]:
+        again = self._right_again(trial)
+        links = {link.right: link for link in trial.links}
+        for number, member in enumerate(trial.members):
+            if member.error is not None:
+                span = member.error_span or member.span
+                position = self.lines.position(span.start)
+                yield Unreadable(span, position, member.body.text.strip(), member.error)
+            elif self.options.explain_reading:
+                assert member.expr is not None
+                meaning = notation.write_text(member.expr)
+                yield self._reading(member.span, "formula", meaning)
+            entry = self.definitions.entries.get((numbered.number, number))
+            if entry is not None:
+                whole = Span(trial.members[number - 1].span.start, member.span.end)
+                position = self.lines.position(member.span.start)
+                yield Definition(whole, position, entry.target.name, self._text(whole))
+                continue
+            link = links.get(number)
+            if link is not None and link.decision is not None:
+                yield self._finding(numbered, trial, link, again)
+
+    def _finding(
+        self, numbered: Numbered, trial: Trial, link: Link, again: dict[int, tuple[Note, ...]]
+    ) -> Finding:
+        left, right = trial.members[link.left], trial.members[link.right]
+        decision = link.decision
+        assert decision is not None and left.expr is not None and right.expr is not None
+        span = right.span
+        finding = Finding(
+            span,
+            left.span,
+            self.lines.position(span.start),
+            left.body.text.strip(),
+            right.body.text.strip(),
+            right.op,
+            Verdict(str(decision.outcome)),
+            link.code,
+            decision.method,
+            decision.evidence,
+            _witness(decision),
+            tuple(_written(condition) for condition in decision.conditions),
+            notes=(*link.notes, *again.get(link.right, ())),
+            chain=numbered.number,
+        )
+        if decision.outcome is Outcome.REFUTED:
+            return self._with_repair(finding, trial, link, again)
+        if decision.outcome is Outcome.PROVED and self.options.name_rules:
+            rule = naming.rule_between(left.expr, right.expr)
+            return replace(finding, rule=rule)
+        return finding
+
+    def _with_repair(
+        self, finding: Finding, trial: Trial, link: Link, again: dict[int, tuple[Note, ...]]
+    ) -> Finding:
+        left, right = trial.members[link.left], trial.members[link.right]
+        assert left.expr is not None and right.expr is not None
+        comes_right = any(
+            note.code == "review/note-comes-right" for note in again.get(link.right, ())
+        )
+        if comes_right or not self.options.repair or right.op != "=":
+            return finding
+        symbols = frozenset[Expr]().union(
+            *(free_symbols(m.expr) for m in trial.members if m.expr is not None)
+        )
+        seen = left.expr
+        if has_derivative(seen):
+            try:
+                seen = trial.meaning.whole(_inert(seen))
+            except SigderivError:
+                seen = left.expr
+        meaning, decider = trial.meaning, self.decider
+        quick = Decider(min(1.0, self.options.timeout), decider.assumptions)
+        found = search(Setting(seen, right.expr, symbols), left.expr, meaning, quick)
+        where = places(right)
+        if found is None:
+            place = smallest_part(left.expr, right.expr, meaning, quick)
+            return replace(finding, part=_span_at(place, where, right.span))
+        latex, text = _written_latex(found.right), _written(found.right)
+        part = _span_at(found.place, where, right.span)
+        return replace(finding, part=part, repair=Repair(found.slip.id, latex, text, part))
+
+    def _right_again(self, trial: Trial) -> dict[int, tuple[Note, ...]]:
+        """Where a chain goes wrong and where it comes right again, by the member's number."""
+        notes: dict[int, tuple[Note, ...]] = {}
+        wrong = [
+            link
+            for link in trial.links
+            if link.decision is not None and link.decision.outcome is Outcome.REFUTED
+        ]
+        for link in wrong:
+            if link.right in notes:
+                continue
+            before = trial.members[link.left]
+            for later in range(link.right + 1, len(trial.members)):
+                member = trial.members[later]
+                if member.op != "=" or member.expr is None or before.expr is None:
+                    break
+                if self.decider.equal(before.expr, member.expr, trial.meaning):
+                    at = {"line": self._line(member), "column": self._column(member)}
+                    back = {"line": self._line(before), "column": self._column(before)}
+                    slip = trial.members[link.right]
+                    slip_at = {"slip": self._line(slip), "slip_column": self._column(slip)}
+                    notes[link.right] = (
+                        Note("review/note-right-again", {**at, "back": back["line"]}),
+                    )
+                    if any(other.right == later for other in wrong):
+                        notes[later] = (
+                            Note("review/note-comes-right", {"back": back["line"], **slip_at}),
+                        )
+                    break
+        return notes
+
+    # -- small things -------------------------------------------------------------------------
+
+    def _reading(self, span: Span, kind: str, meaning: str) -> Reading:
+        return Reading(span, self.lines.position(span.start), kind, self._text(span), meaning)
+
+    def _dangling(self, place: Located) -> Unreadable:
+        span = place.span(0, 1)
+        position = self.lines.position(span.start)
+        return Unreadable(span, position, self._text(span), Note("review/no-right-side", {}))
+
+    def _text(self, span: Span) -> str:
+        return self.source.text[span.start : span.end]
+
+    def _position(self, member: Member) -> Position:
+        return self.lines.position(member.span.start)
+
+    def _line(self, member: Member) -> int:
+        return self._position(member).line
+
+    def _column(self, member: Member) -> int:
+        return self._position(member).column
+
+
+def _inert(formula: Expr) -> Expr:
+    """`f'(x)` as `d/dx f(x)`, so that the slips see what is differentiated."""
+    if isinstance(formula, Call) and formula.orders == (1,) and len(formula.children) == 1:
+        argument = formula.children[0]
+        if isinstance(argument, Symbol):
+            return Derivative(Call(formula.name, argument), argument)
+    return formula
+
+
+def _differentiates_undefined(sides: Sequence[Expr], inferred: frozenset[Expr]) -> bool:
+    return any(
+        isinstance(node, Derivative) and node.body in inferred
+        for side in sides
+        for node in subformulas(side)
+    )
+
+
+def _mentions(member: Member, label: str) -> bool:
+    return member.expr is not None and any(
+        symbol.name.startswith(label) and "^[" in symbol.name for symbol in free_symbols(member.expr)
+    )
+
+
+def _witness(decision: Decision) -> Witness | None:
+    found = decision.witness
+    return None if found is None else Witness(dict(found.at), found.left, found.right)
+
+
+def _written(formula: Expr) -> str:
+    try:
+        return notation.write_text(formula)
+    except SigderivError:
+        return repr(formula)
+
+
+def _written_latex(formula: Expr) -> str:
+    try:
+        return notation.write_latex(formula)
+    except SigderivError:
+        return ""
+
+
+def _span_at(place: Place, where: Mapping[Place, Span], whole: Span) -> Span:
+    """The source span of the part at a place, or of the smallest part around it that has one."""
+    while place:
+        found = where.get(place)
+        if found is not None:
+            return found
+        place = place[:-1]
+    return whole

@@ -1,0 +1,113 @@
+"""Cutting a formula's text into tokens: LaTeX commands, brackets, names, numbers, signs.
+
+Contract: tokens cover everything but white space, in order, with their places; nothing is
+understood here.  One regular expression serves LaTeX and plain text, which differ only in which
+of its alternatives occur.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Kind(IntEnum):
+    """What a token is, as far as cutting formulas apart needs it."""
+
+    COMMAND = 1
+    OPEN = 2
+    CLOSE = 3
+    BEGIN = 4
+    END = 5
+    ROW = 6
+    ALIGN = 7
+    LETTER = 8
+    NUMBER = 9
+    RELATION = 10
+    IMPLIES = 11
+    SIGN = 12
+    SEPARATOR = 13
+    WIDE = 14
+    SCRIPT = 15
+    PRIME = 16
+    OTHER = 17
+
+
+class Token(NamedTuple):
+    """A token: its kind, its text and where it stands."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+
+_DELIMITER = r"(?:\\[A-Za-z]+|\\.|[^\\\s])"
+_SIZES = r"\\(?:bigg?|Bigg?)"
+_PATTERN = re.compile(
+    rf"""
+    (?P<space>\s+)
+  | (?P<row>\\\\\*?(?:\s*\[[^\[\]\n]*?(?:pt|em|ex|mm|cm|in|baselineskip)\s*\])?|\\cr\b|\\newline\b)
+  | (?P<begin>\\begin\s*\{{\s*[A-Za-z]+\*?\s*\}})
+  | (?P<end>\\end\s*\{{\s*[A-Za-z]+\*?\s*\}})
+  | (?P<open>\\left(?![a-zA-Z])\s*{_DELIMITER}|{_SIZES}l?\s*(?:[(\[]|\\\{{|\\lvert)
+        |\\\{{|\\lvert\b|\\lVert\b|\\langle\b|\\lfloor\b|\\lceil\b|\\lbrace\b|\\lbrack\b|[({{\[])
+  | (?P<close>\\right(?![a-zA-Z])\s*{_DELIMITER}|{_SIZES}r?\s*(?:[)\]]|\\\}}|\\rvert)
+        |\\\}}|\\rvert\b|\\rVert\b|\\rangle\b|\\rfloor\b|\\rceil\b|\\rbrace\b|\\rbrack\b|[)}}\]])
+  | (?P<implies>\\(?:Rightarrow|Longrightarrow|implies|Leftrightarrow|iff|Longleftrightarrow|Leftarrow
+        |impliedby|therefore|because|leadsto|rightsquigarrow)(?![A-Za-z])|==?>|<=>|[⇒⇔⟹⟺∴∵⟸⇐])
+  | (?P<relation>\\(?:equiv|approx|simeq|cong|coloneqq|coloneq|triangleq|doteq|neq?|leq?|geq?|leqslant
+        |geqslant|lt|gt|ll|gg|in|notin|ni|subset|subseteq|propto|sim|to|rightarrow|longrightarrow
+        |mapsto|longmapsto|mid|overset\s*\{{[^{{}}]*\}}\s*\{{=\}}|stackrel\s*\{{[^{{}}]*\}}\s*\{{=\}})
+        (?![A-Za-z])
+        |:=|==|!=|<=|>=|~=|->|→|↦|[=<>≡≈≅≃≠≤≥∈∉∝≔≜])
+  | (?P<wide>\\q?quad(?![A-Za-z])|\\(?:hspace|hskip|hfill)(?![A-Za-z])\*?(?:\s*\{{[^{{}}]*\}})?)
+  | (?P<command>\\(?:[A-Za-z]+\*?|.|$))
+  | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\dA-Za-z_.])|\d+(?:\.\d+)?|\.\d+)
+  | (?P<letter>[^\W\d_])
+  | (?P<align>&)
+  | (?P<sign>[-+*/·×÷−∗⋅±∓])
+  | (?P<separator>[,;，；。、])
+  | (?P<script>[_^])
+  | (?P<prime>['’′″`])
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_KINDS = {
+    "row": Kind.ROW, "begin": Kind.BEGIN, "end": Kind.END, "open": Kind.OPEN, "close": Kind.CLOSE,
+    "implies": Kind.IMPLIES, "relation": Kind.RELATION, "wide": Kind.WIDE,
+    "command": Kind.COMMAND, "number": Kind.NUMBER, "letter": Kind.LETTER, "align": Kind.ALIGN,
+    "sign": Kind.SIGN, "separator": Kind.SEPARATOR, "script": Kind.SCRIPT, "prime": Kind.PRIME,
+    "other": Kind.OTHER,
+}  # fmt: skip
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of text[start:end]."""
+    for found in _PATTERN.finditer(text, start, len(text) if end is None else end):
+        name = found.lastgroup
+        if name is not None and name != "space":
+            yield Token(_KINDS[name], found[0], found.start(), found.end())
+
+
+def group_end(text: str, start: int, opening: str = "{", closing: str = "}") -> int:
+    """Where the group that opens at `start` ends (after its closing bracket); -1 if it does not.
+
+    A backslash guards the character after it."""
+    depth, position = 0, start
+    while position < len(text):
+        character = text[position]
+        if character == "\\":
+            position += 2
+            continue
+        if character == opening:
+            depth += 1
+        elif character == closing:
+            depth -= 1
+            if depth == 0:
+                return position + 1
+        position += 1
+    return -1

@@ -1,0 +1,147 @@
+"""The document's own macros: `\\newcommand`, `\\def`, `\\let`, `\\DeclareMathOperator`.
+
+Contract: definitions are collected from the text, never run; expansion keeps the place of every
+character (an argument's own place, the call's place for what the macro adds), goes to a fixed
+depth and length, and a macro that exceeds them is a coded error with the call's place.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sigderiv.errors import LimitError, ReadingError
+from sigderiv.review.lexer import group_end
+from sigderiv.review.located import Located, join
+
+MAXIMUM_DEPTH = 40
+MAXIMUM_LENGTH = 200_000
+MAXIMUM_USES = 20_000
+
+_DEFINITION = re.compile(
+    r"""\\(?:(?P<command>(?:re)?newcommand|providecommand)\*?\s*(?:\{\s*(?P<braced>\\(?:[A-Za-z]+|.))\s*\}
+              |(?P<plain>\\(?:[A-Za-z]+|.)))\s*(?:\[(?P<arity>\d)\])?\s*(?:\[(?P<default>[^\]]*)\])?\s*(?=\{)
+      |(?P<def>[egx]?def)\s*(?P<defined>\\(?:[A-Za-z]+|.))(?P<parameters>(?:\#\d)*)\s*(?=\{)
+      |let\s*(?P<left>\\(?:[A-Za-z]+|.))\s*=?\s*(?P<right>\\(?:[A-Za-z]+|.)|\S)
+      |DeclareMathOperator(?P<star>\*?)\s*\{?\s*(?P<operator>\\[A-Za-z]+)\s*\}?\s*(?=\{))""",
+    re.VERBOSE,
+)
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A macro: how many arguments, the default of the first (None: it is required), the body."""
+
+    arity: int
+    default: str | None
+    body: str
+
+
+def collect(text: str) -> dict[str, Macro]:
+    """The macros that a document defines, by name with the backslash; the last one wins."""
+    found: dict[str, Macro] = {}
+    if "\\def" not in text and "\\let" not in text and "command" not in text and (
+        "\\Declare" not in text
+    ):
+        return found
+    bare = _COMMENT.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
+    for match in _DEFINITION.finditer(bare):
+        if match["left"]:
+            found[match["left"]] = Macro(0, None, match["right"])
+            continue
+        end = group_end(bare, match.end())
+        if end < 0:
+            continue
+        body = bare[match.end() + 1 : end - 1]
+        if match["operator"]:
+            found[match["operator"]] = Macro(0, None, f"\\operatorname{{{body}}}")
+        elif match["def"]:
+            found[match["defined"]] = Macro(len(match["parameters"]) // 2, None, body)
+        else:
+            name = match["braced"] or match["plain"]
+            found[name] = Macro(int(match["arity"] or 0), match["default"], body)
+    return found
+
+
+def pattern(macros: Mapping[str, Macro]) -> re.Pattern[str] | None:
+    """A pattern that finds the uses of these macros; None where there are none."""
+    if not macros:
+        return None
+    names = sorted((re.escape(name) for name in macros), key=len, reverse=True)
+    return re.compile(rf"\\\\|(?:{'|'.join(names)})(?![A-Za-z])")
+
+
+def expand(text: Located, macros: Mapping[str, Macro], uses: re.Pattern[str] | None) -> Located:
+    """The text with the macros' uses replaced by what they stand for."""
+    if uses is None or not uses.search(text.text):
+        return text
+    pieces: list[Located] = []
+    frames: list[tuple[Located, int]] = [(text, 0)]
+    length = count = 0
+    while frames:
+        current, position = frames.pop()
+        use = uses.search(current.text, position)
+        while use is not None and use[0] not in macros:
+            use = uses.search(current.text, use.end())
+        end = len(current) if use is None else use.start()
+        if end > position:
+            pieces.append(current.cut(position, end))
+            length += end - position
+        if use is None:
+            continue
+        place = current.span(use.start(), use.end())
+        if len(frames) >= MAXIMUM_DEPTH:
+            raise ReadingError("review/macro-recursive", text.text, place, name=use[0])
+        count += 1
+        if length > MAXIMUM_LENGTH or count > MAXIMUM_USES:
+            raise LimitError("review/macro-long", name=use[0], limit=MAXIMUM_LENGTH)
+        arguments, after = _arguments(current, use.end(), macros[use[0]])
+        body = _filled(macros[use[0]].body, arguments, place.start)
+        frames.append((current, after))
+        frames.append((body, 0))
+    return join(pieces)
+
+
+def _arguments(text: Located, position: int, macro: Macro) -> tuple[list[Located], int]:
+    """The arguments of a use, and where it ends.  A missing one is empty."""
+    found: list[Located] = []
+    string = text.text
+    if macro.arity and macro.default is not None:
+        if string[position : position + 1] == "[" and (end := string.find("]", position)) >= 0:
+            found.append(text.cut(position + 1, end))
+            position = end + 1
+        else:
+            found.append(_at(macro.default, text.at(max(position - 1, 0))))
+    while len(found) < macro.arity:
+        while position < len(string) and string[position].isspace():
+            position += 1
+        if string[position : position + 1] == "{":
+            end = group_end(string, position)
+            end = len(string) if end < 0 else end
+            found.append(text.cut(position + 1, end - 1))
+        else:
+            token = re.compile(r"\\[A-Za-z]+|\\.|.|").match(string, position)
+            end = token.end() if token else position
+            found.append(text.cut(position, end))
+        position = end
+    return found, position
+
+
+def _at(text: str, offset: int) -> Located:
+    """Text all of whose characters stand at one place."""
+    return Located(text, offset, array("q", [offset] * len(text)))
+
+
+def _filled(body: str, arguments: list[Located], offset: int) -> Located:
+    """A macro's body with its arguments put in, with a space at each end of it so that words do
+    not run together."""
+    pieces = []
+    for count, text in enumerate(re.split(r"#(\d)", body)):
+        if count % 2 == 0:
+            pieces.append(_at(text, offset))
+        elif 0 < int(text) <= len(arguments):
+            pieces.append(arguments[int(text) - 1])
+    return join([*pieces, _at(" ", offset)])

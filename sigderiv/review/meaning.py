@@ -1,0 +1,120 @@
+"""From the formulas of a chain, as written, to formulas that the referee can decide.
+
+Contract: a `Meaning` holds what one chain needs: the definitions in force, which symbols are
+functions, what a prime differentiates by.  `lower` says the same as the formula it is given; how
+much is unfolded (`Depth`) changes how hard a decision is, never what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from sigderiv.catalogue.functions import FUNCTIONS
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Limit,
+    Prime,
+    Symbol,
+    subformulas,
+)
+from sigderiv.review.definitions import View
+from sigderiv.review.dependence import Dependence, infer
+from sigderiv.review.unfolding import Unfolder
+
+
+class Depth(IntEnum):
+    """How much is unfolded: nothing that is not forced; what derivatives meet; everything."""
+
+    NEEDED = 0
+    VARIABLES = 1
+    ALL = 2
+
+
+class Meaning:
+    """What the formulas of one chain mean."""
+
+    def __init__(self, formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> None:
+        self.view = view
+        self.dependence: Dependence = infer(list(formulas), view, preferred)
+        always = frozenset(name for name in view.functions if name in FUNCTIONS)
+        replaced = self.dependence.replaced
+        make = self._unfolder = lambda active, functions: Unfolder(
+            view, replaced, self._prime, active, functions, always
+        )
+        self.shallow = make(frozenset(), False)
+        self.full = make(None, True)
+        self.partial: dict[frozenset[Expr], Unfolder] = {}
+
+    def _prime(self, body: Expr) -> Expr:
+        variable = self.dependence.prime_variable(body)
+        if variable is None:
+            raise SigderivError("review/prime-variable")
+        return variable
+
+    def depths(self, left: Expr, right: Expr) -> list[Depth]:
+        """The depths worth trying for a link, in order."""
+        differentiates = has_derivative(left) or has_derivative(right)
+        if not self.view.symbols and not self.view.functions and not self.view.derivatives:
+            return [Depth.ALL]
+        if differentiates:
+            return [Depth.VARIABLES, Depth.ALL] if self.view.symbols else [Depth.ALL]
+        return [Depth.NEEDED, Depth.ALL]
+
+    def lower(self, left: Expr, right: Expr, depth: Depth) -> tuple[Expr, Expr]:
+        """Both sides at a depth; raises a coded error where a prime's variable is unclear."""
+        if depth is Depth.NEEDED:
+            unfolder = self.shallow
+        elif depth is Depth.ALL:
+            unfolder = self.full
+        else:
+            active = self._met_by_derivatives((left, right))
+            unfolder = self.partial.get(active) or self.partial.setdefault(
+                active, self._unfolder(active, True)
+            )
+        return unfolder.unfold(left), unfolder.unfold(right)
+
+    def whole(self, formula: Expr) -> Expr:
+        """A formula with everything unfolded."""
+        return self.full.unfold(formula)
+
+    def _met_by_derivatives(self, sides: tuple[Expr, ...]) -> frozenset[Expr]:
+        """The defined symbols that depend on a variable of differentiation."""
+        variables: set[Expr] = set()
+        for side in sides:
+            for node in subformulas(side):
+                if isinstance(node, Derivative):
+                    variables.add(node.variable)
+                elif isinstance(node, Prime):
+                    return frozenset(self.view.symbols)
+                elif isinstance(node, Call) and node.orders:
+                    variables |= set(node.children)
+        return frozenset(
+            symbol for symbol in self.view.symbols if self.view.reach(symbol) & variables
+        )
+
+
+def has_derivative(formula: Expr) -> bool:
+    """Whether a formula differentiates, or takes a limit."""
+    return any(
+        isinstance(node, (Derivative, Prime, Limit)) or (isinstance(node, Call) and node.orders)
+        for node in subformulas(formula)
+    )
+
+
+def loose_symbols(formulas: Iterable[Expr], dependence: Dependence) -> frozenset[Expr]:
+    """Symbols that stand free in formulas whose dependence was inferred and that no derivative
+    explains: they may well depend on the variable, which nobody said."""
+    explained: set[Expr] = set(dependence.inferred)
+    free: set[Expr] = set()
+    for formula in formulas:
+        for node in subformulas(formula):
+            if isinstance(node, Derivative):
+                explained.add(node.variable)
+            if isinstance(node, (Symbol, Indexed)):
+                free.add(node)
+    return frozenset(free - explained)

@@ -1,0 +1,94 @@
+"""Telling words from formulas, and what the words before a formula announce.
+
+Contract: word lists are data, in English and Chinese (and a little Japanese and Korean); a word
+that is not listed counts as part of the formula, so that nothing is dropped silently.
+"""
+
+from __future__ import annotations
+
+import re
+
+WORDS = frozenset(
+    """a about above after again all also an and any apply applying are as at be because been both
+    but by can case chain check clearly compute computing conclude consider constant define defined
+    defining definition denote denotes denominator derivative derivatives derive differentiate
+    differentiating do does each equal equals equation even every expand factor final finally find
+    first following follows for formula from function functions general get gets given gives giving
+    has have hence here how identity if implies in inner into is it its know last let lets like
+    line look means multiply multiplying need next not note notice now numerator obtain obtained
+    of on one only or other our out outer over own plug plugging power product proof property
+    prove put quotient recall recalling remember respect result rewrite rewriting right rule rules
+    same second see show shows similarly simplify simplifying simplifies since so solution some
+    step substitute substituting such suppose take taking term terms that the then there therefore
+    these they third this those thus to two use used uses using value we what when where which
+    while whose will with without write writing yields you your answer hint remark example exercise
+    let's we're it's assume assuming say call called""".split()
+)
+"""English words that no formula is made of."""
+
+CUES = {
+    "define": re.compile(
+        r"\b(?:let|define[ds]?|denote[ds]?|consider|suppose|set(?:ting)?|put|writing|write|"
+        r"example|exercise|problem|now take|take|where|with|given|say|call)\b|设|令|记|定义|考虑|其中|例|"
+        r"置く|おく|定義|とする|정의",
+        re.IGNORECASE,
+    ),
+    "restart": re.compile(
+        r"\b(?:let|define|consider|suppose|example|exercise|problem|now take|redefine)\b|设|令|例|考虑|"
+        r"定义|\\(?:sub)*section|^\s*#{1,6}\s",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    "local": re.compile(
+        r"\b(?:at|for|when|if|in the case|evaluated|plug(?:ging)?|substitut(?:e|ing))\b[^.;:]{0,24}$|当|若|"
+        r"如果|のとき|일 때",
+        re.IGNORECASE,
+    ),
+}
+"""What the words before an equation say of it: that it defines, that it starts anew, that it
+holds only here."""
+
+_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+
+
+def announces(cue: str, prose: str) -> bool:
+    """Whether the words announce this (`define`, `restart`, `local`)."""
+    return bool(prose) and CUES[cue].search(prose) is not None
+
+
+def is_wide_letter(character: str) -> bool:
+    """Whether a letter belongs to Chinese, Japanese or Korean prose."""
+    code = ord(character)
+    return (
+        0x2E80 <= code <= 0x9FFF
+        or 0xAC00 <= code <= 0xD7AF
+        or 0xF900 <= code <= 0xFAFF
+        or 0xFF66 <= code <= 0xFF9F
+        or 0x20000 <= code <= 0x3FFFF
+    )
+
+
+def is_name(text: str) -> bool:
+    """Whether the contents of a `\\text{…}` are a name in the formula (`sigmoid`, `loss`) and not
+    words about it."""
+    word = text.strip()
+    return bool(re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", word)) and (
+        word.lower() not in WORDS or len(word) == 1
+    )
+
+
+def prose_words(text: str) -> list[tuple[int, int]]:
+    """Where words stand in a line of plain text."""
+    return [
+        found.span()
+        for found in _WORD.finditer(text)
+        if found[0].lower() in WORDS
+        and (len(found[0]) > 1 or _stands_alone(text, found.start(), found.end()))
+        and text[found.start() - 1 : found.start()] not in ("\\", "_", "{")
+    ]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the single letter `a` is the article: words on both of its sides."""
+    before = re.search(r"([A-Za-z]{2,})\s+$", text[:start])
+    after = re.match(r"\s+([A-Za-z]{2,})", text[end:])
+    return bool(after and (before or not text[:start].strip()))

@@ -1,0 +1,106 @@
+"""Reading the pieces of a chain: from located text to formulas with places.
+
+Contract: never raises for what a document says: a piece becomes a `Member` with a formula or with
+the reason why there is none.  Places of parts are worked out only when somebody asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sigderiv import notation
+from sigderiv.errors import LimitError, ReadingError, SigderivError, Span
+from sigderiv.expr import Expr, Place
+from sigderiv.notation import Context
+from sigderiv.review.chains import Chain, Piece
+from sigderiv.review.located import Located
+from sigderiv.review.records import Note
+from sigderiv.review.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Member:
+    """One member of a chain, read."""
+
+    op: str
+    body: Located
+    expr: Expr | None
+    error: Note | None
+    error_span: Span | None
+    latex: bool
+    context: Context
+
+    @property
+    def span(self) -> Span:
+        """Where the member stands in the source."""
+        return self.body.span(0, len(self.body))
+
+
+def is_latex(chain: Chain) -> bool:
+    """Whether a chain is LaTeX: by its region, or by a command in any of its pieces."""
+    if chain.notation != "auto":
+        return chain.notation == "latex"
+    return any("\\" in p.body.text or "_{" in p.body.text for p in chain.pieces)
+
+
+def context_of(vocabulary: Vocabulary, log_base_ten: bool) -> Context:
+    """The context for the readers."""
+    return Context(
+        functions=vocabulary.functions,
+        numbers=vocabulary.numbers,
+        labels=vocabulary.labels,
+        log_base_ten=log_base_ten,
+    )
+
+
+def read_formula(text: str, latex: bool, context: Context) -> Expr:
+    """A formula; raises the readers' errors."""
+    return notation.read_latex(text, context) if latex else notation.read_text(text, context)
+
+
+def read_member(piece: Piece, latex: bool, context: Context) -> Member:
+    """Read one piece."""
+    body = piece.body
+    if not body.text.strip():
+        note = Note("review/empty-side", {})
+        return Member(piece.op, body, None, note, body.span(0, len(body)), latex, context)
+    try:
+        expr = read_formula(body.text, latex, context)
+    except ReadingError as error:
+        span = body.span(min(error.span.start, len(body)), min(error.span.end, len(body)))
+        note = Note(error.code, dict(error.details))
+        return Member(piece.op, body, None, note, span, latex, context)
+    except (LimitError, SigderivError) as error:
+        note = Note(error.code, dict(error.details))
+        return Member(piece.op, body, None, note, body.span(0, len(body)), latex, context)
+    return Member(piece.op, body, expr, None, None, latex, context)
+
+
+def places(member: Member) -> Mapping[Place, Span]:
+    """Where each part of a member stands in the source, as far as it stands in one piece."""
+    reading = _with_spans(member)
+    return {
+        place: member.body.span(span.start, span.end) for place, span in reading.spans.items()
+    }
+
+
+def choices(member: Member) -> frozenset[str]:
+    """The codes of the places where the member could be read in another way."""
+    if member.expr is None:
+        return frozenset()
+    return frozenset(note.code for note in _with_spans(member).notes)
+
+
+def _with_spans(member: Member) -> notation.Reading:
+    reader = notation.read_latex_located if member.latex else notation.read_text_located
+    try:
+        return reader(member.body.text, member.context)
+    except SigderivError:
+        assert member.expr is not None
+        return notation.Reading(member.expr)
+
+
+def with_choice(context: Context, code: str) -> Context:
+    """The context that takes the other reading of an ambiguity."""
+    return replace(context, choices=context.choices | {code})

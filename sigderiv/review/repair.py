@@ -1,0 +1,79 @@
+"""Searching the correction of a wrong right side among the slips that people make.
+
+Contract: a repair is returned only when the referee has proved it equal to the left side, and,
+where the slip claims to explain the wrong side, has proved that too.  The search is bounded by
+candidates and by time for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import Expr, Place, replace
+from sigderiv.review.deciding import Decider
+from sigderiv.review.meaning import Meaning
+from sigderiv.review.slips import SLIPS, Setting, Slip, places
+
+MOST_CANDIDATES = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A proved correction: the slip, the corrected side, and where it differs from the wrong one
+    (the empty place for all of it)."""
+
+    slip: Slip
+    right: Expr
+    place: Place
+
+
+def search(setting: Setting, left: Expr, meaning: Meaning, decider: Decider) -> Found | None:
+    """The first slip, in their order, that is proved to be undone; None for none.
+
+    `setting.left` may be an unfolded form of `left`, in which the slips find more."""
+    tried: set[Expr] = {setting.right}
+    count = 0
+    for slip, right, place, explained in candidates(setting):
+        if right in tried and explained is None:
+            continue
+        tried.add(right)
+        count += 1
+        if count > MOST_CANDIDATES:
+            return None
+        try:
+            if explained is not None and not decider.equal(setting.right, explained, meaning):
+                continue
+            if decider.equal(left, right, meaning):
+                return Found(slip, right, place)
+        except SigderivError:
+            continue
+    return None
+
+
+def candidates(setting: Setting) -> Iterator[tuple[Slip, Expr, Place, Expr | None]]:
+    """Every proposal of every slip: the slip, the whole right side, the place of the change, and
+    what the wrong side must equal."""
+    parts = list(places(setting.right))
+    for slip in SLIPS:
+        for proposal in slip.whole(setting):
+            yield slip, proposal.right, (), proposal.explained
+        for place, node in parts:
+            for new in slip.undo(node, setting):
+                if new is not node:
+                    yield slip, replace(setting.right, place, new), place, None
+
+
+def mutants(formula: Expr, symbols: frozenset[Expr]) -> Iterator[tuple[Slip, Expr]]:
+    """Every way to make every slip in a formula."""
+    setting = Setting(formula, formula, symbols)
+    parts = list(places(formula))
+    seen = {formula}
+    for slip in SLIPS:
+        for place, node in parts:
+            for new in slip.make(node, setting):
+                mutant = replace(formula, place, new)
+                if mutant not in seen:
+                    seen.add(mutant)
+                    yield slip, mutant

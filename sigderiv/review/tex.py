@@ -1,0 +1,191 @@
+"""The mathematical regions of a LaTeX document.
+
+Contract: one pass over the text with one regular expression, no recursion; comments, verbatim
+text and escaped dollars are respected; positions are exact.  Environments that only occur inside
+mathematics (`aligned`, `split`, `array`, …) are regions where they stand outside of one, as in
+notes for KaTeX.  Nothing is run and no other file is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sigderiv.review.lexer import group_end
+from sigderiv.review.located import Lines, Located
+from sigderiv.review.records import Source
+from sigderiv.review.regions import Directive, Found, Region, unclosed
+
+DISPLAY = frozenset(
+    "equation align alignat flalign gather multline eqnarray displaymath math dmath dgroup "
+    "IEEEeqnarray xalignat xxalignat".split()
+)
+INNER = frozenset("aligned alignedat gathered split array".split())
+VERBATIM = frozenset("verbatim Verbatim lstlisting minted comment filecontents".split())
+
+_START = re.compile(r"\\([A-Za-z]+\*?|.)|\$\$?|%", re.DOTALL)
+_ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
+_DIRECTIVE = re.compile(r"%+\s*sigderiv:\s*(\w+)\s+(.*?)\s*$")
+_PROSE = 160
+
+
+def find(source: Source, lines: Lines) -> Iterator[Found]:
+    """The regions of a LaTeX document.  Inner environments alone make no document with regions."""
+    yield from find_in(Located(source.text), lines, outer_only=not _has_outer(source.text))
+
+
+def _has_outer(text: str) -> bool:
+    """Whether anything but an inner environment delimits mathematics here."""
+    position = 0
+    while found := _START.search(text, position):
+        position = found.end()
+        word = found[0]
+        if word == "%":
+            position = _line_end(text, position)
+        elif word in ("$", "$$", "\\[", "\\("):
+            return True
+        elif word == "\\begin":
+            name = _ENVIRONMENT.match(text, position)
+            if name and (name[1] in DISPLAY or name[1] == "document"):
+                return True
+    return False
+
+
+def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[Found]:
+    """The regions of LaTeX text that stands anywhere."""
+    string = text.text
+    position = prose_from = 0
+    while found := _START.search(string, position):
+        word, start = found[0], found.start()
+        position = found.end()
+        if word == "%":
+            position = _line_end(string, start)
+            directive = _DIRECTIVE.match(string, start, position)
+            if directive:
+                yield Directive(directive[1], text.cut(directive.start(2), directive.end(2)))
+            continue
+        if word in ("\\verb", "\\verb*", "\\lstinline") and position < len(string):
+            end = string.find(string[position], position + 1)
+            position = end + 1 if end >= 0 else position
+            continue
+        if word in _MACROS:
+            position = skip_macro(string, position)
+            continue
+        closing = _CLOSING.get(word)
+        if word == "\\begin":
+            name = _ENVIRONMENT.match(string, position)
+            if name is None:
+                continue
+            position = name.end()
+            if name[1] in VERBATIM:
+                end = string.find(f"\\end{{{name[1]}{name[2]}}}", position)
+                position = len(string) if end < 0 else end
+                continue
+            if name[1] not in DISPLAY and name[1] not in INNER:
+                continue
+            closing = re.compile(rf"\\end\s*\{{\s*{name[1]}{re.escape(name[2])}\s*\}}")
+            end, after = _environment_end(string, position, name[1] + name[2])
+            body_start = start if name[1] in INNER else position
+        elif closing is None:
+            if word == "\\end" and (name := _ENVIRONMENT.match(string, position)):
+                if name[1] == "document":
+                    return
+            continue
+        else:
+            end, after = _closing(string, position, closing, inline=word == "$")
+            body_start = position
+        if outer_only:
+            return
+        if end < 0:
+            stop = _paragraph_end(string, position)
+            yield unclosed(text, start, stop, lines, string[start:position])
+            position = prose_from = stop
+            continue
+        body_end = after if body_start == start else end
+        yield Region(
+            text.cut(body_start, body_end),
+            "latex",
+            display=word not in ("$", "\\("),
+            prose=string[max(prose_from, start - _PROSE) : start],
+        )
+        position = prose_from = after
+
+
+_CLOSING = {
+    "$": re.compile(r"\$"),
+    "$$": re.compile(r"\$\$"),
+    "\\[": re.compile(r"\\\]"),
+    "\\(": re.compile(r"\\\)"),
+}
+_MACROS = frozenset(
+    "\\newcommand \\newcommand* \\renewcommand \\renewcommand* \\providecommand \\def \\edef \\gdef "
+    "\\let \\DeclareMathOperator \\DeclareMathOperator* \\newenvironment \\newtheorem".split()
+)
+_NEXT = re.compile(r"\\.|%|\$\$?|\n[ \t]*\n", re.DOTALL)
+
+
+def _closing(
+    text: str, position: int, closing: re.Pattern[str], inline: bool
+) -> tuple[int, int]:
+    """Where the closing delimiter starts and ends; (-1, -1) without one.
+
+    As in TeX, `$…$` ends at the end of the paragraph at the latest."""
+    while found := _NEXT.search(text, position):
+        if closing.fullmatch(found[0]):
+            return found.start(), found.end()
+        if inline and found[0] == "$$":
+            return found.start(), found.start() + 1
+        if found[0].startswith("\n"):
+            if inline:
+                return -1, -1
+            position = found.end() - 1
+        elif found[0] == "%":
+            position = _line_end(text, found.start())
+        else:
+            position = found.end()
+    return -1, -1
+
+
+_ENVIRONMENT_EDGE = re.compile(r"\\\\|\\%|%|\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}")
+
+
+def _environment_end(text: str, position: int, name: str) -> tuple[int, int]:
+    """Where the `\\end` that belongs to a `\\begin` starts and ends; (-1, -1) without one."""
+    depth = 1
+    while found := _ENVIRONMENT_EDGE.search(text, position):
+        position = found.end()
+        if found[0] == "%":
+            position = _line_end(text, found.start())
+        elif found[2] == name:
+            depth += 1 if found[1] == "begin" else -1
+            if depth == 0:
+                return found.start(), found.end()
+    return -1, -1
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
+
+
+def _paragraph_end(text: str, position: int) -> int:
+    found = re.compile(r"\n[ \t]*\n").search(text, position)
+    return found.start() if found else len(text)
+
+
+def skip_macro(text: str, position: int) -> int:
+    """Past the arguments of a definition of a macro, which are no mathematics by themselves."""
+    while position < len(text):
+        character = text[position]
+        if character in "{[":
+            end = group_end(text, position, character, "}" if character == "{" else "]")
+            if end < 0:
+                return position + 1
+            position = end
+        elif character == "\n":
+            return position
+        elif character == "\\":
+            position += 2
+        else:
+            position += 1
+    return position

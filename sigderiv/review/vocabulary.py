@@ -1,0 +1,171 @@
+"""Which names of a document are functions, numbers or labelled, found before anything is read.
+
+Contract: one lexical pass over all pieces of all chains counts how each name is used; the
+decision is made from the counts by the few rules in `settle`, the caller's own words first.
+Memory grows with the number of different names, not with the document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sigderiv.expr.names import GREEK
+from sigderiv.review.chains import Chain
+from sigderiv.review.records import Options
+
+_LETTERS = {letter: name for name, letter in GREEK.items()} | {"ϵ": "epsilon", "ϑ": "theta"}
+_VARIANTS = {"varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varsigma": "sigma"}
+_SCRIPT = r"(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[^\s{}\\])"
+_NAME = re.compile(
+    rf"""
+    \\(?:text|mathrm|operatorname\*?|mathit)\s*\{{\s*(?P<word>[A-Za-z]+)\s*\}}
+  | \\(?P<greek>{"|".join(sorted((*GREEK, *_VARIANTS), key=len, reverse=True))})(?![A-Za-z])
+  | \\(?:mathbf|boldsymbol|bm|vec|hat|bar|tilde|mathcal)\s*\{{?\s*(?P<dressed>\\?[A-Za-z]+)\s*\}}?
+  | \\[A-Za-z]+
+  | (?P<letter>[^\W\d_])
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"(?P<letter>[^\W\d_]+\d*)|\\[A-Za-z]+")
+_SCRIPTS = re.compile(rf"(?:\s*(?P<mark>[_^])\s*(?P<value>{_SCRIPT}))")
+_LABEL = re.compile(r"\{?\s*(\d+)\s*\}?")
+_PRIMES = re.compile(r"\s*(?:'|’|′|\^\s*\{?\s*\\prime)")
+_APPLIED = re.compile(
+    r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<inside>[^()\[\]]*)"
+)
+_DIFFERENTIAL = re.compile(
+    r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|(?<![A-Za-z\\])d)(?:\^\{?\d\}?)?\s*$"
+)
+
+FIXED = frozenset(
+    """sin cos tan cot sec csc asin acos atan acot asec acsc arcsin arccos arctan sinh cosh tanh coth
+    sech csch asinh acosh atanh arsinh arcosh artanh ln log lg exp sqrt cbrt abs sign sgn max min
+    erf erfc gamma floor ceil factorial det tr trace""".split()
+)
+"""Functions whose meaning no document can change; a name of several letters, so no variable."""
+
+FUNCTION_LETTERS = frozenset("f g h F G H u v s S phi psi sigma varphi Phi".split())
+"""Letters that mean a function when they are applied and nothing says otherwise."""
+
+
+@dataclass(slots=True)
+class Usage:
+    """How a name is used in the document."""
+
+    applied: int = 0
+    bare: int = 0
+    primed: int = 0
+    defined_as_function: bool = False
+    defined_as_symbol: bool = False
+    labelled_on_the_left: bool = False
+    labelled_in_differential: bool = False
+    labels: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The settled names."""
+
+    functions: frozenset[str]
+    numbers: frozenset[str]
+    labels: frozenset[str]
+    uncertain: frozenset[str]
+
+
+class Census:
+    """Counts uses of names, chain by chain."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Usage] = {}
+        self.differentials: set[str] = set()
+
+    def count(self, chain: Chain) -> None:
+        """Take in a chain."""
+        for number, piece in enumerate(chain.pieces):
+            latex = chain.notation == "latex" or "\\" in piece.body.text
+            head = number == 0 and not chain.continues and len(chain.pieces) > 1
+            self._count(piece.body.text, latex, head)
+
+    def _count(self, text: str, latex: bool, head: bool) -> None:
+        pattern = _NAME if latex else _WORD
+        whole = text.strip()
+        lead = len(text) - len(text.lstrip())
+        position = 0
+        while found := pattern.search(text, position):
+            position = found.end()
+            name = _canonical(found)
+            if name is None:
+                continue
+            label = ""
+            while script := _SCRIPTS.match(text, position):
+                position = script.end()
+                value = _LABEL.fullmatch(script["value"])
+                if script["mark"] == "^":
+                    label = value[1] if value else "?"
+            use = self.names.setdefault(name, Usage())
+            primes = _PRIMES.match(text, position)
+            applied = _APPLIED.match(text, primes.end() if primes else position)
+            alone = head and found.start() == lead
+            if label and label != "?":
+                use.labels.add(label)
+            if primes:
+                use.primed += 1
+            if applied and not (label and label != "?"):
+                use.applied += 1
+                closed = applied.end() + 1 >= len(whole) + lead
+                if alone and closed and _is_parameters(applied["inside"]):
+                    use.defined_as_function = True
+            elif label and label != "?":
+                if alone and position >= len(whole) + lead:
+                    use.labelled_on_the_left = True
+                if _DIFFERENTIAL.search(text, 0, found.start()):
+                    use.labelled_in_differential = True
+            elif not primes:
+                if alone and position >= len(whole) + lead:
+                    use.defined_as_symbol = True
+                if _DIFFERENTIAL.search(text, max(0, found.start() - 24), found.start()):
+                    self.differentials.add(name)
+                else:
+                    use.bare += 1
+
+    def settle(self, options: Options) -> Vocabulary:
+        """Decide what each name is."""
+        functions, numbers = set(options.functions), set(options.numbers)
+        labels, uncertain = set(options.labels), set[str]()
+        for name, use in self.names.items():
+            if name in functions or name in numbers or name in FIXED:
+                continue
+            if use.labelled_in_differential or (use.labelled_on_the_left and not use.bare):
+                if name != "e":
+                    labels.add(name)
+            if use.defined_as_function or (use.primed and use.applied):
+                functions.add(name)
+            elif use.applied and not use.bare:
+                functions.add(name)
+                if name not in FUNCTION_LETTERS:
+                    uncertain.add(name)
+            elif use.applied or (use.defined_as_symbol and name == "e"):
+                numbers.add(name)
+        return Vocabulary(*map(frozenset, (functions, numbers, labels, uncertain)))
+
+
+def _canonical(found: re.Match[str]) -> str | None:
+    groups = found.groupdict()
+    letter = groups["letter"]
+    if letter is not None:
+        return _LETTERS.get(letter, letter)
+    for key in ("word", "greek", "dressed"):
+        value = groups.get(key)
+        if value:
+            value = value.lstrip("\\")
+            return _VARIANTS.get(value, value)
+    return None
+
+
+def _is_parameters(inside: str) -> bool:
+    """Whether these are names of parameters, as on the left of a function's definition."""
+    return bool(inside.strip()) and all(
+        re.fullmatch(rf"\\?[^\W\d]+(?:\s*[_^]\s*{_SCRIPT})*", part.strip())
+        for part in re.split(r"[,;]", inside)
+    )

@@ -1,0 +1,169 @@
+"""Reports for the terminal: the source line with carets below the part that is wrong.
+
+Contract: one block for each event that asks for attention, in the manner of compilers; long lines
+are cut around the marked part; wide characters count two columns; control characters of the
+source never reach the terminal.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from sigderiv.errors import Span
+from sigderiv.messages import say
+from sigderiv.review.records import (
+    Definition,
+    Event,
+    Finding,
+    Reading,
+    Report,
+    Source,
+    Unreadable,
+    Verdict,
+)
+from sigderiv.review.writers.sentences import details, title
+
+WIDTH = 100
+_LEVEL = {Verdict.REFUTED: "error", Verdict.UNPROVED: "warning", Verdict.PROVED: "proved"}
+_COLORS = {"error": "31;1", "warning": "33;1", "proved": "32", "note": "36", "unreadable": "35;1"}
+
+
+def write_reports(
+    reports: Sequence[tuple[Report, Source]],
+    lang: str = "en",
+    *,
+    color: bool = False,
+    quiet: bool = False,
+    verbose: bool = False,
+) -> str:
+    """The blocks of all reports and a summary line for each."""
+    pieces: list[str] = []
+    for report, source in reports:
+        if not quiet:
+            for event in events_in_order(report):
+                pieces.extend(block(event, source, lang, color=color, verbose=verbose))
+        pieces.append(summary(report, lang))
+    return "\n".join(pieces) + "\n"
+
+
+def events_in_order(report: Report) -> list[Event]:
+    """All events of a report by their place."""
+    events: list[Event] = [
+        *report.readings, *report.definitions, *report.findings, *report.unreadable
+    ]  # fmt: skip
+    return sorted(events, key=lambda event: (event.span.start, event.span.end))
+
+
+def block(
+    event: Event, source: Source, lang: str, *, color: bool = False, verbose: bool = False
+) -> Iterator[str]:
+    """The lines for one event; none for one that asks for no attention."""
+    if isinstance(event, Definition):
+        if verbose:
+            yield _head("note", say("review/definition", lang, name=event.name), color)
+            yield from _excerpt(event.span, source, "", color)
+        return
+    if isinstance(event, Reading):
+        said = say("review/reading", lang, kind=event.kind, meaning=clean(event.meaning))
+        yield _head("note", said, color)
+        if event.span.end > event.span.start:
+            yield from _excerpt(event.span, source, "", color)
+        return
+    if isinstance(event, Finding):
+        level = _LEVEL[event.verdict]
+        if event.verdict is Verdict.PROVED and not (
+            verbose or event.conditions or event.rule or event.notes
+        ):
+            return
+        yield _head(f"{level}[{event.code}]", title(event, lang), color, level)
+        label = ""
+        if event.repair is not None:
+            label = say(f"slip/{event.repair.slip}", lang)
+        yield from _excerpt(event.part or event.span, source, label, color, level)
+        for line in details(event, lang):
+            yield f"   = {clean(line)}"
+        yield ""
+        return
+    assert isinstance(event, Unreadable)
+    yield _head("unreadable", title(event, lang), color, "unreadable")
+    yield from _excerpt(event.span, source, "", color, "unreadable")
+    yield ""
+
+
+def summary(report: Report, lang: str) -> str:
+    """One line that counts."""
+    return say(
+        "review/summary",
+        lang,
+        source=clean(report.source),
+        links=len(report.findings),
+        proved=report.count(Verdict.PROVED),
+        refuted=report.count(Verdict.REFUTED),
+        unproved=report.count(Verdict.UNPROVED),
+        unreadable=len(report.unreadable),
+        definitions=len(report.definitions),
+    )
+
+
+def _head(label: str, text: str, color: bool, level: str = "note") -> str:
+    return f"{paint(label, level, color)}: {clean(text)}"
+
+
+def paint(text: str, level: str, color: bool) -> str:
+    """A text in the color of a level, where colors are wanted."""
+    return f"\x1b[{_COLORS[level]}m{text}\x1b[0m" if color else text
+
+
+def _excerpt(
+    span: Span, source: Source, label: str, color: bool, level: str = "note"
+) -> Iterator[str]:
+    """The line that a span starts in, with carets below it."""
+    text = source.text
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.start)
+    end = len(text) if end < 0 else end
+    number = text.count("\n", 0, start) + 1
+    column = span.start - start + 1
+    gutter = len(str(number))
+    name = f"{clean(source.name)}:" if source.name and source.kind != "formula" else ""
+    yield f"{' ' * gutter}--> {name}{number}:{column}"
+    before, marked, after = text[start : span.start], text[span.start : min(span.end, end)], ""
+    after = text[min(span.end, end) : end]
+    before, marked, after = _window(clean(before), clean(marked), clean(after))
+    yield f"{' ' * gutter} |"
+    yield f"{number} | {before}{paint(marked, level, color)}{after}".rstrip()
+    carets = "^" * max(1, columns(marked))
+    said = f" {label}" if label else ""
+    yield f"{' ' * gutter} | {' ' * columns(before)}{paint(carets + said, level, color)}"
+
+
+def _window(before: str, marked: str, after: str) -> tuple[str, str, str]:
+    """A line cut to the width, around its marked part."""
+    if columns(marked) > WIDTH - 20:
+        marked = f"{marked[: WIDTH // 2 - 12]} … {marked[-(WIDTH // 2 - 12) :]}"
+    room = max(10, WIDTH - columns(marked))
+    if columns(before) + columns(after) > room:
+        left = max(room // 2, room - columns(after))
+        if columns(before) > left:
+            before = "…" + before[-left:]
+        right = max(4, room - columns(before))
+        if columns(after) > right:
+            after = after[:right] + "…"
+    return before, marked, after
+
+
+def clean(text: str) -> str:
+    """A text that does nothing to a terminal."""
+    return "".join(
+        " " if c in "\t\n" else c if unicodedata.category(c) not in ("Cc", "Cf", "Cs") else "\N{REPLACEMENT CHARACTER}"
+        for c in text
+    )
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
