@@ -82,6 +82,10 @@ class Builder:
             self.start, self._workpiece.whole(), tuple(self.steps), variable, method
         )
 
+    def replay(self, step: Step) -> None:
+        """Record a step that was found elsewhere."""
+        self._record(step)
+
     def _record(self, step: Step) -> None:
         self.steps.append(step)
         self._workpiece.replace(step.place, step.after)

@@ -14,7 +14,7 @@ from sigderiv.engine.builder import Builder
 from sigderiv.engine.choose import Plan, choose
 from sigderiv.engine.match import match
 from sigderiv.engine.skeleton import Spot, skeleton
-from sigderiv.expr import ONE, ZERO, Derivative, Expr
+from sigderiv.expr import ONE, ZERO, Add, Derivative, Expr, depends_on
 from sigderiv.kernel import Derivation, Rule
 
 
@@ -64,7 +64,21 @@ class Differentiator:
         after = self.rules[plan.rule].after
         assert after is not None
         builder.use(plan.rule, plan.bindings)
+        if plan.rule == "sum":
+            return builder, self._without_constants(builder)
         return builder, skeleton(after, plan.bindings)
+
+    def _without_constants(self, builder: Builder) -> list[Spot]:
+        """After the sum rule: the derivatives of constants are dropped at once."""
+        for position, term in enumerate(builder.part().children):
+            if not depends_on(term.children[0], self.variable):
+                builder.use("constant", {"c": term.children[0], "x": self.variable}, (position,))
+        left = [term for term in builder.part().children if term is not ZERO]
+        if len(left) < len(builder.part().children):
+            builder.rewrite("plus-zero", left[0] if len(left) == 1 else Add(*left))
+        if len(left) == 1:
+            return [Spot((), True)]
+        return [*(Spot((k,), True) for k in range(len(left))), Spot((), False)]
 
     def _prepared(self, builder: Builder) -> Plan:
         while True:

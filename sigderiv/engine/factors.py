@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sigderiv.engine.numerals import numeral, value_of
-from sigderiv.expr import ONE, Add, Call, Constant, Div, Expr, Mul, Number, Pow, Symbol
+from sigderiv.expr import ONE, Add, Call, Constant, Div, Expr, Mul, Neg, Number, Pow, Symbol
 from sigderiv.kernel.algebra import LARGEST_EXPONENT, whole_exponent
 
 
@@ -59,6 +59,17 @@ def multiply_fractions(product: Expr) -> Expr | None:
     return Div(product_of(top), product_of(bottom))
 
 
+def equal_factors(product: Expr) -> Expr | None:
+    """x · x^2 as x^3: factors of one base gathered, where a base occurs twice."""
+    counts: dict[Expr, int] = {}
+    for factor in product.children:
+        base, exponent = base_and_exponent(factor)
+        counts[base] = counts.get(base, 0) + exponent
+    if len(counts) == len(product.children):
+        return None
+    return product_of([power_of(base, count) for base, count in counts.items()])
+
+
 def _is_fraction(factor: Expr) -> bool:
     return isinstance(factor, Div) and value_of(factor) is None
 
@@ -75,6 +86,15 @@ def base_and_exponent(factor: Expr) -> tuple[Expr, int]:
 def power_of(base: Expr, exponent: int) -> Expr:
     """u^n, with u^1 written u."""
     return base if exponent == 1 else Pow(base, Number(exponent))
+
+
+def scaled(coefficient: Fraction, formula: Expr) -> Expr:
+    """A coefficient times a formula, as one writes it: -f, 2 f, 3/2."""
+    if coefficient < 0:
+        return Neg(scaled(-coefficient, formula))
+    if formula is ONE:
+        return numeral(coefficient)
+    return formula if coefficient == 1 else Mul(numeral(coefficient), formula)
 
 
 def cancelled(quotient: Expr) -> Expr | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from sigderiv.engine.factors import cancelled, multiply_fractions, ordered
+from sigderiv.engine.factors import cancelled, equal_factors, multiply_fractions, ordered
 from sigderiv.engine.numerals import folded, numeral, value_of
 from sigderiv.expr import ONE, ZERO, Add, Div, E, Expr, Mul, Neg, Number, Pow
 
@@ -84,6 +84,11 @@ def _coefficients(node: Expr) -> Change | None:
     rest = [c for c, value in zip(node.children, values, strict=True) if value is None]
     used = tuple(c for c, value in zip(node.children, values, strict=True) if value is not None)
     return "coefficients", _joined(Mul, [numeral(product, used), *rest])
+
+
+def _like_factors(node: Expr) -> Change | None:
+    changed = equal_factors(node)
+    return None if changed is None else ("like-factors", changed)
 
 
 def _reorder(node: Expr) -> Change | None:
@@ -182,6 +187,9 @@ def _quotient(node: Expr) -> Change | None:
         )
         both = isinstance(top, Neg) and isinstance(bottom, Neg)
         return "signs", bare if both else Neg(bare)
+    if isinstance(bottom, Div) and value_of(bottom) is None:
+        over, under = bottom.children
+        return "combine-fractions", Div(under if top is ONE else Mul(top, under), over)
     if isinstance(top, Div) and value_of(top) is None:
         return "combine-fractions", Div(top.children[0], Mul(top.children[1], bottom))
     return None
@@ -205,7 +213,8 @@ def _power(node: Expr) -> Change | None:
 
 _ATTEMPTS: dict[type[Expr], tuple[Callable[[Expr], Change | None], ...]] = {
     Add: (_flatten, _zero_terms, _negated_sums, _like_terms),
-    Mul: (_flatten, _zero_factor, _signs_of_product, _ones, _coefficients, _fractions, _reorder),
+    Mul: (_flatten, _zero_factor, _signs_of_product, _ones, _coefficients, _fractions,
+          _like_factors, _reorder),
     Neg: (_negation,),
     Div: (_quotient, _cancel),
     Pow: (_power,),

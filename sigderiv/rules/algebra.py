@@ -30,6 +30,7 @@ RULES = (
     _decided("signs", "multiply out signs", "整理符号", trivial=True),
     _decided("reorder", "reorder", "交换次序", trivial=True),
     _decided("coefficients", "collect the number in front", "合并系数", trivial=True),
+    _decided("like-factors", "collect equal factors", "合并相同因子", trivial=True),
     _decided("flatten", "drop parentheses", "去括号", trivial=True),
     _decided("combine-fractions", "multiply fractions", "分式相乘", trivial=True),
     _decided("expand", "expand", "展开"),

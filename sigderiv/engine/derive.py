@@ -1,0 +1,218 @@
+"""Deriving: from a target and a few choices to a derivation that the kernel has judged.
+
+Contract: `derive(target, …)` returns a `Derived`; it raises SigderivError (`engine/…`) for an
+unknown method, a method that does not fit, an ambiguous variable, or a formula that no rule
+covers.  It never returns a result that did not come from the steps in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sigderiv.catalogue import find as find_entry
+from sigderiv.engine.conditions import needed
+from sigderiv.engine.lines import Line, lines
+from sigderiv.engine.methods import METHODS
+from sigderiv.engine.methods.work import Work
+from sigderiv.engine.output_form import fold_all, to_output
+from sigderiv.engine.proofs import local_rules, proof_of
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    Call,
+    Derivative,
+    Expr,
+    Place,
+    Prime,
+    Relation,
+    Symbol,
+    depends_on,
+    free_symbols,
+    subformulas,
+)
+from sigderiv.kernel import Derivation, Report, Rule, check
+from sigderiv.rules import BY_ID
+from sigderiv.rules.differentiation import HIGHEST_ORDER
+
+BEST_READ = {"sigma": "reciprocal"}
+"""The method that reads best, where it is not `rules`."""
+
+STYLE = {"power": "product", "exponential-form": "product", "logarithmic": "product"}
+"""How each method's derivative is usually brought into terms of the output."""
+
+OUTPUT_NAME = "y"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A derivation with everything needed to judge and show it.
+
+    target: what was differentiated; variable; order; method; derivation; rules: the rulebook it
+    uses (with local definitions); definitions: local names, as equations; report: the kernel's."""
+
+    target: Expr
+    variable: Symbol
+    order: int
+    method: str
+    derivation: Derivation
+    rules: Mapping[str, Rule]
+    definitions: tuple[Expr, ...]
+    report: Report
+
+    @property
+    def result(self) -> Expr:
+        """The derivative."""
+        return self.derivation.goal
+
+    @property
+    def conditions(self) -> tuple[Expr, ...]:
+        """Where the result holds, besides where both sides are defined."""
+        known = free_symbols(self.derivation.start)
+        return needed(c for c in self.report.conditions if free_symbols(c) <= known)
+
+    def lines(self, detail: str = "standard") -> tuple[Line, ...]:
+        """The derivation line by line."""
+        return lines(self.derivation, self.rules, detail)
+
+
+def derive(
+    target: Expr,
+    variable: Symbol | None = None,
+    *,
+    method: str = "",
+    order: int = 1,
+    in_terms_of_output: bool = False,
+    rules: Mapping[str, Rule] = BY_ID,
+) -> Derived:
+    """Derive d^order/d(variable)^order of the target.
+
+    method: a name in METHODS, "" for the one that reads best.  in_terms_of_output: end at a
+    formula in the function itself; raises `engine/no-output-form` where none is found."""
+    _refuse_what_cannot_be_derived(target)
+    variable = variable or the_variable(target)
+    entry = find_entry(target.name) if _is_named(target, variable) else None
+    name = method or (BEST_READ.get(entry.name, "rules") if entry else "rules")
+    if name not in METHODS:
+        raise SigderivError("engine/unknown-method", method=name, known=", ".join(METHODS))
+    if not 1 <= order <= HIGHEST_ORDER:
+        raise SigderivError("engine/order", order=order, highest=HIGHEST_ORDER)
+    fold, body = "", target
+    definitions: tuple[Expr, ...] = ()
+    if entry is not None:
+        fold = f"definition-{entry.name}"
+    elif in_terms_of_output:
+        fold, rules, definitions = _named_output(target, variable, rules)
+    rules = _with_proof_rules(rules)
+    work = Work(target, variable, rules, name)
+    place = _open_orders(work, target, order)
+    if entry is not None and depends_on(target, variable):
+        work.rule(fold, (*place, 0))
+        body = work.builder.part((*place, 0))
+        fold = _second_form(work, fold, name, (*place, 0)) or fold
+        body = work.builder.part((*place, 0))
+    if order == 1:
+        if work.builder.part().children[0] is not work.variable and depends_on(body, variable):
+            METHODS[name].run(work)
+        else:
+            work.derive_at(())
+        _finish(work, body, fold, entry is not None, in_terms_of_output, name)
+    else:
+        _derive_orders(work, order)
+    derivation = work.result()
+    return Derived(
+        target, variable, order, name, derivation, rules, definitions, check(derivation, rules)
+    )
+
+
+def the_variable(target: Expr) -> Symbol:
+    """The variable that is meant where none is named: the only one there is, or x.
+
+    Raises SigderivError `engine/which-variable` where several could be meant."""
+    symbols = sorted(free_symbols(target), key=lambda symbol: symbol.name)
+    if len(symbols) == 1:
+        return symbols[0]
+    x = Symbol("x")
+    if not symbols or x in symbols:
+        return x
+    raise SigderivError("engine/which-variable", symbols=", ".join(s.name for s in symbols))
+
+
+def _is_named(target: Expr, variable: Symbol) -> bool:
+    return isinstance(target, Call) and not target.orders and target.children == (variable,)
+
+
+def _refuse_what_cannot_be_derived(target: Expr) -> None:
+    for node in subformulas(target):
+        if isinstance(node, Prime):
+            raise SigderivError("engine/prime-without-variable")
+    if isinstance(target, Relation):
+        raise SigderivError("engine/not-an-expression", kind=target.kind)
+
+
+def _named_output(
+    target: Expr, variable: Symbol, rules: Mapping[str, Rule]
+) -> tuple[str, Mapping[str, Rule], tuple[Expr, ...]]:
+    """A rule y(x) = target for this derivation only."""
+    taken = {node.name for node in subformulas(target) if isinstance(node, (Symbol, Call))}
+    name = next(n for n in (OUTPUT_NAME, "w", "q", "p") if n not in taken)
+    output = Call(name, variable)
+    rule = Rule(
+        "definition-output", "the output", "输出的定义", "definitions",
+        before=output, after=target, backward_name="the output", backward_name_zh="输出的定义",
+    )  # fmt: skip
+    return rule.id, {**rules, rule.id: rule}, (Relation("=", output, target),)
+
+
+def _with_proof_rules(rules: Mapping[str, Rule]) -> Mapping[str, Rule]:
+    proof = proof_of("function-1")
+    return rules if proof is None else local_rules(proof, rules)
+
+
+def _open_orders(work: Work, target: Expr, order: int) -> Place:
+    """d^n/dx^n f as d/dx of d/dx … of f; gives the place of the innermost derivative."""
+    if order == 1:
+        return ()
+    from sigderiv.engine.builder import Builder
+
+    work.builder = Builder(Derivative(target, work.variable, order), work.rules)
+    place: Place = ()
+    for count in range(order, 1, -1):
+        work.rule(f"order-{count}", place)
+        place = (*place, 0)
+    return place
+
+
+def _derive_orders(work: Work, order: int) -> None:
+    """Derive the innermost derivative, then the next, up to the outermost."""
+    for depth in range(order - 1, -1, -1):
+        work.derive_at((0,) * depth)
+
+
+def _second_form(work: Work, fold: str, method: str, place: Place) -> str:
+    """The other form of a definition that a method starts from, where there is one."""
+    if method != "exponential-form":
+        return ""
+    from sigderiv.engine.methods.exponential_form import rewrite_fraction
+
+    if f"{fold}-1" not in work.rules:
+        return ""
+    rewrite_fraction(work, place)
+    form = work.rules[f"{fold}-1"].after
+    from sigderiv.engine.match import match
+
+    fits = form is not None and match(form, work.builder.part(place)) is not None
+    return f"{fold}-1" if fits else ""
+
+
+def _finish(
+    work: Work, body: Expr, fold: str, named: bool, asked: bool, method: str
+) -> None:
+    """Bring the derivative into terms of the output, where asked or where it has a name."""
+    if not fold or not depends_on(work.builder.part(), work.variable):
+        return
+    if named or asked:
+        reached = to_output(work, body, fold, STYLE.get(method, "split"))
+        if not reached and asked:
+            raise SigderivError("engine/no-output-form")
+        if not reached and named:
+            fold_all(work, body, fold)

@@ -1,0 +1,172 @@
+"""A derivation as the lines that a page shows.
+
+Contract: `lines(derivation, rules, detail)` gives whole formulas, line by line: each line's
+`before` is the `after` of the line above (the first line's is the start).  Nothing is left out:
+a line stands for one named step and the bookkeeping that follows it, at `full` for every single
+step, at `brief` for all steps of a derivation of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sigderiv.engine.conditions import needed
+from sigderiv.expr import Expr, Place, free_symbols
+from sigderiv.kernel import ASIDE, Derivation, Rule, Step, conditions_of
+from sigderiv.kernel.workpiece import Workpiece
+
+DETAILS = ("brief", "standard", "full")
+MERGED_FAMILIES = ("algebra", "definitions", "limits")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A rule used in a line, and in which direction."""
+
+    rule: str
+    backward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """before and after: whole formulas; uses: the named rules, the bookkeeping left out unless
+    there is nothing else; place: the smallest part that holds all that changed; conditions: where
+    the line holds; aside: a derivation that is the reason of the step, line by line."""
+
+    before: Expr
+    after: Expr
+    uses: tuple[Use, ...]
+    place: Place
+    conditions: tuple[Expr, ...]
+    aside: tuple[Line, ...] = ()
+
+
+def lines(
+    derivation: Derivation, rules: Mapping[str, Rule], detail: str = "standard"
+) -> tuple[Line, ...]:
+    """The lines of a derivation at a level of detail (`brief`, `standard`, `full`)."""
+    workpiece = Workpiece(derivation.start)
+    shown: list[Line] = []
+    group: list[tuple[Step, Place]] = []
+    before = derivation.start
+
+    def close() -> None:
+        nonlocal before
+        if group:
+            after = workpiece.whole()
+            if after is not before:
+                shown.append(_line(before, after, group, rules, detail))
+            before = after
+            group.clear()
+
+    for step, place in _flat(derivation, detail):
+        if group and _starts_line(step, group, rules, detail):
+            close()
+        workpiece.replace(place, step.after)
+        group.append((step, place))
+    close()
+    return tuple(shown)
+
+
+def _flat(derivation: Derivation, detail: str) -> Iterator[tuple[Step, Place]]:
+    """The steps with their places in the whole formula, asides entered except at `brief`."""
+    stack: list[tuple[Iterator[Step], Place]] = [(iter(derivation.steps), ())]
+    while stack:
+        steps, prefix = stack[-1]
+        step = next(steps, None)
+        if step is None:
+            stack.pop()
+        elif step.rule == ASIDE and step.aside is not None and detail != "brief":
+            stack.append((iter(step.aside.steps), prefix + step.place))
+        else:
+            yield step, prefix + step.place
+
+
+def _is_trivial(step: Step, rules: Mapping[str, Rule]) -> bool:
+    return step.rule != ASIDE and rules[step.rule].trivial
+
+
+def _starts_line(
+    step: Step, group: list[tuple[Step, Place]], rules: Mapping[str, Rule], detail: str
+) -> bool:
+    if detail == "full":
+        return True
+    if _is_trivial(step, rules):
+        return False
+    if all(_is_trivial(other, rules) for other, _ in group):
+        return False
+    if _repeats(step, group, rules):
+        return False
+    if detail == "brief":
+        return not (step.rule == ASIDE and any(other.rule == ASIDE for other, _ in group))
+    return True
+
+
+def _repeats(
+    step: Step, group: list[tuple[Step, Place]], rules: Mapping[str, Rule]
+) -> bool:
+    """The same rule of algebra again at another place belongs to the same line."""
+    if step.rule == ASIDE or rules[step.rule].family not in MERGED_FAMILIES:
+        return False
+    return all(
+        other.rule != ASIDE
+        and (rules[other.rule].trivial or (other.rule, other.backward) == (step.rule, step.backward))
+        for other, _ in group
+    )
+
+
+def _line(
+    before: Expr,
+    after: Expr,
+    group: list[tuple[Step, Place]],
+    rules: Mapping[str, Rule],
+    detail: str,
+) -> Line:
+    uses: dict[Use, None] = {}
+    conditions: dict[Expr, None] = {}
+    aside: tuple[Line, ...] = ()
+    for step, _ in group:
+        if step.rule == ASIDE and step.aside is not None:
+            uses.update(dict.fromkeys(_uses_inside(step.aside, rules)))
+            conditions.update(dict.fromkeys(_conditions_inside(step.aside, rules)))
+            continue
+        uses[Use(step.rule, step.backward)] = None
+        conditions.update(dict.fromkeys(conditions_of(step, rules)))
+        if step.aside is not None:
+            aside = lines(step.aside, rules, detail)
+    named = tuple(use for use in uses if not rules[use.rule].trivial)
+    place = _common([place for _, place in group])
+    known = free_symbols(before)
+    shown = needed(condition for condition in conditions if free_symbols(condition) <= known)
+    return Line(before, after, named or tuple(uses), place, shown, aside)
+
+
+def _steps_inside(derivation: Derivation) -> Iterator[Step]:
+    waiting, seen = [derivation], {id(derivation)}
+    while waiting:
+        for step in waiting.pop().steps:
+            yield step
+            if step.aside is not None and id(step.aside) not in seen:
+                seen.add(id(step.aside))
+                waiting.append(step.aside)
+
+
+def _uses_inside(derivation: Derivation, rules: Mapping[str, Rule]) -> list[Use]:
+    steps = [step for step in _steps_inside(derivation) if step.rule != ASIDE]
+    named = [step for step in steps if not rules[step.rule].trivial]
+    return [Use(step.rule, step.backward) for step in named or steps]
+
+
+def _conditions_inside(derivation: Derivation, rules: Mapping[str, Rule]) -> Iterator[Expr]:
+    for step in _steps_inside(derivation):
+        yield from conditions_of(step, rules)
+
+
+def _common(places: list[Place]) -> Place:
+    """The longest place that all of them start with."""
+    first, last = min(places), max(places)
+    length = 0
+    while length < len(first) and first[length] == last[length]:
+        length += 1
+    return first[:length]
