@@ -1,0 +1,324 @@
+"""Values of prepared formulas as balls that surely contain them (python-flint's Arb).
+
+Contract: `evaluate(formulas, values, precision)` gives for each formula a ball that contains its
+real value at that point, or None where it is not surely defined there.  Real semantics: a power
+with an exponent that is no rational constant needs a positive base; acot needs a positive
+argument; heaviside is undefined at 0.  Iterative, each shared part once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import flint
+from flint import arb, fmpq, fmpz
+
+from sigderiv.expr import (
+    Add,
+    Call,
+    Constant,
+    Div,
+    E,
+    Expr,
+    Mul,
+    Neg,
+    Number,
+    Piecewise,
+    Pow,
+    Relation,
+    Symbol,
+    subformulas,
+)
+
+Ball = Any
+lock = threading.RLock()
+"""Arb's precision is one setting for the whole process."""
+
+LARGEST_WHOLE_EXPONENT = 1 << 60
+MOST_EXACT_BITS = 4_000
+
+
+def to_ball(value: Fraction) -> Ball:
+    """A rational as a ball of the present precision."""
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def _finite(value: Ball) -> Ball | None:
+    return value if value.is_finite() else None
+
+
+def _ratio(over: Ball, under: Ball) -> Ball | None:
+    return None if under.contains(0) else _finite(over / under)
+
+
+def _square_root(u: Ball) -> Ball | None:
+    return u.sqrt() if u >= 0 else None
+
+
+def _degree_root(u: Ball, degree: int) -> Ball | None:
+    if u == 0:
+        return u
+    if u > 0:
+        return _finite(u.root(degree))
+    return _finite(-((-u).root(degree))) if degree % 2 and u < 0 else None
+
+
+def _inside(u: Ball, low: int, high: int) -> bool:
+    return bool(u >= low and u <= high)
+
+
+def _arc(name: str) -> Callable[[Ball], Ball | None]:
+    return lambda u: _finite(getattr(u, name)()) if _inside(u, -1, 1) else None
+
+
+def _reciprocal(inner: Callable[[Ball], Ball | None]) -> Callable[[Ball], Ball | None]:
+    def value(u: Ball) -> Ball | None:
+        return None if u.contains(0) else inner(1 / u)
+
+    return value
+
+
+def _under_one(of: Callable[[Ball], Ball]) -> Callable[[Ball], Ball | None]:
+    def value(u: Ball) -> Ball | None:
+        return _ratio(arb(1), of(u))
+
+    return value
+
+
+def _tan(u: Ball) -> Ball | None:
+    return _ratio(u.sin(), u.cos())
+
+
+def _sign(u: Ball) -> Ball | None:
+    if u > 0:
+        return arb(1)
+    if u < 0:
+        return arb(-1)
+    return arb(0) if u == 0 else None
+
+
+def _floor(u: Ball) -> Ball | None:
+    whole = u.floor().unique_fmpz()
+    return None if whole is None else arb(whole)
+
+
+def _lambert(u: Ball) -> Ball | None:
+    return _finite(u.lambertw()) if u * arb(1).exp() > -1 else None
+
+
+def _gamma(u: Ball) -> Ball | None:
+    return _finite(u.gamma()) if u > 0 or not u.contains_integer() else None
+
+
+def _digamma(u: Ball) -> Ball | None:
+    return _finite(u.digamma()) if u > 0 or not u.contains_integer() else None
+
+
+UNARY: dict[str, Callable[[Ball], Ball | None]] = {
+    "sin": lambda u: u.sin(),
+    "cos": lambda u: u.cos(),
+    "tan": _tan,
+    "cot": lambda u: _ratio(u.cos(), u.sin()),
+    "sec": _under_one(lambda u: u.cos()),
+    "csc": _under_one(lambda u: u.sin()),
+    "asin": _arc("asin"),
+    "acos": _arc("acos"),
+    "atan": lambda u: u.atan(),
+    "acot": lambda u: (1 / u).atan() if u > 0 else None,
+    "asec": _reciprocal(_arc("acos")),
+    "acsc": _reciprocal(_arc("asin")),
+    "sinh": lambda u: _finite(u.sinh()),
+    "cosh": lambda u: _finite(u.cosh()),
+    "tanh": lambda u: _finite(u.tanh()),
+    "coth": lambda u: None if u.contains(0) else _finite(u.coth()),
+    "sech": lambda u: _finite(u.sech()),
+    "csch": lambda u: None if u.contains(0) else _finite(u.csch()),
+    "asinh": lambda u: _finite(u.asinh()),
+    "acosh": lambda u: _finite(u.acosh()) if u >= 1 else None,
+    "atanh": lambda u: _finite(u.atanh()) if u > -1 and u < 1 else None,
+    "acoth": _reciprocal(lambda u: _finite(u.atanh()) if u > -1 and u < 1 else None),
+    "asech": _reciprocal(lambda u: _finite(u.acosh()) if u >= 1 else None),
+    "acsch": _reciprocal(lambda u: _finite(u.asinh())),
+    "ln": lambda u: _finite(u.log()) if u > 0 else None,
+    "sqrt": _square_root,
+    "cbrt": lambda u: _degree_root(u, 3),
+    "abs": lambda u: abs(u),
+    "sign": _sign,
+    "heaviside": lambda u: None if u.contains(0) else arb(1 if u > 0 else 0),
+    "erf": lambda u: _finite(u.erf()),
+    "gamma": _gamma,
+    "digamma": _digamma,
+    "lambertw": _lambert,
+    "floor": _floor,
+}
+
+
+def evaluate(
+    formulas: Sequence[Expr], values: Mapping[Expr, Ball], precision: int
+) -> list[Ball | None]:
+    """The balls of the formulas at the point, at a working precision in bits."""
+    with lock:
+        before = flint.ctx.prec
+        flint.ctx.prec = precision
+        try:
+            memo: dict[Expr, Ball | None] = {}
+            exact: dict[Expr, Fraction] = {}
+            for formula in formulas:
+                for node in subformulas(formula):
+                    if node not in memo:
+                        _fold(node, exact)
+                        memo[node] = _value(node, memo, exact, values)
+            return [memo[formula] for formula in formulas]
+        finally:
+            flint.ctx.prec = before
+
+
+def _fold(node: Expr, exact: dict[Expr, Fraction]) -> None:
+    """Keep the exact value of a formula made of numerals, while it stays short."""
+    value: Fraction | None = None
+    if isinstance(node, Number):
+        value = node.value
+    elif isinstance(node, (Neg, Add, Mul, Div)) and all(part in exact for part in node.children):
+        parts = [exact[part] for part in node.children]
+        if isinstance(node, Neg):
+            value = -parts[0]
+        elif isinstance(node, Add):
+            value = sum(parts, Fraction(0)) if len(parts) < 50 else None
+        elif isinstance(node, Div):
+            value = parts[0] / parts[1] if parts[1] else None
+        else:
+            value = Fraction(1)
+            for part in parts[:50]:
+                value *= part
+            value = value if len(parts) <= 50 else None
+    if value is not None and value.numerator.bit_length() < MOST_EXACT_BITS:
+        exact[node] = value
+
+
+def _value(
+    node: Expr,
+    memo: dict[Expr, Ball | None],
+    exact: dict[Expr, Fraction],
+    values: Mapping[Expr, Ball],
+) -> Ball | None:
+    if node in values:
+        return values[node]
+    if node in exact:
+        return to_ball(exact[node])
+    if isinstance(node, Piecewise):
+        return _cases(node, memo)
+    if isinstance(node, (Symbol, Relation)):
+        return None
+    if isinstance(node, Constant):
+        return arb.pi() if node.name == "pi" else arb(1).exp() if node is E else None
+    parts = [memo[part] for part in node.children]
+    if any(part is None for part in parts):
+        return None
+    if isinstance(node, Add):
+        total = parts[0]
+        for part in parts[1:]:
+            total = total + part
+        return total
+    if isinstance(node, Mul):
+        product = parts[0]
+        for part in parts[1:]:
+            product = product * part
+        return _finite(product)
+    if isinstance(node, Neg):
+        return -parts[0]
+    if isinstance(node, Div):
+        return _ratio(parts[0], parts[1])
+    if isinstance(node, Pow):
+        return _power(node, parts, exact)
+    if isinstance(node, Call) and not node.orders:
+        return _call(node, parts, exact)
+    return None
+
+
+def _power(node: Pow, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
+    base, exponent = parts
+    if node.children[0] is E:
+        return _finite(exponent.exp())
+    value = exact.get(node.children[1])
+    if value is None:
+        return _finite((exponent * base.log()).exp()) if base > 0 else None
+    if value.denominator == 1 and abs(value.numerator) < LARGEST_WHOLE_EXPONENT:
+        if value < 0 and base.contains(0):
+            return None
+        return _finite(base ** fmpz(value.numerator))
+    if base > 0:
+        if value.denominator < 1000 and abs(value.numerator) < 1000:
+            return _finite(base.root(value.denominator) ** fmpz(value.numerator))
+        return _finite((to_ball(value) * base.log()).exp())
+    return arb(0) if base == 0 and value > 0 else None
+
+
+def _call(node: Call, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
+    if node.name in ("max", "min") and parts:
+        result = parts[0]
+        for part in parts[1:]:
+            result = result.max(part) if node.name == "max" else result.min(part)
+        return result
+    if node.name == "root" and len(parts) == 2:
+        degree = exact.get(node.children[1])
+        if degree is None or degree.denominator != 1 or not 0 < degree < 10_000:
+            return None
+        return _degree_root(parts[0], int(degree))
+    if node.name == "polygamma" and len(parts) == 2:
+        order = exact.get(node.children[0])
+        if order is None or order.denominator != 1 or not 0 <= order < 50 or not parts[1] > 0:
+            return None
+        return _polygamma(int(order), parts[1])
+    handler = UNARY.get(node.name)
+    return handler(parts[0]) if handler is not None and len(parts) == 1 else None
+
+
+def _polygamma(order: int, u: Ball) -> Ball | None:
+    """(-1)^(n+1) n! zeta(n+1, u)."""
+    if order == 0:
+        return _digamma(u)
+    value = arb(order + 1).zeta(u) * arb.fac_ui(order)
+    return _finite(value if order % 2 else -value)
+
+
+def _cases(node: Piecewise, memo: dict[Expr, Ball | None]) -> Ball | None:
+    for value, condition in node.cases:
+        assert isinstance(condition, Relation)
+        holds = holding(condition.op, memo[condition.left], memo[condition.right])
+        if holds is None:
+            return None
+        if holds:
+            return memo[value]
+    return None if node.otherwise is None else memo[node.otherwise]
+
+
+def holding(op: str, left: Ball | None, right: Ball | None) -> bool | None:
+    """Whether the relation surely holds, or surely does not; None if it is open."""
+    if left is None or right is None:
+        return None
+    less, more, equal = left < right, left > right, left == right
+    apart = less or more
+    answers = {
+        "<": (less, left >= right),
+        "<=": (left <= right, more),
+        ">": (more, left <= right),
+        ">=": (left >= right, less),
+        "=": (equal, apart),
+        "!=": (apart, equal),
+    }
+    yes, no = answers.get(op, (False, False))
+    return True if yes else False if no else None
+
+
+def sign_of_constant(formula: Expr) -> int:
+    """The sign of a formula without symbols, where balls show that it is not zero; else 0."""
+    for precision in (64, 256, 1024):
+        (value,) = evaluate([formula], {}, precision)
+        if value is not None and value > 0:
+            return 1
+        if value is not None and value < 0:
+            return -1
+    return 0

@@ -1,0 +1,267 @@
+"""The proof by normal form: one tower, or one for each case of sign that decides.
+
+Contract: `Prover.prove(claim, deadline)` says zero only if the difference of the sides is formally
+zero in every case; the cases are closed (f >= 0, f <= 0), so together they cover every point.  A
+tower without facts is kept for the whole run; towers with facts serve one claim.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sigderiv.expr import Expr, Neg, Relation
+from sigderiv.referee.domain import Need, conditions
+from sigderiv.referee.normal import Normaliser, logistic_exponents, size_hint
+from sigderiv.referee.search import Claim
+from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
+from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
+
+MOST_CASES = 64
+MOST_REFINEMENTS = 40
+MOST_KEPT_GENERATORS = 96
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Whether the difference is formally zero, and by what."""
+
+    zero: bool
+    evidence: str
+    method: str = "normal form"
+    excluded: tuple[Expr, ...] = ()
+    used: tuple[Expr, ...] = ()
+    contradiction: bool = False
+
+
+@dataclass
+class _Progress:
+    cases: int = 0
+    excluded: dict[Expr, None] | None = None
+    used: dict[Expr, None] | None = None
+
+
+class _ContradictionError(Exception):
+    pass
+
+
+class Prover:
+    """Proofs by normal form under one set of facts."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.scales: dict[Expr, int] = {}
+        self.kept: Normaliser | None = None
+        self.logistic: frozenset[Expr] = frozenset()
+
+    def prove(self, claim: Claim, deadline: float) -> Decided:
+        """Whether left - right is zero."""
+        progress = _Progress(excluded={}, used={})
+        try:
+            zero, cases = self._prove(claim, deadline, progress)
+        except _ContradictionError:
+            return Decided(False, "the assumptions contradict each other", contradiction=True)
+        except UndefinedError:
+            return Decided(False, "a side is defined nowhere")
+        except (OutOfClassError, OutOfBudgetError) as error:
+            return Decided(False, f"outside the class: {error}")
+        evidence = "the difference is formally zero"
+        evidence += f" in each of {cases} cases of sign" if cases > 1 else " in the tower"
+        if not zero:
+            return Decided(False, "the normal form of the difference is not zero")
+        excluded = tuple(progress.excluded or ())
+        return Decided(True, evidence, excluded=excluded, used=tuple(progress.used or ()))
+
+    def _prove(self, claim: Claim, deadline: float, progress: _Progress) -> tuple[bool, int]:
+        if not claim.assumptions:
+            try:
+                return self._in_kept_tower(claim, deadline), 1
+            except NeedSignError:
+                pass  # decided below, once for each sign
+        zero = self._in_cases(claim, [], deadline, progress)
+        return zero, progress.cases
+
+    def _new(self, claim: Claim) -> Normaliser:
+        formulas = [claim.left, claim.right]
+        logistic = frozenset().union(*map(logistic_exponents, formulas))
+        return Normaliser(self.scales, size_hint(formulas), logistic)
+
+    def _in_kept_tower(self, claim: Claim, deadline: float) -> bool:
+        for _ in range(MOST_REFINEMENTS):
+            tower = self.kept
+            if tower is None or len(tower.tower.generators) > MOST_KEPT_GENERATORS:
+                tower = self.kept = self._new(claim)
+            else:
+                found = logistic_exponents(claim.left) | logistic_exponents(claim.right)
+                tower.logistic |= found
+            tower.deadline = deadline
+            try:
+                return _is_zero(tower, claim)
+            except RefineError as refine:
+                self._refine(refine)
+                self.kept = None
+            except (OutOfBudgetError, OutOfClassError, UndefinedError):
+                self.kept = None
+                raise
+        raise OutOfBudgetError("too many refinements")
+
+    def _refine(self, refine: RefineError) -> None:
+        if len(self.scales) > 500:
+            self.scales.clear()
+        self.scales[refine.key] = self.scales.get(refine.key, 1) * refine.degree
+        if self.scales[refine.key] > 10_000:
+            raise OutOfBudgetError("a root of very high degree")
+
+    def _in_cases(
+        self, claim: Claim, signs: list[Expr], deadline: float, progress: _Progress
+    ) -> bool:
+        """Whether the difference is zero where each of these formulas is >= 0."""
+        if time.monotonic() > deadline or progress.cases > MOST_CASES:
+            raise OutOfBudgetError("too many cases of sign")
+        try:
+            tower = self._tower_with(claim, signs, deadline)
+            if tower is None:
+                if not signs and claim.assumptions:
+                    raise _ContradictionError
+                return True
+            zero = self._zero_refined(tower, claim, signs, deadline)
+        except NeedSignError as need:
+            above = self._in_cases(claim, [*signs, need.formula], deadline, progress)
+            return above and self._in_cases(
+                claim, [*signs, Neg(need.formula)], deadline, progress
+            )
+        except UndefinedError:
+            return bool(signs)
+        progress.cases += 1
+        assert progress.excluded is not None and progress.used is not None
+        progress.excluded.update(dict.fromkeys(self.last.functions.excluded))
+        progress.used.update(dict.fromkeys(self.last.powers.signs.used))
+        return zero
+
+    def _zero_refined(
+        self, tower: Normaliser | None, claim: Claim, signs: list[Expr], deadline: float
+    ) -> bool:
+        for _ in range(MOST_REFINEMENTS):
+            if tower is None:
+                return True
+            self.last = tower
+            try:
+                return _is_zero(tower, claim)
+            except RefineError as refine:
+                self._refine(refine)
+                tower = self._tower_with(claim, signs, deadline)
+        raise OutOfBudgetError("too many refinements")
+
+    def _tower_with(
+        self, claim: Claim, signs: Sequence[Expr], deadline: float
+    ) -> Normaliser | None:
+        """A tower that knows the assumptions, these signs, and that both sides are defined; None
+        where these contradict each other."""
+        for _ in range(MOST_REFINEMENTS):
+            tower = self._new(claim)
+            tower.deadline = deadline
+            try:
+                for relation in claim.assumptions:
+                    assume_relation(tower, relation)
+                for formula in signs:
+                    assume(tower, Need(">=", formula), formula)
+                if tower.powers.signs.contradiction and not signs:
+                    raise _ContradictionError
+                for need in conditions([claim.left, claim.right, *claim.guards]):
+                    assume(tower, need, need.relation())
+                # Once more: a product tells more when its factors are known.
+                for need in conditions([claim.left, claim.right, *claim.guards]):
+                    assume(tower, need, need.relation())
+            except RefineError as refine:
+                self._refine(refine)
+                continue
+            return None if tower.powers.signs.contradiction else tower
+        raise OutOfBudgetError("too many refinements")
+
+    def not_implied(
+        self,
+        alone: Sequence[Need],
+        other: Sequence[Need],
+        assumptions: tuple[Expr, ...],
+        deadline: float,
+    ) -> list[Expr]:
+        """Those needs that do not follow from the other ones and the assumptions."""
+        pending = list(alone)
+        if self.kept is not None:
+            pending = [need for need in pending if not self._follows(self.kept, need)]
+        if not pending:
+            return []
+        tower = Normaliser(self.scales, 16, frozenset())
+        tower.deadline = deadline
+        for relation in assumptions:
+            assume_relation(tower, relation)
+        for _ in range(2):
+            for need in other:
+                assume(tower, need, need.relation())
+        pending = [need for need in pending if not self._follows(tower, need)]
+        result: dict[Expr, None] = {}
+        for need in pending:
+            result[need.relation()] = None
+        return list(result)
+
+    def _follows(self, tower: Normaliser, need: Need) -> bool:
+        try:
+            value = tower.of(need.argument)
+            if value.num.is_zero():
+                return need.op == ">="
+            if need.op == "!=":
+                _, atoms = tower.powers.factored(value)
+                signs = tower.powers.signs
+                return all(
+                    power < 0
+                    or str(atom) in signs.nonzero
+                    or ((sign := signs.of(atom)) is not None and sign.strict)
+                    for atom, power in atoms
+                )
+            sign, strict = tower.powers.sign_formally(value)
+            return sign > 0 and (strict or need.op == ">=")
+        except (NeedSignError, RefineError, UndefinedError, OutOfClassError):
+            return False
+
+
+def assume_relation(tower: Normaliser, relation: Expr) -> None:
+    """What an assumption says about signs."""
+    if not isinstance(relation, Relation):
+        return
+    gap = relation.left - relation.right
+    flipped = relation.right - relation.left
+    needs = {
+        ">": [Need(">", gap)],
+        ">=": [Need(">=", gap)],
+        "<": [Need(">", flipped)],
+        "<=": [Need(">=", flipped)],
+        "!=": [Need("!=", gap)],
+        "=": [Need(">=", gap), Need(">=", flipped)],
+    }
+    for need in needs.get(relation.op, []):
+        assume(tower, need, relation)
+
+
+def assume(tower: Normaliser, need: Need, source: Expr) -> None:
+    """Put a fact about a sign into a tower; one that needs other signs first is left out."""
+    signs = tower.powers.signs
+    try:
+        value = tower.of(need.argument)
+        if need.op == "!=":
+            if value.num.is_zero():
+                signs.contradiction = True
+            else:
+                signs.assume_nonzero(value)
+        else:
+            signs.assume(value, need.op == ">", source)
+    except (NeedSignError, UndefinedError, OutOfClassError):
+        return
+
+
+def _is_zero(tower: Normaliser, claim: Claim) -> bool:
+    left, right = tower.of(claim.left), tower.of(claim.right)
+    left, right = tower.ring.here(left), tower.ring.here(right)
+    if left.num == right.num and left.den == right.den:
+        return True
+    return bool(tower.ring.subtract(left, right).num.is_zero())

@@ -1,0 +1,114 @@
+"""Where a prepared formula is defined, as conditions on its parts.
+
+Contract: `conditions(formulas)` lists (relation, argument) with relation ">", ">=" or "!=" against
+0: every one of them holds wherever all the formulas are defined.  Parts that stand only inside
+cases are left out, because they need not be defined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sigderiv.expr import (
+    ONE,
+    Call,
+    Div,
+    E,
+    Expr,
+    Indexed,
+    Neg,
+    Number,
+    Piecewise,
+    Pow,
+    Relation,
+    Sum,
+    ZERO,
+    free_symbols,
+)
+from sigderiv.referee.differentiate import constant_value
+
+
+class Need(NamedTuple):
+    """argument op 0 must hold."""
+
+    op: str
+    argument: Expr
+
+    def relation(self) -> Relation:
+        """The condition as a formula, with a negation or a shift put on the right."""
+        argument, flipped = self.argument, {">": "<", ">=": "<=", "!=": "!="}[self.op]
+        if isinstance(argument, Neg):
+            return Relation(flipped, argument.children[0], ZERO)
+        return Relation(self.op, argument, ZERO)
+
+
+def conditions(formulas: Iterable[Expr]) -> list[Need]:
+    """What must hold where the formulas are defined."""
+    found: dict[Need, None] = {}
+    seen: set[Expr] = set()
+    stack = list(formulas)
+    while stack:
+        node = stack.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for need in _of_node(node):
+            if not isinstance(need.argument, Number):
+                found[need] = None
+        if isinstance(node, (Piecewise, Sum, Indexed)):
+            continue
+        stack.extend(node.children)
+    return list(found)
+
+
+def _of_node(node: Expr) -> list[Need]:
+    parts = node.children
+    if isinstance(node, Div):
+        return [Need("!=", parts[1])]
+    if isinstance(node, Pow) and parts[0] is not E:
+        exponent = constant_value(parts[1])
+        if exponent is None:
+            # An exponent without symbols may be whole after all: then nothing is learnt.
+            varies = bool(free_symbols(parts[1])) and not _is_number(parts[0])
+            return [Need(">", parts[0])] if varies else []
+        if exponent.denominator == 1:
+            return [Need("!=", parts[0])] if exponent < 0 else []
+        return [Need(">" if exponent < 0 else ">=", parts[0])]
+    if isinstance(node, Call) and not node.orders and len(parts) == 1:
+        return _of_call(node.name, parts[0])
+    if isinstance(node, Call) and node.name == "root" and len(parts) == 2:
+        degree = constant_value(parts[1])
+        if degree is not None and degree.denominator == 1 and degree % 2 == 0:
+            return [Need(">=", parts[0])]
+    return []
+
+
+def _is_number(formula: Expr) -> bool:
+    return isinstance(formula, Number) and formula.value > 0
+
+
+def _of_call(name: str, u: Expr) -> list[Need]:
+    if name in ("ln", "acot"):
+        return [Need(">", u)]
+    if name == "sqrt":
+        return [Need(">=", u)]
+    if name in ("asin", "acos"):
+        return [Need(">=", ONE - u), Need(">=", ONE + u)]
+    if name == "acosh":
+        return [Need(">=", u - ONE)]
+    if name == "atanh":
+        return [Need(">", ONE - u), Need(">", ONE + u)]
+    if name in ("asec", "acsc"):
+        return [Need(">=", u**2 - ONE)]
+    if name == "acoth":
+        return [Need(">", u**2 - ONE)]
+    if name == "asech":
+        return [Need(">", u), Need(">=", ONE - u)]
+    if name in ("heaviside", "acsch", "csch", "coth"):
+        return [Need("!=", u)]
+    if name in ("tan", "sec"):
+        return [Need("!=", Call("cos", u))]
+    if name in ("cot", "csc"):
+        return [Need("!=", Call("sin", u))]
+    return []

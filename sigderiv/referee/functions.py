@@ -1,0 +1,348 @@
+"""Functions of the tower other than exponentials, logarithms, roots, sine and cosine themselves.
+
+Contract: `Functions.call(node, arguments)` is pointwise equal to the call wherever it is defined.
+Functions without algebraic relations to the rest (erf, gamma, unknown ones) are generators, one for
+each argument; equal arguments are recognised exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sigderiv.expr import E, TWO, Call, Expr, Relation, as_expr
+from sigderiv.referee.ring import Quotient
+from sigderiv.referee.tower import UndefinedError
+from sigderiv.referee.verdict import OutOfClassError
+
+if TYPE_CHECKING:
+    from sigderiv.referee.normal import Normaliser
+
+HALF = Fraction(1, 2)
+Key = tuple[str, tuple[int, ...]]
+
+
+class Functions:
+    """The functions by name."""
+
+    def __init__(self, normaliser: Normaliser) -> None:
+        self.tower = normaliser.tower
+        self.ring = normaliser.ring
+        self.powers = normaliser.powers
+        self.circular = normaliser.circular
+        self.made: dict[Key, list[tuple[list[Quotient], Quotient]]] = {}
+        self.excluded: set[Expr] = set()
+        self.handlers: dict[str, Callable[[list[Quotient], Call], Quotient]] = {
+            name: getattr(self, f"_{name}")
+            for name in (
+                "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech "
+                "csch asinh acosh atanh acoth asech acsch ln sqrt cbrt root abs sign max min "
+                "heaviside gamma digamma polygamma lambertw erf"
+            ).split()
+        }
+
+    def call(self, node: Call, arguments: list[Quotient]) -> Quotient:
+        """A known function at these arguments."""
+        handler = self.handlers.get(node.name)
+        return self.unknown(node, arguments) if handler is None else handler(arguments, node)
+
+    def unknown(self, node: Call, arguments: list[Quotient]) -> Quotient:
+        """A generator for this function at these arguments."""
+        known = self.made.setdefault((node.name, node.orders), [])
+        arguments = [self.ring.here(argument) for argument in arguments]
+        for others, value in known:
+            if all(self._same(a, b) for a, b in zip(arguments, others, strict=True)):
+                return value
+        written = Call(
+            node.name, *(self.tower.formula(argument) for argument in arguments),
+            orders=node.orders,
+        )  # fmt: skip
+        constant = all(
+            self.tower.is_constant(a.num) and self.tower.is_constant(a.den) for a in arguments
+        )
+        value = self.tower.value(self.tower.add_generator("value", written, constant=constant))
+        known.append((arguments, value))
+        return value
+
+    def _same(self, a: Quotient, b: Quotient) -> bool:
+        b = self.ring.here(b)
+        if a.num == b.num and a.den == b.den:
+            return True
+        if not self.ring.relations:
+            return False
+        return bool(self.ring.subtract(a, b).num.is_zero())
+
+    def _number(self, value: Fraction | int) -> Quotient:
+        return self.ring.constant(value)
+
+    def _scaled(self, value: Fraction | int, u: Quotient) -> Quotient:
+        return self.ring.multiply(self._number(value), u)
+
+    def _of_power(self, u: Quotient, exponent: Fraction) -> Quotient:
+        """u^exponent for u >= 0; 0 stays 0."""
+        u = self.ring.here(u)
+        return self.ring.zero if u.num.is_zero() else self.powers.root(u, exponent)
+
+    # --- circular functions and their inverses -----------------------------------------------
+
+    def _sin(self, u: list[Quotient], node: Call) -> Quotient:
+        return self.circular.pair(u[0], node.children[0])[1]
+
+    def _cos(self, u: list[Quotient], node: Call) -> Quotient:
+        return self.circular.pair(u[0], node.children[0])[0]
+
+    def _tan(self, u: list[Quotient], node: Call) -> Quotient:
+        cosine, sine = self.circular.pair(u[0], node.children[0])
+        return self.ring.divide(sine, cosine)
+
+    def _cot(self, u: list[Quotient], node: Call) -> Quotient:
+        cosine, sine = self.circular.pair(u[0], node.children[0])
+        return self.ring.divide(cosine, sine)
+
+    def _sec(self, u: list[Quotient], node: Call) -> Quotient:
+        return self.ring.invert(self._cos(u, node))
+
+    def _csc(self, u: list[Quotient], node: Call) -> Quotient:
+        return self.ring.invert(self._sin(u, node))
+
+    def _inverse(self, kind: str, u: Quotient) -> Quotient:
+        """asin u or atan u: odd, known values, one generator for each argument."""
+        u = self.ring.here(u)
+        if u.num.is_zero():
+            return self.ring.zero
+        if u.num.leading_coefficient() < 0:
+            return self.ring.negate(self._inverse(kind, self.ring.negate(u)))
+        if self.tower.is_constant(u.num) and self.tower.is_constant(u.den):
+            known = self._known_angle(kind, u)
+            if known is not None:
+                return known
+        value = self.unknown(Call(kind, self.tower.formula(u)), [u])
+        generator = self.tower.single(self.ring.here(value).num)
+        assert generator is not None
+        self.circular.inverses[generator.index] = (kind, u)
+        return value
+
+    def _known_angle(self, kind: str, u: Quotient) -> Quotient | None:
+        """The multiple of pi in [0, pi/2] that has this sine or tangent."""
+        square = self.ring.rational(self.ring.multiply(u, u))
+        sines = {Fraction(1, 4): 6, Fraction(1, 2): 4, Fraction(3, 4): 3, Fraction(1): 2}
+        tangents = {Fraction(1, 3): 6, Fraction(1): 4, Fraction(3): 3}
+        part = (sines if kind == "asin" else tangents).get(square) if square else None
+        if part is None:
+            return None
+        sign, _ = self.powers.sign_formally(u)
+        return self._scaled(Fraction(sign, part), self.circular.pi_value())
+
+    def _asin(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._inverse("asin", u[0])
+
+    def _acos(self, u: list[Quotient], node: Call) -> Quotient:
+        right = self._scaled(HALF, self.circular.pi_value())
+        return self.ring.subtract(right, self._inverse("asin", u[0]))
+
+    def _atan(self, u: list[Quotient], node: Call) -> Quotient:
+        """atan u, or +-pi/2 - atan(1/u) where that is the simpler one and u has a strict sign."""
+        value = self.ring.here(u[0])
+        rank = [(p.total_degree(), len(p), str(p)) for p in (value.num, value.den)]
+        if value.num.is_zero() or rank[0] >= rank[1]:
+            return self._inverse("atan", value)
+        constant, atoms = self.powers.factored(Quotient(value.num, self.ring.one_poly))
+        known = [self.powers.signs.of(atom) for atom, _ in atoms]
+        if not all(sign is not None and sign.strict for sign in known):
+            return self._inverse("atan", value)
+        sign, _ = self.powers.sign_formally(value)
+        right = self._scaled(Fraction(sign, 2), self.circular.pi_value())
+        return self.ring.subtract(right, self._inverse("atan", self.ring.invert(value)))
+
+    def _acot(self, u: list[Quotient], node: Call) -> Quotient:
+        # Taken as defined for u > 0 only, where both published conventions agree.
+        right = self._scaled(HALF, self.circular.pi_value())
+        return self.ring.subtract(right, self._atan(u, node))
+
+    def _asec(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._acos([self.ring.invert(u[0])], node)
+
+    def _acsc(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._asin([self.ring.invert(u[0])], node)
+
+    # --- hyperbolic functions and their inverses ----------------------------------------------
+
+    def _exp(self, u: Quotient, key: Expr) -> Quotient:
+        return self.powers.exponential(u, key)
+
+    def _sinh(self, u: list[Quotient], node: Call) -> Quotient:
+        e = self._exp(u[0], node.children[0])
+        return self._scaled(HALF, self.ring.subtract(e, self.ring.invert(e)))
+
+    def _cosh(self, u: list[Quotient], node: Call) -> Quotient:
+        e = self._exp(u[0], node.children[0])
+        return self._scaled(HALF, self.ring.add(e, self.ring.invert(e)))
+
+    def _tanh(self, u: list[Quotient], node: Call) -> Quotient:
+        double = self._scaled(2, u[0])
+        e = self.powers.exponential(double, TWO * node.children[0], logistic=True)
+        return self.ring.divide(
+            self.ring.subtract(e, self.ring.one), self.ring.add(e, self.ring.one)
+        )
+
+    def _coth(self, u: list[Quotient], node: Call) -> Quotient:
+        return self.ring.invert(self._tanh(u, node))
+
+    def _sech(self, u: list[Quotient], node: Call) -> Quotient:
+        return self.ring.invert(self._cosh(u, node))
+
+    def _csch(self, u: list[Quotient], node: Call) -> Quotient:
+        return self.ring.invert(self._sinh(u, node))
+
+    def _log_with_root(self, u: Quotient, sign: int) -> Quotient:
+        """ln(u + sqrt(u^2 + sign))."""
+        inside = self.ring.add(self.ring.multiply(u, u), self._number(sign))
+        return self.powers.logarithm(self.ring.add(u, self._of_power(inside, HALF)))
+
+    def _asinh(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._log_with_root(u[0], 1)
+
+    def _acosh(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._log_with_root(u[0], -1)
+
+    def _atanh(self, u: list[Quotient], node: Call) -> Quotient:
+        above = self.ring.add(self.ring.one, u[0])
+        below = self.ring.subtract(self.ring.one, u[0])
+        return self._scaled(HALF, self.powers.logarithm(self.ring.divide(above, below)))
+
+    def _acoth(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._atanh([self.ring.invert(u[0])], node)
+
+    def _asech(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._acosh([self.ring.invert(u[0])], node)
+
+    def _acsch(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._asinh([self.ring.invert(u[0])], node)
+
+    # --- logarithm, roots, absolute value ------------------------------------------------------
+
+    def _ln(self, u: list[Quotient], node: Call) -> Quotient:
+        return self.powers.logarithm(u[0])
+
+    def _sqrt(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._of_power(u[0], HALF)
+
+    def _cbrt(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._odd_root(u[0], 3)
+
+    def _odd_root(self, u: Quotient, degree: int) -> Quotient:
+        """The real root of odd degree, negative for negative u."""
+        u = self.ring.here(u)
+        if u.num.is_zero():
+            return self.ring.zero
+        sign, _ = self.powers.sign_formally(u)
+        root = self.powers.root(u, Fraction(1, degree))
+        return root if sign > 0 else self.ring.negate(root)
+
+    def _root(self, u: list[Quotient], node: Call) -> Quotient:
+        degree = self.ring.rational(u[1])
+        if degree is None or degree.denominator != 1 or degree < 1:
+            raise OutOfClassError("a root whose degree is no positive whole number")
+        if degree % 2:
+            return self._odd_root(u[0], int(degree))
+        return self._of_power(u[0], 1 / degree)
+
+    def _abs(self, u: list[Quotient], node: Call) -> Quotient:
+        return self.powers.absolute(u[0])
+
+    def _sign(self, u: list[Quotient], node: Call) -> Quotient:
+        if self.ring.here(u[0]).num.is_zero():
+            return self.ring.zero
+        sign, strict = self.powers.sign_formally(u[0])
+        if not strict:
+            self.excluded.add(Relation("!=", node.children[0], as_expr(0)))
+        return self._number(sign)
+
+    def _heaviside(self, u: list[Quotient], node: Call) -> Quotient:
+        # Undefined at 0 here, because its value there is a matter of convention.
+        if self.ring.here(u[0]).num.is_zero():
+            raise UndefinedError
+        return self._number(1 if self.powers.sign_formally(u[0])[0] > 0 else 0)
+
+    def _extreme(self, values: list[Quotient], sign: int) -> Quotient:
+        result = self.ring.here(values[0])
+        for value in values[1:]:
+            gap = self.powers.absolute(self.ring.subtract(result, value))
+            both = self.ring.add(result, value)
+            result = self._scaled(HALF, self.ring.add(both, self._scaled(sign, gap)))
+        return result
+
+    def _max(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._extreme(u, 1)
+
+    def _min(self, u: list[Quotient], node: Call) -> Quotient:
+        return self._extreme(u, -1)
+
+    # --- special functions ---------------------------------------------------------------------
+
+    def _shift(self, name: str, u: Quotient) -> tuple[int, Quotient, Quotient]:
+        """n, v and f(v) with u = v + n for an argument v that f has met (n = 0: a new one)."""
+        for others, value in self.made.get((name, ()), []):
+            gap = self.ring.rational(self.ring.subtract(u, others[0]))
+            if gap is not None and gap.denominator == 1 and abs(gap) <= 60:
+                return int(gap), self.ring.here(others[0]), value
+        return 0, u, self.unknown(Call(name, self.tower.formula(u)), [u])
+
+    def _gamma(self, u: list[Quotient], node: Call) -> Quotient:
+        whole = self.ring.rational(u[0])
+        if whole is not None and whole.denominator == 1:
+            if whole <= 0:
+                raise UndefinedError
+            if whole > 400:
+                raise OutOfClassError("a factorial of a large number")
+            return self.ring.product([self._number(k) for k in range(1, int(whole))])
+        steps, v, value = self._shift("gamma", u[0])
+        for k in range(abs(steps)):
+            if steps > 0:
+                value = self.ring.multiply(value, self.ring.add(v, self._number(k)))
+            else:
+                value = self.ring.divide(value, self.ring.subtract(v, self._number(k + 1)))
+        return value
+
+    def _digamma(self, u: list[Quotient], node: Call) -> Quotient:
+        steps, v, value = self._shift("digamma", u[0])
+        for k in range(abs(steps)):
+            if steps > 0:
+                term = self.ring.invert(self.ring.add(v, self._number(k)))
+                value = self.ring.add(value, term)
+            else:
+                term = self.ring.invert(self.ring.subtract(v, self._number(k + 1)))
+                value = self.ring.subtract(value, term)
+        return value
+
+    def _polygamma(self, u: list[Quotient], node: Call) -> Quotient:
+        if self.ring.here(u[0]).num.is_zero():
+            return self._digamma([u[1]], node)
+        return self.unknown(node, u)
+
+    def _erf(self, u: list[Quotient], node: Call) -> Quotient:
+        value = self.ring.here(u[0])
+        if value.num.is_zero():
+            return self.ring.zero
+        if value.num.leading_coefficient() < 0:
+            return self.ring.negate(self.unknown(node, [self.ring.negate(value)]))
+        return self.unknown(node, [value])
+
+    def _lambertw(self, u: list[Quotient], node: Call) -> Quotient:
+        """W(u) = u / e^W, with e^W as the generator: it has no zero and no pole."""
+        value = self.ring.here(u[0])
+        if value.num.is_zero():
+            return self.ring.zero
+        written = Call("lambertw", self.tower.formula(value))
+        power = self.unknown(Call("exp_lambertw", written.children[0]), [value])
+        generator = self.tower.single(self.ring.here(power).num)
+        assert generator is not None
+        result = self.ring.divide(value, power)
+        if generator.exponent is None:
+            from sigderiv.referee.powers import Exponential
+
+            generator.kind, generator.positive = "exponential", True
+            generator.written, generator.exponent = E**written, result
+            self.powers.exponentials.append(Exponential(result, power, written))
+        return result

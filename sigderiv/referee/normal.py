@@ -1,0 +1,207 @@
+"""The normal form: a prepared formula as a quotient of polynomials in a tower.
+
+Contract: `Normaliser.of(formula)` is pointwise equal to the formula wherever that is defined, so a
+difference that is formally zero is zero wherever both sides are defined.  Iterative, each shared
+part once.  Raises OutOfClassError, OutOfBudgetError, UndefinedError (defined nowhere),
+NeedSignError and RefineError (the tower's exceptions).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from sigderiv.expr import (
+    ONE,
+    Add,
+    Call,
+    Constant,
+    Div,
+    E,
+    Expr,
+    Indexed,
+    Mul,
+    Neg,
+    Number,
+    Piecewise,
+    Pow,
+    Relation,
+    Sum,
+    Symbol,
+    free_symbols,
+    subformulas,
+)
+from sigderiv.referee.circular import Circular
+from sigderiv.referee.functions import Functions
+from sigderiv.referee.known import PRIMITIVES, UNTREATED
+from sigderiv.referee.powers import Powers
+from sigderiv.referee.ring import Quotient, ZeroDivisionEverywhereError
+from sigderiv.referee.tower import Tower, UndefinedError
+from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
+
+LARGEST_NUMERAL = 20_000
+
+
+class Normaliser:
+    """One tower and the formulas that were put into it."""
+
+    def __init__(self, scales: Mapping[Expr, int], size: int, logistic: frozenset[Expr]) -> None:
+        self.tower = Tower(scales, size)
+        self.ring = self.tower.ring
+        self.powers = Powers(self.tower)
+        self.circular = Circular(self.powers)
+        self.functions = Functions(self)
+        self.logistic = logistic
+        self.memo: dict[Expr, Quotient] = {}
+        self.opaque: dict[Expr, Quotient] = {}
+        self.deadline = float("inf")
+
+    def of(self, formula: Expr) -> Quotient:
+        """The quotient that a formula is."""
+        stack = [formula]
+        while stack:
+            node = stack[-1]
+            if node in self.memo:
+                stack.pop()
+                continue
+            needed = self._needed(node)
+            waiting = [child for child in needed if child not in self.memo]
+            if waiting:
+                stack.extend(reversed(waiting))
+                continue
+            if time.monotonic() > self.deadline:
+                raise OutOfBudgetError("the time for one decision")
+            try:
+                self.memo[node] = self._node(node)
+            except ZeroDivisionEverywhereError:
+                raise UndefinedError from None
+            stack.pop()
+        return self.ring.here(self.memo[formula])
+
+    def _needed(self, node: Expr) -> tuple[Expr, ...]:
+        if isinstance(node, (Sum, Indexed)):
+            return ()
+        if isinstance(node, Piecewise):
+            chosen = self.choose(node)
+            return () if chosen is None else (chosen,)
+        if isinstance(node, Pow) and node.children[0] is E:
+            return node.children[1:]
+        return node.children
+
+    def choose(self, node: Piecewise) -> Expr | None:
+        """The case that holds; NeedSignError where that is not known."""
+        for value, condition in node.cases:
+            if not isinstance(condition, Relation):
+                raise OutOfClassError("a case without a relation")
+            if self.holds(condition):
+                return value
+        if node.otherwise is None:
+            raise UndefinedError
+        return node.otherwise
+
+    def holds(self, condition: Relation) -> bool:
+        """Whether a relation holds, off its own zero set."""
+        gap = self.of(condition.left - condition.right)
+        if gap.num.is_zero():
+            return condition.op in ("=", "<=", ">=")
+        if condition.op in ("=", "!="):
+            return condition.op == "!="
+        sign, _ = self.powers.sign_formally(gap)
+        return condition.op in (">", ">=") if sign > 0 else condition.op in ("<", "<=")
+
+    def _node(self, node: Expr) -> Quotient:
+        ring, memo, parts = self.ring, self.memo, node.children
+        match node:
+            case Number():
+                if node.value.numerator.bit_length() > LARGEST_NUMERAL:
+                    raise OutOfClassError("a very long numeral")
+                return ring.constant(node.value)
+            case Symbol():
+                made = self.tower.add_generator("symbol", node)
+                return self.tower.value(made)
+            case Constant():
+                if node.name == "pi":
+                    return self.circular.pi_value()
+                if node is E:
+                    return self.powers.exponential(ring.one, E)
+                raise OutOfClassError("infinity as a value")
+            case Add():
+                return ring.total([memo[part] for part in parts])
+            case Mul():
+                return ring.product([memo[part] for part in parts])
+            case Neg():
+                return ring.negate(ring.here(memo[parts[0]]))
+            case Div():
+                return ring.divide(memo[parts[0]], memo[parts[1]])
+            case Pow():
+                return self._power(node)
+            case Piecewise():
+                chosen = self.choose(node)
+                assert chosen is not None
+                return memo[chosen]
+            case Call():
+                return self._call(node)
+            case Sum() | Indexed():
+                return self._opaque(node)
+        raise OutOfClassError(f"a {node.kind}")
+
+    def _opaque(self, node: Expr) -> Quotient:
+        """A generator for a formula that is not looked into (equal only to itself)."""
+        if node not in self.opaque:
+            self.opaque[node] = self.tower.value(self.tower.add_generator("value", node))
+        return self.opaque[node]
+
+    def _power(self, node: Expr) -> Quotient:
+        base, exponent = node.children
+        w = self.ring.here(self.memo[exponent])
+        if base is E:
+            return self.powers.exponential(w, exponent, exponent in self.logistic)
+        b = self.ring.here(self.memo[base])
+        value = self.ring.rational(w)
+        if value is None:
+            if b.num.is_zero():
+                raise UndefinedError
+            logarithm = self.powers.logarithm(b)
+            return self.powers.exponential(self.ring.multiply(w, logarithm), node)
+        if b.num.is_zero():
+            if value < 0:
+                raise UndefinedError
+            return self.ring.one if value == 0 else self.ring.zero
+        if value.denominator == 1:
+            return self.powers.whole_power(b, value)
+        return self.powers.root(b, value)
+
+    def _call(self, node: Call) -> Quotient:
+        if node.name in UNTREATED:
+            raise OutOfClassError(node.name)
+        arguments = [self.ring.here(self.memo[part]) for part in node.children]
+        if node.name in PRIMITIVES and not node.orders:
+            return self.functions.call(node, arguments)
+        return self.functions.unknown(node, arguments)
+
+
+def logistic_exponents(formula: Expr) -> set[Expr]:
+    """The exponents u for which 1 + e^u occurs."""
+    found: set[Expr] = set()
+    for node in subformulas(formula):
+        if isinstance(node, Add) and len(node.children) == 2:
+            for one, power in (node.children, node.children[::-1]):
+                if one is ONE and isinstance(power, Pow) and power.children[0] is E:
+                    found.add(power.children[1])
+    return found
+
+
+def size_hint(formulas: list[Expr]) -> int:
+    """About how many generators the formulas need."""
+    count = 4
+    for formula in formulas:
+        for node in subformulas(formula):
+            if isinstance(node, (Symbol, Call)) or (
+                isinstance(node, Pow) and free_symbols(node.children[1])
+            ):
+                count += 1
+    size = 8
+    while size < count:
+        size *= 2
+    return size
+

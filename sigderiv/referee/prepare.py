@@ -1,0 +1,322 @@
+"""From a formula as written to one without inert parts: definitions unfolded, derivatives, primes,
+evaluations, limits and short sums carried out.
+
+Contract: `Preparer(facts).prepare(formula)` gives a `Prepared` formula; its guards are formulas
+that must be defined wherever the written formula is (bodies of derivatives, for one).  Raises
+OutOfClassError for what it cannot carry out.  Iterative; results are kept per formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sigderiv.expr import (
+    ONE,
+    Add,
+    At,
+    Call,
+    Derivative,
+    Expr,
+    Limit,
+    Mul,
+    Number,
+    Prime,
+    Product,
+    Relation,
+    Sum,
+    Symbol,
+    as_expr,
+    depends_on,
+    free_symbols,
+    fresh_symbol,
+    subformulas,
+    substitute,
+)
+from sigderiv.expr.traverse import rewrite
+from sigderiv.referee.differentiate import constant_value, derivative
+from sigderiv.referee.known import PRIMITIVES, UNTREATED, unfolded
+from sigderiv.referee.verdict import Facts, OutOfClassError
+
+MOST_TERMS = 400
+MOST_PARTS = 200_000
+NO_GUARDS: frozenset[Expr] = frozenset()
+
+
+class Prepared(NamedTuple):
+    """A formula without inert parts, what must be defined besides it, and notes (conditions)."""
+
+    formula: Expr
+    guards: frozenset[Expr] = NO_GUARDS
+    assumed: frozenset[Expr] = NO_GUARDS
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """symbol = formula, and the fact that says so."""
+
+    formula: Expr
+    fact: Expr
+
+
+class Preparer:
+    """Prepares the formulas of one run."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.memo: dict[tuple[Expr, Expr], Expr] = {}
+        self.prepared: dict[Expr, Prepared] = {}
+        self.used: dict[Expr, None] = {}
+        self.used_by: dict[Expr, tuple[Expr, ...]] = {}
+        self.definitions, self.side_equations = _split(facts.equations)
+
+    def facts_used(self) -> list[Expr]:
+        """The facts whose definitions were put in since the last call."""
+        used = list(self.used)
+        self.used.clear()
+        return used
+
+    def prepare(self, formula: Expr) -> Prepared:
+        """The formula with everything inert carried out."""
+        found = self.prepared.get(formula)
+        if found is None:
+            before, self.used = self.used, {}
+            found = self._prepare(formula)
+            self.prepared[formula] = found
+            self.used_by[formula] = tuple(self.used)
+            self.used = before
+        self.used.update(dict.fromkeys(self.used_by[formula]))
+        return found
+
+    def _prepare(self, formula: Expr) -> Prepared:
+        now = self.unfold(formula)
+        done: dict[Expr, Prepared] = {}
+        for node in subformulas(now):
+            if node not in done:
+                done[node] = self._node(node, [done[child] for child in node.children])
+        return done[now]
+
+    def unfold(self, formula: Expr) -> Expr:
+        """Definitions of symbols and functions put in, until none is left."""
+        # A derivative by a defined symbol sees that symbol as free, and unfolds it afterwards.
+        now = formula
+        for _ in range(60):
+            kept = {
+                node.children[1]
+                for node in subformulas(now)
+                if isinstance(node, (Derivative, At))
+            }
+            if kept & self.definitions.keys():
+                now = self._carry_out_early(now)
+                continue
+            before = now
+            wanted = self._wanted(now)
+            if wanted:
+                now = substitute(now, wanted)
+            now = rewrite(now, self._unfold_call)
+            if now is before:
+                return now
+        raise OutOfClassError("definitions that do not end")
+
+    def _wanted(self, formula: Expr) -> dict[Expr, Expr]:
+        """The definitions of the symbols that occur, noted as used."""
+        wanted: dict[Expr, Expr] = {}
+        for symbol in free_symbols(formula):
+            definition = self.definitions.get(symbol)
+            if definition is not None:
+                wanted[symbol] = definition.formula
+                self.used[definition.fact] = None
+        return wanted
+
+    def _carry_out_early(self, formula: Expr) -> Expr:
+        """Derivatives by a defined symbol, with the other definitions put in below them."""
+
+        def change(node: Expr) -> Expr:
+            if not isinstance(node, Derivative) or node.variable not in self.definitions:
+                return node
+            variable = fresh_symbol("v", formula, *[d.formula for d in self.definitions.values()])
+            body = node.body
+            for _ in range(60):
+                body = substitute(body, {node.variable: variable})
+                wanted = self._wanted(body)
+                if not wanted:
+                    break
+                body = substitute(body, wanted)
+            return At(Derivative(body, variable, node.order), variable, node.variable)
+
+        changed = rewrite(formula, change)
+        if changed is formula:
+            raise OutOfClassError("evaluation at a symbol that has a definition")
+        return changed
+
+    def _unfold_call(self, node: Expr) -> Expr:
+        if not isinstance(node, Call):
+            return node
+        definition = self.facts.functions.get(node.name)
+        if definition is not None and len(definition[0]) == len(node.children):
+            parameters, body = definition
+            for parameter, order in zip(parameters, node.orders, strict=False):
+                if order:
+                    body = Derivative(body, parameter, order)
+            if any(call.name == node.name for call in _calls(body)):
+                raise OutOfClassError("a function defined by itself")
+            fresh = _fresh(parameters, node.children)
+            return _evaluated(body, parameters, node.children, fresh)
+        if node.orders and node.name not in UNTREATED:
+            plain = Call(node.name, *(Symbol(f"u_{i}") for i in range(len(node.children))))
+            if node.name in PRIMITIVES or unfolded(plain) is not None:
+                body = plain
+                for parameter, order in zip(plain.children, node.orders, strict=True):
+                    if order:
+                        body = Derivative(body, parameter, order)
+                fresh = _fresh(plain.children, node.children)
+                return _evaluated(body, plain.children, node.children, fresh)
+        return unfolded(node) or node
+
+    def _node(self, node: Expr, inner: list[Prepared]) -> Prepared:
+        guards = _union([part.guards for part in inner])
+        assumed = _union([part.assumed for part in inner])
+        parts = tuple([part.formula for part in inner])
+        if isinstance(node, Derivative):
+            return self._derivative(parts[0], node, guards, assumed)
+        if isinstance(node, At):
+            put = {node.variable: parts[2]}
+            guards = frozenset(substitute(guard, put) for guard in guards)
+            assumed = frozenset(substitute(guard, put) for guard in assumed)
+            return Prepared(substitute(parts[0], put), guards, assumed)
+        if isinstance(node, Prime):
+            return self._prime(parts[0], node, guards, assumed)
+        if isinstance(node, Limit):
+            from sigderiv.referee.limits import limit
+
+            found = limit(parts[0], node.variable, parts[2], node.direction)
+            return Prepared(found.formula, guards | found.guards, assumed | found.assumed)
+        if isinstance(node, Sum):
+            return Prepared(_expanded(node, parts), guards, assumed)
+        return Prepared(node.with_children(parts), guards, assumed)
+
+    def _derivative(
+        self, body: Expr, node: Derivative, guards: frozenset[Expr], assumed: frozenset[Expr]
+    ) -> Prepared:
+        variable = node.variable
+        back: dict[Expr, Expr] = {}
+        if not isinstance(variable, Symbol):
+            fresh = fresh_symbol("v", body, variable)
+            body = substitute(body, {variable: fresh})
+            if any(depends_on(body, symbol) for symbol in free_symbols(variable)):
+                raise OutOfClassError("derivative by a formula that does not stand alone")
+            back, variable = {fresh: variable}, fresh
+        everything = set(guards)
+        for _ in range(node.order):
+            everything.add(body)
+            body = self.differentiate(body, variable)
+        if back:
+            body = substitute(body, back)
+            everything = {substitute(guard, back) for guard in everything}
+        return Prepared(body, frozenset(everything), assumed)
+
+    def differentiate(self, body: Expr, variable: Expr) -> Expr:
+        """The derivative of a prepared formula."""
+        return derivative(body, variable, self.memo)
+
+    def _prime(
+        self, body: Expr, node: Prime, guards: frozenset[Expr], assumed: frozenset[Expr]
+    ) -> Prepared:
+        variable = self.facts.prime_variable
+        if variable is None:
+            symbols = free_symbols(body)
+            if len(symbols) != 1:
+                raise OutOfClassError("a prime whose variable is not clear")
+            (variable,) = symbols
+        return self._derivative(body, Derivative(body, variable, node.order), guards, assumed)
+
+
+def _calls(formula: Expr) -> list[Call]:
+    return [node for node in subformulas(formula) if isinstance(node, Call)]
+
+
+def _union(sets: list[frozenset[Expr]]) -> frozenset[Expr]:
+    kept = [each for each in sets if each]
+    if not kept:
+        return NO_GUARDS
+    return kept[0] if len(kept) == 1 else frozenset().union(*kept)
+
+
+def _fresh(parameters: tuple[Expr, ...], values: tuple[Expr, ...]) -> tuple[Symbol, ...]:
+    taken: list[Expr] = [*parameters, *values]
+    fresh: list[Symbol] = []
+    for _ in parameters:
+        fresh.append(fresh_symbol("v", *taken, *fresh))
+    return tuple(fresh)
+
+
+def _evaluated(
+    body: Expr, parameters: tuple[Expr, ...], values: tuple[Expr, ...], fresh: tuple[Symbol, ...]
+) -> Expr:
+    """body at the values; inert derivatives in it keep their own variable."""
+    if not any(isinstance(node, (Derivative, Prime, At)) for node in subformulas(body)):
+        return substitute(body, dict(zip(parameters, values, strict=True)))
+    renamed = _rename(body, dict(zip(parameters, fresh, strict=True)))
+    for symbol, value in zip(fresh, values, strict=True):
+        renamed = At(renamed, symbol, value)
+    return renamed
+
+
+def _rename(body: Expr, names: Mapping[Expr, Expr]) -> Expr:
+    return rewrite(body, lambda node: names.get(node, node))
+
+
+def _split(equations: tuple[Expr, ...]) -> tuple[dict[Expr, Definition], list[Expr]]:
+    """Definitions `symbol = formula` (first one of a symbol, no circle), and the other ones."""
+    definitions: dict[Expr, Definition] = {}
+    others: list[Expr] = []
+    for equation in equations:
+        if not isinstance(equation, Relation) or equation.op != "=":
+            continue
+        for symbol, formula in (
+            (equation.left, equation.right),
+            (equation.right, equation.left),
+        ):
+            if (
+                isinstance(symbol, Symbol)
+                and symbol not in definitions
+                and symbol not in _closure(formula, definitions)
+            ):
+                definitions[symbol] = Definition(formula, equation)
+                break
+        else:
+            others.append(equation)
+    return definitions, others
+
+
+def _closure(formula: Expr, definitions: Mapping[Expr, Definition]) -> set[Expr]:
+    """Every symbol that the formula depends on, through definitions too."""
+    seen: set[Expr] = set()
+    stack: list[Expr] = list(free_symbols(formula))
+    while stack:
+        symbol = stack.pop()
+        if symbol not in seen:
+            seen.add(symbol)
+            if symbol in definitions:
+                stack.extend(free_symbols(definitions[symbol].formula))
+    return seen
+
+
+def _expanded(node: Sum, parts: tuple[Expr, ...]) -> Expr:
+    """A sum or product with explicit whole bounds, written out; others stay as they are.
+
+    Hook: sums with symbolic bounds stay opaque here; a decision procedure for indices may be put
+    in front of the referee by the caller (`Referee.before`)."""
+    body, index, lower, upper = parts[0], node.index, parts[2], parts[3]
+    low, high = constant_value(lower), constant_value(upper)
+    whole = low is not None and high is not None and low.denominator == high.denominator == 1
+    if not whole or len(parts) > 4 or low is None or high is None:
+        return node.with_children(parts)
+    if high - low >= MOST_TERMS:
+        raise OutOfClassError("a sum of too many terms")
+    terms = [substitute(body, {index: as_expr(k)}) for k in range(int(low), int(high) + 1)]
+    if isinstance(node, Product):
+        return Mul(*terms) if len(terms) > 1 else terms[0] if terms else ONE
+    return Add(*terms) if len(terms) > 1 else terms[0] if terms else Number(0)
+

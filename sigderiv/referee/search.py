@@ -1,0 +1,261 @@
+"""The search for a point that proves two formulas different, by ball arithmetic.
+
+Contract: `search(claim, …)` looks at exact points that obey every assumption and where everything
+is surely defined.  `apart` is rigorous: two balls that do not meet.  `agreeing` counts points where
+the balls meet at high precision: evidence, never a proof.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from sigderiv.expr import Call, Expr, Indexed, Relation, Sum, Symbol, free_symbols, subformulas
+from sigderiv.expr.traverse import rewrite
+from sigderiv.referee import balls
+from sigderiv.referee.differentiate import derivative
+from sigderiv.referee.known import PRIMITIVES, UNTREATED
+from sigderiv.referee.verdict import Witness
+from sigderiv.referee.witness import (
+    INSTANCES,
+    decimals,
+    instance,
+    intervals,
+    points,
+    write_formula,
+    write_value,
+)
+
+PRECISIONS = (64, 128, 512, 2048)
+ENOUGH_APART = 5
+ENOUGH_AGREEING = 4
+MOST_POINTS = 120
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Two prepared sides, what must be defined besides them, and relations that must hold."""
+
+    left: Expr
+    right: Expr
+    guards: frozenset[Expr] = frozenset()
+    assumptions: tuple[Expr, ...] = ()
+
+
+@dataclass
+class Found:
+    """What the search saw."""
+
+    witness: Witness | None = None
+    agreeing: int = 0
+    defined: int = 0
+    tried: int = 0
+    precision: int = 0
+    treatable: bool = True
+    obeying: int = 0
+    where: list[str] = field(default_factory=list)
+
+
+def unknown_functions(formulas: Sequence[Expr]) -> dict[str, int] | None:
+    """Names and numbers of arguments of the unknown functions; None if some part has no value."""
+    found: dict[str, int] = {}
+    for formula in formulas:
+        for node in subformulas(formula):
+            if isinstance(node, Call):
+                if node.name in UNTREATED or (node.name in PRIMITIVES and node.orders):
+                    return None
+                if node.name not in PRIMITIVES:
+                    found[node.name] = len(node.children)
+            elif isinstance(node, Sum):
+                return None
+    return dict(sorted(found.items()))
+
+
+def variables(formulas: Sequence[Expr]) -> list[Expr] | None:
+    """Symbols and indexed symbols that need values; None where they overlap."""
+    symbols: set[Expr] = set()
+    indexed: set[Expr] = set()
+    seen: set[Expr] = set()
+    stack = list(formulas)
+    while stack:
+        node = stack.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        if isinstance(node, Indexed):
+            indexed.add(node)
+            continue
+        if isinstance(node, Symbol):
+            symbols.add(node)
+        stack.extend(node.children)
+    for node in indexed:
+        if symbols & free_symbols(node):
+            return None
+    return [*sorted(symbols, key=lambda s: str(s.payload)), *sorted(indexed, key=repr)]
+
+
+def with_instances(
+    formulas: Sequence[Expr], functions: dict[str, int], kind: int
+) -> tuple[list[Expr], dict[str, str]]:
+    """The formulas with concrete functions put in, and what was put in, as text."""
+    bodies: dict[str, tuple[tuple[Symbol, ...], Expr]] = {}
+    shown: dict[str, str] = {}
+    for place, (name, arity) in enumerate(functions.items()):
+        parameters = tuple(
+            Symbol("t" if arity == 1 else f"t_{position + 1}") for position in range(arity)
+        )
+        body = instance(INSTANCES[(kind + place) % len(INSTANCES)], place, parameters)
+        bodies[name] = parameters, body
+        written = ", ".join(symbol.name for symbol in parameters)
+        shown[f"{name}({written})"] = write_formula(body)
+    memo: dict[tuple[Expr, Expr], Expr] = {}
+
+    def put(node: Expr) -> Expr:
+        if not isinstance(node, Call) or node.name not in bodies:
+            return node
+        parameters, body = bodies[node.name]
+        for parameter, order in zip(parameters, node.orders, strict=False):
+            for _ in range(order):
+                body = derivative(body, parameter, memo)
+        from sigderiv.expr import substitute
+
+        return substitute(body, dict(zip(parameters, node.children, strict=True)))
+
+    return [rewrite(formula, put) for formula in formulas], shown
+
+
+def search(
+    claim: Claim, deadline: float, enough: int = ENOUGH_AGREEING, deep: bool = True
+) -> Found:
+    """Look for a point at which the sides differ."""
+    found = Found()
+    everything = [claim.left, claim.right, *claim.guards, *claim.assumptions]
+    functions = unknown_functions(everything)
+    names = variables(everything)
+    if functions is None or names is None:
+        found.treatable = False
+        return found
+    apart: list[tuple[float, int, dict[str, str], Any, Any]] = []
+    kinds = range(len(INSTANCES)) if functions else range(1)
+    formulas_of = [with_instances(everything, functions, kind) for kind in kinds]
+    met: list[tuple[int, dict[Expr, Expr | Fraction]]] = []
+    bounds = intervals(claim.assumptions)
+    for step, point in enumerate(points(names, bounds, breakpoints(everything))):
+        found.tried += 1
+        kind = step % len(formulas_of)
+        formulas, shown = formulas_of[kind]
+        pair = _look(formulas, claim.assumptions, point, PRECISIONS[0], found)
+        if pair is not None:
+            found.defined += 1
+            if pair[0].overlaps(pair[1]):
+                met.append((kind, point))
+            else:
+                apart.append((_gap(*pair), -step, _written(point, shown), *pair))
+        over = time.monotonic() > deadline
+        if over or len(apart) >= ENOUGH_APART or found.tried >= MOST_POINTS:
+            break
+        if len(met) >= enough and not apart and (not deep or found.tried >= 12):
+            break
+        if len(met) + len(apart) >= 16:
+            break
+    if not apart and deep:
+        _deepen(claim, formulas_of, met, found, apart, deadline)
+    found.agreeing = len(met)
+    if apart:
+        _, _, where, left, right = max(apart, key=lambda each: (each[0], each[1]))
+        found.witness = Witness(where, *decimals(left, right))
+    return found
+
+
+def _deepen(
+    claim: Claim,
+    formulas_of: list[tuple[list[Expr], dict[str, str]]],
+    met: list[tuple[int, dict[Expr, Expr | Fraction]]],
+    found: Found,
+    apart: list[tuple[float, int, dict[str, str], Any, Any]],
+    deadline: float,
+) -> None:
+    """The points where the balls met, again with more and more digits."""
+    for precision in PRECISIONS[1:]:
+        for kind, point in met[:ENOUGH_AGREEING]:
+            if time.monotonic() > deadline:
+                return
+            formulas, shown = formulas_of[kind]
+            pair = _look(formulas, claim.assumptions, point, precision, Found())
+            if pair is not None and not pair[0].overlaps(pair[1]):
+                apart.append((_gap(*pair), 0, _written(point, shown), *pair))
+        found.precision = precision
+        if apart:
+            return
+
+
+def breakpoints(formulas: Sequence[Expr]) -> list[Fraction]:
+    """Numbers that the formulas mention, with their neighbours: kinks are often there."""
+    from sigderiv.expr import Number
+
+    values: dict[Fraction, None] = {}
+    for formula in formulas:
+        for node in subformulas(formula):
+            if isinstance(node, Number) and node.value.numerator.bit_length() < 20:
+                values[node.value] = None
+                values[-node.value] = None
+            if len(values) > 8:
+                return list(values)
+    return list(values)
+
+
+def _look(
+    formulas: list[Expr],
+    assumptions: Sequence[Expr],
+    point: dict[Expr, Expr | Fraction],
+    precision: int,
+    found: Found,
+) -> tuple[Any, Any] | None:
+    """The balls of both sides, where all is defined and the assumptions hold."""
+    with balls.lock:
+        values = {
+            symbol: balls.evaluate([value], {}, precision)[0]
+            if isinstance(value, Expr)
+            else exact_ball(value, precision)
+            for symbol, value in point.items()
+        }
+        held = formulas[len(formulas) - len(assumptions) :] if assumptions else []
+        for relation in held:
+            if not isinstance(relation, Relation):
+                continue
+            sides = balls.evaluate([relation.left, relation.right], values, precision)
+            if balls.holding(relation.op, sides[0], sides[1]) is not True:
+                return None
+        found.obeying += 1
+        results = balls.evaluate(formulas[: len(formulas) - len(held)], values, precision)
+    if any(result is None for result in results):
+        return None
+    return results[0], results[1]
+
+
+def exact_ball(value: Fraction, precision: int) -> Any:
+    """A rational as a ball of this precision."""
+    import flint
+
+    before = flint.ctx.prec
+    flint.ctx.prec = precision
+    try:
+        return balls.to_ball(value)
+    finally:
+        flint.ctx.prec = before
+
+
+def _gap(left: Any, right: Any) -> float:
+    """The relative difference, in sevenths of 1 so that a readable point is kept among equals."""
+    scale = max(abs(float(left.mid())), abs(float(right.mid())))
+    difference = abs(float((left - right).mid()))
+    if scale == 0 or difference != difference or scale == float("inf"):
+        return 0.0
+    return round(difference / scale, 1)
+
+
+def _written(point: dict[Expr, Expr | Fraction], shown: dict[str, str]) -> dict[str, str]:
+    return {**{write_formula(s): write_value(v) for s, v in point.items()}, **shown}

@@ -1,0 +1,317 @@
+"""The sign of a polynomial in the generators, where it can be known.
+
+Contract: `Signs.of(poly)` is (sign, strict) with sign * poly >= 0 wherever everything assumed
+holds (> 0 if strict), or None.  Sound, not complete: facts, bounds of symbols, coefficients of one
+sign after the bounds were put in, balls for constants, sums of squares of two kinds.
+Signs of zero sets: a fact about a product gives a factor's sign only where the other factors are
+strictly signed, because at a zero of those it says nothing.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import comb
+from typing import TYPE_CHECKING, NamedTuple
+
+from sigderiv.expr import Expr
+from sigderiv.referee.ring import Poly, Quotient, to_fraction
+
+if TYPE_CHECKING:
+    from sigderiv.referee.powers import Powers
+
+MOST_TERMS = 60
+LARGEST_DEGREE = 16
+
+
+class Sign(NamedTuple):
+    """sign * value >= 0, and > 0 if strict."""
+
+    sign: int
+    strict: bool
+
+
+class Fact(NamedTuple):
+    """The product of these atoms is >= 0 (> 0 if strict); by the formula it came from."""
+
+    atoms: tuple[str, ...]
+    sign: int
+    strict: bool
+    source: Expr
+
+
+class Signs:
+    """Facts about signs, and what follows from them."""
+
+    def __init__(self, powers: Powers) -> None:
+        self.powers = powers
+        self.tower = powers.tower
+        self.known: dict[str, tuple[Sign, Expr | None]] = {}
+        self.products: list[Fact] = []
+        self.nonzero: set[str] = set()
+        self.used: set[Expr] = set()
+        self.cache: dict[str, Sign | None] = {}
+        self.contradiction = False
+
+    def assume(self, value: Quotient, strict: bool, source: Expr) -> None:
+        """value >= 0 holds (> 0 if strict)."""
+        self.cache.clear()
+        rational = self.tower.ring.rational(value)
+        if rational is not None:
+            self.contradiction |= rational < 0 or (strict and rational == 0)
+            return
+        constant, atoms = self.powers.factored(value)
+        sign = 1 if constant > 0 else -1
+        if strict:
+            self.nonzero.update(str(atom) for atom, _ in atoms)
+        else:
+            self.nonzero.update(str(atom) for atom, power in atoms if power < 0)
+        odd: list[Poly] = []
+        for atom, power in atoms:
+            if power % 2:
+                known = self.of(atom)
+                if known is not None and known.strict:
+                    sign *= known.sign
+                else:
+                    odd.append(atom)
+        if not odd:
+            self.contradiction |= sign < 0 and (strict or all(p % 2 == 0 for _, p in atoms))
+        elif len(odd) == 1:
+            self._learn(odd[0], Sign(sign, strict), source)
+        else:
+            names = tuple(str(atom) for atom in odd)
+            self.products.append(Fact(names, sign, strict, source))
+
+    def assume_nonzero(self, value: Quotient) -> None:
+        """value != 0 holds."""
+        self.cache.clear()
+        if self.tower.ring.rational(value) is None:
+            self.nonzero.update(str(atom) for atom, _ in self.powers.factored(value)[1])
+
+    def _learn(self, atom: Poly, sign: Sign, source: Expr) -> None:
+        name = str(atom)
+        old = self.known.get(name)
+        strict = sign.strict or name in self.nonzero
+        if old is not None and old[0].sign != sign.sign and (old[0].strict or strict):
+            self.contradiction = True
+        if old is None or (strict and not old[0].strict):
+            self.known[name] = (Sign(sign.sign, strict), source)
+        self._learn_bound(atom, sign.sign)
+
+    def _learn_bound(self, atom: Poly, sign: int) -> None:
+        """a x + b >= 0 bounds the symbol x."""
+        occurring = self.tower.ring.occurring(atom)
+        if len(occurring) != 1 or atom.total_degree() != 1:
+            return
+        generator = self.tower.generators[occurring[0]]
+        terms = {sum(exponents): to_fraction(c) for exponents, c in atom.terms()}
+        bound = -terms.get(0, Fraction(0)) / terms[1]
+        if (terms[1] > 0) == (sign > 0):
+            if generator.lower is None or bound > generator.lower:
+                generator.lower = bound
+        elif generator.upper is None or bound < generator.upper:
+            generator.upper = bound
+        low, high = generator.lower, generator.upper
+        if low is not None and high is not None and low > high:
+            self.contradiction = True
+
+    def of(self, atom: Poly) -> Sign | None:
+        """The sign of a polynomial, if it follows."""
+        name = str(atom)
+        if name not in self.cache:
+            self.cache[name] = self._of(atom, name)
+        found = self.cache[name]
+        if found is not None and not found.strict and name in self.nonzero:
+            found = Sign(found.sign, True)
+        if name in self.known and self.known[name][1] is not None:
+            source = self.known[name][1]
+            assert source is not None
+            self.used.add(source)
+        return found
+
+    def _of(self, atom: Poly, name: str) -> Sign | None:
+        if atom.is_constant():
+            return Sign(1 if to_fraction(atom.leading_coefficient()) > 0 else -1, True)
+        single = self.tower.single(atom)
+        if single is not None and single.positive:
+            return Sign(1, True)
+        if name in self.known:
+            return self.known[name][0]
+        if self.tower.is_constant(atom):
+            return self._of_constant(atom)
+        if single is not None and single.nonnegative:
+            return Sign(1, name in self.nonzero)
+        found = self._from_products(name) or self._from_bounds(atom) or self._from_root(atom)
+        return found or self._from_no_zero(atom)
+
+    def _of_constant(self, atom: Poly) -> Sign | None:
+        from sigderiv.referee.balls import sign_of_constant
+
+        found = sign_of_constant(self.tower.poly_formula(atom))
+        return Sign(found, True) if found else None
+
+    def _from_products(self, name: str) -> Sign | None:
+        for fact in self.products:
+            if name not in fact.atoms:
+                continue
+            sign, complete = fact.sign, True
+            for other in fact.atoms:
+                if other == name:
+                    continue
+                known = self.known.get(other)
+                if known is None or not (known[0].strict or fact.strict or other in self.nonzero):
+                    complete = False
+                    break
+                sign *= known[0].sign
+            if complete:
+                self.used.add(fact.source)
+                return Sign(sign, fact.strict)
+        return None
+
+    def _from_bounds(self, atom: Poly) -> Sign | None:
+        """All coefficients of one sign, after x = low + p, high - p or (low + high p)/(1 + p)."""
+        if len(atom) > MOST_TERMS or max(atom.degrees()) > LARGEST_DEGREE:
+            return None
+        terms = {tuple(map(int, e)): to_fraction(c) for e, c in atom.terms()}
+        plain = self._one_sign(terms, frozenset())
+        if plain is not None:
+            return plain
+        bounded: set[int] = set()
+        for index in self.tower.ring.occurring(atom):
+            generator = self.tower.generators[index]
+            low, high = generator.lower, generator.upper
+            if low is None and high is None:
+                continue
+            terms = _shifted(terms, index, low, high)
+            bounded.add(index)
+            if len(terms) > MOST_TERMS * 20:
+                return None
+        return self._one_sign(terms, frozenset(bounded)) if bounded else None
+
+    def _one_sign(
+        self, terms: dict[tuple[int, ...], Fraction], bounded: frozenset[int]
+    ) -> Sign | None:
+        signs: set[bool] = set()
+        strict = False
+        for exponents, coefficient in terms.items():
+            if coefficient == 0:
+                continue
+            signs.add(coefficient > 0)
+            if len(signs) > 1:
+                return None
+            all_positive = True
+            for index, degree in enumerate(exponents):
+                if not degree:
+                    continue
+                generator = self.tower.generators[index]
+                if index in bounded:
+                    all_positive = False
+                elif generator.positive:
+                    continue
+                elif generator.nonnegative or degree % 2 == 0 or self._is_known(index):
+                    all_positive &= self.powers.name_of(index) in self.nonzero
+                else:
+                    return None
+            strict |= all_positive
+        return Sign(1 if signs.pop() else -1, strict) if signs else None
+
+    def _is_known(self, index: int) -> bool:
+        known = self.known.get(self.powers.name_of(index))
+        return known is not None and known[0].sign > 0
+
+    def _from_root(self, atom: Poly) -> Sign | None:
+        """a + b r with r = sqrt(q): the larger of |a| and |b| r decides."""
+        ring = self.tower.ring
+        for index in reversed(ring.occurring(atom)):
+            generator = self.tower.generators[index]
+            if generator.kind != "root" or generator.degree != 2:
+                continue
+            if atom.degrees()[index] != 1:
+                continue
+            a, b = split_linear(self.tower.ring, atom, index)
+            square = ring.lift(ring.relations[index][1])
+            norm = ring.reduce(ring.times(a, a) - ring.times(ring.times(b, b), square))
+            norm_sign = self._of_factors(norm)
+            a_sign, b_sign = self._of_factors(a), self._of_factors(b)
+            if norm_sign is None:
+                if a_sign and b_sign and a_sign.sign == b_sign.sign:
+                    return Sign(a_sign.sign, a_sign.strict)
+                return None
+            leading = a_sign if norm_sign.sign > 0 else b_sign
+            if leading is not None:
+                return Sign(leading.sign, norm_sign.strict)
+        return None
+
+    def _of_factors(self, poly: Poly) -> Sign | None:
+        if poly.is_zero():
+            return None
+        constant, atoms = self.powers.factored(Quotient(poly, self.tower.ring.one_poly))
+        sign, strict = (1 if constant > 0 else -1), True
+        for atom, power in atoms:
+            if power % 2:
+                known = self.of(atom)
+                if known is None:
+                    return None
+                sign, strict = sign * known.sign, strict and known.strict
+            else:
+                strict &= str(atom) in self.nonzero
+        return Sign(sign, strict)
+
+    def _from_no_zero(self, atom: Poly) -> Sign | None:
+        """A polynomial in one generator without real zeros has the sign of its leading term."""
+        occurring = self.tower.ring.occurring(atom)
+        if len(occurring) != 1 or atom.degrees()[occurring[0]] % 2 or max(atom.degrees()) > 12:
+            return None
+        from flint import fmpq_poly
+
+        coefficients = [0] * (int(max(atom.degrees())) + 1)
+        for exponents, coefficient in atom.terms():
+            coefficients[exponents[occurring[0]]] = coefficient
+        roots = fmpq_poly(coefficients).complex_roots()
+        if any(root.imag.contains(0) for root, _ in roots):
+            return None
+        return Sign(1 if to_fraction(atom.leading_coefficient()) > 0 else -1, True)
+
+
+def split_linear(ring: object, poly: Poly, index: int) -> tuple[Poly, Poly]:
+    """a and b with poly = a + b g, for a generator g of degree 1 in it."""
+    without: dict[tuple[int, ...], object] = {}
+    with_it: dict[tuple[int, ...], object] = {}
+    for exponents, coefficient in poly.to_dict().items():
+        if exponents[index]:
+            with_it[(*exponents[:index], 0, *exponents[index + 1 :])] = coefficient
+        else:
+            without[exponents] = coefficient
+    ctx = poly.context()
+    return ctx.from_dict(without), ctx.from_dict(with_it)
+
+
+def _shifted(
+    terms: dict[tuple[int, ...], Fraction], index: int, low: Fraction | None, high: Fraction | None
+) -> dict[tuple[int, ...], Fraction]:
+    """The polynomial in a parameter p >= 0 instead of a bounded generator (times (1+p)^n > 0)."""
+    top = max(exponents[index] for exponents in terms)
+    result: dict[tuple[int, ...], Fraction] = {}
+    for exponents, coefficient in terms.items():
+        k = exponents[index]
+        for power, factor in _replacement(k, top, low, high):
+            key = (*exponents[:index], power, *exponents[index + 1 :])
+            result[key] = result.get(key, Fraction(0)) + coefficient * factor
+    return result
+
+
+def _replacement(
+    k: int, top: int, low: Fraction | None, high: Fraction | None
+) -> list[tuple[int, Fraction]]:
+    if high is None:
+        assert low is not None
+        return [(j, comb(k, j) * low ** (k - j)) for j in range(k + 1)]
+    if low is None:
+        return [(j, comb(k, j) * high ** (k - j) * (-1) ** j) for j in range(k + 1)]
+    first = [comb(k, j) * low ** (k - j) * high**j for j in range(k + 1)]
+    rest = top - k
+    second = [comb(rest, j) for j in range(rest + 1)]
+    both = [Fraction(0)] * (top + 1)
+    for i, a in enumerate(first):
+        for j, b in enumerate(second):
+            both[i + j] += a * b
+    return [(j, value) for j, value in enumerate(both) if value]
