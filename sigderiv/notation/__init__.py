@@ -13,7 +13,7 @@ and nothing else; nothing here evaluates what it reads.
 from __future__ import annotations
 
 from sigderiv.notation.context import DEFAULT, Context, Note, Piece, Reading
-from sigderiv.notation.reading import read, read_text
+from sigderiv.notation.reading import read, read_latex, read_text, read_with_notes
 from sigderiv.notation.text_writer import write_text
 
 __all__ = [
@@ -23,6 +23,8 @@ __all__ = [
     "Piece",
     "Reading",
     "read",
+    "read_latex",
     "read_text",
+    "read_with_notes",
     "write_text",
 ]

@@ -102,7 +102,7 @@ class Applying(Grammar):
                 self.fail("reading/inverse-function", first, name=name)
             self.note("inverse-function", first, inverse)
             name, power = inverse, None
-        if self.kinds[self.at] in ("open", "lbrace"):
+        if self.opens_arguments(self.at):
             arguments = yield from self.arguments()
         elif name in ("exp", "log") or FUNCTIONS[name].bare:
             arguments = [(yield from self.bare_argument(name))]
@@ -112,6 +112,11 @@ class Applying(Grammar):
             arguments = [*arguments, base]
         found = self.call(name, arguments, (order,) if order else (), first)
         return found if power is None else self.mark(Pow(found, power), first)
+
+    def opens_arguments(self, at: int) -> bool:
+        """Whether a bracket that may hold arguments opens at a token."""
+        kind = self.kinds[at]
+        return kind == "lbrace" or (kind == "open" and self.texts[at] in "([{")
 
     def argument_orders(self) -> tuple[int, ...]:
         """`^(1,0)` before the arguments of a function of several: how often each argument is
@@ -199,8 +204,10 @@ class Applying(Grammar):
         end = at + 1
         while self.kinds[end] == "prime":
             end += 1
-        return self.kinds[end] == "open" and self.applies(
-            self.texts[at], self.texts[at], end, at, silent=True
+        return (
+            self.kinds[end] == "open"
+            and self.texts[end] in "(["
+            and self.applies(self.texts[at], self.texts[at], end, at, silent=True)
         )
 
     def applied(self, name: str, base: str, order: int, first: int) -> Task:

@@ -255,7 +255,7 @@ class Grammar:
         """`base`, its postfixes, and a tower of exponents, read from the right."""
         base = yield from self.postfixes(base, first)
         tower: list[tuple[Expr, int]] = [(base, 0)]
-        while self.kinds[self.at] == "^" or self.kinds[self.at] == "sup":
+        while self.kinds[self.at] in ("^", "sup") and not self.one_sided():
             tower.append((yield from self.exponent(base)))
         found, minus = tower.pop()
         while tower:
@@ -275,6 +275,10 @@ class Grammar:
         """One exponent after `^`, with the minus signs before it; each notation has its own."""
         raise NotImplementedError
         yield
+
+    def one_sided(self) -> bool:
+        """Whether a raised sign comes next: the side of a limit."""
+        return False
 
     def postfixes(self, base: Expr, first: int) -> Task:
         """Primes and factorials."""

@@ -24,7 +24,8 @@ from sigderiv.expr import (
     Symbol,
 )
 from sigderiv.expr.names import GREEK
-from sigderiv.notation.grammar import SIGNS, Found, Grammar, Task
+from sigderiv.notation.grammar import SIGNS, Found, Task
+from sigderiv.notation.operators import Operators
 from sigderiv.notation.text_tokens import word_kind
 from sigderiv.notation.tokens import CLOSING
 
@@ -56,7 +57,7 @@ class Head(NamedTuple):
     slash: int
 
 
-class TextOperators(Grammar):
+class TextOperators(Operators):
     """The operators of text that are spelled with words."""
 
     # -- derivatives --------------------------------------------------------------------------
@@ -197,16 +198,7 @@ class TextOperators(Grammar):
             if self.kinds[self.at] in self.starts_factor:
                 self.note("operator-extent", first, "the bracket")
             return body
-        return (yield from self.signed_product(first))
-
-    def signed_product(self, first: int) -> Task:
-        minus = 0
-        begin = self.at
-        while self.kinds[self.at] in SIGNS:
-            minus += self.kinds[self.at] == "-"
-            self.at += 1
-        body = yield from self.product()
-        return self.mark(self.negated(body, minus), begin)
+        return (yield from self.signed_product())
 
     # -- limits, sums, products ---------------------------------------------------------------
 
@@ -237,7 +229,7 @@ class TextOperators(Grammar):
             self.close(closing, opened)
         else:
             self.close(closing, opened)
-            body = yield from self.signed_product(first)
+            body = yield from self.signed_product()
         return self.mark(Limit(body, variable, target, direction), first)
 
     def bound_variable(self) -> Task:
@@ -284,7 +276,7 @@ class TextOperators(Grammar):
             if self.kinds[self.at] == "^":
                 upper, minus = yield from self.exponent(ANY)
                 upper = self.negated(upper, minus)
-            body = yield from self.signed_product(first)
+            body = yield from self.signed_product()
         children = (body, index, lower, upper) if condition is None else (
             body, index, lower, upper, condition,
         )  # fmt: skip
@@ -356,23 +348,4 @@ class TextOperators(Grammar):
         self.expect(",", ",")
         variable, value = yield from self.assignment()
         self.close(")", opened)
-        return self.mark(At(body, variable, value), first)
-
-    def assignment(self) -> Task:
-        """`x = 0`."""
-        begin = self.at
-        found: Expr = yield self.relation()
-        if not isinstance(found, Relation) or found.op != "=":
-            self.fail("reading/expected-assignment", begin, expected="x = 0")
-        return found.left, found.right
-
-    def evaluation(self, body: Expr, first: int) -> Task:
-        """The bar `|_{x=0}` after a formula."""
-        self.at += 2
-        opened = self.at
-        if self.kinds[opened] not in ("lbrace", "open"):
-            self.fail("reading/expected-bracket", name="|", expected="{")
-        self.at += 1
-        variable, value = yield from self.assignment()
-        self.close(CLOSING[self.texts[opened]], opened)
         return self.mark(At(body, variable, value), first)

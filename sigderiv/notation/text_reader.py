@@ -21,7 +21,6 @@ from sigderiv.expr import (
     Symbol,
 )
 from sigderiv.expr.names import GREEK, split_name
-from sigderiv.notation.applying import Applying
 from sigderiv.notation.context import Context
 from sigderiv.notation.grammar import SIGNS, Found, Task
 from sigderiv.notation.indices import TRANSPOSED, Scripts, index_letters
@@ -33,7 +32,7 @@ SCRIPTS = frozenset(("_", "label", "sub"))
 NAME_GOES_ON = frozenset(("_", "label", "sub", "prime", "open", "^"))
 
 
-class TextReader(TextOperators, Applying):
+class TextReader(TextOperators):
     """Text to formula."""
 
     starts_factor = frozenset(
@@ -363,24 +362,6 @@ class TextReader(TextOperators, Applying):
             found = yield found
         return Call(name, found)
 
-    def bars(self) -> Found:
-        return self.between("|", "abs")
-
-    def norm(self) -> Found:
-        return self.between("‖", "norm")
-
-    def between(self, bar: str, name: str) -> Task:
-        """`|x|`, `‖x‖`."""
-        opened = self.at
-        self.at += 1
-        outer, self.in_bars = self.in_bars, bar == "|"
-        found: Expr = yield self.sum()
-        self.in_bars = outer
-        if self.kinds[self.at] != bar:
-            at_end = self.kinds[self.at] == "end"
-            self.fail("reading/unbalanced", opened if at_end else None, expected=bar)
-        self.at += 1
-        return Call(name, found)
 
 
 def differential(text: str) -> bool:

@@ -1,0 +1,448 @@
+"""Fractions, derivatives, limits, sums and cases in LaTeX.
+
+Contract: see `LatexReader`; this is the part of it that reads operators.  `\\frac{d}{dx}` applies
+to the bracket that follows at once (with its powers), or else to the factors side by side up to
+the next sign or dot; `\\sum`, `\\prod` and `\\lim` apply to the whole product that follows.
+"""
+
+from __future__ import annotations
+
+from sigderiv.expr import (
+    ANY,
+    Call,
+    Derivative,
+    Div,
+    Expr,
+    Indexed,
+    Limit,
+    Piecewise,
+    Product,
+    Relation,
+    Sum,
+    Symbol,
+)
+from sigderiv.notation.grammar import Found, Task
+from sigderiv.notation.indices import Scripts
+from sigderiv.notation.latex_tables import PROSE
+from sigderiv.notation.operators import Operators
+
+DIFFERENTIATED = frozenset(
+    ("name", "constant", "accent", "quoted", "open", "lbrace", "text", "function", "opname")
+)
+INLINE = frozenset(
+    ("name", "constant", "function", "prime", "_", "^", "number", "open", "lbrace", "accent",
+     "quoted", "sub", "sup")
+)  # fmt: skip
+LONGEST_NUMERATOR = 60
+OTHERWISE = frozenset(("otherwise", "else"))
+
+
+class LatexOperators(Operators):
+    """Operators of LaTeX."""
+
+    bound: set[str]
+
+    # -- fractions and derivatives ------------------------------------------------------------
+
+    def fraction(self) -> Found:
+        first = self.at
+        if self.kinds[first + 1] == "lbrace":
+            middle = self.matching(first + 1)
+            if self.kinds[min(middle + 1, len(self.kinds) - 1)] == "lbrace":
+                if self.differential(first + 2) and self.differential_variable(middle + 2):
+                    return self.leibniz(first)
+        return self.fraction_task()
+
+    def fraction_task(self) -> Task:
+        self.at += 1
+        over: Expr = yield from self.command_argument()  # type: ignore[attr-defined]
+        under: Expr = yield from self.command_argument()  # type: ignore[attr-defined]
+        return Div(over, under)
+
+    def differential(self, at: int) -> bool:
+        """Whether a `d` or `∂` that differentiates stands at a token."""
+        if self.kinds[at] == "partial":
+            return True
+        return (
+            self.kinds[at] == "name"
+            and self.texts[at] == "d"
+            and "d" not in self.context.numbers
+            and self.kinds[at + 1] != "_"
+        )
+
+    def differential_variable(self, at: int) -> bool:
+        return self.differential(at) and self.kinds[at + 1] in DIFFERENTIATED
+
+    def leibniz(self, first: int) -> Task:
+        """`\\frac{d^2 u}{dx^2}`, `\\frac{\\partial}{\\partial x} u`."""
+        opened = first + 1
+        self.at = first + 3
+        body, order = yield from self.numerator("rbrace")
+        self.close("}", opened)
+        opened = self.at
+        self.at += 1
+        variables = yield from self.denominator(order, first)
+        self.close("}", opened)
+        if body is None:
+            body = yield from self.operand(first)
+        return self.differentiated(body, variables, first)
+
+    def over_derivative(self, opened: int) -> bool:
+        """Whether braces opened at a token hold `dy \\over dx`."""
+        if not self.differential(opened + 1):
+            return False
+        end = self.matching(opened)
+        at = opened + 1
+        while at < end and self.kinds[at] != "over":
+            if self.kinds[at] in ("open", "lbrace"):
+                at = self.matching(at)
+            at += 1
+        return at < end and self.differential_variable(at + 1)
+
+    def leibniz_over(self, opened: int) -> Task:
+        """`{dy \\over dx}`."""
+        first = opened
+        self.at = opened + 2
+        body, order = yield from self.numerator("over")
+        self.expect("over", "\\over")
+        variables = yield from self.denominator(order, first)
+        if body is None:
+            self.fail("reading/expected-operand", expected="operand")
+        return self.differentiated(body, variables, first)
+
+    def numerator(self, end: str) -> Task:
+        """What follows the `d` above the bar: an order and a body, both optional."""
+        order = yield from self.order()
+        if self.kinds[self.at] == end:
+            return None, order
+        body: Expr = yield self.sum()
+        return body, order
+
+    def order(self) -> Task:
+        """`^2` or `^{2}` on a `d`, 1 where there is none."""
+        at = self.at
+        if self.kinds[at] == "sup" and self.texts[at].isdigit() and len(self.texts[at]) < 6:
+            self.at += 1
+            return max(int(self.texts[at]), 1)
+        if self.kinds[at] != "^":
+            return 1
+        braces = self.kinds[at + 1] == "lbrace"
+        inner = at + 1 + braces
+        text = self.texts[inner]
+        usable = self.kinds[inner] == "number" and text.isdigit() and len(text) < 6
+        if not usable or int(text) < 1 or (braces and self.kinds[inner + 1] != "rbrace"):
+            self.fail("reading/derivative-order", inner, expected="1, 2, 3, …")
+        if not braces and len(text) > 1:
+            self.fail("reading/unbraced-script", inner)
+        self.at = inner + 1 + braces
+        return int(text)
+        yield
+
+    def denominator(self, order: int, first: int) -> Task:
+        """`dx`, `dx^2`, `∂x ∂y`: the variables, each with how often."""
+        found: list[tuple[Expr, int]] = []
+        total = 0
+        while self.differential(self.at):
+            self.at += 1
+            variable = yield from self.variable(order > 1)
+            times = yield from self.order()
+            found.append((variable, times))
+            total += times
+        if total != order:
+            self.fail("reading/derivative-order", first, expected=str(order))
+        return found
+
+    def variable(self, powers: bool) -> Task:
+        """A variable of differentiation; a superscript of it is a label, never a power."""
+        first = self.at
+        kind = self.kinds[first]
+        if kind in ("open", "lbrace"):
+            found: Expr = yield self.handlers[kind]()
+            return found
+        name = self.texts[first]
+        if kind == "quoted":
+            name = name[1:-1]
+        elif kind == "name" and name == "Delta" and self.kinds[first + 1] == "name":
+            self.at += 1
+            name = f"Delta_{self.texts[self.at]}"
+        elif kind == "accent":
+            parts = []
+            while self.kinds[self.at] == "accent":
+                parts.insert(0, self.texts[self.at])
+                self.at += 1 + (self.kinds[self.at + 1] == "lbrace")
+            name = "_".join((self.texts[self.at], *parts))
+            if self.kinds[self.at] != "name" or self.kinds[first + 1] == "lbrace" and (
+                self.kinds[self.at + 1] != "rbrace"
+            ):
+                self.fail("reading/expected-variable", expected="variable")
+            self.at += (self.kinds[first + 1] == "lbrace") * len(parts)
+        elif kind == "text" and name.isalpha() and name.isascii():
+            pass
+        elif kind not in ("name", "constant") or name in ("oo", "pi", "any"):
+            self.fail("reading/expected-variable", expected="variable")
+        self.at += 1
+        scripts = Scripts()
+        below = False
+        while True:
+            kind = self.kinds[self.at]
+            if kind in ("_", "sub") and not below:
+                below = True
+                yield from self.below(scripts, kind)  # type: ignore[attr-defined]
+            elif kind == "^" and not scripts.labels and self.labelled_variable(name, powers):
+                if self.kinds[self.at + 1] != "lbrace" or self.kinds[self.at + 2] != "open":
+                    self.note("label-or-power", first, "label")
+                yield from self.labels(scripts)  # type: ignore[attr-defined]
+            else:
+                break
+        return self.mark(scripts.on(Symbol(name)), first)
+
+    def labelled_variable(self, name: str, powers: bool) -> bool:
+        bracketed = self.kinds[self.at + 1] == "lbrace" and self.kinds[self.at + 2] == "open"
+        return bracketed or not powers or name in self.context.labels
+
+    def differentiated(self, body: Expr, variables: list[tuple[Expr, int]], first: int) -> Expr:
+        for variable, times in reversed(variables):
+            body = Derivative(body, variable, times)
+        return self.mark(body, first)
+
+    def operand(self, first: int) -> Task:
+        """What a derivative sign applies to."""
+        if self.kinds[self.at] == "open":
+            found = self.factor()
+            body = found if isinstance(found, Expr) else (yield found)
+            if self.kinds[self.at] in self.starts_factor:
+                self.note("operator-extent", first, "the bracket")
+            return body
+        whole = "note/operator-extent" in self.context.choices
+        body = yield from self.signed_product(juxtaposed_only=not whole)
+        if self.kinds[self.at] in ("*", "/"):
+            self.note("operator-extent", first, "up to the sign")
+        return body
+
+    def partial(self) -> Found:
+        first = self.at
+        if self.kinds[first + 1] == "_":
+            return self.subscript_derivative()
+        head = self.inline_head(first)
+        if head is None:
+            self.fail("reading/differential", name="\\partial")
+        return self.inline_derivative(head)
+
+    def subscript_derivative(self) -> Task:
+        """`\\partial_x u`."""
+        first = self.at
+        self.at += 2
+        if self.kinds[self.at] == "lbrace":
+            variable: Expr = yield self.handlers["lbrace"]()
+        else:
+            if self.kinds[self.at] != "name":
+                self.fail("reading/expected-variable", expected="variable")
+            variable = Symbol(self.texts[self.at])
+            self.at += 1
+        body = yield from self.operand(first)
+        return self.mark(Derivative(body, variable), first)
+
+    def inline_head(self, at: int) -> tuple[int, int] | None:
+        """The `d` and the slash of `dy/dx` written in a line, if it begins here."""
+        first = at
+        if not self.differential(at):
+            return None
+        at += 1
+        while self.kinds[at] in INLINE and at - first < LONGEST_NUMERATOR:
+            if self.kinds[at] in ("open", "lbrace"):
+                at = self.matching(at)
+            elif self.texts[at] == "d":
+                return None
+            at += 1
+        if self.kinds[at] != "/" or not self.differential_variable(at + 1):
+            return None
+        return first, at
+
+    def inline_derivative(self, head: tuple[int, int]) -> Task:
+        first, slash = head
+        self.at = first + 1
+        order = yield from self.order()
+        body: Expr | None = None
+        if self.at < slash:
+            found = self.factor()
+            body = found if isinstance(found, Expr) else (yield found)
+        if self.at != slash:
+            self.fail("reading/expected-token", expected="/")
+        self.at += 1
+        begin = self.at
+        self.at += 1
+        variable = yield from self.variable(order > 1)
+        times = yield from self.order()
+        if times != order:
+            self.fail("reading/derivative-order", begin, expected=str(order))
+        if body is None:
+            body = yield from self.operand(first)
+        return self.mark(Derivative(body, variable, order), first)
+
+    # -- limits, sums, products ---------------------------------------------------------------
+
+    def big(self) -> Found:
+        return self.limit() if self.texts[self.at] == "lim" else self.summed()
+
+    def limit(self) -> Task:
+        first = self.at
+        self.at += 1
+        self.expect("_", "_")
+        opened = self.at
+        self.expect("lbrace", "{")
+        variable: Expr = yield self.sum()
+        if not isinstance(variable, (Symbol, Indexed)):
+            self.fail("reading/expected-variable", opened + 1, expected="variable")
+        self.expect("arrow", "\\to")
+        target: Expr = yield self.sum()
+        direction = ""
+        if self.one_sided():  # type: ignore[attr-defined]
+            braces = self.kinds[self.at + 1] == "lbrace"
+            direction = self.kinds[self.at + 1 + braces]
+            self.at += 4 if braces else 2
+        elif self.kinds[self.at] in ("+", "-"):
+            direction = self.kinds[self.at]
+            self.at += 1
+        self.close("}", opened)
+        body = yield from self.signed_product()
+        return self.mark(Limit(body, variable, target, direction), first)
+
+    def summed(self) -> Task:
+        """`\\sum_{i=1}^{m} u`, `\\sum_{j \\neq i} u`, `\\prod_{k=1, k \\neq i}^{n} u`."""
+        first = self.at
+        kind = Sum if self.texts[first] == "sum" else Product
+        self.at += 1
+        index: Expr | None = None
+        condition: Expr | None = None
+        lower: Expr = ANY
+        upper: Expr = ANY
+        while self.kinds[self.at] in ("_", "^"):
+            script = self.kinds[self.at]
+            self.at += 1
+            if script == "^":
+                upper = yield from self.command_argument()  # type: ignore[attr-defined]
+            elif self.kinds[self.at] == "lbrace":
+                index, lower, condition = yield from self.index_range()
+            elif self.kinds[self.at] == "name":
+                index = Symbol(self.texts[self.at])
+                self.at += 1
+            else:
+                self.fail("reading/expected-index", expected="index")
+            if isinstance(lower, Relation):
+                lower, upper = lower.left, lower.right
+        if index is None:
+            self.fail("reading/sum-without-index", first)
+        if isinstance(index, Symbol):
+            self.bound.add(index.name)
+        body = yield from self.signed_product()
+        children = (body, index, lower, upper)
+        if condition is not None:
+            return self.mark(kind(*children, condition), first)
+        return self.mark(kind(*children), first)
+
+    def index_range(self) -> Task:
+        """What stands under a sum: index, lower bound, condition (or both bounds as a relation)."""
+        opened = self.at
+        self.at += 1
+        index: Expr = yield self.sum()
+        lower: Expr = ANY
+        condition: Expr | None = None
+        if self.kinds[self.at] == "relation":
+            op = self.texts[self.at]
+            self.at += 1
+            second: Expr = yield self.sum()
+            if self.kinds[self.at] == "relation" and op == self.texts[self.at] == "<=":
+                self.at += 1
+                index, lower = second, Relation("=", index, (yield self.sum()))
+            elif op == "=":
+                lower = second
+            else:
+                condition = Relation(op, index, second)
+        if self.kinds[self.at] in (",", ";") and condition is None:
+            self.at += 1
+            condition = yield self.relation()
+        if not isinstance(index, (Symbol, Indexed)):
+            self.fail("reading/expected-variable", opened + 1, expected="variable")
+        self.close("}", opened)
+        return index, lower, condition
+
+    # -- cases --------------------------------------------------------------------------------
+
+    def cases(self) -> Found:
+        return self.cases_task()
+
+    def cases_task(self) -> Task:
+        """`\\begin{cases} x, & x \\geq 0 \\\\ 0, & \\text{otherwise} \\end{cases}`."""
+        first = self.at
+        self.at += 1
+        children: list[Expr] = []
+        while True:
+            children.append((yield self.relation()))
+            last = yield from self.case_condition(children)
+            if self.kinds[self.at] == "row":
+                self.at += 1
+                if self.kinds[self.at] == "endcases":
+                    break
+                if last:
+                    self.fail("reading/case-after-otherwise")
+            else:
+                break
+        if self.kinds[self.at] != "endcases":
+            if self.kinds[self.at] == "end":
+                self.fail("reading/unbalanced", first, expected="\\end{cases}")
+            self.fail("reading/expected-token", expected="\\end{cases}")
+        self.at += 1
+        return self.mark(Piecewise(*children), first)
+
+    def case_condition(self, children: list[Expr]) -> Task:
+        """The condition of a case; whether it was the last one, without a condition."""
+        self.pass_over(("," , ";", "stop", "quad", "&"))
+        while self.kinds[self.at] in ("text", "quad", "&", "name"):
+            if self.kinds[self.at] in ("quad", "&"):
+                self.at += 1
+                continue
+            words = self.texts[self.at].strip().rstrip(",.:;").lower()
+            if self.kinds[self.at] == "name":
+                break
+            if words in OTHERWISE:
+                self.at += 1
+                self.pass_over(("stop", ",", ";", "quad"))
+                return True
+            if not all(word in PROSE for word in words.split()):
+                break
+            self.at += 1
+        if self.kinds[self.at] in ("row", "endcases"):
+            return True
+        children.append((yield from self.condition()))
+        self.pass_over(("stop", ",", ";", "quad"))
+        return False
+
+    def pass_over(self, kinds: tuple[str, ...]) -> None:
+        while self.kinds[self.at] in kinds:
+            self.at += 1
+
+    def condition(self) -> Task:
+        """Relations joined by words; `0 < x < 1` is two of them."""
+        parts: list[Expr] = []
+        joined = "and"
+        while True:
+            left: Expr = yield self.sum()
+            if self.kinds[self.at] != "relation":
+                parts.append(left)
+            while self.kinds[self.at] == "relation":
+                op = self.texts[self.at]
+                self.at += 1
+                right: Expr = yield self.sum()
+                parts.append(Relation(op, left, right))
+                left = right
+            word = self.texts[self.at].strip().lower()
+            is_word = self.kinds[self.at] == "and" or (
+                self.kinds[self.at] in ("text", "function") and word in ("and", "or")
+            )
+            if not is_word:
+                break
+            if len(parts) > 1 and word != joined:
+                self.fail("reading/mixed-conditions")
+            joined = word
+            self.at += 1
+        return parts[0] if len(parts) == 1 else Call(joined, *parts)

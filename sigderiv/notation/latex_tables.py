@@ -1,0 +1,161 @@
+"""LaTeX commands as data: what each means to the reader.  Data only."""
+
+from __future__ import annotations
+
+from sigderiv.catalogue.functions import COMMANDS
+from sigderiv.expr.names import GREEK
+
+Meaning = tuple[str, str]
+"""A token's kind and canonical text."""
+
+_VARIANTS = {
+    "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho",
+    "varsigma": "sigma", "varkappa": "kappa", "ell": "l",
+}  # fmt: skip
+
+SKIPPED = frozenset(
+    ", ; : ! quad_ > thinspace medspace enspace negthinspace displaystyle textstyle scriptstyle "
+    "limits nolimits left_ right_ nonumber notag hfill rm it bf mathrm mathit mathsf strut "
+    "middle allowbreak noindent centering par mathstrut".split()
+)
+"""Commands that say nothing: spaces and styles."""
+
+WITH_ARGUMENT_SKIPPED = frozenset(
+    ("label", "tag", "tag*", "color", "hspace", "hspace*", "vspace", "vspace*", "phantom",
+     "vphantom", "hphantom", "mathstrut")
+)  # fmt: skip
+"""Commands whose braced argument is no part of the formula."""
+
+WRAPPERS = frozenset(
+    ("boxed", "fbox", "cancel", "bcancel", "xcancel", "underline", "overline_", "mathop",
+     "mathord", "mathrel", "mathclap", "smash", "ensuremath")
+)  # fmt: skip
+"""Commands whose braced argument is the formula itself."""
+
+LABELLED = frozenset(("underbrace", "overbrace"))
+"""Wrappers that may carry a remark as a subscript or superscript."""
+
+ENVIRONMENTS_SKIPPED = frozenset(
+    "equation align aligned alignat alignedat gather gathered split multline eqnarray math "
+    "displaymath flalign".split()
+)
+
+_SIMPLE: dict[str, Meaning] = {
+    "pi": ("constant", "pi"),
+    "infty": ("constant", "oo"),
+    "cdot": ("*", "*"),
+    "times": ("*", "*"),
+    "ast": ("*", "*"),
+    "bullet": ("*", "*"),
+    "div": ("/", "/"),
+    "over": ("over", "over"),
+    "odot": ("infix", "hadamard"),
+    "circ": ("infix", "compose"),
+    "to": ("arrow", "->"),
+    "rightarrow": ("arrow", "->"),
+    "longrightarrow": ("arrow", "->"),
+    "partial": ("partial", "∂"),
+    "prime": ("prime", "'"),
+    "le": ("relation", "<="),
+    "leq": ("relation", "<="),
+    "leqslant": ("relation", "<="),
+    "ge": ("relation", ">="),
+    "geq": ("relation", ">="),
+    "geqslant": ("relation", ">="),
+    "lt": ("relation", "<"),
+    "gt": ("relation", ">"),
+    "ne": ("relation", "!="),
+    "neq": ("relation", "!="),
+    "equiv": ("relation", "="),
+    "coloneqq": ("relation", "="),
+    "triangleq": ("relation", "="),
+    "approx": ("relation", "~"),
+    "simeq": ("relation", "~"),
+    "Rightarrow": ("implies", "=>"),
+    "implies": ("implies", "=>"),
+    "Longrightarrow": ("implies", "=>"),
+    "Leftrightarrow": ("implies", "<=>"),
+    "Longleftrightarrow": ("implies", "<=>"),
+    "iff": ("implies", "<=>"),
+    "therefore": ("implies", "=>"),
+    "sum": ("big", "sum"),
+    "prod": ("big", "prod"),
+    "lim": ("big", "lim"),
+    "frac": ("frac", "frac"),
+    "dfrac": ("frac", "frac"),
+    "tfrac": ("frac", "frac"),
+    "cfrac": ("frac", "frac"),
+    "sqrt": ("sqrt", "sqrt"),
+    "exp": ("function", "exp"),
+    "log": ("function", "log"),
+    "lg": ("function", "log10"),
+    "dots": ("dots", "…"),
+    "ldots": ("dots", "…"),
+    "cdots": ("dots", "…"),
+    "top": ("top", "T"),
+    "intercal": ("top", "T"),
+    "star": ("star", "*"),
+    "{": ("open", "{"),
+    "}": ("close", "}"),
+    "lbrace": ("open", "{"),
+    "rbrace": ("close", "}"),
+    "lbrack": ("open", "["),
+    "rbrack": ("close", "]"),
+    "lparen": ("open", "("),
+    "rparen": ("close", ")"),
+    "|": ("‖", "‖"),
+    "Vert": ("‖", "‖"),
+    "vert": ("|", "|"),
+    "lvert": ("open", "|"),
+    "rvert": ("close", "|"),
+    "lVert": ("open", "‖"),
+    "rVert": ("close", "‖"),
+    "lfloor": ("open", "⌊"),
+    "rfloor": ("close", "⌊"),
+    "langle": ("open", "<"),
+    "rangle": ("close", ">"),
+    "quad": ("quad", ""),
+    "qquad": ("quad", ""),
+    "\\": ("row", ""),
+    "newline": ("row", ""),
+    "cr": ("row", ""),
+    "D": ("name", "D"),
+    "land": ("and", "and"),
+    "wedge": ("and", "and"),
+    "lor": ("and", "or"),
+    "vee": ("and", "or"),
+    "%": ("percent", "%"),
+}
+
+ACCENT_COMMANDS = {
+    "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde",
+    "widetilde": "tilde", "vec": "vec", "dot": "dot", "ddot": "ddot", "mathbf": "bold",
+    "boldsymbol": "bold", "bm": "bold", "bold": "bold", "mathcal": "cal", "mathscr": "cal",
+    "mathbb": "bb", "mathfrak": "frak", "pmb": "bold",
+}  # fmt: skip
+"""Commands that mark the letter under them, to the part of the name that says so."""
+
+WRITTEN_ACCENTS = {
+    "hat": "\\hat", "bar": "\\bar", "tilde": "\\tilde", "vec": "\\vec", "dot": "\\dot",
+    "ddot": "\\ddot", "bold": "\\mathbf", "cal": "\\mathcal", "bb": "\\mathbb",
+    "frak": "\\mathfrak",
+}  # fmt: skip
+
+MEANINGS: dict[str, Meaning] = {
+    **{name: ("name", name) for name in GREEK if name != "omicron"},
+    **{command: ("name", name) for command, name in _VARIANTS.items()},
+    **{
+        command[1:]: ("function", name)
+        for command, name in COMMANDS.items()
+        if name not in ("sigma", "gamma", "sqrt", "log")
+    },
+    **_SIMPLE,
+    **{command: ("accent", part) for command, part in ACCENT_COMMANDS.items()},
+}
+"""Every command that is one token, without its backslash."""
+
+PROSE = frozenset(
+    "if for when where and or otherwise else since because by so with that is we have let then "
+    "as hence thus therefore note using from on in all any every the rule chain".split()
+)
+"""Words in `\\text{…}` that are never symbols."""

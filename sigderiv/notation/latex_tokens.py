@@ -1,0 +1,350 @@
+"""Tokens of LaTeX formulas.
+
+Contract: as in `tokens`.  Spaces, styles, alignment marks outside `cases`, comments and labels
+leave no token.  A document's macros are expanded token by token; what comes out of a macro has the
+macro's span.  Kinds of its own: frac over sqrt accent text opname quoted infix cases endcases
+& row quad implies top star stop wrap labelled.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sigderiv.catalogue.functions import SPELLINGS
+from sigderiv.errors import ReadingError, Span
+from sigderiv.notation.context import DEEPEST, Context
+from sigderiv.notation.latex_tables import (
+    ENVIRONMENTS_SKIPPED,
+    LABELLED,
+    MEANINGS,
+    SKIPPED,
+    WITH_ARGUMENT_SKIPPED,
+    WRAPPERS,
+)
+from sigderiv.notation.text_tokens import _GREEK_NAMES, _RELATIONS, _WIDE, OPERATOR_WORDS
+from sigderiv.notation.tokens import Tokens, check_length, too_deep
+
+_TOKEN = re.compile(
+    r"""(?P<space>(?:[ \t\r\n\u00a0\u2009\u200a\u202f\u3000~]|%[^\n]*(?:\n|$))+)
+    |(?P<number>\d+(?:\.\d+)?|\.\d+)
+    |(?P<letter>[A-Za-z])
+    |\\(?P<text>text|textrm|textit|textbf|textsf|textnormal|mbox|mathrm|mathit|mathtt|mathsf
+        |operatorname\*?|hbox|emph)[ ]?\{(?P<words>[^{}]*)\}
+    |\\(?P<sized>left|right|[bB]igg?[lrm]?)\s*(?P<delimiter>\\[A-Za-z]+|\\[{}|]|[()\[\]|./<>])
+    |\\(?P<environment>begin|end)\s*\{(?P<which>[A-Za-z]+\*?)\}
+    |(?P<product>\\mathbin\{\})
+    |\\(?P<command>[A-Za-z]+\*?|.|\n)
+    |(?P<prime>['’′″‴]+)
+    |(?P<relation>:=|<=|>=|!=|==|[=<>≤≥⩽⩾≠≈≡])
+    |(?P<arrow>->|→|⟶)
+    |(?P<greek>[αβγδεϵζηθϑικλμµνξοπρστυφϕχψωΓΔΘΛΞΠΣΥΦΨΩ])
+    |(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ]+)
+    |(?P<sub>[₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙ]+)
+    |(?P<one>[-+−–*/^_!,;.|()\[\]{}&:·×⋅∗∙⊙∘∂∞∑∏⇒⇔])""",
+    re.VERBOSE,
+)
+_ONE = {
+    "−": ("-", "-"), "–": ("-", "-"), "·": ("*", "*"), "×": ("*", "*"), "⋅": ("*", "*"),
+    "∗": ("*", "*"), "∙": ("*", "*"), "⊙": ("infix", "hadamard"), "∘": ("infix", "compose"),
+    "∂": ("partial", "∂"), "∞": ("constant", "oo"), "∑": ("big", "sum"), "∏": ("big", "prod"),
+    "(": ("open", "("), "[": ("open", "["), ")": ("close", ")"), "]": ("close", "]"),
+    "{": ("lbrace", "{"), "}": ("rbrace", "}"), ".": ("stop", "."), ":": ("stop", ":"),
+    "⇒": ("implies", "=>"), "⇔": ("implies", "<=>"),
+}  # fmt: skip
+_DELIMITERS = {
+    "left": {
+        "(": "(", "[": "[", "\\{": "{", "|": "|", "\\|": "‖", ".": ".", "\\lvert": "|",
+        "\\vert": "|", "\\lVert": "‖", "\\Vert": "‖", "\\lbrace": "{", "\\lbrack": "[",
+        "\\langle": "<", "<": "<", "\\lfloor": "⌊",
+    },
+    "right": {
+        ")": ")", "]": "]", "\\}": "}", "|": "|", "\\|": "‖", ".": ".", "\\rvert": "|",
+        "\\vert": "|", "\\rVert": "‖", "\\Vert": "‖", "\\rbrace": "}", "\\rbrack": "]",
+        "\\rangle": ">", ">": ">", "\\rfloor": "⌊",
+    },
+}  # fmt: skip
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙ", "0123456789-n0123456789ijklmn")
+_KEEPS_EMPTY = frozenset(("frac", "sqrt", "accent", "^", "_", "rbrace"))
+MOST_EXPANSIONS = 10_000
+DEEPEST_MACRO = 50
+
+
+def tokenize(source: str, context: Context) -> Tokens:
+    """All tokens of a LaTeX formula or chain."""
+    check_length(source)
+    maker = _Maker(source, context)
+    maker.read(source, 0)
+    tokens = maker.tokens
+    tokens.add("end", "", len(source), len(source))
+    return tokens
+
+
+class _Maker:
+    """One run of the tokenizer."""
+
+    def __init__(self, source: str, context: Context) -> None:
+        self.tokens = Tokens(source)
+        self.macros = context.macros
+        self.depth = 0
+        self.bars: list[str] = []
+        self.environments: list[str] = []
+        self.expansions = 0
+
+    def read(self, text: str, level: int) -> None:
+        """Add the tokens of a text; at a deeper level it is a macro's replacement."""
+        plain = text.translate(_WIDE)
+        add = self.tokens.add
+        match = _TOKEN.match
+        position, length = 0, len(plain)
+        while position < length:
+            found = match(plain, position)
+            if found is None:
+                self.tokens.bad(
+                    "reading/unknown-character", position, position + 1, expected=""
+                )
+                position += 1
+                continue
+            kind = found.lastgroup
+            start, position = position, found.end()
+            if kind == "letter":
+                letter = found[0]
+                add("constant" if letter == "e" else "name", letter, start, position)
+            elif kind == "space":
+                continue
+            elif kind == "number":
+                add("number", found[0], start, position)
+            elif kind == "one":
+                self.one(found[0], start)
+            elif kind == "command":
+                position = self.command(found["command"], plain, start, position, level)
+            elif kind == "delimiter":
+                self.sized(found["sized"], found["delimiter"], start, position)
+            elif kind == "words":
+                self.words(found["text"], found["words"], start, position)
+            elif kind == "which":
+                position = self.environment(
+                    found["environment"], found["which"], plain, start, position
+                )
+            elif kind == "relation":
+                add("relation", _RELATIONS.get(found[0], found[0]), start, position)
+            elif kind == "greek":
+                name = "pi" if found[0] == "π" else _GREEK_NAMES[found[0]]
+                add("constant" if name == "pi" else "name", name, start, position)
+            elif kind == "prime":
+                count = sum({"″": 2, "‴": 3}.get(character, 1) for character in found[0])
+                add("prime", "'" * count, start, position)
+            elif kind == "product":
+                add("infix", "matmul", start, position)
+            elif kind == "arrow":
+                add("arrow", "->", start, position)
+            else:
+                add(kind or "", found[0].translate(_DIGITS), start, position)
+
+    def deeper(self) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise too_deep()
+
+    def one(self, text: str, start: int) -> None:
+        tokens = self.tokens
+        kind, canonical = _ONE.get(text, (text, text))
+        if kind == "&" and "cases" not in self.environments[-1:]:
+            return
+        if kind in ("open", "lbrace"):
+            self.deeper()
+        elif kind in ("close", "rbrace"):
+            self.depth -= 1
+            if kind == "rbrace" and tokens.kinds and tokens.kinds[-1] == "lbrace":
+                before = tokens.kinds[-2] if len(tokens.kinds) > 1 else ""
+                if before not in _KEEPS_EMPTY:
+                    for row in (tokens.kinds, tokens.texts, tokens.starts, tokens.ends):
+                        row.pop()
+                    return
+        tokens.add(kind, canonical, start, start + 1)
+
+    def sized(self, size: str, delimiter: str, start: int, end: int) -> None:
+        """`\\left(`, `\\bigr]`, `\\Big|` and their like."""
+        opens = size == "left" or size.endswith("l")
+        closes = size == "right" or size.endswith("r") and size != "right"
+        if not opens and not closes:
+            meaning = MEANINGS.get(delimiter[1:]) if delimiter[0] == "\\" else None
+            if delimiter in ("|", "\\vert", "\\rvert", "\\lvert"):
+                self.tokens.add("|", "|", start, end)
+                return
+            if delimiter in _DELIMITERS["left"] and delimiter not in _DELIMITERS["right"]:
+                opens = True
+            elif delimiter in _DELIMITERS["right"]:
+                closes = True
+            elif meaning is None:
+                self.tokens.bad("reading/unknown-command", start, end, name=delimiter, expected="")
+                return
+        text = _DELIMITERS["left" if opens else "right"].get(delimiter)
+        if text is None:
+            other = _DELIMITERS["right" if opens else "left"].get(delimiter)
+            if other is None:
+                self.tokens.bad("reading/unknown-command", start, end, name=delimiter, expected="")
+                return
+            text = other
+        if opens:
+            self.deeper()
+            self.bars.append(text)
+            self.tokens.add("open", text, start, end)
+            return
+        self.depth -= 1
+        opened = self.bars.pop() if self.bars else ""
+        if text == "|" and opened != "|" and opened != ".":
+            self.tokens.add("|", "|", start, end)
+        else:
+            self.tokens.add("close", text, start, end)
+
+    def words(self, command: str, words: str, start: int, end: int) -> None:
+        """`\\text{…}`, `\\mathrm{…}`, `\\operatorname{…}` and their like."""
+        tokens = self.tokens
+        stripped = words.replace("\\", "").strip() if command != "mathtt" else words
+        after_script = bool(tokens.kinds) and (
+            tokens.kinds[-1] in ("_", "^") or tokens.kinds[-2:-1] in (["_"], ["^"])
+        )
+        if command == "mathtt":
+            name = words.replace("\\_", "_").replace("\\char94", "^")
+            tokens.add("quoted", f"`{name}`", start, end)
+        elif command == "mathit":
+            tokens.add("quoted", f"`{stripped}`", start, end)
+        elif stripped == "d" and command in ("mathrm", "operatorname", "text"):
+            tokens.add("name", "d", start, end)
+        elif stripped == "e" and command in ("mathrm", "operatorname"):
+            tokens.add("constant", "e", start, end)
+        elif stripped == "any" and command == "mathrm":
+            tokens.add("constant", "any", start, end)
+        elif stripped == "T" and command in ("mathrm", "mathsf", "text"):
+            tokens.add("top", "T", start, end)
+        elif after_script:
+            tokens.add("text", stripped, start, end)
+        elif stripped in OPERATOR_WORDS:
+            tokens.add("function", OPERATOR_WORDS[stripped], start, end)
+        elif stripped in SPELLINGS:
+            tokens.add("function", SPELLINGS[stripped], start, end)
+        elif command.startswith("operatorname"):
+            tokens.add("opname", stripped, start, end)
+        elif len(stripped) == 1 and stripped.isalpha() and stripped.isascii():
+            tokens.add("name", stripped, start, end)
+        else:
+            prose = words != words.strip() or not stripped.isalpha()
+            tokens.add("text", f" {stripped}" if prose else stripped, start, end)
+
+    def environment(self, side: str, which: str, plain: str, start: int, position: int) -> int:
+        """`\\begin{cases}` and what may be passed over; the position after it."""
+        name = which.rstrip("*")
+        if name in ("cases", "dcases", "rcases"):
+            if side == "begin":
+                self.deeper()
+                self.environments.append("cases")
+                self.tokens.add("cases", name, start, position)
+            else:
+                self.depth -= 1
+                if self.environments:
+                    self.environments.pop()
+                self.tokens.add("endcases", name, start, position)
+            return position
+        if name not in ENVIRONMENTS_SKIPPED:
+            self.tokens.bad("reading/environment", start, position, name=which, expected="")
+            return position
+        if side == "begin":
+            self.environments.append(name)
+            if name.startswith("alignat") or name == "alignedat":
+                return _after_argument(plain, position)
+        elif self.environments:
+            self.environments.pop()
+        return position
+
+    def command(self, name: str, plain: str, start: int, position: int, level: int) -> int:
+        """One command; the position after it (and after an argument that says nothing)."""
+        tokens = self.tokens
+        if name in self.macros:
+            return self.macro(name, plain, start, position, level)
+        meaning = MEANINGS.get(name)
+        if meaning is None and name.endswith("*"):
+            if name not in WITH_ARGUMENT_SKIPPED:
+                position -= 1
+                name = name[:-1]
+                meaning = MEANINGS.get(name)
+        if meaning is not None:
+            kind, text = meaning
+            if kind == "row":
+                position = _after_row(plain, position)
+            elif kind == "open":
+                self.deeper()
+            elif kind == "close":
+                self.depth -= 1
+            tokens.add(kind, text, start, position)
+        elif name in SKIPPED or name.isspace():
+            pass
+        elif name in WITH_ARGUMENT_SKIPPED:
+            return _after_argument(plain, position)
+        elif name == "textcolor":
+            return _after_argument(plain, position)
+        elif name in WRAPPERS:
+            tokens.add("wrap", name, start, position)
+        elif name in LABELLED:
+            tokens.add("labelled", name, start, position)
+        elif name == "not":
+            tokens.add("not", name, start, position)
+        else:
+            tokens.bad("reading/unknown-command", start, position, name=f"\\{name}", expected="")
+        return position
+
+    def macro(self, name: str, plain: str, start: int, position: int, level: int) -> int:
+        """A command of the document itself, replaced by what the document says it means."""
+        self.expansions += 1
+        count, body = self.macros[name]
+        if level >= DEEPEST_MACRO or self.expansions > MOST_EXPANSIONS:
+            self.tokens.bad("reading/macro-depth", start, position, name=f"\\{name}", expected="")
+            return position
+        values = []
+        for _ in range(count):
+            begin = position
+            while plain[begin : begin + 1].isspace():
+                begin += 1
+            position = _after_argument(plain, position)
+            value = plain[begin:position]
+            values.append(value[1:-1] if value.startswith("{") else value)
+        for at, value in enumerate(values, 1):
+            body = body.replace(f"#{at}", value)
+        check_length(body)
+        first = len(self.tokens.kinds)
+        errors = set(self.tokens.errors)
+        self.read(body, level + 1)
+        for at in range(first, len(self.tokens.kinds)):
+            self.tokens.starts[at], self.tokens.ends[at] = start, position
+        for at in set(self.tokens.errors) - errors:
+            old = self.tokens.errors.pop(at)
+            self.tokens.errors[at] = ReadingError(
+                old.code, self.tokens.source, Span(start, position), **old.details
+            )
+        return position
+
+
+def _after_argument(plain: str, position: int) -> int:
+    """The position after a braced argument, or after one character."""
+    while plain[position : position + 1].isspace():
+        position += 1
+    if plain[position : position + 1] != "{":
+        if plain[position : position + 1] == "\\":
+            found = re.compile(r"\\(?:[A-Za-z]+|.)").match(plain, position)
+            return found.end() if found else position + 1
+        return min(position + 1, len(plain))
+    depth = 0
+    for at in range(position, len(plain)):
+        if plain[at] == "{" and plain[at - 1] != "\\":
+            depth += 1
+        elif plain[at] == "}" and plain[at - 1] != "\\":
+            depth -= 1
+            if depth == 0:
+                return at + 1
+    return len(plain)
+
+
+def _after_row(plain: str, position: int) -> int:
+    """The position after the optional `[2pt]` of a line's end."""
+    found = re.compile(r"\s*\[[-\d.]+\s*(?:pt|em|ex|mm|cm|in)\]").match(plain, position)
+    return found.end() if found else position
+
