@@ -21,7 +21,7 @@ DEFAULT = "en"
 LANGUAGES = ("en", "zh")
 
 
-def say(code: str, lang: str = DEFAULT, **details: Any) -> str:
+def say(code: str, lang: str = DEFAULT, /, **details: Any) -> str:
     """The sentence of `code` in `lang`, or in English where that language lacks it; for an
     unknown code, the code itself with its details."""
     template = messages_of(lang).get(code) or messages_of(DEFAULT).get(code)

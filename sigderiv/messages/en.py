@@ -4,7 +4,214 @@ NAME = "English"
 
 MESSAGES: dict[str, str] = {
     # --- cli ---
+    "cli/error": "sigderiv: {message}",
+    "cli/see-help": "See `{command} --help`.",
+    "cli/unknown-language": "there is no language {lang!r}; there are: {known}.",
+    "cli/no-command": (
+        "there is no command {name!r}; the commands are: {known}. To derive a formula: "
+        "`sigderiv derive {name}`."
+    ),
+    "cli/no-option": "there is no option {option}.",
+    "cli/no-option-near": "there is no option {option}; did you mean {near}?",
+    "cli/missing": "{name} is missing.",
+    "cli/bad-value": "{name} cannot be that: {why}.",
+    "cli/usage": "{why}.",
+    "cli/cannot-write": "cannot write to standard output: {why}.",
+    "cli/too-deep": "the input is nested more deeply than can be treated.",
+    "cli/too-large": "the input needs more memory than there is.",
+    "cli/internal": (
+        "a fault of sigderiv itself, not of your input: {kind}: {why} (set "
+        "SIGDERIV_TRACEBACK=1 to see where)."
+    ),
+    "cli/not-yet": "`sigderiv {command}` is not built yet.",
+    "cli/no-input": (
+        "nothing to verify: give a file, `-` for standard input, or an equation such "
+        "as 'd/dx x^2 = 2*x'."
+    ),
+    "cli/no-file": (
+        "there is no file {name!r}, and it contains no `=`, so it is no equation "
+        "either."
+    ),
+    "cli/help": (
+        "Derive and verify mathematical derivations: one named rule a line, every line "
+        "proved.\n\n\\b\nExamples:\n  sigderiv derive sigmoid\n  sigderiv derive "
+        "'sin(x^2)*exp(-x)' --format latex\n  sigderiv verify 'd/dx tanh(x) = 1 - "
+        "tanh(x)^2'\n  sigderiv verify notes.tex\n  sigderiv rules quotient"
+    ),
+    "cli/help-status": (
+        "Exit status: 0 everything proved, 1 something refuted, 2 wrong usage or "
+        "something unreadable, 3 nothing refuted but something unproved."
+    ),
+    "cli/short-derive": "Derive a function or a formula, line by line.",
+    "cli/short-verify": "Judge every `=` of a derivation.",
+    "cli/short-network": "Backpropagation of a network.",
+    "cli/short-graph": "A computation graph with its gradients.",
+    "cli/short-plot": "Draw a function and its derivative.",
+    "cli/short-describe": "A page about a function, each property checked.",
+    "cli/short-rules": "The rulebook, or one rule and its proof.",
+    "cli/short-list": "The catalogue of named functions.",
+    "cli/help-derive": (
+        "Derive the derivative of a function or a formula, one named rule a line; "
+        "every printed line is read back and proved.\n\nTARGET is a name of the "
+        "catalogue (`sigderiv list`) or a formula, in text or in LaTeX.\n\n\\b\nExamples:\n "
+        " sigderiv derive sigmoid\n  sigderiv derive sigmoid --via quotient --detail "
+        "full\n  sigderiv derive tanh --in-terms-of output\n  sigderiv derive 'x^x'\n  "
+        "sigderiv derive '\\frac{\\sin x}{x}' --format markdown\n  sigderiv derive "
+        "'-(y*log(s)+(1-y)*log(1-s))' --wrt s\n  sigderiv derive sigmoid tanh softplus "
+        "-o notes.html"
+    ),
+    "cli/help-verify": (
+        "Judge every `=` of derivations in LaTeX, Markdown, notebooks or text: proved, "
+        "refuted with numbers that show it and a repair, or unproved.\n\n\\b\nExamples:\n  "
+        "sigderiv verify 'd/dx sigma(x) = sigma(x)*(1-sigma(x))'\n  sigderiv verify "
+        "notes.tex more.md\n  sigderiv verify - < notes.md\n  sigderiv verify 'sqrt(x^2) "
+        "= x' --assume 'x > 0'\n  sigderiv verify notes.tex --format json"
+    ),
+    "cli/help-network": (
+        "Derive the gradients of a network by backpropagation.\n\n\\b\nExample:\n  sigderiv "
+        "network --layers 2,2,1 --loss cross-entropy"
+    ),
+    "cli/help-graph": (
+        "Draw a formula as a computation graph, with values and gradients.\n\n\\b\n"
+        "Example:\n  sigderiv graph '(a+b)*(b+1)' --at a=2,b=1"
+    ),
+    "cli/help-plot": (
+        "Draw a function and its derivative, with what matters marked.\n\n\\b\nExamples:\n  "
+        "sigderiv plot sigmoid\n  sigderiv plot sigmoid -o sigmoid.svg"
+    ),
+    "cli/help-describe": (
+        "A page about a function: definition, derivative, properties, each checked.\n\n"
+        "\\b\nExample:\n  sigderiv describe sigmoid"
+    ),
+    "cli/help-rules": (
+        "Print the rulebook; with an ID, that rule: its statement, its conditions, "
+        "where it comes from, and its own proof where there is one.\n\n\\b\nExamples:\n  "
+        "sigderiv rules\n  sigderiv rules reciprocal\n  sigderiv rules chain --lang zh"
+    ),
+    "cli/help-list": (
+        "Print the catalogue: names that `sigderiv derive` takes, with their "
+        "definitions."
+    ),
+    "cli/argument-target": "A name of the catalogue or a formula.",
+    "cli/argument-rule": "A rule's id; without it, the whole rulebook.",
+    "cli/argument-sources": "Files, `-` for standard input, or equations.",
+    "cli/option-lang": "Language of all that is said.",
+    "cli/option-version": "Print the version and exit.",
+    "cli/option-output": "Write to FILE; its suffix chooses the format.",
+    "cli/option-force": "Overwrite FILE if it exists.",
+    "cli/option-standalone": "LaTeX: a whole document, not a fragment.",
+    "cli/option-title": "Title of the document.",
+    "cli/option-wrt": "Differentiate by this symbol.",
+    "cli/option-order": "Order of the derivative.",
+    "cli/option-via": (
+        "Method: reciprocal, power, quotient, exponential-form, limit, logarithmic, "
+        "inverse."
+    ),
+    "cli/option-in-terms-of": "`output`: the derivative as a formula in the function's own value.",
+    "cli/option-detail": "How many steps are shown.",
+    "cli/option-format": "Format of the output.",
+    "cli/option-format-derive": "pretty, text, latex, markdown, html, json, ipynb, pdf, svg, png.",
+    "cli/option-format-verify": "text, json, github, sarif, junit, markdown, html.",
+    "cli/option-interactive": "Step by step, in the terminal.",
+    "cli/option-assume": "What may be taken as true, such as 'x > 0'.",
+    "cli/option-define": "A definition, such as 'h(x) = x^2'.",
+    "cli/option-function": "NAME is a function, so that NAME(x) applies it.",
+    "cli/built-in Usage:": "Usage:",
+    "cli/built-in Options:": "Options:",
+    "cli/built-in Arguments:": "Arguments:",
+    "cli/built-in Commands:": "Commands:",
+    "cli/built-in [OPTIONS]": "[OPTIONS]",
+    "cli/built-in COMMAND [ARGS]...": "COMMAND [ARGS]...",
+    "cli/built-in Show this message and exit.": "Show this message and exit.",
+    "cli/built-in Install completion for the current shell.": (
+        "Install completion for the current shell."
+    ),
+    "cli/built-in Show completion for the current shell, to copy it or customize the installation.": (
+        "Show completion for the current shell, to copy it or customize the "
+        "installation."
+    ),
+    "cli/built-in [default: ": "[default: ",
+    "cli/built-in [required]": "[required]",
     # --- output ---
+    "output/title": "Derivations",
+    "output/contents": "Contents",
+    "output/method": "method: {method}",
+    "output/aside": "Aside for line {number}:",
+    "output/aside-end": "Hence",
+    "output/holds": "Holds where {conditions}.",
+    "output/holds-everywhere": "Holds wherever both sides are defined.",
+    "output/closing-proved": (
+        "Proved: {start} = {result}. All {lines} lines were read back as printed and "
+        "proved, and so was first = last; the kernel accepted all {steps} steps."
+    ),
+    "output/closing-open": (
+        "Not proved as a whole: of {lines} lines {proved} are proved, {refuted} "
+        "refuted, {unproved} unproved."
+    ),
+    "output/kernel-rejected": "The kernel rejected a step: {reason}.",
+    "output/not-read-back": (
+        "unproved: what is printed ({notations}) was not read back as the same formula"
+    ),
+    "output/refuted-at": "refuted: at {at} the left side is {left}, the right side {right}",
+    "output/proved": "proved by {method}: {evidence}",
+    "output/refuted": "refuted by {method}: {evidence}",
+    "output/unproved": "unproved ({method}): {evidence}",
+    "output/open-line": "not proved",
+    "output/rule": "Rule",
+    "output/condition": "Where",
+    "output/check": "Check",
+    "output/as-text": "As text",
+    "output/not-there": (
+        "{variable} does not occur in the formula, so its derivative by {variable} is "
+        "zero."
+    ),
+    "output/kinks": "Not differentiable at {kinks}: the function has a kink there.",
+    "output/reuse": (
+        "The derivative is a formula in the function's own value: backpropagation can "
+        "reuse the value that the forward pass has computed."
+    ),
+    "output/inner-derivative": "The target contains a derivative itself.",
+    "output/unknown-detail": "there is no level of detail {detail!r}; there are: {known}.",
+    "output/unknown-format": "there is no format {format!r}; there are: {known}.",
+    "output/unknown-suffix": (
+        "no format belongs to the suffix {suffix!r}; suffixes are: {known} (or give "
+        "--format)."
+    ),
+    "output/not-standalone": "--standalone is for LaTeX, not for {format}.",
+    "output/needs-file": "{format} is no text: give a file with -o.",
+    "output/exists": "{file} exists already; --force overwrites it.",
+    "output/no-folder": "there is no folder {folder!r}, so {file} cannot be written.",
+    "output/is-folder": "{file} is a folder.",
+    "output/cannot-write": "cannot write {file}: {why}.",
+    "output/which-variable": (
+        "the formula has several symbols ({names}) and no x: say by which with --wrt."
+    ),
+    "output/not-a-variable": "{wrt!r} is no symbol that one can differentiate by.",
+    "output/missing-extra": (
+        "{format} needs the package {package}: install it with `pip install "
+        "'sigderiv[{extra}]'`."
+    ),
+    "output/typeset-failed": "the typesetter failed: {why}.",
+    "output/missing-font": "no font for Chinese was found: install the package fonts-noto-cjk.",
+    "output/rulebook-family": "{family}",
+    "output/rule-statement": "Statement",
+    "output/rule-name": "Name",
+    "output/rule-backward": "Read from right to left",
+    "output/rule-conditions": "Conditions",
+    "output/rule-provisos": "Provisos",
+    "output/rule-citation": "Source",
+    "output/rule-proof": "Proof",
+    "output/rule-algebra": "any identity that the kernel's algebra decides",
+    "output/rule-no-proof": (
+        "This rule is taken from its source; it is not derived here from more basic "
+        "rules."
+    ),
+    "output/proviso-free_of": "{first} does not contain {second}",
+    "output/proviso-symbol": "{first} is a symbol",
+    "output/proviso-fresh": "{first} is a new symbol",
+    "output/proviso-natural": "{first} is one of 1, 2, 3, …",
+    "output/proviso-whole": "{first} is a whole number",
+    "output/proviso-numerals": "both sides contain numbers only",
     # --- notation ---
     # --- referee ---
     # --- engine ---
@@ -31,6 +238,7 @@ MESSAGES: dict[str, str] = {
     "review/prime-variable": "what the prime differentiates by is not clear.",
     "review/not-followed": "{name} is not read (use --follow).",
     "review/outside-folder": "{name} is outside of the document's folder and is not read.",
+    "review/not-run": "{name} is never run.",
     "review/note-undefined": (
         "the two sides differ unless names that are defined nowhere depend on each other."
     ),

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import Any
 
 from sigderiv.expr import Expr, free_symbols
 from sigderiv.referee import Outcome, Verdict, Witness
 from sigderiv.review.deciding import Decider
 from sigderiv.review.meaning import Meaning
 
+PRECISION = 200
 _DECIMAL = re.compile(r"[-+−]?\s*\d[\d\s,]*(?:\.(\d+))?")
 
 
@@ -45,9 +47,24 @@ def decide(
 
 def enclosure(formula: Expr) -> tuple[Fraction, Fraction] | None:
     """Rational bounds of a constant formula by ball arithmetic, None where there are none."""
-    from sigderiv.referee import enclose
+    from sigderiv.referee import balls
+    from sigderiv.referee.prepare import Preparer
+    from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
 
-    return enclose(formula)
+    try:
+        prepared = Preparer(Facts()).prepare(formula).formula
+        (ball,) = balls.evaluate([prepared], {}, PRECISION)
+    except (OutOfClassError, OutOfBudgetError):
+        return None
+    if ball is None or not ball.is_finite():
+        return None
+    return _exact(ball.lower()), _exact(ball.upper())
+
+
+def _exact(value: Any) -> Fraction:
+    """The rational that an exact ball is."""
+    mantissa, exponent = value.man_exp()
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
 
 def _decimal(value: Fraction) -> str:

@@ -16,7 +16,7 @@ from sigderiv.review import macros as macro_room
 from sigderiv.review.chains import Chain, chains
 from sigderiv.review.located import Lines
 from sigderiv.review.records import Note, Source, Unreadable
-from sigderiv.review.regions import Directive, Region, regions
+from sigderiv.review.regions import Aside, Directive, Region, regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Numbered:
     chain: Chain
 
 
-Item = Numbered | Directive | Unreadable
+Item = Numbered | Directive | Aside | Unreadable
 
 
 class Assembly:

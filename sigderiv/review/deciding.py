@@ -7,28 +7,28 @@ bounded: the referee, with all it remembers, is replaced after a fixed number of
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Expr, Indexed, Relation, Sum, subformulas
-from sigderiv.referee import Facts, Outcome, Referee, Verdict
+from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.review.meaning import Depth, Meaning
 
 LINKS_PER_REFEREE = 500
 MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".split())
-
-IndexDecision = Callable[[Expr, Expr, Facts], "Verdict | None"]
 
 
 @dataclass(slots=True)
 class Decider:
     """Decides links under assumptions.
 
-    timeout: seconds for one link."""
+    timeout: seconds for one link; equations: definitions of entries with open indices, for the
+    index algebra; outside: whether SymPy may be asked for evidence."""
 
     timeout: float = 5.0
     assumptions: tuple[Expr, ...] = ()
+    equations: tuple[Expr, ...] = ()
+    outside: bool = True
     referee: Referee | None = None
     held: tuple[Expr, ...] = ()
     count: int = 0
@@ -37,12 +37,11 @@ class Decider:
         """Decide lowered formulas."""
         self.count += 1
         if self.referee is None or self.held != self.assumptions or self.count > LINKS_PER_REFEREE:
-            self.referee = Referee(Facts(assumptions=self.assumptions, timeout=self.timeout))
+            facts = Facts(
+                assumptions=self.assumptions, equations=self.equations, timeout=self.timeout
+            )
+            self.referee = Referee(facts, Switches(outside=self.outside), (_by_indices,))
             self.held, self.count = self.assumptions, 0
-        if needs_indices(left) or needs_indices(right):
-            found = _by_indices(left, right, self.referee.facts)
-            if found is not None:
-                return found
         return self.referee.decide(left, right)
 
     def link(self, left: Expr, right: Expr, meaning: Meaning) -> Verdict:
@@ -81,13 +80,13 @@ def needs_indices(formula: Expr) -> bool:
 
 
 def _by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
-    """The network room's index algebra, where it is there; None where it has no answer."""
-    try:
-        from sigderiv.network import indices
-    except ImportError:
+    """The network room's index algebra for what needs it; None where it has no answer."""
+    if not (needs_indices(left) or needs_indices(right)):
         return None
-    decide: IndexDecision | None = getattr(indices, "decide_index", None)
-    return decide(left, right, facts) if decide is not None else None
+    from sigderiv.network.indices import decide_index
+
+    found = decide_index(left, right, facts)
+    return None if found.outcome is Outcome.UNPROVED else found
 
 
 def as_assumption(formula: Expr) -> Expr | None:

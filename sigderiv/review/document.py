@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Call, Expr, Relation, Symbol
+from sigderiv.expr import Call, Expr, Relation, Symbol, free_symbols
+from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.review.assembly import Assembly, Numbered
 from sigderiv.review.chains import Piece
@@ -31,7 +32,8 @@ from sigderiv.review.records import (
     Source,
     Unreadable,
 )
-from sigderiv.review.regions import Directive
+from sigderiv.review.regions import Aside, Directive
+from sigderiv.review.sources import included
 from sigderiv.review.vocabulary import Census, Vocabulary
 
 LONGEST_HEAD = 160
@@ -43,11 +45,17 @@ _VERBS = ("assume", "define", "function", "number", "label")
 
 def verify_sources(sources: Iterable[Source], options: Options = Options()) -> Iterator[Report]:
     """A report for each source, as they are done."""
-    for source in sources:
+    waiting, done = list(sources)[::-1], set[str]()
+    while waiting:
+        source = waiting.pop()
         report = Report(source.name)
         for event in verify_stream(source, options):
             report.add(event)
         yield report
+        done.add(source.name)
+        if options.follow:
+            following = [each for each in included(source) if each.name not in done]
+            waiting.extend(following[::-1])
 
 
 def verify_text(text: str, kind: str = "md", options: Options = Options()) -> Report:
@@ -70,12 +78,17 @@ def verify_stream(source: Source, options: Options = Options()) -> Iterator[Even
         survey.definitions,
         survey.assumptions,
         survey.preferred,
+        frozenset(survey.census.differentials),
     )
     if options.explain_reading:
         yield from _explained(survey, lines)
     for item in assembly.items():
         if isinstance(item, Unreadable):
             yield item
+        elif isinstance(item, Aside):
+            span = item.place.span(0, len(item.place))
+            said = say(item.code, "en", name=item.target)
+            yield Reading(span, lines.position(span.start), "skipped", item.place.text, said)
         elif isinstance(item, Numbered):
             yield from judge.chain(item)
 
@@ -158,14 +171,15 @@ class _Survey:
             latex = is_latex(chain)
             members = [read_member(piece, latex, self.context) for piece in chain.pieces[:3]]
             restarts = announces("restart", chain.prose)
-            if announces("local", chain.prose) and not announces("define", chain.prose):
-                continue
+            local = announces("local", chain.prose) and not announces("define", chain.prose)
             for link in (1, 2):
                 if link >= len(members):
                     break
                 left, right = members[link - 1], members[link]
                 if left.expr is None or right.expr is None or right.op not in ("=", ":="):
                     break
+                if local and isinstance(left.expr, Symbol) and not free_symbols(right.expr):
+                    break  # `at x = 0`
                 if link == 2 and not (
                     isinstance(left.expr, Call)
                     and target_of(left.expr) is not None

@@ -7,7 +7,7 @@ one leaves something unproved and the other proves more, and then this is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sigderiv import notation
@@ -18,11 +18,13 @@ from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review import approximate, naming
 from sigderiv.review.assembly import Numbered
+from sigderiv.review.chains import Chain
 from sigderiv.review.deciding import Decider, as_assumption, without_witness
 from sigderiv.review.definitions import Definitions, View
 from sigderiv.review.differing import smallest_part
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.meaning import Meaning, has_derivative, loose_symbols
+from sigderiv.review.prose import announces
 from sigderiv.review.reading import (
     Member,
     choices,
@@ -119,6 +121,7 @@ class Judge:
         definitions: Definitions,
         assumptions: tuple[Expr, ...],
         preferred: tuple[Expr, ...],
+        differentials: frozenset[str],
     ) -> None:
         self.source = source
         self.lines = lines
@@ -128,6 +131,7 @@ class Judge:
         self.definitions = definitions
         self.assumptions = assumptions
         self.preferred = preferred
+        self.differentials = differentials
         self.decider = Decider(options.timeout)
 
     # -- one chain ----------------------------------------------------------------------------
@@ -174,7 +178,9 @@ class Judge:
             if member.op not in ("=", "~", ":="):
                 last = number
                 continue
-            if (numbered.number, number) in self.definitions.entries:
+            if (numbered.number, number) in self.definitions.entries or (
+                number == 1 and self._sets_a_value(chain, members, view)
+            ):
                 last = number
                 continue
             link = Link(last, number)
@@ -183,6 +189,17 @@ class Judge:
             if member.expr is not None:
                 last = number
         return trial
+
+    def _sets_a_value(self, chain: Chain, members: list[Member], view: View) -> bool:
+        """`x = 1`, where x is a variable or the words before say that it holds only here."""
+        left, right = members[0].expr, members[1].expr
+        if not isinstance(left, Symbol) or right is None or free_symbols(right):
+            return False
+        if len(members) > 2 or members[1].op == "~":
+            return False
+        if announces("local", chain.prose):
+            return True
+        return left not in view.symbols and left.name in self.differentials
 
     def _view(self, number: int, variant: Variant) -> View:
         view = self.definitions.at(number)
@@ -303,12 +320,14 @@ class Judge:
                 meaning = notation.write_text(member.expr)
                 yield self._reading(member.span, "formula", meaning)
             entry = self.definitions.entries.get((numbered.number, number))
-            if entry is not None:
+            link = links.get(number)
+            sets = number == 1 and link is None and member.op in ("=", ":=", "~")
+            if entry is not None or sets:
                 whole = Span(trial.members[number - 1].span.start, member.span.end)
                 position = self.lines.position(member.span.start)
-                yield Definition(whole, position, entry.target.name, self._text(whole))
+                name = entry.target.name if entry else trial.members[0].body.text.strip()
+                yield Definition(whole, position, name, self._text(whole))
                 continue
-            link = links.get(number)
             if link is not None and link.decision is not None:
                 yield self._finding(numbered, trial, link, again)
 
@@ -362,8 +381,11 @@ class Judge:
             except SigderivError:
                 seen = left.expr
         meaning, decider = trial.meaning, self.decider
-        quick = Decider(min(1.0, self.options.timeout), decider.assumptions)
-        found = search(Setting(seen, right.expr, symbols), left.expr, meaning, quick)
+        quick = Decider(
+            min(1.0, self.options.timeout), decider.assumptions, decider.equations, outside=False
+        )
+        setting = Setting(seen, right.expr, symbols | free_symbols(seen), left.expr)
+        found = search(setting, left.expr, meaning, quick)
         where = places(right)
         if found is None:
             place = smallest_part(left.expr, right.expr, meaning, quick)
@@ -463,7 +485,8 @@ def _written(formula: Expr) -> str:
 
 def _written_latex(formula: Expr) -> str:
     try:
-        return notation.write_latex(formula)
+        writer: Callable[[Expr], str] = getattr(notation, "write_latex", notation.write_text)
+        return writer(formula)
     except SigderivError:
         return ""
 

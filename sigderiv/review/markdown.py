@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.records import Source
 from sigderiv.review.regions import Directive, Found, Region, unclosed
-from sigderiv.review.tex import DISPLAY, INNER
+from sigderiv.review.tex import DISPLAY, INNER, WITH_ARGUMENT
 
 _START = re.compile(
     r"""
@@ -31,6 +31,7 @@ _START = re.compile(
 )
 _DIRECTIVE = re.compile(r"\s*sigderiv:\s*(\w+)\s+(.*?)\s*$", re.DOTALL)
 _MATH_FENCES = frozenset(("math", "latex", "tex", "katex"))
+_COLUMNS = re.compile(r"\s*\{[^{}]*\}")
 _PROSE = 160
 
 
@@ -116,6 +117,9 @@ def _bounds(text: str, found: re.Match[str]) -> tuple[int, int, int] | None:
         end = text.find(closing, position)
         if found["environment"] in INNER and end >= 0:
             return found.start(), end + len(closing), end + len(closing)
+        columns = _COLUMNS.match(text, position)
+        if found["environment"] in WITH_ARGUMENT and columns:
+            position = columns.end()
         return position, end, end + len(closing)
     return None
 

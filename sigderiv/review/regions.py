@@ -38,7 +38,16 @@ class Directive:
     body: Located
 
 
-Found = Region | Directive | Unreadable
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something that the document asks for and that is not done (`\\input`, `\\write18`)."""
+
+    place: Located
+    code: str
+    target: str = ""
+
+
+Found = Region | Directive | Aside | Unreadable
 Finder = Callable[[Source, Lines], Iterator[Found]]
 
 
@@ -57,7 +66,7 @@ def regions(source: Source, lines: Lines) -> Iterator[Found]:
     seen = False
     waiting: list[Found] = []
     for found in finders[source.kind](source, lines):
-        if not seen and isinstance(found, Directive):
+        if not seen and isinstance(found, (Directive, Aside)):
             waiting.append(found)
             continue
         seen = True

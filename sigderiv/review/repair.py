@@ -36,9 +36,10 @@ def search(setting: Setting, left: Expr, meaning: Meaning, decider: Decider) -> 
     tried: set[Expr] = {setting.right}
     count = 0
     for slip, right, place, explained in candidates(setting):
-        if right in tried and explained is None:
-            continue
-        tried.add(right)
+        if explained is None:
+            if right in tried:
+                continue
+            tried.add(right)
         count += 1
         if count > MOST_CANDIDATES:
             return None

@@ -8,6 +8,8 @@ files above the limit are refused before they are read whole.
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -101,3 +103,21 @@ def formula(text: str, name: str = "") -> Source:
     if len(text) > MAXIMUM_BYTES:
         raise LimitError("review/too-large", name=name, size=len(text), limit=MAXIMUM_BYTES)
     return Source(name or text, "formula", text)
+
+
+_INCLUDED = re.compile(r"\\(?:input|include|subfile)\s*\{\s*([^{}]*?)\s*\}")
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
+
+
+def included(source: Source) -> Iterator[Source]:
+    """The files that a LaTeX document includes, as far as they are below its own folder."""
+    if source.kind != "tex" or not source.folder:
+        return
+    folder = Path(source.folder).resolve()
+    for found in _INCLUDED.finditer(_COMMENT.sub(r"\1", source.text)):
+        path = (folder / found[1]).resolve()
+        if not path.suffix:
+            path = path.with_suffix(".tex")
+        if path.is_relative_to(folder) and path.is_file():
+            inner = read_file(path)
+            yield Source(inner.name, inner.kind, inner.text, source.folder)

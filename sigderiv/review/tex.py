@@ -14,18 +14,21 @@ from collections.abc import Iterator
 from sigderiv.review.lexer import group_end
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.records import Source
-from sigderiv.review.regions import Directive, Found, Region, unclosed
+from sigderiv.review.regions import Aside, Directive, Found, Region, unclosed
 
 DISPLAY = frozenset(
     "equation align alignat flalign gather multline eqnarray displaymath math dmath dgroup "
     "IEEEeqnarray xalignat xxalignat".split()
 )
 INNER = frozenset("aligned alignedat gathered split array".split())
+WITH_ARGUMENT = frozenset("alignat xalignat xxalignat IEEEeqnarray".split())
 VERBATIM = frozenset("verbatim Verbatim lstlisting minted comment filecontents".split())
 
 _START = re.compile(r"\\([A-Za-z]+\*?|.)|\$\$?|%", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
+_FILE = re.compile(r"\s*\{\s*([^{}]*?)\s*\}|\s+([^\s{}\\%]+)")
 _DIRECTIVE = re.compile(r"%+\s*sigderiv:\s*(\w+)\s+(.*?)\s*$")
+_COLUMNS = re.compile(r"\s*\{[^{}]*\}")
 _PROSE = 160
 
 
@@ -71,6 +74,14 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
         if word in _MACROS:
             position = skip_macro(string, position)
             continue
+        if word in ("\\input", "\\include", "\\subfile"):
+            name_of_file = _FILE.match(string, position)
+            target = name_of_file[1] or name_of_file[2] if name_of_file else ""
+            yield Aside(text.cut(start, position), "review/not-followed", target)
+            continue
+        if word == "\\write" and string.startswith("18", position):
+            yield Aside(text.cut(start, position + 2), "review/not-run", "\\write18")
+            continue
         closing = _CLOSING.get(word)
         if word == "\\begin":
             name = _ENVIRONMENT.match(string, position)
@@ -83,7 +94,8 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
                 continue
             if name[1] not in DISPLAY and name[1] not in INNER:
                 continue
-            closing = re.compile(rf"\\end\s*\{{\s*{name[1]}{re.escape(name[2])}\s*\}}")
+            if name[1] in WITH_ARGUMENT and (columns := _COLUMNS.match(string, position)):
+                position = columns.end()
             end, after = _environment_end(string, position, name[1] + name[2])
             body_start = start if name[1] in INNER else position
         elif closing is None:

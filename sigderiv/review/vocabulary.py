@@ -111,15 +111,18 @@ class Census:
                 use.labels.add(label)
             if primes:
                 use.primed += 1
-            if applied and not (label and label != "?"):
+            if applied and not label:
                 use.applied += 1
                 closed = applied.end() + 1 >= len(whole) + lead
                 if alone and closed and _is_parameters(applied["inside"]):
                     use.defined_as_function = True
-            elif label and label != "?":
+            elif label == "?":
+                use.bare += 1
+            elif label:
                 if alone and position >= len(whole) + lead:
                     use.labelled_on_the_left = True
-                if _DIFFERENTIAL.search(text, 0, found.start()):
+                before = text[: found.start()]
+                if _DIFFERENTIAL.search(before) and not _is_order(before, label):
                     use.labelled_in_differential = True
             elif not primes:
                 if alone and position >= len(whole) + lead:
@@ -136,18 +139,27 @@ class Census:
         for name, use in self.names.items():
             if name in functions or name in numbers or name in FIXED:
                 continue
+            if name == "e":
+                if use.defined_as_symbol:
+                    numbers.add(name)
+                continue
             if use.labelled_in_differential or (use.labelled_on_the_left and not use.bare):
-                if name != "e":
-                    labels.add(name)
+                labels.add(name)
             if use.defined_as_function or (use.primed and use.applied):
                 functions.add(name)
             elif use.applied and not use.bare:
                 functions.add(name)
                 if name not in FUNCTION_LETTERS:
                     uncertain.add(name)
-            elif use.applied or (use.defined_as_symbol and name == "e"):
+            elif use.applied:
                 numbers.add(name)
         return Vocabulary(*map(frozenset, (functions, numbers, labels, uncertain)))
+
+
+def _is_order(before: str, label: str) -> bool:
+    """Whether the superscript of a differential is the order of the derivative: `d^2y/dx^2`."""
+    sign = r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|d)"
+    return re.search(rf"{sign}\s*\^\s*\{{?\s*{label}\s*\}}?", before) is not None
 
 
 def _canonical(found: re.Match[str]) -> str | None:

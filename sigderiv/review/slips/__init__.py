@@ -8,7 +8,17 @@ from __future__ import annotations
 from sigderiv.review.slips import calculus, factors, signs, writing
 from sigderiv.review.slips.records import Proposal, Setting, Slip, places
 
-SLIPS: tuple[Slip, ...] = (*calculus.SLIPS[:4], *signs.SLIPS, *writing.SLIPS[:7], calculus.SLIPS[4],
-                           *factors.SLIPS[:1], *writing.SLIPS[7:], *factors.SLIPS[1:])  # fmt: skip
+_ORDER = (
+    "product-rule quotient-rule power-rule inner-derivative quotient-order minus-not-distributed "
+    "sign complement lookalike function case index sum-start square prime exponent factor bracket "
+    "extra-factor"
+).split()
+_BY_ID = {
+    slip.id: slip
+    for module in (calculus, signs, writing, factors)
+    for slip in module.SLIPS
+}
+SLIPS: tuple[Slip, ...] = tuple(_BY_ID[name] for name in _ORDER)
+"""All slips; the ones that explain more come first."""
 
 __all__ = ["SLIPS", "Proposal", "Setting", "Slip", "places"]

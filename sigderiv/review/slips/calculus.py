@@ -11,6 +11,7 @@ from sigderiv.expr import (
     Constant,
     Derivative,
     Div,
+    E,
     Expr,
     Mul,
     Neg,
@@ -49,6 +50,11 @@ def derivative(body: Expr, variable: Expr | None) -> Expr:
     if isinstance(body, Add):
         terms = [derivative(term, variable) for term in body.children if depends_on(term, variable)]
         return Add(*terms) if len(terms) > 1 else terms[0]
+    if isinstance(body, Pow) and body.children[0] is E:
+        inner = derivative(body.children[1], variable)
+        if inner is ONE:
+            return body
+        return Neg(body) if inner is Neg(ONE) else Mul(inner, body)
     if isinstance(body, Pow) and body.children[0] is variable:
         exponent = body.children[1]
         if isinstance(exponent, Number):
@@ -174,7 +180,7 @@ def _prime_missing(node: Expr, setting: Setting) -> Iterator[Expr]:
 def _primed(symbol: Symbol, setting: Setting) -> bool:
     return any(
         isinstance(node, Prime) and depends_on(node.body, symbol)
-        for side in (setting.left, setting.right)
+        for side in (setting.left, setting.right, setting.written or setting.left)
         for node in subformulas(side)
     )
 

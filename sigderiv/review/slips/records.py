@@ -12,18 +12,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sigderiv.expr import Expr, Place
+from sigderiv.expr import At, Derivative, Expr, Limit, Place, Sum
 
 MOST_PLACES = 1500
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a generator may look at: both sides as read, and the symbols of the chain."""
+    """What a generator may look at: both sides and the symbols around them.
+
+    left: with definitions put in, where that shows what is differentiated; written: as written."""
 
     left: Expr
     right: Expr
     symbols: frozenset[Expr] = frozenset()
+    written: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,9 @@ def places(formula: Expr) -> Iterator[tuple[Place, Expr]]:
             count += 1
             if count >= MOST_PLACES:
                 return
+            binds = isinstance(node, (At, Derivative, Limit, Sum))
             for position, child in enumerate(node.children):
+                if binds and position == 1:
+                    continue  # the variable itself is no part that could be wrong
                 following.append(((*place, position), child))
         level = following

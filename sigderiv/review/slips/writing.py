@@ -70,6 +70,10 @@ def _swapped(node: Expr, setting: Setting) -> Iterator[Expr]:
                     factors[first] = right.children[1].children[0]
                     factors[second] = Add(ONE, Neg(left))
                     yield Mul(*factors)
+                elif second == first + 1 and left is right and not isinstance(left, Number):
+                    factors = list(node.children)
+                    factors[second] = Add(ONE, Neg(left))
+                    yield Mul(*factors)
     if isinstance(node, Add):
         for symbol in _complemented(node):
             marker = Symbol("swap_marker")
