@@ -23,6 +23,7 @@ from sigderiv.expr import (
     Neg,
     Piecewise,
     Pow,
+    Symbol,
     depends_on,
     fresh_symbol,
 )
@@ -42,7 +43,7 @@ class Plan(NamedTuple):
     unfold: str = ""
 
 
-def choose(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
+def choose(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     """The plan for d/d(variable) of body."""
     if body is variable:
         return Plan("identity", {"x": variable})
@@ -54,18 +55,19 @@ def choose(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
     return chooser(body, variable, rules)
 
 
-def _sum(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
+def _sum(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     terms = body.children
-    if len(terms) == 2 and isinstance(terms[1], Neg) and not isinstance(terms[0], Neg):
+    moving = all(depends_on(term, variable) for term in terms)
+    if moving and len(terms) == 2 and isinstance(terms[1], Neg) and not isinstance(terms[0], Neg):
         return Plan("difference", {"f": terms[0], "g": terms[1].children[0], "x": variable})
     return Plan("sum", {"f": terms, "x": variable})
 
 
-def _negation(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
+def _negation(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     return Plan("negation", {"f": body.children[0], "x": variable})
 
 
-def _product(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
+def _product(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     factors = body.children
     constant = [not depends_on(factor, variable) for factor in factors]
     if constant[0]:
@@ -76,7 +78,7 @@ def _product(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
     return Plan("product", {"f": factors[0], "g": factors[1:], "x": variable})
 
 
-def _quotient(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
+def _quotient(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     top, bottom = body.children
     if not depends_on(bottom, variable):
         return Plan("constant-divisor", {"f": top, "c": bottom, "x": variable})
@@ -87,7 +89,7 @@ def _quotient(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
     return Plan("quotient", {"f": top, "g": bottom, "x": variable})
 
 
-def _power(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
+def _power(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     base, exponent = body.children
     if base is E:
         return Plan("exponential", {"u": exponent, "x": variable})
@@ -100,9 +102,9 @@ def _power(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
     return Plan("general-power", {"u": base, "v": exponent, "x": variable})
 
 
-def _call(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
+def _call(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     assert isinstance(body, Call)
-    table = rules.get(f"derivative-{body.name}")
+    table = rules.get(f"derivative-{body.name}{_constant_side(body, variable)}")
     if table is not None and not body.orders and table.before is not None:
         bindings = match(table.before.children[0], body, {"x": variable})
         if bindings is not None and all(proviso_holds(bindings, p.names) for p in table.provisos):
@@ -120,6 +122,15 @@ def _call(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
 _ARGUMENTS = ("u", "v", "w")
 
 
+def _constant_side(body: Call, variable: Symbol) -> str:
+    """Which of a maximum's or minimum's two arguments is constant, as the rule's id says it."""
+    if body.name in ("max", "min") and len(body.children) == 2:
+        for side, argument in zip(("-left", "-right"), body.children, strict=True):
+            if not depends_on(argument, variable):
+                return side
+    return ""
+
+
 def proviso_holds(bindings: Mapping[str, Binding], names: tuple[str, ...]) -> bool:
     """Whether the formula bound to the first name is free of the symbol bound to the second."""
     formula, symbol = bindings[names[0]], bindings[names[1]]
@@ -128,7 +139,7 @@ def proviso_holds(bindings: Mapping[str, Binding], names: tuple[str, ...]) -> bo
     return not depends_on(formula, symbol)
 
 
-def _cases(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
+def _cases(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     assert isinstance(body, Piecewise)
     suffix = "-otherwise" if body.otherwise is not None else ""
     id = f"cases-{len(body.cases)}{suffix}"
@@ -141,7 +152,7 @@ def _cases(body: Expr, variable: Expr, rules: Mapping[str, Rule]) -> Plan:
     return Plan(id, bindings)
 
 
-def inner_name(*formulas: Expr) -> Expr:
+def inner_name(*formulas: Expr) -> Symbol:
     """A fresh name for an inner function: u, then v, w, then u_1, u_2 …"""
     for name in ("u", "v", "w"):
         symbol = fresh_symbol(name, *formulas)
@@ -150,7 +161,7 @@ def inner_name(*formulas: Expr) -> Expr:
     return fresh_symbol("u", *formulas)
 
 
-_CHOOSERS: dict[type[Expr], Callable[[Expr, Expr, Mapping[str, Rule]], Plan]] = {
+_CHOOSERS: dict[type[Expr], Callable[[Expr, Symbol, Mapping[str, Rule]], Plan]] = {
     Add: _sum,
     Neg: _negation,
     Mul: _product,

@@ -24,7 +24,7 @@ from sigderiv.expr import (
     Relation,
     subformulas,
 )
-from sigderiv.kernel.algebra import whole_exponent
+from sigderiv.kernel.algebra import TooLarge, ZeroDenominator, quotient, whole_exponent
 
 POSITIVE, NONNEGATIVE, NEGATIVE = "positive", "nonnegative", "negative"
 
@@ -34,16 +34,27 @@ _NONNEGATIVE_FUNCTIONS = frozenset("abs sqrt relu heaviside".split())
 
 def needed(conditions: Iterable[Expr]) -> tuple[Expr, ...]:
     """The conditions worth saying, each once, in the order given."""
-    pieces = [piece for condition in conditions for piece in _pieces(condition)]
+    pieces = [piece for condition in conditions for piece in _pieces(_turned(condition))]
     kept = [c for c in dict.fromkeys(pieces) if not is_evident(c)]
-    strong = {c.left for c in kept if isinstance(c, Relation) and c.op == ">" and c.right is ZERO}
-    return tuple(
-        c
-        for c in kept
-        if not (
-            isinstance(c, Relation) and c.op in ("!=", ">=") and c.right is ZERO
-            and c.left in strong
-        )
+    for condition in tuple(kept):
+        others = _positives(c for c in kept if c is not condition)
+        if is_evident(condition, others):
+            kept.remove(condition)
+    return tuple(kept)
+
+
+def _turned(condition: Expr) -> Expr:
+    """0 != x as x != 0."""
+    if isinstance(condition, Relation) and condition.op == "!=":
+        if value_of(condition.left) is not None and value_of(condition.right) is None:
+            return Relation("!=", condition.right, condition.left)
+    return condition
+
+
+def _positives(conditions: Iterable[Expr]) -> frozenset[Expr]:
+    """What the conditions say is positive."""
+    return frozenset(
+        c.left for c in conditions if isinstance(c, Relation) and c.op == ">" and c.right is ZERO
     )
 
 
@@ -65,8 +76,8 @@ def _pieces(condition: Expr) -> tuple[Expr, ...]:
     return tuple(p for part in parts for p in _pieces(Relation("!=", part, ZERO)))
 
 
-def is_evident(condition: Expr) -> bool:
-    """Whether a relation holds by the form of its sides alone."""
+def is_evident(condition: Expr, positive: frozenset[Expr] = frozenset()) -> bool:
+    """Whether a relation holds by the form of its sides, given what is known to be positive."""
     if not isinstance(condition, Relation):
         return False
     left, right = value_of(condition.left), value_of(condition.right)
@@ -77,20 +88,38 @@ def is_evident(condition: Expr) -> bool:
         }.get(condition.op, False)  # fmt: skip
     if condition.right is not ZERO:
         return False
-    sign = sign_of(condition.left)
+    sign = sign_of(condition.left, positive)
     if condition.op == "!=":
-        return sign in (POSITIVE, NEGATIVE)
+        parts = {part for known in positive for part in _parts_of_product(known)}
+        return sign in (POSITIVE, NEGATIVE) or condition.left in parts
     return (condition.op == ">" and sign == POSITIVE) or (
         condition.op == ">=" and sign in (POSITIVE, NONNEGATIVE)
     )
 
 
-def sign_of(formula: Expr) -> str:
+def _parts_of_product(formula: Expr) -> tuple[Expr, ...]:
+    return formula.children if isinstance(formula, (Mul, Div)) else (formula,)
+
+
+def sign_of(formula: Expr, positive: frozenset[Expr] = frozenset()) -> str:
     """`positive`, `nonnegative`, `negative` where the form shows it for real values, else ""."""
     signs: dict[Expr, str] = {}
     for node in subformulas(formula):
-        signs[node] = _sign(node, signs)
-    return signs[formula]
+        signs[node] = POSITIVE if node in positive else _sign(node, signs)
+    return signs[formula] or _sign_of_fraction(formula, signs)
+
+
+def _sign_of_fraction(formula: Expr, signs: dict[Expr, str]) -> str:
+    """Positive, where written as one fraction it has positive coefficients and atoms only."""
+    atoms: dict[Expr, int] = {}
+    try:
+        polynomials = quotient(formula, atoms)
+    except (TooLarge, ZeroDenominator):
+        return ""
+    coefficients = [value for polynomial in polynomials for value in polynomial.values()]
+    if not polynomials[0] or any(value < 0 for value in coefficients):
+        return ""
+    return POSITIVE if all(signs.get(atom) == POSITIVE for atom in atoms) else ""
 
 
 def _sign(node: Expr, signs: dict[Expr, str]) -> str:
@@ -115,9 +144,7 @@ def _sign(node: Expr, signs: dict[Expr, str]) -> str:
         even = exponent is not None and exponent > 0 and exponent % 2 == 0
         return NONNEGATIVE if even else ""
     if isinstance(node, Call) and not node.orders:
-        if node.name in _POSITIVE_FUNCTIONS:
-            return POSITIVE
-        if node.name == "sqrt" and parts[0] == POSITIVE:
+        if node.name in _POSITIVE_FUNCTIONS or (node.name == "sqrt" and parts[0] == POSITIVE):
             return POSITIVE
         return NONNEGATIVE if node.name in _NONNEGATIVE_FUNCTIONS else ""
     return ""

@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sigderiv.catalogue import Definition
 from sigderiv.catalogue import find as find_entry
+from sigderiv.engine.builder import Builder
 from sigderiv.engine.conditions import needed
 from sigderiv.engine.lines import Line, lines
+from sigderiv.engine.match import match
 from sigderiv.engine.methods import METHODS
+from sigderiv.engine.methods.exponential_form import rewrite_fraction
 from sigderiv.engine.methods.work import Work
 from sigderiv.engine.output_form import fold_all, to_output
+from sigderiv.engine.shorten import shorten
 from sigderiv.engine.proofs import local_rules, proof_of
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
@@ -40,7 +45,10 @@ BEST_READ = {"sigma": "reciprocal"}
 STYLE = {"power": "product", "exponential-form": "product", "logarithmic": "product"}
 """How each method's derivative is usually brought into terms of the output."""
 
-OUTPUT_NAME = "y"
+WITH_ASIDES = ("quotient",)
+"""Methods whose inner derivatives are shown as asides, beside the main line."""
+
+OUTPUT_NAMES = ("f", "g", "F", "G")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class Derived:
 
     def lines(self, detail: str = "standard") -> tuple[Line, ...]:
         """The derivation line by line."""
-        return lines(self.derivation, self.rules, detail)
+        return lines(self.derivation, self.rules, detail, asides=self.method in WITH_ASIDES)
 
 
 def derive(
@@ -82,15 +90,18 @@ def derive(
     method: str = "",
     order: int = 1,
     in_terms_of_output: bool = False,
+    name_inner: bool = False,
     rules: Mapping[str, Rule] = BY_ID,
 ) -> Derived:
     """Derive d^order/d(variable)^order of the target.
 
     method: a name in METHODS, "" for the one that reads best.  in_terms_of_output: end at a
-    formula in the function itself; raises `engine/no-output-form` where none is found."""
+    formula in the function itself; raises `engine/no-output-form` where none is found.
+    name_inner: write each use of the chain rule out, with a name for the inner function (this is
+    what the level of detail `full` shows)."""
     _refuse_what_cannot_be_derived(target)
     variable = variable or the_variable(target)
-    entry = find_entry(target.name) if _is_named(target, variable) else None
+    entry = _entry_of(target, variable)
     name = method or (BEST_READ.get(entry.name, "rules") if entry else "rules")
     if name not in METHODS:
         raise SigderivError("engine/unknown-method", method=name, known=", ".join(METHODS))
@@ -103,7 +114,7 @@ def derive(
     elif in_terms_of_output:
         fold, rules, definitions = _named_output(target, variable, rules)
     rules = _with_proof_rules(rules)
-    work = Work(target, variable, rules, name)
+    work = Work(target, variable, rules, name, name_inner=name_inner)
     place = _open_orders(work, target, order)
     if entry is not None and depends_on(target, variable):
         work.rule(fold, (*place, 0))
@@ -115,6 +126,7 @@ def derive(
             METHODS[name].run(work)
         else:
             work.derive_at(())
+        shorten(work.builder)
         _finish(work, body, fold, entry is not None, in_terms_of_output, name)
     else:
         _derive_orders(work, order)
@@ -137,8 +149,11 @@ def the_variable(target: Expr) -> Symbol:
     raise SigderivError("engine/which-variable", symbols=", ".join(s.name for s in symbols))
 
 
-def _is_named(target: Expr, variable: Symbol) -> bool:
-    return isinstance(target, Call) and not target.orders and target.children == (variable,)
+def _entry_of(target: Expr, variable: Symbol) -> Definition | None:
+    """The catalogue's entry where the target is a named function of the variable alone."""
+    if isinstance(target, Call) and not target.orders and target.children == (variable,):
+        return find_entry(target.name)
+    return None
 
 
 def _refuse_what_cannot_be_derived(target: Expr) -> None:
@@ -154,7 +169,7 @@ def _named_output(
 ) -> tuple[str, Mapping[str, Rule], tuple[Expr, ...]]:
     """A rule y(x) = target for this derivation only."""
     taken = {node.name for node in subformulas(target) if isinstance(node, (Symbol, Call))}
-    name = next(n for n in (OUTPUT_NAME, "w", "q", "p") if n not in taken)
+    name = next(n for n in OUTPUT_NAMES if n not in taken)
     output = Call(name, variable)
     rule = Rule(
         "definition-output", "the output", "输出的定义", "definitions",
@@ -172,8 +187,6 @@ def _open_orders(work: Work, target: Expr, order: int) -> Place:
     """d^n/dx^n f as d/dx of d/dx … of f; gives the place of the innermost derivative."""
     if order == 1:
         return ()
-    from sigderiv.engine.builder import Builder
-
     work.builder = Builder(Derivative(target, work.variable, order), work.rules)
     place: Place = ()
     for count in range(order, 1, -1):
@@ -186,20 +199,17 @@ def _derive_orders(work: Work, order: int) -> None:
     """Derive the innermost derivative, then the next, up to the outermost."""
     for depth in range(order - 1, -1, -1):
         work.derive_at((0,) * depth)
+        shorten(work.builder, (0,) * depth)
 
 
 def _second_form(work: Work, fold: str, method: str, place: Place) -> str:
     """The other form of a definition that a method starts from, where there is one."""
     if method != "exponential-form":
         return ""
-    from sigderiv.engine.methods.exponential_form import rewrite_fraction
-
     if f"{fold}-1" not in work.rules:
         return ""
     rewrite_fraction(work, place)
     form = work.rules[f"{fold}-1"].after
-    from sigderiv.engine.match import match
-
     fits = form is not None and match(form, work.builder.part(place)) is not None
     return f"{fold}-1" if fits else ""
 

@@ -11,19 +11,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sigderiv.engine.builder import Builder
-from sigderiv.engine.choose import Plan, choose
+from sigderiv.engine.choose import Plan, choose, inner_name
 from sigderiv.engine.match import match
 from sigderiv.engine.skeleton import Spot, skeleton
-from sigderiv.expr import ONE, ZERO, Add, Derivative, Expr, depends_on
-from sigderiv.kernel import Derivation, Rule
+from sigderiv.expr import ONE, ZERO, Add, Derivative, Expr, Symbol, depends_on
+from sigderiv.kernel import Derivation, Rule, instantiate
+
+NAMED_INNER = (
+    "power", "power-natural", "power-whole", "exponential", "exponential-base", "function-1"
+)  # fmt: skip
+"""General rules for a function of u, besides the table of functions."""
 
 
 class Differentiator:
     """Derivations by one variable; what was derived once is used again."""
 
-    def __init__(self, variable: Expr, rules: Mapping[str, Rule]) -> None:
+    def __init__(
+        self, variable: Symbol, rules: Mapping[str, Rule], *, name_inner: bool = False
+    ) -> None:
+        """name_inner: write every use of the chain rule out, the inner function with a name."""
         self.variable = variable
         self.rules = rules
+        self._name_inner = name_inner
+        self._names: list[Expr] = []
         self._done: dict[Expr, Derivation] = {}
 
     def derivation(self, body: Expr) -> Derivation:
@@ -63,6 +73,8 @@ class Differentiator:
             return builder, []
         after = self.rules[plan.rule].after
         assert after is not None
+        if self._name_inner and self._has_inner_function(plan):
+            return builder, self._chain(builder, plan)
         builder.use(plan.rule, plan.bindings)
         if plan.rule == "sum":
             return builder, self._without_constants(builder)
@@ -79,6 +91,38 @@ class Differentiator:
         if len(left) == 1:
             return [Spot((), True)]
         return [*(Spot((k,), True) for k in range(len(left))), Spot((), False)]
+
+    def _has_inner_function(self, plan: Plan) -> bool:
+        """Whether the rule is one for a function of u, with something other than x as u."""
+        record = self.rules[plan.rule]
+        one_argument = not {"v", "w"} & plan.bindings.keys()
+        return (
+            one_argument
+            and plan.bindings.get("u") not in (None, self.variable)
+            and (record.family == "functions" or record.id in NAMED_INNER)
+        )
+
+    def _chain(self, builder: Builder, plan: Plan) -> list[Spot]:
+        """d F(u)/dx = dF/dv at v = u, times du/dx; the name v is used for this one function."""
+        before = self.rules[plan.rule].before
+        assert before is not None
+        name = inner_name(builder.start, *self._names)
+        self._names.append(name)
+        outer = {**plan.bindings, "u": name}
+        function = instantiate(before.children[0], outer)
+        chain = {"F": function, "v": name, "u": plan.bindings["u"], "x": self.variable}
+        builder.use("chain", chain)
+        builder.use(plan.rule, {**outer, "x": name}, (0, 0))
+        after = self.rules[plan.rule].after
+        assert after is not None
+        for place, is_derivative in skeleton(after, {**outer, "x": name}):
+            if is_derivative:
+                builder.use("identity", {"x": name}, (0, 0, *place))
+            else:
+                builder.tidy((0, 0, *place))
+        body = builder.part((0, 0))
+        builder.use("evaluate", {"F": body, "v": name, "u": plan.bindings["u"]}, (0,))
+        return [Spot((1,), True), Spot((), False)]
 
     def _prepared(self, builder: Builder) -> Plan:
         while True:

@@ -43,9 +43,14 @@ class Line:
 
 
 def lines(
-    derivation: Derivation, rules: Mapping[str, Rule], detail: str = "standard"
+    derivation: Derivation,
+    rules: Mapping[str, Rule],
+    detail: str = "standard",
+    *,
+    asides: bool = False,
 ) -> tuple[Line, ...]:
-    """The lines of a derivation at a level of detail (`brief`, `standard`, `full`)."""
+    """The lines of a derivation at a level of detail (`brief`, `standard`, `full`); asides: show
+    derivations of parts beside the main line, not in it."""
     workpiece = Workpiece(derivation.start)
     shown: list[Line] = []
     group: list[tuple[Step, Place]] = []
@@ -60,7 +65,7 @@ def lines(
             before = after
             group.clear()
 
-    for step, place in _flat(derivation, detail):
+    for step, place in _flat(derivation, enter=detail != "brief" and not asides):
         if group and _starts_line(step, group, rules, detail):
             close()
         workpiece.replace(place, step.after)
@@ -69,15 +74,16 @@ def lines(
     return tuple(shown)
 
 
-def _flat(derivation: Derivation, detail: str) -> Iterator[tuple[Step, Place]]:
-    """The steps with their places in the whole formula, asides entered except at `brief`."""
+def _flat(derivation: Derivation, enter: bool) -> Iterator[tuple[Step, Place]]:
+    """The steps with their places in the whole formula, those of asides in place of the
+    step that they are the reason of, if they are to be entered."""
     stack: list[tuple[Iterator[Step], Place]] = [(iter(derivation.steps), ())]
     while stack:
         steps, prefix = stack[-1]
         step = next(steps, None)
         if step is None:
             stack.pop()
-        elif step.rule == ASIDE and step.aside is not None and detail != "brief":
+        elif step.rule == ASIDE and step.aside is not None and enter:
             stack.append((iter(step.aside.steps), prefix + step.place))
         else:
             yield step, prefix + step.place
@@ -130,11 +136,13 @@ def _line(
         if step.rule == ASIDE and step.aside is not None:
             uses.update(dict.fromkeys(_uses_inside(step.aside, rules)))
             conditions.update(dict.fromkeys(_conditions_inside(step.aside, rules)))
+            if detail != "brief":
+                aside += lines(step.aside, rules, detail)
             continue
         uses[Use(step.rule, step.backward)] = None
         conditions.update(dict.fromkeys(conditions_of(step, rules)))
         if step.aside is not None:
-            aside = lines(step.aside, rules, detail)
+            aside += lines(step.aside, rules, detail)
     named = tuple(use for use in uses if not rules[use.rule].trivial)
     place = _common([place for _, place in group])
     known = free_symbols(before)

@@ -39,6 +39,7 @@ def to_output(work: Work, body: Expr, fold: str, style: str = "split") -> bool:
     """Rewrite the derivative in terms of the output; style: `split` (the fraction is split into
     two) or `product` (into two factors), as both are published."""
     if _fold_all_leaves_nothing(work, body, fold):
+        _factor_quadratic(work, body, fold)
         return True
     if isinstance(body, Div):
         return _riccati(work, body, fold, style)
@@ -147,6 +148,15 @@ def _without(product: Expr, factor: Expr) -> Expr:
     return Div(product, factor)
 
 
+def _factor_quadratic(work: Work, body: Expr, fold: str) -> None:
+    """b f + a f² as f (b + a f), where that is what the formula is."""
+    name = _name(work, body, fold)
+    formula = work.builder.part()
+    found = combination(formula, (name, Pow(name, TWO))) if isinstance(formula, Add) else None
+    if found is not None and all(found):
+        _factor_out(work, name, *found)
+
+
 def _factor_out(work: Work, name: Expr, mixed: Fraction, square: Fraction) -> None:
     rest = Add(scaled(mixed, ONE), scaled(square, name))
     work.builder.rewrite("factor-out", Mul(name, rest))
@@ -178,9 +188,10 @@ def _logarithm(work: Work, logarithm: Call, body: Expr, fold: str) -> bool:
     if len(terms) > 1:
         work.rule("split-fraction")
         last = (1,)
-        builder.rewrite("cancel", scaled(whole, ONE), (0,))
     if isinstance(builder.part(last).children[0], Neg):
         builder.rewrite("signs", _sign_outside(builder.part(last)), last)
+    if len(terms) > 1:
+        builder.rewrite("cancel", scaled(whole, ONE), (0,))
     reciprocal = find(builder.part(last), lambda node: node is Div(ONE, inside))
     if reciprocal is None:
         return False

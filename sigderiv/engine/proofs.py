@@ -39,24 +39,40 @@ def local_rules(proof: Proof, rules: Mapping[str, Rule]) -> dict[str, Rule]:
 
 def proved(proof: Proof, rules: Mapping[str, Rule]) -> Derivation:
     """The derivation of a rule for unknown functions."""
-    return _compiled(proof, {}, _X, local_rules(proof, rules))
+    return _compiled(proof, {}, {}, _X, local_rules(proof, rules))
 
 
 def proved_with(
-    proof: Proof, bodies: Bodies, variable: Expr, rules: Mapping[str, Rule]
+    proof: Proof,
+    bodies: Bodies,
+    constants: Mapping[str, Expr],
+    variable: Symbol,
+    rules: Mapping[str, Rule],
 ) -> Derivation:
-    """The derivation of a rule for functions that are given by formulas in `variable`."""
-    return _compiled(proof, bodies, variable, local_rules(proof, rules))
+    """The derivation of a rule for functions that are given by formulas in `variable`, and
+    constants that are given by formulas."""
+    return _compiled(proof, bodies, constants, variable, local_rules(proof, rules))
 
 
 def _compiled(
-    proof: Proof, bodies: Bodies, variable: Expr, rules: Mapping[str, Rule]
+    proof: Proof,
+    bodies: Bodies,
+    constants: Mapping[str, Expr],
+    variable: Symbol,
+    rules: Mapping[str, Rule],
 ) -> Derivation:
-    start = current = _put(_read(proof.start), bodies, variable)
+    renamed: dict[Expr, Expr] = {Symbol(name): value for name, value in constants.items()}
+    if variable is not _X:
+        renamed[_X] = variable
+
+    def read(text: str) -> Expr:
+        return _put(substitute(_read(text), renamed), bodies)
+
+    start = current = read(proof.start)
     workpiece = Workpiece(start)
     steps: list[Step] = []
     for rule, text in proof.lines:
-        after = _put(_read(text), bodies, variable)
+        after = read(text)
         found = explain(rules[rule], current, after, {"x": variable} if _needs_x(rule) else None)
         if found is None:
             raise ValueError(f"the proof of {proof.rule}: {rule} does not give {text}")
@@ -78,9 +94,8 @@ def _read(text: str) -> Expr:
     return read_text(text, Context(functions=frozenset("fgq")))
 
 
-def _put(formula: Expr, bodies: Bodies, variable: Expr) -> Expr:
-    """The formula with x renamed and each function that has a body replaced by it."""
-    named = substitute(formula, {_X: variable}) if variable is not _X else formula
+def _put(formula: Expr, bodies: Bodies) -> Expr:
+    """The formula with each function that has a body replaced by it."""
 
     def unfold(node: Expr) -> Expr:
         if isinstance(node, Call) and node.name in bodies and not node.orders:
@@ -88,5 +103,4 @@ def _put(formula: Expr, bodies: Bodies, variable: Expr) -> Expr:
             return substitute(body, dict(zip(parameters, node.children, strict=True)))
         return node
 
-    return rewrite(named, unfold)
-
+    return rewrite(formula, unfold)

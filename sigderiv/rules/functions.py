@@ -25,7 +25,7 @@ from sigderiv.expr import (
     Relation,
 )
 from sigderiv.kernel import Boundary, Meta, Rule
-from sigderiv.rules.holes import a, b, d, free_of, u, v
+from sigderiv.rules.holes import a, b, c, d, free_of, u, v
 
 FAMILY = "functions"
 
@@ -142,19 +142,33 @@ _OTHERS = (
         before=d(Call("polygamma", a, u)), after=Call("polygamma", a + 1, u) * DU,
         provisos=(free_of("a"),), conditions=(_positive(u),), citation="DLMF 5.15",
     ),
-    Rule(
-        "derivative-max", "derivative of a maximum", "最大值函数的导数", FAMILY,
-        before=d(Call("max", u, v)),
-        after=heaviside(u - v) * d(u) + heaviside(v - u) * d(v),
-        conditions=(Relation("!=", u, v),), citation="DLMF 1.16.13",
-    ),
-    Rule(
-        "derivative-min", "derivative of a minimum", "最小值函数的导数", FAMILY,
-        before=d(Call("min", u, v)),
-        after=heaviside(v - u) * d(u) + heaviside(u - v) * d(v),
-        conditions=(Relation("!=", u, v),), citation="DLMF 1.16.13",
-    ),
 )  # fmt: skip
+
+def _larger(left: Expr, right: Expr) -> Expr:
+    return heaviside(left - right)
+
+
+def _extremum(name: str, english: str, chinese: str) -> tuple[Rule, ...]:
+    """max and min of two, where both move, or one of them (c) is constant."""
+    rules = []
+    for suffix, first, second in (("", u, v), ("-left", c, u), ("-right", u, c)):
+        higher, lower = (first, second) if name == "max" else (second, first)
+        terms = []
+        if first is not c:
+            terms.append(_larger(higher, lower) * d(first))
+        if second is not c:
+            terms.append(_larger(lower, higher) * d(second))
+        rules.append(
+            Rule(
+                f"derivative-{name}{suffix}", english, chinese, FAMILY,
+                before=d(Call(name, first, second)),
+                after=terms[0] if len(terms) == 1 else terms[0] + terms[1],
+                provisos=(free_of("c"),) if suffix else (),
+                conditions=(Relation("!=", u, c if suffix else v),), citation="DLMF 1.16.13",
+            )
+        )  # fmt: skip
+    return tuple(rules)
+
 
 MOST_CASES = 4
 
@@ -183,5 +197,7 @@ def _cases(count: int, otherwise: bool) -> Rule:
 RULES = (
     tuple(_row(*row) for row in _TABLE)
     + _OTHERS
+    + _extremum("max", "derivative of a maximum", "最大值函数的导数")
+    + _extremum("min", "derivative of a minimum", "最小值函数的导数")
     + tuple(_cases(count, rest) for count in range(1, MOST_CASES + 1) for rest in (True, False))
 )

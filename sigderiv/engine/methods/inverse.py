@@ -93,7 +93,8 @@ def undo(work: Work, inverse: Expr, name: Expr, body: Expr) -> Derivation:
 def _spine(inverse: Expr, name: Symbol) -> list[Place]:
     """The places of the operations of G, innermost first."""
     places: list[Place] = []
-    node, place = inverse, ()
+    node: Expr = inverse
+    place: Place = ()
     while node is not name:
         places.append(place)
         position = next(k for k, child in enumerate(node.children) if depends_on(child, name))

@@ -11,7 +11,7 @@ from sigderiv.engine.builder import Builder
 from sigderiv.engine.differentiate import Differentiator
 from sigderiv.engine.match import match
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Derivative, Expr, Place
+from sigderiv.expr import Derivative, Expr, Place, Symbol
 from sigderiv.kernel import Derivation, Rule
 
 
@@ -21,13 +21,19 @@ class Work:
     name: the method's name, for error messages."""
 
     def __init__(
-        self, body: Expr, variable: Expr, rules: Mapping[str, Rule], name: str
+        self,
+        body: Expr,
+        variable: Symbol,
+        rules: Mapping[str, Rule],
+        name: str,
+        *,
+        name_inner: bool = False,
     ) -> None:
         self.variable = variable
         self.rules = rules
         self.name = name
         self.builder = Builder(Derivative(body, variable), rules)
-        self.differentiator = Differentiator(variable, rules)
+        self.differentiator = Differentiator(variable, rules, name_inner=name_inner)
 
     @property
     def body(self) -> Expr:
@@ -58,10 +64,10 @@ class Work:
         """Replace the derivative at a place by its value, derived by the rules."""
         inner = self.builder.part(place)
         assert isinstance(inner, Derivative)
-        if inner.variable is self.variable:
-            differentiator = self.differentiator
-        else:
-            differentiator = Differentiator(inner.variable, self.rules)
+        variable = inner.variable
+        assert isinstance(variable, Symbol)
+        same = variable is self.variable
+        differentiator = self.differentiator if same else Differentiator(variable, self.rules)
         return self.builder.insert(differentiator.derivation(inner.body), place)
 
     def derive_everywhere(self) -> None:
