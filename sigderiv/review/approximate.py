@@ -35,7 +35,10 @@ def decide(
         return Verdict(Outcome.UNPROVED, "approximate", "no value"), "approximate"
     found = _DECIMAL.fullmatch(written.strip())
     digits = len(found[1]) if found and found[1] else 0
-    unit = Fraction(1, 10**digits) if found else Fraction(abs(sum(theirs)) / 2000 + 1, 10**9)
+    if found:
+        unit = Fraction(1, 10**digits)
+    else:
+        unit = (abs(theirs[0]) + abs(theirs[1])) / 2000
     low, high = ours[0] - theirs[1], ours[1] - theirs[0]
     if -unit <= low and high <= unit:
         return Verdict(Outcome.PROVED, "ball", f"within {unit} of the value"), "close"

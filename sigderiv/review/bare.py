@@ -14,7 +14,9 @@ from sigderiv.review.located import Lines, Located
 from sigderiv.review.records import Source
 from sigderiv.review.regions import Directive, Found, Region
 
-_DIRECTIVE = re.compile(r"[ \t]*(?:[%#>*/-]|<!--)*[ \t]*sigderiv:[ \t]*(\w+)[ \t]+([^\n]*?)[ \t]*(?:-->)?[ \t]*$")
+_DIRECTIVE = re.compile(
+    r"[ \t]*(?:[%#>*/-]|<!--)*[ \t]*sigderiv:[ \t]*(\w+)[ \t]+([^\n]*?)[ \t]*(?:-->)?[ \t]*$"
+)
 _COMMENT = {
     "tex": re.compile(r"[ \t]*%"),
     "txt": re.compile(r"[ \t]*(?:#|%|//)"),

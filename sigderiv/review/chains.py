@@ -158,7 +158,9 @@ class _Scanner:
                     stop = token.end
                     if kind is Kind.BEGIN:
                         open_rows += 1
-                        arguments = _ARGUMENTS.match(text, stop) if _has_arguments(name[1]) else None
+                        arguments = (
+                            _ARGUMENTS.match(text, stop) if _has_arguments(name[1]) else None
+                        )
                         stop = arguments.end() if arguments else stop
                     else:
                         open_rows = max(0, open_rows - 1)

@@ -222,13 +222,14 @@ def collect(
 ) -> Definitions:
     """Decide for each equation, in the document's order, whether it defines."""
     view = View()
-    for target, body in given.items():
-        view.add(target, body)
+    for wanted, body in given.items():
+        view.add(wanted, body)
     views, entries, waiting = [(-1, view)], list[Entry](), list[tuple[Equation, Target]]()
     for equation in equations:
-        target = target_of(equation.left)
-        if target is None:
+        found = target_of(equation.left)
+        if found is None:
             continue
+        target = found
         if target.kind == "derivative":
             waiting.append((equation, target))
             continue
@@ -238,7 +239,8 @@ def collect(
         trial = view
         if known:
             trial = view.copy()
-            trial.symbols.pop(target.key, None)  # type: ignore[call-overload]
+            if isinstance(target.key, Expr):
+                trial.symbols.pop(target.key, None)
             trial.functions.pop(str(target.key), None)
         if not defines(target, equation.body, trial, differentials):
             continue

@@ -84,7 +84,9 @@ def infer(formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> 
     for symbol in list(edges):
         if symbol in edges[symbol]:
             edges[symbol].remove(symbol)  # dx/dx
-    candidates = tuple(v for v in (*variables, *preferred) if v not in edges and v not in bare_primed)
+    candidates = tuple(
+        v for v in (*variables, *preferred) if v not in edges and v not in bare_primed
+    )
     replaced: dict[Expr, Expr] = {}
     found = Dependence(replaced, candidates)
     implied = candidates[0] if candidates else _implied(symbols - bare_primed - set(edges))
@@ -124,7 +126,9 @@ def _chain_rule(
             variable
             for variable in direct
             if not any(
-                variable in _reach([other], edges, view) for other in direct if other is not variable
+                variable in _reach([other], edges, view)
+                for other in direct
+                if other is not variable
             )
         ]
         if symbol in replaced:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from sigderiv.errors import SigderivError
+from sigderiv.errors import SigderivError, Span
 from sigderiv.expr import Call, Expr, Relation, Symbol, free_symbols
 from sigderiv.messages import say
 from sigderiv.notation import Context
@@ -38,51 +38,46 @@ from sigderiv.review.vocabulary import Census, Vocabulary
 
 LONGEST_HEAD = 160
 _HEAD = re.compile(
-    r"\s*(?:\\(?:d|t|c)?frac\s*\{|\\?[^\W\d_]|\\(?:hat|bar|tilde|vec|text|mathrm|operatorname)\b)"
+    r"""\s*(?:\\[dtc]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?\d\}?\s*)?[^\W\d\s}\\]
+      |\\[dtc]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?\d\}?\s*)?\\[a-z]
+      |(?!\\[dtc]?frac)\\?[^\W\d_])""",
+    re.VERBOSE,
 )
+DEFAULT = Options()
 _VERBS = ("assume", "define", "function", "number", "label")
 
 
-def verify_sources(sources: Iterable[Source], options: Options = Options()) -> Iterator[Report]:
-    """A report for each source, as they are done."""
-    waiting, done = list(sources)[::-1], set[str]()
-    while waiting:
-        source = waiting.pop()
-        report = Report(source.name)
-        for event in verify_stream(source, options):
-            report.add(event)
-        yield report
-        done.add(source.name)
-        if options.follow:
-            following = [each for each in included(source) if each.name not in done]
-            waiting.extend(following[::-1])
+def verify_sources(sources: Iterable[Source], options: Options = DEFAULT) -> Iterator[Report]:
+    """A report for each source, as they are done; with `follow`, for what they include too."""
+    done: set[str] = set()
+    for first in sources:
+        waiting = [first]
+        while waiting:
+            source = waiting.pop()
+            report = Report(source.name)
+            for event in verify_stream(source, options):
+                report.add(event)
+            yield report
+            done.add(source.name)
+            if options.follow:
+                following = [each for each in included(source) if each.name not in done]
+                waiting.extend(following[::-1])
 
 
-def verify_text(text: str, kind: str = "md", options: Options = Options()) -> Report:
+def verify_text(text: str, kind: str = "md", options: Options = DEFAULT) -> Report:
     """The report on a text; kind as in `Source`."""
     return next(verify_sources([Source("", kind, text)], options))
 
 
-def verify_stream(source: Source, options: Options = Options()) -> Iterator[Event]:
+def verify_stream(source: Source, options: Options = DEFAULT) -> Iterator[Event]:
     """The events of a source, as they are found."""
-    lines = Lines(source.text)
-    assembly = Assembly(source, lines)
-    survey = _Survey(assembly, options)
+    survey = Survey(Assembly(source, Lines(source.text)), options)
     yield from survey.problems
-    judge = Judge(
-        source,
-        lines,
-        survey.options,
-        survey.context,
-        survey.vocabulary.uncertain,
-        survey.definitions,
-        survey.assumptions,
-        survey.preferred,
-        frozenset(survey.census.differentials),
-    )
+    judge = survey.judge()
+    lines = survey.assembly.lines
     if options.explain_reading:
-        yield from _explained(survey, lines)
-    for item in assembly.items():
+        yield from survey.explained()
+    for item in survey.assembly.items():
         if isinstance(item, Unreadable):
             yield item
         elif isinstance(item, Aside):
@@ -93,7 +88,7 @@ def verify_stream(source: Source, options: Options = Options()) -> Iterator[Even
             yield from judge.chain(item)
 
 
-class _Survey:
+class Survey:
     """The first pass: what the names mean and what is defined."""
 
     def __init__(self, assembly: Assembly, options: Options) -> None:
@@ -118,6 +113,32 @@ class _Survey:
         differentials = frozenset(census.differentials)
         self.definitions: Definitions = collect(self._equations(heads), given, differentials)
         self.preferred = self._preferred()
+
+    def judge(self) -> Judge:
+        """The judge of this document's chains."""
+        assembly = self.assembly
+        return Judge(
+            assembly.source,
+            assembly.lines,
+            self.options,
+            self.context,
+            self.vocabulary.uncertain,
+            self.definitions,
+            self.assumptions,
+            self.preferred,
+            frozenset(self.census.differentials),
+        )
+
+    def explained(self) -> Iterator[Reading]:
+        """The names as they were settled."""
+        groups = (
+            ("function", self.vocabulary.functions),
+            ("number", self.vocabulary.numbers),
+            ("label", self.vocabulary.labels),
+        )
+        for kind, names in groups:
+            for name in sorted(names):
+                yield Reading(Span(0, 0), self.assembly.lines.position(0), kind, name, kind)
 
     def _obey(self, directive: Directive, options: Options) -> Options:
         text, verb = directive.body.text, directive.verb
@@ -225,19 +246,3 @@ def _cut(item: Numbered) -> Numbered:
     chain = item.chain
     pieces = [Piece(piece.op, piece.body, piece.op_at) for piece in chain.pieces[:3]]
     return Numbered(item.number, replace(chain, pieces=pieces))
-
-
-def _explained(survey: _Survey, lines: Lines) -> Iterator[Reading]:
-    """The names as they were settled."""
-    from sigderiv.errors import Span
-
-    start = Span(0, 0)
-    groups = (
-        ("function", survey.vocabulary.functions),
-        ("number", survey.vocabulary.numbers),
-        ("label", survey.vocabulary.labels),
-    )
-    for kind, names in groups:
-        for name in sorted(names):
-            yield Reading(start, lines.position(0), kind, name, kind)
-

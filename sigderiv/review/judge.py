@@ -50,9 +50,11 @@ from sigderiv.review.records import (
 )
 from sigderiv.review.repair import search
 from sigderiv.review.slips import Setting
+from sigderiv.review.spelling import has_dots
 
 SIGMOID_LETTERS = ("s", "S", "g", "h", "phi")
 ARGUMENT = Symbol("x")
+TIME = Symbol("t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,10 @@ class Judge:
         members = [read_member(piece, latex, variant.context) for piece in chain.pieces]
         formulas = [member.expr for member in members if member.expr is not None]
         view = self._view(numbered.number, variant)
-        meaning = Meaning(formulas, view, self.preferred)
+        preferred = self.preferred
+        if latex and any(has_dots(piece.body.text) for piece in chain.pieces):
+            preferred = (TIME, *preferred)
+        meaning = Meaning(formulas, view, preferred)
         trial = Trial(variant, members, meaning, [])
         self.decider.assumptions = (
             *self.assumptions,
@@ -467,7 +472,8 @@ def _differentiates_undefined(sides: Sequence[Expr], inferred: frozenset[Expr]) 
 
 def _mentions(member: Member, label: str) -> bool:
     return member.expr is not None and any(
-        symbol.name.startswith(label) and "^[" in symbol.name for symbol in free_symbols(member.expr)
+        symbol.name.startswith(label) and "^[" in symbol.name
+        for symbol in free_symbols(member.expr)
     )
 
 

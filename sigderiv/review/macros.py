@@ -43,8 +43,11 @@ class Macro:
 def collect(text: str) -> dict[str, Macro]:
     """The macros that a document defines, by name with the backslash; the last one wins."""
     found: dict[str, Macro] = {}
-    if "\\def" not in text and "\\let" not in text and "command" not in text and (
-        "\\Declare" not in text
+    if (
+        "\\def" not in text
+        and "\\let" not in text
+        and "command" not in text
+        and ("\\Declare" not in text)
     ):
         return found
     bare = _COMMENT.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)

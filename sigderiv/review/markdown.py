@@ -48,7 +48,9 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
         start, position = found.start(), found.end()
         kind = found.lastgroup
         if found["fence"]:
-            closing = re.compile(rf"^[ \t]*{found['ticks'][0]}{{{len(found['ticks'])},}}[ \t]*$", re.M)
+            closing = re.compile(
+                rf"^[ \t]*{found['ticks'][0]}{{{len(found['ticks'])},}}[ \t]*$", re.M
+            )
             end = closing.search(string, position)
             stop, after = (end.start(), end.end()) if end else (len(string), len(string))
             if found["language"].lower() in _MATH_FENCES:

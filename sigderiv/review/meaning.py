@@ -41,14 +41,14 @@ class Meaning:
     def __init__(self, formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> None:
         self.view = view
         self.dependence: Dependence = infer(list(formulas), view, preferred)
-        always = frozenset(name for name in view.functions if name in FUNCTIONS)
-        replaced = self.dependence.replaced
-        make = self._unfolder = lambda active, functions: Unfolder(
-            view, replaced, self._prime, active, functions, always
-        )
-        self.shallow = make(frozenset(), False)
-        self.full = make(None, True)
+        self.always = frozenset(name for name in view.functions if name in FUNCTIONS)
+        self.shallow = self._unfolder(frozenset(), False)
+        self.full = self._unfolder(None, True)
         self.partial: dict[frozenset[Expr], Unfolder] = {}
+
+    def _unfolder(self, active: frozenset[Expr] | None, functions: bool) -> Unfolder:
+        replaced = self.dependence.replaced
+        return Unfolder(self.view, replaced, self._prime, active, functions, self.always)
 
     def _prime(self, body: Expr) -> Expr:
         variable = self.dependence.prime_variable(body)

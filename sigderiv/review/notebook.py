@@ -34,7 +34,9 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
         token = _TOKEN.match(text, position)
         if token is None:
             if text[position:].strip():
-                yield problem(Span(position, position + 1), lines, text[position:], "review/no-notebook")
+                yield problem(
+                    Span(position, position + 1), lines, text[position:], "review/no-notebook"
+                )
             return
         position = token.end()
         string, mark = token[1], token[2]

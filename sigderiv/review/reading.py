@@ -6,7 +6,6 @@ the reason why there is none.  Places of parts are worked out only when somebody
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ from sigderiv.notation import Context
 from sigderiv.review.chains import Chain, Piece
 from sigderiv.review.located import Located
 from sigderiv.review.records import Note
+from sigderiv.review.spelling import normalized
 from sigderiv.review.vocabulary import Vocabulary
 
 
@@ -55,26 +55,10 @@ def context_of(vocabulary: Vocabulary, log_base_ten: bool) -> Context:
     )
 
 
-_FUNCTIONS = "sin|cos|tan|cot|sec|csc|arcsin|arccos|arctan|sinh|cosh|tanh|coth|ln|log|lg|exp"
-_THIN_SPACE = re.compile(
-    rf"(\\(?:{_FUNCTIONS})(?![A-Za-z])(?:\s*\^\s*(?:\w|\{{[^{{}}]*\}}))?"
-    r"(?:\s*(?:[\w]|\\(?!(?:cdot|times|quad|left|right|frac)\b)[a-z]+|[_^]\{[^{}]*\}|[_^]))+\s*)"
-    r"\\[,;:](?=\s*[\w\\({])"
-)
-
-
-def with_thin_spaces(text: str) -> str:
-    """The text, of the same length, with a product sign where a thin space ends the argument of a
-    function without brackets: `\\sin x \\, e^x` is `sin(x) e^x`."""
-    if "\\," not in text and "\\;" not in text:
-        return text
-    return _THIN_SPACE.sub(lambda found: found[1] + "* ", text)
-
-
 def read_formula(text: str, latex: bool, context: Context) -> Expr:
     """A formula; raises the readers' errors."""
     if latex:
-        return notation.read_latex(with_thin_spaces(text), context)
+        return notation.read_latex(normalized(text), context)
     return notation.read_text(text, context)
 
 
@@ -99,9 +83,7 @@ def read_member(piece: Piece, latex: bool, context: Context) -> Member:
 def places(member: Member) -> Mapping[Place, Span]:
     """Where each part of a member stands in the source, as far as it stands in one piece."""
     reading = _with_spans(member)
-    return {
-        place: member.body.span(span.start, span.end) for place, span in reading.spans.items()
-    }
+    return {place: member.body.span(span.start, span.end) for place, span in reading.spans.items()}
 
 
 def choices(member: Member) -> frozenset[str]:
@@ -114,7 +96,7 @@ def choices(member: Member) -> frozenset[str]:
 def _with_spans(member: Member) -> notation.Reading:
     form = "latex" if member.latex else "text"
     try:
-        text = with_thin_spaces(member.body.text) if member.latex else member.body.text
+        text = normalized(member.body.text) if member.latex else member.body.text
         return notation.read_with_notes(text, member.context, form)
     except SigderivError:
         assert member.expr is not None

@@ -34,7 +34,9 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
         if found["verb"]:
             yield Directive(found["verb"], text.cut(found.start("rest"), found.end("rest")))
         elif found["role"] is not None:
-            yield Region(text.cut(found.start("role"), found.end("role")), "latex", False, False, prose)
+            yield Region(
+                text.cut(found.start("role"), found.end("role")), "latex", False, False, prose
+            )
             prose_from = position
         elif found["first"] is not None:
             while option := _OPTION.match(string, position):

@@ -34,9 +34,7 @@ def read_file(path: Path) -> Source:
     try:
         size = path.stat().st_size
         if size > MAXIMUM_BYTES:
-            raise LimitError(
-                "review/too-large", name=str(path), size=size, limit=MAXIMUM_BYTES
-            )
+            raise LimitError("review/too-large", name=str(path), size=size, limit=MAXIMUM_BYTES)
         with path.open("rb") as stream:
             return read_stream(stream, str(path), kind, str(path.parent))
     except OSError as error:

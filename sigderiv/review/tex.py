@@ -136,9 +136,7 @@ _MACROS = frozenset(
 _NEXT = re.compile(r"\\.|%|\$\$?|\n[ \t]*\n", re.DOTALL)
 
 
-def _closing(
-    text: str, position: int, closing: re.Pattern[str], inline: bool
-) -> tuple[int, int]:
+def _closing(text: str, position: int, closing: re.Pattern[str], inline: bool) -> tuple[int, int]:
     """Where the closing delimiter starts and ends; (-1, -1) without one.
 
     As in TeX, `$…$` ends at the end of the paragraph at the latest."""

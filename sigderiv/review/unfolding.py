@@ -120,7 +120,10 @@ class Unfolder:
             if found is not None:
                 return [(found, stop)]
             variable = node.variable
-            if isinstance(variable, (Symbol, Indexed)) and self._meaning(variable, stop) is not None:
+            if (
+                isinstance(variable, (Symbol, Indexed))
+                and self._meaning(variable, stop) is not None
+            ):
                 return [(node.body, stop | {variable}), (variable, stop)]
             return [(node.body, stop)]
         if isinstance(node, Prime):

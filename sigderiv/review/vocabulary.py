@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sigderiv.expr.names import GREEK
 from sigderiv.review.chains import Chain
 from sigderiv.review.records import Options
+from sigderiv.review.spelling import normalized
 
 _LETTERS = {letter: name for name, letter in GREEK.items()} | {"ϵ": "epsilon", "ϑ": "theta"}
 _VARIANTS = {"varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varsigma": "sigma"}
@@ -31,9 +32,7 @@ _WORD = re.compile(r"(?P<letter>[^\W\d_]+\d*)|\\[A-Za-z]+")
 _SCRIPTS = re.compile(rf"(?:\s*(?P<mark>[_^])\s*(?P<value>{_SCRIPT}))")
 _LABEL = re.compile(r"\{?\s*(\d+)\s*\}?")
 _PRIMES = re.compile(r"\s*(?:'|’|′|\^\s*\{?\s*\\prime)")
-_APPLIED = re.compile(
-    r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<inside>[^()\[\]]*)"
-)
+_APPLIED = re.compile(r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<inside>[^()\[\]]*)")
 _DIFFERENTIAL = re.compile(
     r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|(?<![A-Za-z\\])d)(?:\^\{?\d\}?)?\s*$"
 )
@@ -85,7 +84,8 @@ class Census:
         for number, piece in enumerate(chain.pieces):
             latex = chain.notation == "latex" or "\\" in piece.body.text
             head = number == 0 and not chain.continues and len(chain.pieces) > 1
-            self._count(piece.body.text, latex, head)
+            text = normalized(piece.body.text) if latex else piece.body.text
+            self._count(text, latex, head)
 
     def _count(self, text: str, latex: bool, head: bool) -> None:
         pattern = _NAME if latex else _WORD

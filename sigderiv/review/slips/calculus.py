@@ -76,9 +76,7 @@ def _inner_parts(body: Expr, variable: Expr | None) -> Iterator[Expr]:
     """The arguments of functions and powers below a derivative, which the chain rule meets."""
     for node in subformulas(body):
         inner: tuple[Expr, ...] = ()
-        if isinstance(node, Call):
-            inner = node.children
-        elif isinstance(node, Pow):
+        if isinstance(node, Call) or isinstance(node, Pow):
             inner = node.children
         elif isinstance(node, Div):
             inner = node.children[1:]
@@ -133,9 +131,7 @@ def _quotient(setting: Setting) -> Iterator[Proposal]:
         if isinstance(body, Div):
             first, second = body.children
             d_first, d_second = derivative(first, variable), derivative(second, variable)
-            right = Div(
-                Add(Mul(d_first, second), Neg(Mul(first, d_second))), Pow(second, TWO)
-            )
+            right = Div(Add(Mul(d_first, second), Neg(Mul(first, d_second))), Pow(second, TWO))
             yield Proposal(right, Div(d_first, d_second))
 
 

@@ -208,9 +208,12 @@ def _index(node: Expr, setting: Setting) -> Iterator[Expr]:
         for symbol in sorted(setting.symbols, key=repr):
             if symbol is not node and isinstance(symbol, Symbol):
                 other_parts = split_name(symbol.name)
-                if parts.subscript and other_parts._replace(subscript=parts.subscript) == parts:
-                    yield symbol
-                elif parts.label and other_parts._replace(label=parts.label) == parts:
+                if (
+                    parts.subscript
+                    and other_parts._replace(subscript=parts.subscript) == parts
+                    or parts.label
+                    and other_parts._replace(label=parts.label) == parts
+                ):
                     yield symbol
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sigderiv.review.located import Lines
 from sigderiv.review.records import Report, Source, Unreadable, Verdict
-from sigderiv.review.writers.sentences import details, title
+from sigderiv.review.writers.sentences import details, in_order, title
 
 
 def write_reports(reports: Sequence[tuple[Report, Source]], lang: str = "en") -> str:
@@ -14,9 +14,7 @@ def write_reports(reports: Sequence[tuple[Report, Source]], lang: str = "en") ->
     found: list[str] = []
     for report, source in reports:
         lines = Lines(source.text)
-        for event in sorted(
-            [*report.findings, *report.unreadable], key=lambda each: each.span.start
-        ):
+        for event in in_order(report):
             if isinstance(event, Unreadable):
                 level, code, said = "error", "unreadable", [title(event, lang)]
                 span = event.span

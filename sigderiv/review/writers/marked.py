@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from sigderiv.messages import say
 from sigderiv.review.located import Lines
 from sigderiv.review.records import Finding, Report, Source, Unreadable, Verdict
-from sigderiv.review.writers.sentences import details, short, title
+from sigderiv.review.writers.sentences import details, in_order, short, title
 
 MARKS = {Verdict.PROVED: "✓", Verdict.REFUTED: "✗", Verdict.UNPROVED: "?"}
 
@@ -39,9 +39,7 @@ def write_markdown(reports: Sequence[tuple[Report, Source]], lang: str = "en") -
         pieces.append(source.text.rstrip("\n"))
         pieces.append(f"\n\n## {say('review/notes-title', lang)}\n\n")
         lines = Lines(source.text)
-        for event in sorted(
-            [*report.findings, *report.unreadable], key=lambda each: each.span.start
-        ):
+        for event in in_order(report):
             line = lines.position(event.span.start).line
             pieces.append(f"- {say('review/line', lang, line=line)} {_one_line(event, lang)}\n")
     return "".join(pieces)
@@ -52,7 +50,7 @@ def _by_line(
 ) -> dict[int, list[str]]:
     lines = Lines(source.text)
     found: dict[int, list[str]] = {}
-    for event in sorted([*report.findings, *report.unreadable], key=lambda each: each.span.start):
+    for event in in_order(report):
         last = lines.position(max(event.span.start, event.span.end - 1)).line
         found.setdefault(last, []).append(write(event))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sigderiv.messages import say
-from sigderiv.review.records import Finding, Note, Unreadable, Verdict
+from sigderiv.review.records import Finding, Note, Report, Unreadable, Verdict
 
 
 def title(event: Finding | Unreadable, lang: str) -> str:
@@ -46,3 +46,9 @@ def short(text: str, limit: int = 60) -> str:
     if len(line) <= limit:
         return line
     return f"{line[: limit // 2 - 1]} … {line[-limit // 2 + 2 :]}"
+
+
+def in_order(report: Report) -> list[Finding | Unreadable]:
+    """Findings and unreadable places by where they stand."""
+    found: list[Finding | Unreadable] = [*report.findings, *report.unreadable]
+    return sorted(found, key=lambda event: event.span.start)

@@ -155,10 +155,14 @@ def _window(before: str, marked: str, after: str) -> tuple[str, str, str]:
 
 def clean(text: str) -> str:
     """A text that does nothing to a terminal."""
-    return "".join(
-        " " if c in "\t\n" else c if unicodedata.category(c) not in ("Cc", "Cf", "Cs") else "\N{REPLACEMENT CHARACTER}"
-        for c in text
-    )
+    return "".join(map(_harmless, text))
+
+
+def _harmless(character: str) -> str:
+    if character in "\t\n":
+        return " "
+    control = unicodedata.category(character) in ("Cc", "Cf", "Cs")
+    return "\N{REPLACEMENT CHARACTER}" if control else character
 
 
 def columns(text: str) -> int:
