@@ -7,6 +7,8 @@ REFUTED = 1
 USAGE = 2
 """Wrong usage, or something that cannot be read."""
 UNPROVED = 3
+INTERNAL = 70
+"""A fault of sigderiv itself."""
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 

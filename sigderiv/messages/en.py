@@ -34,7 +34,7 @@ MESSAGES: dict[str, str] = {
     ),
     "cli/help": (
         "Derive and verify mathematical derivations: one named rule a line, every line "
-        "proved.\n\n\\b\nExamples:\n  sigderiv derive sigmoid\n  sigderiv derive "
+        "proved.\n\n\b\nExamples:\n  sigderiv derive sigmoid\n  sigderiv derive "
         "'sin(x^2)*exp(-x)' --format latex\n  sigderiv verify 'd/dx tanh(x) = 1 - "
         "tanh(x)^2'\n  sigderiv verify notes.tex\n  sigderiv rules quotient"
     ),
@@ -53,7 +53,7 @@ MESSAGES: dict[str, str] = {
     "cli/help-derive": (
         "Derive the derivative of a function or a formula, one named rule a line; "
         "every printed line is read back and proved.\n\nTARGET is a name of the "
-        "catalogue (`sigderiv list`) or a formula, in text or in LaTeX.\n\n\\b\nExamples:\n "
+        "catalogue (`sigderiv list`) or a formula, in text or in LaTeX.\n\n\b\nExamples:\n "
         " sigderiv derive sigmoid\n  sigderiv derive sigmoid --via quotient --detail "
         "full\n  sigderiv derive tanh --in-terms-of output\n  sigderiv derive 'x^x'\n  "
         "sigderiv derive '\\frac{\\sin x}{x}' --format markdown\n  sigderiv derive "
@@ -62,30 +62,30 @@ MESSAGES: dict[str, str] = {
     ),
     "cli/help-verify": (
         "Judge every `=` of derivations in LaTeX, Markdown, notebooks or text: proved, "
-        "refuted with numbers that show it and a repair, or unproved.\n\n\\b\nExamples:\n  "
+        "refuted with numbers that show it and a repair, or unproved.\n\n\b\nExamples:\n  "
         "sigderiv verify 'd/dx sigma(x) = sigma(x)*(1-sigma(x))'\n  sigderiv verify "
         "notes.tex more.md\n  sigderiv verify - < notes.md\n  sigderiv verify 'sqrt(x^2) "
         "= x' --assume 'x > 0'\n  sigderiv verify notes.tex --format json"
     ),
     "cli/help-network": (
-        "Derive the gradients of a network by backpropagation.\n\n\\b\nExample:\n  sigderiv "
+        "Derive the gradients of a network by backpropagation.\n\n\b\nExample:\n  sigderiv "
         "network --layers 2,2,1 --loss cross-entropy"
     ),
     "cli/help-graph": (
-        "Draw a formula as a computation graph, with values and gradients.\n\n\\b\n"
+        "Draw a formula as a computation graph, with values and gradients.\n\n\b\n"
         "Example:\n  sigderiv graph '(a+b)*(b+1)' --at a=2,b=1"
     ),
     "cli/help-plot": (
-        "Draw a function and its derivative, with what matters marked.\n\n\\b\nExamples:\n  "
+        "Draw a function and its derivative, with what matters marked.\n\n\b\nExamples:\n  "
         "sigderiv plot sigmoid\n  sigderiv plot sigmoid -o sigmoid.svg"
     ),
     "cli/help-describe": (
         "A page about a function: definition, derivative, properties, each checked.\n\n"
-        "\\b\nExample:\n  sigderiv describe sigmoid"
+        "\b\nExample:\n  sigderiv describe sigmoid"
     ),
     "cli/help-rules": (
         "Print the rulebook; with an ID, that rule: its statement, its conditions, "
-        "where it comes from, and its own proof where there is one.\n\n\\b\nExamples:\n  "
+        "where it comes from, and its own proof where there is one.\n\n\b\nExamples:\n  "
         "sigderiv rules\n  sigderiv rules reciprocal\n  sigderiv rules chain --lang zh"
     ),
     "cli/help-list": (

@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "cli/no-input": "没有要检验的内容：请给出文件、表示标准输入的 `-`，或等式，如 'd/dx x^2 = 2*x'。",
     "cli/no-file": "没有文件 {name!r}，其中也没有 `=`，所以也不是等式。",
     "cli/help": (
-        "推导并检验数学推导：每行一条有名的法则，每行都经过证明。\n\n\\b\n例：\n  sigderiv derive sigmoid\n  sigderiv "
+        "推导并检验数学推导：每行一条有名的法则，每行都经过证明。\n\n\b\n例：\n  sigderiv derive sigmoid\n  sigderiv "
         "derive 'sin(x^2)*exp(-x)' --format latex\n  sigderiv verify 'd/dx tanh(x) = 1 "
         "- tanh(x)^2'\n  sigderiv verify notes.tex\n  sigderiv rules quotient"
     ),
@@ -36,29 +36,29 @@ MESSAGES: dict[str, str] = {
     "cli/short-list": "有名函数的目录。",
     "cli/help-derive": (
         "推导函数或公式的导数，每行一条有名的法则；印出的每一行都读回并证明。\n\nTARGET 是目录中的名字（`sigderiv list`）或公式，文本或 "
-        "LaTeX 均可。\n\n\\b\n例：\n  sigderiv derive sigmoid\n  sigderiv derive sigmoid --via "
+        "LaTeX 均可。\n\n\b\n例：\n  sigderiv derive sigmoid\n  sigderiv derive sigmoid --via "
         "quotient --detail full\n  sigderiv derive tanh --in-terms-of output\n  sigderiv "
         "derive 'x^x'\n  sigderiv derive '\\frac{\\sin x}{x}' --format markdown\n  "
         "sigderiv derive '-(y*log(s)+(1-y)*log(1-s))' --wrt s\n  sigderiv derive "
         "sigmoid tanh softplus -o notes.html"
     ),
     "cli/help-verify": (
-        "检验 LaTeX、Markdown、笔记本或文本中推导的每个等号：得证；被反驳（给出数值证据与修正）；或未证明。\n\n\\b\n例：\n  sigderiv "
+        "检验 LaTeX、Markdown、笔记本或文本中推导的每个等号：得证；被反驳（给出数值证据与修正）；或未证明。\n\n\b\n例：\n  sigderiv "
         "verify 'd/dx sigma(x) = sigma(x)*(1-sigma(x))'\n  sigderiv verify notes.tex "
         "more.md\n  sigderiv verify - < notes.md\n  sigderiv verify 'sqrt(x^2) = x' "
         "--assume 'x > 0'\n  sigderiv verify notes.tex --format json"
     ),
     "cli/help-network": (
-        "用反向传播推导网络的梯度。\n\n\\b\n例：\n  sigderiv network --layers 2,2,1 --loss cross-entropy"
+        "用反向传播推导网络的梯度。\n\n\b\n例：\n  sigderiv network --layers 2,2,1 --loss cross-entropy"
     ),
-    "cli/help-graph": "把公式画成计算图，标出数值与梯度。\n\n\\b\n例：\n  sigderiv graph '(a+b)*(b+1)' --at a=2,b=1",
+    "cli/help-graph": "把公式画成计算图，标出数值与梯度。\n\n\b\n例：\n  sigderiv graph '(a+b)*(b+1)' --at a=2,b=1",
     "cli/help-plot": (
-        "画出函数及其导数，并标出要点。\n\n\\b\n例：\n  sigderiv plot sigmoid\n  sigderiv plot sigmoid -o "
+        "画出函数及其导数，并标出要点。\n\n\b\n例：\n  sigderiv plot sigmoid\n  sigderiv plot sigmoid -o "
         "sigmoid.svg"
     ),
-    "cli/help-describe": "介绍一个函数：定义、导数、性质，每条都经检验。\n\n\\b\n例：\n  sigderiv describe sigmoid",
+    "cli/help-describe": "介绍一个函数：定义、导数、性质，每条都经检验。\n\n\b\n例：\n  sigderiv describe sigmoid",
     "cli/help-rules": (
-        "印出法则手册；给出 ID 时印出该法则：陈述、条件、出处，及其自身的证明（如果有）。\n\n\\b\n例：\n  sigderiv rules\n  sigderiv "
+        "印出法则手册；给出 ID 时印出该法则：陈述、条件、出处，及其自身的证明（如果有）。\n\n\b\n例：\n  sigderiv rules\n  sigderiv "
         "rules reciprocal\n  sigderiv rules chain --lang zh"
     ),
     "cli/help-list": "印出目录：`sigderiv derive` 接受的名字及其定义。",

@@ -1,0 +1,130 @@
+"""The commands, put together.
+
+Contract: `build()` makes the application in the language of the run.  Command modules import
+nothing heavy, so that `--help` and completion answer at once.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+import typer.main
+from typer.core import TyperCommand, TyperGroup
+
+from sigderiv.cli import (
+    derive,
+    describe,
+    graph,
+    network,
+    plot,
+    printing,
+    rules,
+    verify,
+)
+from sigderiv.cli import list as listing
+from sigderiv.cli.language import current, text
+from sigderiv.messages import known
+
+COMMANDS = {
+    "derive": derive.derive,
+    "verify": verify.verify,
+    "network": network.network,
+    "graph": graph.graph,
+    "plot": plot.plot,
+    "describe": describe.describe,
+    "rules": rules.rules,
+    "list": listing.catalogue,
+}
+
+
+def _localized(help_text: str) -> str:
+    """Typer's own words in the language of the run."""
+    if current() == "en":
+        return help_text
+    for phrase in BUILT_IN:
+        help_text = help_text.replace(phrase, text(f"cli/built-in {phrase}"))
+    return help_text
+
+
+BUILT_IN = (
+    "Usage:",
+    "Options:",
+    "Arguments:",
+    "Commands:",
+    "[OPTIONS]",
+    "COMMAND [ARGS]...",
+    "Show this message and exit.",
+    "Install completion for the current shell.",
+    "Show completion for the current shell, to copy it or customize the installation.",
+    "[default: ",
+    "[required]",
+)
+
+
+class Command(TyperCommand):
+    """A command whose help speaks the language of the run."""
+
+    def get_help(self, ctx: Any) -> str:
+        return _localized(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    """The group of commands; the same."""
+
+    def get_help(self, ctx: Any) -> str:
+        return _localized(super().get_help(ctx))
+
+
+def build() -> Any:
+    """The application, as the command that Typer makes of it, its help translated."""
+    group = typer.main.get_command(_typer())
+    for command in (group, *group.commands.values()):
+        for parameter in command.params:
+            if known(parameter.help or ""):
+                parameter.help = text(parameter.help)
+    return group
+
+
+def _typer() -> typer.Typer:
+    app = typer.Typer(
+        cls=Group,
+        help=text("cli/help"),
+        epilog=text("cli/help-status"),
+        rich_markup_mode=None,
+        no_args_is_help=False,
+        invoke_without_command=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        callback=_main,
+    )
+    for name, function in COMMANDS.items():
+        app.command(
+            name,
+            cls=Command,
+            help=text(f"cli/help-{name}"),
+            short_help=text(f"cli/short-{name}"),
+            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        )(function)
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from sigderiv import __version__
+
+        printing.out(f"sigderiv {__version__}")
+        raise typer.Exit(0)
+
+
+def _main(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="cli/option-version", callback=_version, is_eager=True),
+    ] = False,
+    lang: Annotated[str, typer.Option("--lang", help="cli/option-lang")] = "",
+) -> int:
+    if context.invoked_subcommand is None:
+        printing.out(context.get_help())
+    return 0

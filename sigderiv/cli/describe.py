@@ -1,0 +1,10 @@
+"""`sigderiv describe`."""
+
+from __future__ import annotations
+
+from sigderiv.cli.options import Language
+from sigderiv.errors import SigderivError
+
+
+def describe(lang: Language = "") -> int:
+    raise SigderivError("cli/not-yet", command="describe")

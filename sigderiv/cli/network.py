@@ -1,0 +1,10 @@
+"""`sigderiv network`."""
+
+from __future__ import annotations
+
+from sigderiv.cli.options import Language
+from sigderiv.errors import SigderivError
+
+
+def network(lang: Language = "") -> int:
+    raise SigderivError("cli/not-yet", command="network")

@@ -1,0 +1,66 @@
+"""Wrong usage said in the language of the run.
+
+Contract: `UsageError` is the base of what Typer raises for arguments it cannot take;
+`usage_sentence` says it; `check_command` says an unknown command, with the nearest ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from sigderiv.cli.language import text
+from sigderiv.errors import SigderivError
+
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+"""Typer exports the most common of these errors and not their base."""
+
+
+def usage_sentence(error: Any) -> str:
+    """What is wrong with the arguments, and where the help is."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "sigderiv"
+    return f"{_what(error)} {text('cli/see-help', command=path)}"
+
+
+def _what(error: Any) -> str:
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        near = ", ".join(error.possibilities or ())
+        code = "cli/no-option-near" if near else "cli/no-option"
+        return text(code, option=error.option_name, near=near)
+    if kind == "MissingParameter" and error.param is not None:
+        return text("cli/missing", name=error.param.get_error_hint().strip("'"))
+    if kind == "BadParameter" and error.param is not None:
+        name = error.param.get_error_hint().strip("'")
+        return text("cli/bad-value", name=name, why=error.message)
+    return text("cli/usage", why=error.format_message().rstrip("."))
+
+
+def check_command(group: Any, arguments: Sequence[str]) -> None:
+    """Raise SigderivError `cli/no-command` where the first plain argument names no command."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--lang":
+            next(rest, None)
+        elif not argument.startswith("-"):
+            if argument not in group.commands:
+                raise SigderivError(
+                    "cli/no-command", name=argument, known=", ".join(group.commands)
+                )
+            return
+        elif argument in ("--help", "-h", "--version"):
+            return
+
+
+def flags_of(group: Any) -> frozenset[str]:
+    """The options, of whatever command, that take no value."""
+    parameters = [*group.params, *(p for command in group.commands.values() for p in command.params)]
+    return frozenset(
+        option
+        for parameter in parameters
+        if getattr(parameter, "is_flag", False)
+        for option in (*parameter.opts, *parameter.secondary_opts)
+    ) | {"--help", "-h"}

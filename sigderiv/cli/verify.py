@@ -1,0 +1,112 @@
+"""`sigderiv verify`: somebody's derivation, judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sigderiv.cli import language, printing
+from sigderiv.cli.arguments import plain
+from sigderiv.cli.options import Assume, Define, Force, Function, Language, Output
+from sigderiv.errors import SigderivError
+
+if TYPE_CHECKING:
+    from sigderiv.review import Source
+
+
+def verify(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="[FILE|-|EQUATION]...", help="cli/argument-sources")
+    ] = [],  # noqa: B006  # Typer makes a list for each run
+    assume: Assume = [],  # noqa: B006
+    define: Define = [],  # noqa: B006
+    function: Function = [],  # noqa: B006
+    number: Annotated[
+        list[str], typer.Option("--number", metavar="NAME", help="cli/option-number")
+    ] = [],  # noqa: B006
+    label: Annotated[
+        list[str], typer.Option("--label", metavar="NAME", help="cli/option-label")
+    ] = [],  # noqa: B006
+    log_base_ten: Annotated[
+        bool, typer.Option("--log-base-ten", help="cli/option-log-base-ten")
+    ] = False,
+    name_rules: Annotated[bool, typer.Option("--name-rules", help="cli/option-name-rules")] = False,
+    explain_reading: Annotated[
+        bool, typer.Option("--explain-reading", help="cli/option-explain-reading")
+    ] = False,
+    follow: Annotated[bool, typer.Option("--follow", help="cli/option-follow")] = False,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0.01, metavar="S", help="cli/option-timeout")
+    ] = 5.0,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="cli/option-format-verify")
+    ] = "text",
+    output: Output = None,
+    force: Force = False,
+    lang: Language = "",
+) -> int:
+    from sigderiv.output.files import check_target, write_file
+    from sigderiv.review import Options, verify_sources
+    from sigderiv.review.writers import FORMS, write
+
+    if format_ not in FORMS:
+        raise SigderivError("output/unknown-format", format=format_, known=", ".join(FORMS))
+    if output is not None:
+        check_target(output, force)
+    options = Options(
+        assume=tuple(assume),
+        define=tuple(define),
+        functions=tuple(function),
+        numbers=tuple(number),
+        labels=tuple(label),
+        log_base_ten=log_base_ten,
+        name_rules=name_rules,
+        explain_reading=explain_reading,
+        follow=follow,
+        timeout=timeout,
+    )
+    given = list(_sources([plain(source) for source in sources]))
+    reports = list(verify_sources(given, options))
+    made = write(list(zip(reports, given, strict=True)), format_, language.current())
+    if output is not None:
+        write_file(output, made, force=force)
+    else:
+        printing.out(made.removesuffix("\n"))
+    return worst([report.exit_status for report in reports])
+
+
+def worst(statuses: list[int]) -> int:
+    """Refuted before unreadable before unproved before proved."""
+    return next((status for status in (1, 2, 3) if status in statuses), 0)
+
+
+def _sources(names: list[str]) -> Iterator[Source]:
+    import sys
+    from pathlib import Path
+
+    from sigderiv.review import formula, read_file, read_stream
+
+    if not names:
+        if sys.stdin.isatty():
+            raise SigderivError("cli/no-input")
+        names = ["-"]
+    for name in names:
+        if name == "-":
+            yield read_stream(sys.stdin.buffer, "-")
+        elif _is_file(name):
+            yield read_file(Path(name))
+        elif any(sign in name for sign in "=<>≤≥≠≈") or "\\" in name:
+            yield formula(name)
+        else:
+            raise SigderivError("cli/no-file", name=name)
+
+
+def _is_file(name: str) -> bool:
+    from os import path
+
+    try:
+        return path.exists(name)
+    except (OSError, ValueError):
+        return False  # too long or with a null byte: no name of a file

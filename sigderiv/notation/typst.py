@@ -1,0 +1,95 @@
+"""Formulas in the markup of Typst, for pdf, svg and png.
+
+Contract: `write_typst(formula, highlight)` is what stands between two `$`; every name is quoted,
+so that no name of the formula is taken for one of Typst's own.  Write-only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sigderiv.expr import Expr, Place
+from sigderiv.notation.arrange import typeset
+
+
+def write_typst(formula: Expr, *, highlight: Place | None = None) -> str:
+    """The formula; the marked part is the argument of a function `changed`."""
+    return typeset(formula, _Typst(), highlight)
+
+
+def quoted(text: str) -> str:
+    """A string literal of Typst."""
+    inner = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{inner}"'
+
+
+class _Typst:
+    """Typst's mathematics, in function calls, so that nothing depends on precedence."""
+
+    def number(self, text: str) -> str:
+        return text
+
+    def name(self, text: str) -> str:
+        if len(text) == 1:
+            return f"#math.italic({quoted(text)});" if text.isalpha() else quoted(text)
+        return f"#math.italic({quoted(text)});"
+
+    def word(self, text: str) -> str:
+        return f"op({quoted(text)})"
+
+    def operator(self, text: str) -> str:
+        if text == "|":
+            return "lr(|)"
+        return f"class({quoted(_CLASSES.get(text, 'binary'))}, {quoted(text)})"
+
+    def row(self, parts: Sequence[str]) -> str:
+        return " ".join(part for part in parts if part)
+
+    def fenced(self, left: str, inner: str, right: str) -> str:
+        return f"lr({_FENCES[left][0]} {inner} {_FENCES[right][1]})"
+
+    def fraction(self, above: str, below: str) -> str:
+        return f"frac({above}, {below})"
+
+    def scripts(self, base: str, below: str, above: str) -> str:
+        pieces = [f"{{{base}}}"[1:-1]]
+        if above:
+            pieces.append(f"tr: {above}")
+        if below:
+            pieces.append(f"br: {below}")
+        return f"attach({', '.join(pieces)})"
+
+    def limits(self, base: str, below: str, above: str) -> str:
+        tail = f", t: {above}" if above else ""
+        return f"attach(limits({base}), b: {below}{tail})"
+
+    def root(self, inner: str, degree: str) -> str:
+        return f"root({degree}, {inner})" if degree else f"sqrt({inner})"
+
+    def accent(self, base: str, mark: str) -> str:
+        return f"{_ACCENTS[mark]}({base})"
+
+    def cases(self, rows: Sequence[tuple[str, str]]) -> str:
+        lines = ", ".join(f"{value} & quad {condition or '—'}" for value, condition in rows)
+        return f"cases({lines})"
+
+    def apply(self) -> str:
+        return ""
+
+    def space(self) -> str:
+        return ""
+
+    def mark(self, inner: str) -> str:
+        return f"changed({inner})"
+
+
+_ACCENTS = {"^": "hat", "¯": "overline", "~": "tilde", "→": "arrow", "˙": "dot", "¨": "dot.double"}
+_CLASSES = {
+    "∑": "large", "∏": "large", "=": "relation", "≠": "relation", "<": "relation",
+    "≤": "relation", ">": "relation", "≥": "relation", "≈": "relation", "→": "relation",
+    ",": "punctuation", "′": "normal", "″": "normal", "‴": "normal", "!": "normal", "*": "normal",
+}  # fmt: skip
+_FENCES = {
+    "(": ("(", ""), ")": ("", ")"), "[": ("[", ""), "]": ("", "]"), "|": ("|", "|"),
+    "‖": ("‖", "‖"), "⌊": ("⌊", ""), "⌋": ("", "⌋"),
+}  # fmt: skip

@@ -1,0 +1,270 @@
+"""From a target to a judged derivation: the library's `derive`.
+
+Contract: `derive(target, …)` reads a catalogue name, a formula in text or LaTeX, a SymPy
+expression or a formula; it returns a `Worked` whose every line is judged, and raises
+SigderivError for input that cannot be taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import Call, Derivative, Expr, Relation, Symbol, free_symbols, subformulas
+from sigderiv.output.checking import Checker, context_for
+from sigderiv.output.model import Kernel, Remark, Row, Worked
+from sigderiv.output.phrases import as_text
+
+if TYPE_CHECKING:
+    from sigderiv.engine.derive import Derived
+    from sigderiv.engine.lines import Line, Use
+    from sigderiv.kernel import Rule
+    from sigderiv.referee import Facts
+
+X = Symbol("x")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for, beside the target."""
+
+    wrt: str = ""
+    order: int = 1
+    via: str = ""
+    in_terms_of: str = ""
+    detail: str = "standard"
+    assume: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+
+
+def derive(
+    target: Any,
+    wrt: str = "",
+    *,
+    order: int = 1,
+    via: str = "",
+    in_terms_of: str = "",
+    detail: str = "standard",
+    assume: Sequence[str] = (),
+    functions: Sequence[str] = (),
+) -> Worked:
+    """The derivative of a function or a formula, line by line, every line judged.
+
+    target: a name (`"sigmoid"`), a formula (`"sin(x^2)"`, `r"\\frac{1}{x}"`), or a SymPy expression.
+    wrt: by what, needed where a formula has several symbols and no `x`.  via: the method.
+    in_terms_of: `"output"` for the derivative in terms of the function's own value.
+    detail: `"brief"`, `"standard"` or `"full"`.  assume: what may be taken as true (`"x > 0"`).
+    """
+    request = Request(wrt, order, via, in_terms_of, detail, tuple(assume), tuple(functions))
+    return work(target, request)
+
+
+def work(target: Any, request: Request) -> Worked:
+    """The judged derivation of one target."""
+    from sigderiv.engine.derive import derive as find
+    from sigderiv.engine.lines import DETAILS
+
+    if request.detail not in DETAILS:
+        known = ", ".join(DETAILS)
+        raise SigderivError("output/unknown-detail", detail=request.detail, known=known)
+    if request.in_terms_of not in ("", "output"):
+        raise SigderivError("output/unknown-terms", terms=request.in_terms_of)
+    formula, name = read_target(target, request)
+    variable = choose_variable(formula, request.wrt)
+    found = find(
+        formula,
+        variable,
+        method=request.via,
+        order=request.order,
+        in_terms_of_output=bool(request.in_terms_of),
+        name_inner=request.detail == "full",
+    )
+    text = as_text(formula)
+    return judge(
+        found,
+        target if isinstance(target, str) else text,
+        _title(name, text),
+        request,
+        _remarks(formula, variable, request, name),
+    )
+
+
+def judge(
+    found: Derived,
+    target: str,
+    title: Mapping[str, str],
+    request: Request,
+    remarks: tuple[Remark, ...] = (),
+) -> Worked:
+    """A derivation with a verdict on each of its printed lines."""
+    derivation = found.derivation
+    shown = found.lines(request.detail)
+    formulas = _formulas(shown)
+    facts = _facts(request, found.definitions)
+    checker = Checker(context_for(derivation.start, *formulas), facts)
+    rows = _rows(shown, checker, "", found.rules)
+    first, last = checker.printed(derivation.start), checker.printed(derivation.goal)
+    claim = checker.judge(derivation.start, derivation.goal)
+    report = found.report
+    reason = report.rejections[0].reason if report.rejections else ""
+    return Worked(
+        target=target,
+        title=title,
+        start=derivation.start,
+        start_text=first.text,
+        start_latex=first.latex,
+        result=derivation.goal,
+        result_text=last.text,
+        result_latex=last.latex,
+        variable=found.variable.name,
+        order=found.order,
+        method=found.method,
+        rows=rows,
+        claim=claim,
+        kernel=Kernel(report.accepted, report.steps, reason),
+        conditions=found.conditions,
+        remarks=remarks,
+        detail=request.detail,
+        definitions=found.definitions,
+    )
+
+
+def read_target(target: Any, request: Request) -> tuple[Expr, str]:
+    """The formula of a target, and the catalogue's name of it ("" for a formula)."""
+    if isinstance(target, Expr):
+        return target, ""
+    if not isinstance(target, str):
+        from sigderiv.output.bridge import from_sympy
+
+        return from_sympy(target), ""
+    from sigderiv.notation import Context, read
+
+    name = _catalogue_name(target.strip())
+    if name:
+        return Call(name, X), name
+    return read(target, Context(functions=frozenset(request.functions))), ""
+
+
+def _catalogue_name(word: str) -> str:
+    """The canonical name of a function of one argument, "" for anything else."""
+    from sigderiv import catalogue
+    from sigderiv.catalogue.functions import FUNCTIONS, find_function
+
+    entry = catalogue.find(word)
+    if entry is not None and len(entry.parameters) == 1:
+        return entry.name
+    name = find_function(word)
+    if name is not None and len(word) > 1 and FUNCTIONS[name].least == 1:
+        return name
+    return ""
+
+
+def choose_variable(formula: Expr, wrt: str) -> Symbol:
+    """The variable: what is asked for, else the only symbol, else `x`; raises SigderivError
+    `output/which-variable` where that leaves a choice."""
+    if wrt:
+        from sigderiv.notation import Context, read
+
+        found = read(wrt, Context())
+        if not isinstance(found, Symbol):
+            raise SigderivError("output/not-a-variable", wrt=wrt)
+        return found
+    names = free_symbols(formula)
+    if X in names or not names:
+        return X
+    if len(names) == 1:
+        return next(iter(names))
+    listed = ", ".join(sorted(symbol.name for symbol in names))
+    raise SigderivError("output/which-variable", names=listed)
+
+
+def _facts(request: Request, definitions: Sequence[Expr]) -> Facts:
+    """What the referee may take as known: the assumptions, and what the derivation names."""
+    from sigderiv.notation import Context, read
+    from sigderiv.referee import Facts
+
+    context = Context(functions=frozenset(request.functions))
+    assumed = tuple(read(text, context) for text in request.assume)
+    functions: dict[str, tuple[tuple[Symbol, ...], Expr]] = {}
+    for equation in definitions:
+        assert isinstance(equation, Relation)
+        head = equation.left
+        if isinstance(head, Call) and all(isinstance(each, Symbol) for each in head.children):
+            parameters = tuple(each for each in head.children if isinstance(each, Symbol))
+            functions[head.name] = (parameters, equation.right)
+    return Facts(assumptions=assumed, functions=functions)
+
+
+def _formulas(lines: Sequence[Line]) -> list[Expr]:
+    found: list[Expr] = []
+    stack = list(lines)
+    while stack:
+        line = stack.pop()
+        found += (line.before, line.after)
+        stack.extend(line.aside)
+    return found
+
+
+def _rows(
+    lines: Sequence[Line], checker: Checker, prefix: str, rules: Mapping[str, Rule]
+) -> tuple[Row, ...]:
+    """Rows of lines; asides are nested as deep as people write them, a few levels."""
+    rows: list[Row] = []
+    for count, line in enumerate(lines, 1):
+        number = f"{prefix}{count}"
+        printed = checker.printed(line.after)
+        rows.append(
+            Row(
+                number=number,
+                before=line.before,
+                after=line.after,
+                text=printed.text,
+                latex=printed.latex,
+                rules=tuple(use.rule for use in line.uses),
+                names=names_of(line.uses, rules),
+                place=line.place,
+                judgement=checker.judge(line.before, line.after),
+                conditions=tuple(line.conditions),
+                aside=_rows(line.aside, checker, number + ".", rules),
+                aside_start=line.aside[0].before if line.aside else None,
+            )
+        )
+    return tuple(rows)
+
+
+def names_of(uses: Sequence[Use], rules: Mapping[str, Rule]) -> dict[str, tuple[str, ...]]:
+    """What the rules of a line are called, in each language, each name once."""
+    names: dict[str, list[str]] = {"en": [], "zh": []}
+    for use in uses:
+        rule = rules[use.rule]
+        names["en"].append(rule.backward_name if use.backward else rule.name)
+        names["zh"].append(rule.backward_name_zh if use.backward else rule.name_zh)
+    return {lang: tuple(dict.fromkeys(found)) for lang, found in names.items()}
+
+
+def _title(name: str, formula: str) -> Mapping[str, str]:
+    from sigderiv import catalogue
+
+    entry = catalogue.find(name) if name else None
+    if entry is not None:
+        return {"en": entry.title, "zh": entry.title_zh}
+    return {"en": formula, "zh": formula}
+
+
+def _remarks(formula: Expr, variable: Symbol, request: Request, name: str) -> tuple[Remark, ...]:
+    from sigderiv import catalogue
+
+    remarks: list[Remark] = []
+    if variable not in free_symbols(formula):
+        remarks.append(Remark("output/not-there", {"variable": variable.name}))
+    entry = catalogue.find(name) if name else None
+    if entry is not None and entry.kinks:
+        remarks.append(Remark("output/kinks", {"kinks": entry.kinks}))
+    if request.in_terms_of == "output":
+        remarks.append(Remark("output/reuse"))
+    if any(isinstance(node, Derivative) for node in subformulas(formula)) and not name:
+        remarks.append(Remark("output/inner-derivative"))
+    return tuple(remarks)
+

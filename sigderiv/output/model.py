@@ -1,0 +1,185 @@
+"""A derivation as a document: what every writer prints.
+
+Contract: immutable records.  A `Row` is one printed line `= after` with the text and the LaTeX
+that stand for it and the verdict on them; a `Worked` is one target's derivation; a `Document` is
+several of them under a title.  `Worked.outcome` is `proved` only where every row of it, every row
+of its asides, and the whole claim are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sigderiv.expr import Expr, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is known of one equation, and how it is known.
+
+    outcome: proved, refuted, unproved; method and evidence: the referee's; at, left, right: the
+    numbers of a refutation; unread: the notations whose text was not read back as it was meant."""
+
+    outcome: str
+    method: str = ""
+    evidence: str = ""
+    at: Mapping[str, str] = field(default_factory=dict)
+    left: str = ""
+    right: str = ""
+    conditions: tuple[Expr, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line: `before = after`, both whole formulas.
+
+    number: `1`, `2`, `2.1` (the first line of the aside of line 2); rules: ids; names: what the
+    rules are called, by language; place: where the formula changed."""
+
+    number: str
+    before: Expr
+    after: Expr
+    text: str
+    latex: str
+    rules: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
+    place: Place | None
+    judgement: Judgement
+    conditions: tuple[Expr, ...] = ()
+    aside: tuple[Row, ...] = ()
+    aside_start: Expr | None = None
+
+    def called(self, lang: str) -> str:
+        """The names of the rules in a language, joined."""
+        return ("、" if lang == "zh" else ", ").join(self.names.get(lang) or self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say beside the derivation: a message code and its details."""
+
+    code: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """What the kernel said: whether it accepted every step, how many there are, and why not."""
+
+    accepted: bool
+    steps: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The derivation of one target, judged.
+
+    title: by language; claim: the judgement of `start = result`, the two ends of the chain;
+    definitions: equations that give a name for this derivation only."""
+
+    target: str
+    title: Mapping[str, str]
+    start: Expr
+    start_text: str
+    start_latex: str
+    result: Expr
+    result_text: str
+    result_latex: str
+    variable: str
+    order: int
+    method: str
+    rows: tuple[Row, ...]
+    claim: Judgement
+    kernel: Kernel
+    conditions: tuple[Expr, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    detail: str = "standard"
+    definitions: tuple[Expr, ...] = ()
+
+    def all_rows(self) -> Iterator[Row]:
+        """Every row, those of asides before the row that they justify."""
+        stack = list(reversed(self.rows))
+        while stack:
+            row = stack.pop()
+            yield row
+            stack.extend(reversed(row.aside))
+
+    @property
+    def outcome(self) -> str:
+        """refuted, unproved or proved: the weightiest of all rows' and the claim's."""
+        outcomes = {row.judgement.outcome for row in self.all_rows()} | {self.claim.outcome}
+        if "refuted" in outcomes:
+            return "refuted"
+        if "unproved" in outcomes or not self.kernel.accepted:
+            return "unproved"
+        return "proved"
+
+    def heading(self, lang: str) -> str:
+        """The title in a language."""
+        return self.title.get(lang) or self.title.get("en") or self.target
+
+    def to_expr(self) -> Expr:
+        """The result, as a formula."""
+        return self.result
+
+    def __str__(self) -> str:
+        from sigderiv.output.plain import write_plain
+
+        return write_plain(self.as_document(), "en")
+
+    __repr__ = __str__
+
+    def as_document(self) -> Document:
+        """A document with this derivation only."""
+        return Document((self,))
+
+    def _repr_html_(self) -> str:
+        from sigderiv.output.html import write_fragment
+
+        return write_fragment(self.as_document(), _language())
+
+    def _repr_latex_(self) -> str:
+        from sigderiv.output.latex import write_display
+
+        return write_display(self, _language())
+
+    def _repr_markdown_(self) -> str:
+        from sigderiv.output.markdown import write_markdown
+
+        return write_markdown(self.as_document(), _language())
+
+    def to_sympy(self) -> Any:
+        """The result as a SymPy expression."""
+        from sigderiv.output.bridge import to_sympy
+
+        return to_sympy(self.result)
+
+    def to_numpy(self) -> Any:
+        """The result as a Python function on NumPy arrays."""
+        from sigderiv.output.bridge import to_numpy
+
+        return to_numpy(self.result, self.variable)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Derivations under a title; `date` is printed where there is one (ISO, `2026-01-31`)."""
+
+    works: tuple[Worked, ...]
+    title: str = ""
+    date: str = ""
+
+    @property
+    def outcomes(self) -> list[str]:
+        """The outcome of each derivation."""
+        return [work.outcome for work in self.works]
+
+
+def _language() -> str:
+    from sigderiv.messages import choose_language
+
+    return choose_language()

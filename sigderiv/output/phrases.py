@@ -1,0 +1,107 @@
+"""The sentences around a derivation, from messages and the facts in it.
+
+Contract: plain strings in a language, without markup; formulas in them go through the `show`
+function that the writer gives, so that each writer prints them in its own notation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sigderiv.expr import Expr
+from sigderiv.messages import known, say
+from sigderiv.output.model import Judgement, Row, Worked
+
+Show = Callable[[Expr], str]
+
+MARKS = {"proved": "✓", "refuted": "✗", "unproved": "?"}
+
+
+def as_text(formula: Expr) -> str:
+    """A formula in the text notation."""
+    from sigderiv.notation import write_text
+
+    return write_text(formula)
+
+
+def joined(formulas: Sequence[Expr], lang: str, show: Show = as_text) -> str:
+    """Conditions one after the other, each once."""
+    return ("，" if lang == "zh" else ", ").join(dict.fromkeys(show(each) for each in formulas))
+
+
+def holds(work: Worked, lang: str, show: Show = as_text) -> str:
+    """Where the result holds."""
+    if not work.conditions:
+        return say("output/holds-everywhere", lang)
+    return say("output/holds", lang, conditions=joined(work.conditions, lang, show))
+
+
+def closing(work: Worked, lang: str, show: Show = as_text) -> str:
+    """What was proved, and how; or what was not."""
+    outcomes = [row.judgement.outcome for row in work.all_rows()]
+    details = {
+        "lines": len(outcomes),
+        "proved": outcomes.count("proved"),
+        "refuted": outcomes.count("refuted"),
+        "unproved": outcomes.count("unproved"),
+        "steps": work.kernel.steps,
+        "start": show(work.start),
+        "result": show(work.result),
+    }
+    if work.outcome == "proved":
+        return say("output/closing-proved", lang, **details)
+    sentence = say("output/closing-open", lang, **details)
+    if work.claim.outcome == "refuted":
+        sentence += " " + judged(work.claim, lang)
+    if not work.kernel.accepted:
+        sentence += " " + say("output/kernel-rejected", lang, reason=work.kernel.reason)
+    return sentence
+
+
+def judged(judgement: Judgement, lang: str) -> str:
+    """A judgement with its evidence, in a sentence."""
+    if judgement.unread:
+        return say("output/not-read-back", lang, notations=", ".join(judgement.unread))
+    if judgement.outcome == "refuted" and judgement.left:
+        at = ", ".join(f"{name} = {value}" for name, value in judgement.at.items())
+        return say(
+            "output/refuted-at", lang, at=at, left=judgement.left, right=judgement.right
+        )
+    code = f"output/{judgement.outcome}"
+    return say(code, lang, method=method_name(judgement.method, lang), evidence=judgement.evidence)
+
+
+def method_name(method: str, lang: str) -> str:
+    """What a referee's method is called; an unknown one by its own name."""
+    code = f"referee/method-{method}"
+    return say(code, lang) if known(code) else method
+
+
+def remarks(work: Worked, lang: str, show: Show = as_text) -> list[str]:
+    """What is to be said beside the derivation."""
+    found = []
+    for remark in work.remarks:
+        details: dict[str, Any] = {}
+        for name, value in remark.details.items():
+            if isinstance(value, Expr):
+                value = show(value)
+            elif isinstance(value, tuple):
+                value = joined(value, lang, show)
+            details[name] = value
+        found.append(say(remark.code, lang, **details))
+    return found
+
+
+def aside_title(row: Row, lang: str) -> str:
+    """What stands before an aside."""
+    return say("output/aside", lang, number=row.number)
+
+
+def method_line(work: Worked, lang: str) -> str:
+    """By which method, "" where none has a name."""
+    if not work.method:
+        return ""
+    code = f"engine/method-{work.method}"
+    name = say(code, lang) if known(code) else work.method
+    return say("output/method", lang, method=name)
