@@ -12,8 +12,10 @@ and nothing else; nothing here evaluates what it reads.
 
 from __future__ import annotations
 
+from sigderiv.notation.chain import read_chain
 from sigderiv.notation.context import DEFAULT, Context, Note, Piece, Reading
 from sigderiv.notation.reading import read, read_latex, read_text, read_with_notes
+from sigderiv.notation.latex_writer import write_latex
 from sigderiv.notation.text_writer import write_text
 
 __all__ = [
@@ -23,8 +25,10 @@ __all__ = [
     "Piece",
     "Reading",
     "read",
+    "read_chain",
     "read_latex",
     "read_text",
     "read_with_notes",
+    "write_latex",
     "write_text",
 ]

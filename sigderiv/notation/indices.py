@@ -53,6 +53,18 @@ def _is_whole(index: Expr) -> bool:
     return isinstance(index, Number) and index.value.denominator == 1
 
 
+def canonical_digits(part: str) -> bool:
+    """Whether a list of whole numbers is spelled as `expr.names.entry` spells it."""
+    numbers = part.split(",")
+    if not all(number.isdigit() and number.isascii() for number in numbers):
+        return False
+    if len(numbers) == 1:
+        return len(part) < 100 and (part == "0" or part[0] != "0")
+    return any(len(number) > 1 for number in numbers) and all(
+        number == "0" or number[0] != "0" for number in numbers
+    )
+
+
 def index_letters(run: str, indices: frozenset[str]) -> list[str] | None:
     """The letters of a run such as `ij` where each is an index, or None where it is a word."""
     if len(run) == 1:

@@ -322,14 +322,13 @@ class LatexOperators(Operators):
             if script == "^":
                 upper = yield from self.command_argument()  # type: ignore[attr-defined]
             elif self.kinds[self.at] == "lbrace":
-                index, lower, condition = yield from self.index_range()
+                index, lower, condition, bound = yield from self.index_range()
+                upper = upper if bound is None else bound
             elif self.kinds[self.at] == "name":
                 index = Symbol(self.texts[self.at])
                 self.at += 1
             else:
                 self.fail("reading/expected-index", expected="index")
-            if isinstance(lower, Relation):
-                lower, upper = lower.left, lower.right
         if index is None:
             self.fail("reading/sum-without-index", first)
         if isinstance(index, Symbol):
@@ -346,6 +345,7 @@ class LatexOperators(Operators):
         self.at += 1
         index: Expr = yield self.sum()
         lower: Expr = ANY
+        upper: Expr | None = None
         condition: Expr | None = None
         if self.kinds[self.at] == "relation":
             op = self.texts[self.at]
@@ -353,7 +353,7 @@ class LatexOperators(Operators):
             second: Expr = yield self.sum()
             if self.kinds[self.at] == "relation" and op == self.texts[self.at] == "<=":
                 self.at += 1
-                index, lower = second, Relation("=", index, (yield self.sum()))
+                index, lower, upper = second, index, (yield self.sum())
             elif op == "=":
                 lower = second
             else:
@@ -364,7 +364,7 @@ class LatexOperators(Operators):
         if not isinstance(index, (Symbol, Indexed)):
             self.fail("reading/expected-variable", opened + 1, expected="variable")
         self.close("}", opened)
-        return index, lower, condition
+        return index, lower, condition, upper
 
     # -- cases --------------------------------------------------------------------------------
 

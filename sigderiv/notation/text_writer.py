@@ -37,7 +37,7 @@ from sigderiv.expr.names import ACCENTS, GREEK, split_name
 from sigderiv.kernel.template import Each, Many, Meta, Put
 from sigderiv.notation.applying import CUSTOMARY, EULER
 from sigderiv.notation.context import DEFAULT, Context
-from sigderiv.notation.indices import index_letters
+from sigderiv.notation.indices import canonical_digits, index_letters
 from sigderiv.notation.ropes import (
     ATOM,
     ELEMENTWISE,
@@ -134,27 +134,19 @@ def plain_name(name: str) -> bool:
         if not _WORD_PART.fullmatch(part):
             return False
         if part[0].isdigit():
-            if position != len(parts) - 1 or not _digits(part):
+            if position != len(parts) - 1 or not canonical_digits(part):
                 return False
         elif len(part) == 1:
             return False
     if not label:
         return True
-    return _digits(label) or (
+    return canonical_digits(label) or (
         label.isalpha() and label.isascii() and len(label) > 1 and _word_label(label)
     )
 
 
 def _word_label(label: str) -> bool:
     return word_kind(label)[0] == "name" and label not in GREEK
-
-
-def _digits(part: str) -> bool:
-    """Whether a list of whole numbers is spelled as `entry` spells it."""
-    numbers = part.split(",")
-    if not all(number.isdigit() and number == str(int(number)) for number in numbers):
-        return part.isdigit() and "," not in part and len(part) < 2
-    return len(numbers) == 1 or any(len(number) > 1 for number in numbers)
 
 
 def _in(done: Done, node: Expr, level: int) -> Part:
