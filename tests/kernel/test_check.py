@@ -1,0 +1,200 @@
+"""The kernel's check, as a table of named situations: what it must accept and what it must
+reject.  Each rejected case differs from an accepted one in one place."""
+
+from __future__ import annotations
+
+import dataclasses
+from random import Random
+
+import pytest
+from soundness import random_bindings
+
+from sigderiv.expr import (
+    ONE, TWO, ZERO, Add, At, Call, Derivative, Div, E, Expr, Limit, Mul, Neg, Number, Pow, Symbol,
+)  # fmt: skip
+from sigderiv.kernel import ASIDE, Derivation, Rule, Step, check, instantiate
+from sigderiv.kernel.template import Binding
+from sigderiv.rules import BY_ID, RULEBOOK
+
+x, y, h, v = Symbol("x"), Symbol("y"), Symbol("h"), Symbol("v")
+f, g = Call("f", x), Call("g", x)
+
+
+def d(body: Expr, variable: Expr = x) -> Expr:
+    return Derivative(body, variable)
+
+
+def accepts(rule: str, before: Expr, after: Expr, backward: bool = False, **b: Binding) -> bool:
+    step = Step(rule, before, after, (), {k.replace("_", "?"): v for k, v in b.items()}, backward)
+    return check(Derivation(before, after, (step,)), BY_ID).accepted
+
+
+# rule, before, after, bindings
+RIGHT: list[tuple[str, Expr, Expr, dict[str, Binding]]] = [
+    ("constant", d(y), ZERO, {"c": y, "x": x}),
+    ("identity", d(x), ONE, {"x": x}),
+    ("constant-multiple", d(y * f), y * d(f), {"c": y, "f": (f,), "x": x}),
+    ("sum", d(f + g + x), Add(d(f), d(g), d(x)), {"f": (f, g, x), "x": x}),
+    ("difference", d(f - g), d(f) - d(g), {"f": f, "g": g, "x": x}),
+    ("negation", d(-f), -d(f), {"f": f, "x": x}),
+    ("product", d(f * g), Mul(d(f), g) + f * d(g), {"f": f, "g": (g,), "x": x}),
+    ("quotient", d(f / g), (d(f) * g - f * d(g)) / g**2, {"f": f, "g": g, "x": x}),
+    ("reciprocal", d(1 / g), -(d(g) / g**2), {"g": g, "x": x}),
+    ("power-natural", d(f**3), Mul(Number(3), f ** (Number(3) - 1), d(f)),
+     {"u": f, "n": Number(3), "x": x}),
+    ("power-whole", d(f ** Neg(ONE)), Mul(Neg(ONE), f ** (Neg(ONE) - 1), d(f)),
+     {"u": f, "n": Neg(ONE), "x": x}),
+    ("power", d(f**y), Mul(y, f ** (y - 1), d(f)), {"u": f, "n": y, "x": x}),
+    ("exponential", d(E**f), E**f * d(f), {"u": f, "x": x}),
+    ("exponential-base", d(y**f), Mul(y**f, Call("ln", y), d(f)), {"a": y, "u": f, "x": x}),
+    ("general-power", d(f**g), f**g * (d(g) * Call("ln", f) + g * d(f) / f),
+     {"u": f, "v": g, "x": x}),
+    ("chain", d(Call("sin", f)), At(d(Call("sin", v), v), v, f) * d(f),
+     {"F": Call("sin", v), "v": v, "u": f, "x": x}),
+    ("evaluate", At(v**2, v, f), f**2, {"F": v**2, "v": v, "u": f}),
+    ("logarithmic", d(f), f * d(Call("ln", f)), {"f": f, "x": x}),
+    ("definition", d(f), Limit((Call("f", x + h) - f) / h, h, ZERO), {"f": f, "x": x, "h": h}),
+    ("function-1", d(Call("f", g)), Call("f", g, orders=(1,)) * d(g),
+     {"_f": Call("f"), "u": g, "x": x}),
+    ("derivative-sin", d(Call("sin", f)), Call("cos", f) * d(f), {"u": f, "x": x}),
+    ("definition-sigma", Call("sigma", f), 1 / (1 + E**-f), {"u": f}),
+    ("split-fraction", (f + g) / x, f / x + g / x, {"f": (f, g), "g": x}),
+    ("product-of-powers", E**f * E**g, E ** (f + g), {"u": f, "v": g}),
+    ("limit-continuous", Limit(Call("f", x + h), h, ZERO), Call("f", x + 0),
+     {"f": Call("f", x + h), "h": h, "a": ZERO}),
+    ("limit-exponential", Limit((E**h - 1) / h, h, ZERO), ONE, {"h": h}),
+    ("expand", f * (g + x), f * g + f * x, {}),
+    ("cancel", f * g / g, f, {}),
+    ("arithmetic", Number(3) - 1, TWO, {}),
+]  # fmt: skip
+
+WRONG: list[tuple[str, str, Expr, Expr, dict[str, Binding]]] = [
+    ("constant of what depends on x", "constant", d(f), ZERO, {"c": f, "x": x}),
+    ("identity by another variable", "identity", d(x, y), ONE, {"x": x}),
+    ("identity of a function", "identity", d(f, f), ONE, {"x": f}),
+    ("constant multiple that is none", "constant-multiple", d(f * g), f * d(g),
+     {"c": f, "f": (g,), "x": x}),
+    ("sum with a term lost", "sum", d(f + g), d(f), {"f": (f, g), "x": x}),
+    ("difference with the sign lost", "difference", d(f - g), d(f) + d(g),
+     {"f": f, "g": g, "x": x}),
+    ("product as f' g'", "product", d(f * g), d(f) * d(g), {"f": f, "g": (g,), "x": x}),
+    ("quotient the wrong way round", "quotient", d(f / g), (f * d(g) - d(f) * g) / g**2,
+     {"f": f, "g": g, "x": x}),
+    ("quotient without the square", "quotient", d(f / g), (d(f) * g - f * d(g)) / g,
+     {"f": f, "g": g, "x": x}),
+    ("reciprocal without the sign", "reciprocal", d(1 / g), d(g) / g**2, {"g": g, "x": x}),
+    ("power rule on u^v", "power", d(f**g), Mul(g, f ** (g - 1), d(f)),
+     {"u": f, "n": g, "x": x}),
+    ("natural power with exponent 0", "power-natural", d(f**ZERO),
+     Mul(ZERO, f ** (ZERO - 1), d(f)), {"u": f, "n": ZERO, "x": x}),
+    ("exponential without the inner derivative", "exponential", d(E**f), E**f,
+     {"u": f, "x": x}),
+    ("chain with a name that is taken", "chain", d(Call("sin", v)),
+     At(d(Call("sin", v), v), v, v) * d(v), {"F": Call("sin", v), "v": v, "u": v, "x": x}),
+    ("chain with x left in the outer function", "chain", d(x * f),
+     At(d(x * v, v), v, f) * d(f), {"F": x * v, "v": v, "u": f, "x": x}),
+    ("definition with an increment that is taken", "definition", d(h * x, x),
+     Limit((h * (x + h) - h * x) / h, h, ZERO), {"f": h * x, "x": x, "h": h}),
+    ("evaluation that captures", "evaluate", At(v**2, v, f), g**2, {"F": v**2, "v": v, "u": f}),
+    ("split a fraction below", "split-fraction", x / (f + g), x / f + x / g,
+     {"f": (f, g), "g": x}),
+    ("sum of powers", "product-of-powers", E**f + E**g, E ** (f + g), {"u": f, "v": g}),
+    ("limit of 0/0 by continuity", "limit-continuous", Limit(Call("sin", h) / h, h, ZERO),
+     Call("sin", ZERO) / ZERO, {"f": Call("sin", h) / h, "h": h, "a": ZERO}),
+    ("limit of a jump by continuity", "limit-continuous", Limit(Call("sign", h), h, ZERO),
+     Call("sign", ZERO), {"f": Call("sign", h), "h": h, "a": ZERO}),
+    ("expand with a term lost", "expand", f * (g + x), f * g + x, {}),
+    ("cancel across a sum", "cancel", (f + g) / g, f, {}),
+    ("arithmetic that is off by one", "arithmetic", Number(3) - 1, Number(3), {}),
+    ("arithmetic with letters", "arithmetic", x + x, 2 * x, {}),
+    ("0^0 by algebra", "power-one", Pow(ZERO, ZERO), ONE, {}),
+    ("0/0 by algebra", "cancel", Div(x - x, x - x), ONE, {}),
+    ("a rule that does not exist", "no-such-rule", d(x), ONE, {"x": x}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "before", "after", "bindings"), RIGHT, ids=lambda v: str(v)[:40])
+def test_accepts(rule: str, before: Expr, after: Expr, bindings: dict[str, Binding]) -> None:
+    assert accepts(rule, before, after, **bindings)
+
+
+@pytest.mark.parametrize(("rule", "before", "after", "bindings"), RIGHT, ids=lambda v: str(v)[:40])
+def test_rejects_the_same_with_a_sign_or_a_place_wrong(
+    rule: str, before: Expr, after: Expr, bindings: dict[str, Binding]
+) -> None:
+    assert not accepts(rule, before, after + 1, **bindings)
+    assert not accepts(rule, before + 1, after, **bindings)
+    elsewhere = Step(rule, before, after, (0,), bindings)
+    assert not check(Derivation(before, after, (elsewhere,)), BY_ID).accepted
+
+
+@pytest.mark.parametrize(
+    ("situation", "rule", "before", "after", "bindings"), WRONG, ids=lambda v: str(v)[:50]
+)
+def test_rejects(
+    situation: str, rule: str, before: Expr, after: Expr, bindings: dict[str, Binding]
+) -> None:
+    assert not accepts(rule, before, after, **bindings), situation
+
+
+@pytest.mark.parametrize(
+    "rule", [r for r in RULEBOOK if r.before is not None and r.premise is None], ids=lambda r: r.id
+)
+def test_every_rule_accepts_its_instances_and_nothing_near(rule: Rule) -> None:
+    random = Random(f"20261121 {rule.id}")
+    bindings = random_bindings(rule, random)
+    assert bindings is not None and rule.before is not None and rule.after is not None
+    before, after = instantiate(rule.before, bindings), instantiate(rule.after, bindings)
+    good = Step(rule.id, before, after, (), bindings)
+    assert check(Derivation(before, after, (good,)), BY_ID).accepted
+    for wrong in (Neg(after), after + 1, Mul(TWO, after)):
+        bad = dataclasses.replace(good, after=wrong)
+        assert not check(Derivation(before, wrong, (bad,)), BY_ID).accepted
+    back = dataclasses.replace(good, before=after, after=before, backward=True)
+    accepted = check(Derivation(after, before, (back,)), BY_ID).accepted
+    assert accepted == bool(rule.backward_name)
+
+
+def test_aside_must_be_of_the_claim() -> None:
+    aside = Derivation(d(x), ONE, (Step("identity", d(x), ONE, (), {"x": x}),))
+    good = Step(ASIDE, d(x), ONE, aside=aside)
+    assert check(Derivation(d(x), ONE, (good,)), BY_ID).accepted
+    other = Step(ASIDE, d(y), ONE, aside=aside)
+    assert not check(Derivation(d(y), ONE, (other,)), BY_ID).accepted
+    assert not check(Derivation(d(x), ONE, (Step(ASIDE, d(x), ONE),)), BY_ID).accepted
+
+
+def test_wrong_step_inside_an_aside_is_found() -> None:
+    aside = Derivation(d(x), TWO, (Step("identity", d(x), TWO, (), {"x": x}),))
+    report = check(Derivation(d(x), TWO, (Step(ASIDE, d(x), TWO, aside=aside),)), BY_ID)
+    assert not report.accepted
+    assert report.rejections[0].derivation is aside
+
+
+def test_goal_must_be_reached() -> None:
+    step = Step("identity", d(x), ONE, (), {"x": x})
+    assert not check(Derivation(d(x), TWO, (step,)), BY_ID).accepted
+
+
+def test_premise_must_be_derived() -> None:
+    body, inverse = E**x, Call("ln", v)
+    bindings = {"f": body, "G": inverse, "v": v, "x": x}
+    before, after = d(body), ONE / At(d(inverse, v), v, body)
+    without = Step("inverse-function", before, after, (), bindings)
+    assert not check(Derivation(before, after, (without,)), BY_ID).accepted
+    undone = Step("logarithm-of-exponential", Call("ln", body), x, (), {"u": x})
+    aside = Derivation(Call("ln", body), x, (undone,))
+    with_it = dataclasses.replace(without, aside=aside)
+    assert check(Derivation(before, after, (with_it,)), BY_ID).accepted
+
+
+def test_wrong_rulebook_is_caught_by_the_true_one() -> None:
+    """A derivation made with a flipped quotient rule is rejected by the kernel's own rules."""
+    from sigderiv.engine.derive import derive
+
+    rule = BY_ID["quotient"]
+    assert rule.after is not None
+    wrong = {**BY_ID, "quotient": dataclasses.replace(rule, after=Neg(rule.after))}
+    made = derive(Call("sin", x) / x, rules=wrong)
+    assert check(made.derivation, wrong).accepted
+    assert not check(made.derivation, BY_ID).accepted
