@@ -43,11 +43,13 @@ RELATION, SUM, PRODUCT, POWER, APPLICATION, ATOM = range(6)
 
 
 class Piece(NamedTuple):
-    """Markup, how tightly it holds, and whether it begins with a digit."""
+    """Markup, how tightly it holds, whether it begins with a digit, and, for a negation, what is
+    taken away."""
 
     markup: str
     level: int = ATOM
     digit: bool = False
+    subtrahend: str = ""
 
 
 class Builder(Protocol):
@@ -82,7 +84,8 @@ def typeset(formula: Expr, builder: Builder, highlight: Place | None = None) -> 
     for position in highlight:
         spine.append(spine[-1].children[position])
     piece = memo[spine[-1]]
-    piece = piece._replace(markup=builder.mark(piece.markup))
+    inner = builder.mark(piece.subtrahend) if piece.subtrahend else ""
+    piece = piece._replace(markup=builder.mark(piece.markup), subtrahend=inner)
     for node, position in zip(reversed(spine[:-1]), reversed(highlight), strict=True):
         pieces = [memo[child] for child in node.children]
         pieces[position] = piece
@@ -176,7 +179,7 @@ class _Writer:
         b, parts = self.b, []
         for position, (child, piece) in enumerate(zip(node.children, kids, strict=True)):
             if position and isinstance(child, Neg):
-                parts.append(piece.markup)  # it begins with its own minus sign
+                parts += [b.operator("−"), piece.subtrahend]
             else:
                 if position:
                     parts.append(b.operator("+"))
@@ -187,19 +190,20 @@ class _Writer:
         b = self.b
         inner = kids[0]
         level = POWER if isinstance(node.children[0], Neg) else PRODUCT
-        return Piece(b.row([b.operator("−"), self.within(inner, level)]), SUM)
+        shown = self.within(inner, level)
+        return Piece(b.row([b.operator("−"), shown]), SUM, subtrahend=shown)
 
     def product(self, node: Expr, kids: Sequence[Piece]) -> Piece:
         b, parts = self.b, []
         last = len(kids) - 1
         for position, (child, piece) in enumerate(zip(node.children, kids, strict=True)):
-            if position and (piece.digit or isinstance(child, Div) or _is_factor_like(child)):
+            if position and (isinstance(child, Div) or (piece.digit and piece.level >= POWER)):
                 parts.append(b.operator("⋅"))
             elif position:
                 parts.append(b.space())
             level = POWER
-            if isinstance(child, (Sum, Limit, Derivative)) and position < last:
-                level = ATOM + 1  # they would reach over what follows
+            if _is_factor_like(child):  # in front they would reach over what follows
+                level = PRODUCT if position == last else ATOM + 1
             parts.append(self.within(piece, level))
         return Piece(b.row(parts), PRODUCT, kids[0].digit)
 
@@ -207,7 +211,7 @@ class _Writer:
         return Piece(self.b.fraction(kids[0].markup, kids[1].markup), POWER)
 
     def power(self, node: Expr, kids: Sequence[Piece]) -> Piece:
-        base = self.within(kids[0], ATOM)
+        base = self.within(kids[0], APPLICATION)
         child = node.children[0]
         if isinstance(child, Symbol) and "^[" in child.name:
             base = self.b.fenced("(", kids[0].markup, ")")

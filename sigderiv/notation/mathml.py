@@ -20,6 +20,10 @@ def write_mathml(formula: Expr, *, block: bool = False, highlight: Place | None 
     return f"<math{display}>{inner}</math>"
 
 
+TALL = ("<mfrac", "<munder", "<mtable", "<mroot", "<msqrt")
+"""What makes brackets around it grow."""
+
+
 class _MathML:
     """MathML Core's elements; every method gives exactly one element."""
 
@@ -41,9 +45,11 @@ class _MathML:
         return f"<mrow>{''.join(parts)}</mrow>"
 
     def fenced(self, left: str, inner: str, right: str) -> str:
+        grows = "" if any(tall in inner for tall in TALL) else ' stretchy="false"'
+        kind = f'fence="true"{grows}'
         return (
-            f'<mrow><mo fence="true" form="prefix">{left}</mo>{inner}'
-            f'<mo fence="true" form="postfix">{right}</mo></mrow>'
+            f'<mrow><mo {kind} form="prefix">{left}</mo>{inner}'
+            f'<mo {kind} form="postfix">{right}</mo></mrow>'
         )
 
     def fraction(self, above: str, below: str) -> str:
