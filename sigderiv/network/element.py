@@ -101,8 +101,10 @@ class _Writer:
 
     def _kinks(self) -> tuple[Expr, ...]:
         found: list[Expr] = []
-        for one in (*self.spec.activations, self.spec.loss):
-            found += [kink for kink in one.kinks if kink not in found]
+        kinks = [kink for one in self.spec.activations for kink in one.kinks]
+        for kink in (*kinks, *self.spec.loss.kinks):
+            if kink not in found:
+                found.append(kink)
         return tuple(found)
 
     # forward
@@ -180,7 +182,7 @@ class _Writer:
 
         def go(rule: str, *factors: Expr) -> None:
             before = product(*lines[-1][0])
-            mapping = {a: output}
+            mapping: dict[Expr, Expr] = {a: output}
             after = substitute(product(*factors), mapping)
             lines.append((factors, (rule,), judge.decide(substitute(before, mapping), after)))
 
@@ -198,7 +200,7 @@ class _Writer:
         names, judge = self.names, self.judge
         top = self.spec.depth
         z, p, y = names.z(top, row), names.a(top, row), names.y(row)
-        outputs = {names.a(top, k): self._output(top, k) for k in self._outputs()}
+        outputs: dict[Expr, Expr] = {names.a(top, k): self._output(top, k) for k in self._outputs()}
         over_m = Div(ONE, names.m)
         terms: list[Expr] = []
         verdicts: list[Verdict] = []
@@ -222,7 +224,7 @@ class _Writer:
         last = (over_m, p - y)
         first = names.y(1)
         others = [Neg(names.y(k)) for k in self._outputs() if k > 1]
-        one = {first: names.total([ONE, *others])}
+        one: dict[Expr, Expr] = {first: names.total([ONE, *others])}
         verdict = judge.decide(substitute(product(*middle), one), substitute(product(*last), one))
         lines.append((last, ("network-targets-sum-to-one",), verdict))
         return tuple(lines)
@@ -234,7 +236,7 @@ class _Writer:
         z, a = names.z(layer, row), names.a(layer, row)
         slope = spec.activation(layer).slope_at(z)
         above = range(1, spec.layers[layer] + 1)
-        thetas = [names.theta(layer, k, row) for k in above]
+        thetas: list[Expr] = [names.theta(layer, k, row) for k in above]
         over_m = Div(ONE, names.m)
         deltas: list[Expr] = [names.delta(layer + 1, k) for k in above]
         verdict = judge.all(
@@ -267,7 +269,7 @@ class _Writer:
             )  # fmt: skip
             lines.append((simple, ("network-same-as-above",), self._same(start, simple)))
         last = lines[-1][0]
-        meanings = {
+        meanings: dict[Expr, Expr] = {
             delta: self._delta_value(front) for delta, front in zip(deltas, fronts, strict=True)
         }
         verdict = self.judge.decide(
@@ -314,7 +316,7 @@ class _Writer:
         if self.softmax:
             first = self.names.y(1)
             others = [Neg(self.names.y(k)) for k in self._outputs() if k > 1]
-            one = {first: self.names.total([ONE, *others])}
+            one: dict[Expr, Expr] = {first: self.names.total([ONE, *others])}
             formulas = [substitute(formula, one) for formula in formulas]
         return self.judge.decide(*formulas)
 
