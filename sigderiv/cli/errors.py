@@ -12,6 +12,7 @@ from typing import Any
 from sigderiv.cli.language import text
 from sigderiv.errors import ReadingError, SigderivError
 from sigderiv.expr import Expr
+from sigderiv.messages import known
 
 AROUND = 60
 """How many characters of a long source are shown on each side of the place."""
@@ -35,7 +36,9 @@ def _shown(value: Any) -> Any:
         from sigderiv.notation import write_text
 
         return _cut(write_text(value))
-    return _cut(plain(value)) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return text(value) if known(value) else _cut(plain(value))
+    return value
 
 
 def caret(source: str, start: int, end: int) -> str:

@@ -238,6 +238,23 @@ MESSAGES: dict[str, str] = {
     # --- notation ---
     # --- referee ---
     # --- engine ---
+    "engine/why-quotient": "it needs a quotient that contains the variable",
+    "engine/why-inverse": "no inverse function of it was found",
+    "engine/why-logarithmic": "its logarithm is not simpler",
+    "engine/why-power": "it needs a quotient or a power",
+    "engine/why-limit": "its limit is not among those that can be carried out",
+    "engine/why-reciprocal": "it needs one over something",
+    "engine/why-exponential-form": "it needs a fraction of exponentials",
+    "engine/why-shape": "the formula has another shape",
+    "engine/method-does-not-fit": "the method {method!r} does not fit this formula: {why}.",
+    "engine/no-output-form": "no formula for the derivative in terms of the function's own value was found.",
+    "engine/no-rule": "no rule of the rulebook differentiates this: {kind}.",
+    "engine/not-an-expression": "only an expression can be differentiated, not a {kind}.",
+    "engine/order": "the order {order} is not between 1 and {highest}.",
+    "engine/prime-without-variable": "a prime does not say by what is differentiated: write d/dx.",
+    "engine/unknown-method": "there is no method {method!r}; there are: {known}.",
+    "engine/which-variable": "the formula has several symbols ({symbols}) and no x: say by which with --wrt.",
+    "rules/unknown": "there is no rule {id!r}; near: {near}.",
     # --- review ---
     "review/too-large": "{name} has {size} bytes; at most {limit} are read.",
     "review/unopened": "cannot read {name}: {reason}.",
@@ -262,6 +279,7 @@ MESSAGES: dict[str, str] = {
     "review/not-followed": "{name} is not read (use --follow).",
     "review/outside-folder": "{name} is outside of the document's folder and is not read.",
     "review/not-run": "{name} is never run.",
+    "review/unbalanced": "a bracket in this formula is never closed.",
     "review/note-undefined": (
         "the two sides differ unless names that are defined nowhere depend on each other."
     ),

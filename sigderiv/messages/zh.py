@@ -179,6 +179,23 @@ MESSAGES: dict[str, str] = {
     # --- notation ---
     # --- referee ---
     # --- engine ---
+    "engine/why-quotient": "它需要含有变量的商",
+    "engine/why-inverse": "没有找到它的反函数",
+    "engine/why-logarithmic": "取对数不会更简单",
+    "engine/why-power": "它需要商或幂",
+    "engine/why-limit": "它的极限不在可求的范围内",
+    "engine/why-reciprocal": "它需要某式的倒数",
+    "engine/why-exponential-form": "它需要指数函数的分式",
+    "engine/why-shape": "公式的形状不同",
+    "engine/method-does-not-fit": "方法 {method!r} 不适用于这个公式：{why}。",
+    "engine/no-output-form": "没有找到用函数自身的值表示导数的公式。",
+    "engine/no-rule": "法则手册中没有可对其求导的法则：{kind}。",
+    "engine/not-an-expression": "只能对表达式求导，不能对 {kind} 求导。",
+    "engine/order": "阶数 {order} 不在 1 到 {highest} 之间。",
+    "engine/prime-without-variable": "撇号没有说明对哪个变量求导：请写 d/dx。",
+    "engine/unknown-method": "没有方法 {method!r}；可用的有：{known}。",
+    "engine/which-variable": "公式有多个符号（{symbols}）而没有 x：请用 --wrt 指明对哪个求导。",
+    "rules/unknown": "没有法则 {id!r}；相近的有：{near}。",
     # --- review ---
     "review/too-large": "{name} 有 {size} 字节；最多读取 {limit} 字节。",
     "review/unopened": "无法读取 {name}：{reason}。",
@@ -202,6 +219,7 @@ MESSAGES: dict[str, str] = {
     "review/not-followed": "未读取 {name}（请使用 --follow）。",
     "review/outside-folder": "{name} 在文档所在文件夹之外，不予读取。",
     "review/not-run": "{name} 绝不会被运行。",
+    "review/unbalanced": "此公式中有括号没有闭合。",
     "review/note-undefined": "除非未定义的名称之间有依赖关系，否则两边不同。",
     "review/note-bridged": "与第 {line} 行比较，因为中间的部分无法读取。",
     "review/note-right-again": "第 {line} 行又等于第 {back} 行：错误就在这里。",

@@ -20,6 +20,7 @@ def write_mathml(formula: Expr, *, block: bool = False, highlight: Place | None 
     return f"<math{display}>{inner}</math>"
 
 
+OTHERWISE = "<mtext>otherwise</mtext>"
 TALL = ("<mfrac", "<munder", "<mtable", "<mroot", "<msqrt")
 """What makes brackets around it grow."""
 
@@ -40,6 +41,9 @@ class _MathML:
         if text == "|":
             return '<mo stretchy="true" fence="true" form="postfix">|</mo>'
         return f"<mo>{escape(text)}</mo>"
+
+    def prefix(self, text: str) -> str:
+        return f'<mo form="prefix">{escape(text)}</mo>'
 
     def row(self, parts: Sequence[str]) -> str:
         return f"<mrow>{''.join(parts)}</mrow>"
@@ -74,7 +78,7 @@ class _MathML:
     def cases(self, rows: Sequence[tuple[str, str]]) -> str:
         lines = "".join(
             f'<mtr><mtd style="text-align:left">{value}</mtd>'
-            f'<mtd style="text-align:left">{condition or "<mtext>—</mtext>"}</mtd></mtr>'
+            f'<mtd style="text-align:left">{condition or OTHERWISE}</mtd></mtr>'
             for value, condition in rows
         )
         return f'<mrow><mo fence="true" form="prefix">{{</mo><mtable>{lines}</mtable></mrow>'

@@ -23,6 +23,9 @@ def quoted(text: str) -> str:
     return f'"{inner}"'
 
 
+OTHERWISE = quoted("otherwise")
+
+
 class _Typst:
     """Typst's mathematics, in function calls, so that nothing depends on precedence."""
 
@@ -30,9 +33,7 @@ class _Typst:
         return text
 
     def name(self, text: str) -> str:
-        if len(text) == 1:
-            return f"#math.italic({quoted(text)});" if text.isalpha() else quoted(text)
-        return f"#math.italic({quoted(text)});"
+        return text if len(text) == 1 and text.isalpha() else f"italic({quoted(text)})"
 
     def word(self, text: str) -> str:
         return f"op({quoted(text)})"
@@ -41,6 +42,9 @@ class _Typst:
         if text == "|":
             return "lr(|)"
         return f"class({quoted(_CLASSES.get(text, 'binary'))}, {quoted(text)})"
+
+    def prefix(self, text: str) -> str:
+        return f'class("unary", {quoted(text)})'
 
     def row(self, parts: Sequence[str]) -> str:
         return " ".join(part for part in parts if part)
@@ -70,7 +74,7 @@ class _Typst:
         return f"{_ACCENTS[mark]}({base})"
 
     def cases(self, rows: Sequence[tuple[str, str]]) -> str:
-        lines = ", ".join(f"{value} & quad {condition or '—'}" for value, condition in rows)
+        lines = ", ".join(f"{value} & quad {condition or OTHERWISE}" for value, condition in rows)
         return f"cases({lines})"
 
     def apply(self) -> str:

@@ -62,7 +62,7 @@ def _contents(document: Document, lang: str) -> str:
     if len(document.works) < 2:
         return ""
     entries = "".join(
-        f'<li><a href="#d{number}">{escape(work.heading(lang))}</a></li>'
+        f'<li><a href="#d{number}">{_heading(work, lang)}</a></li>'
         for number, work in enumerate(document.works, 1)
     )
     heading = escape(say("output/contents", lang))
@@ -77,9 +77,7 @@ def _sections(document: Document, lang: str) -> str:
 
 
 def _worked(work: Worked, lang: str) -> str:
-    heading = work.heading(lang)
-    shown = write_mathml(work.start) if heading == work.start_text else escape(heading)
-    parts = [f"<h2>{shown}</h2>"]
+    parts = [f"<h2>{_heading(work, lang)}</h2>"]
     if method := method_line(work, lang):
         parts.append(f'<p class="method">{escape(method)}</p>')
     parts.append(f'<div class="start scroll">{write_mathml(work.start, block=True)}</div>')
@@ -91,6 +89,10 @@ def _worked(work: Worked, lang: str) -> str:
         f"{_sentence(closing(work, lang, _math))}</p>"
     )
     return "\n".join(parts)
+
+
+def _heading(work: Worked, lang: str) -> str:
+    return escape(work.heading(lang)) if work.subject is None else write_mathml(work.subject)
 
 
 def _rows(rows: Sequence[Row], lang: str) -> str:

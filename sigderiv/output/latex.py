@@ -52,8 +52,7 @@ def aligned(start: str, rows: Sequence[Row], lang: str) -> str:
 
 
 def _worked(work: Worked, lang: str, sectioned: bool) -> str:
-    heading = work.heading(lang)
-    title = f"${work.start_latex}$" if heading == work.start_text else escape(heading)
+    title = escape(work.heading(lang)) if work.subject is None else _inline(work.subject)
     parts = [f"\\section{{{title}}}"] if sectioned else []
     chain = "\n".join(_chain(work.start_latex, work.rows, lang))
     parts.append(

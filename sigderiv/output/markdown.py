@@ -33,7 +33,7 @@ def write_markdown(document: Document, lang: str) -> str:
             blocks.append(document.date)
     if len(document.works) > 1:
         entries = [
-            f"{number}. [{_safe(work.heading(lang))}](#derivation-{number})"
+            f"{number}. [{_heading(work, lang)}](#derivation-{number})"
             for number, work in enumerate(document.works, 1)
         ]
         blocks.append("\n".join(entries))
@@ -45,9 +45,7 @@ def write_markdown(document: Document, lang: str) -> str:
 
 
 def _worked(work: Worked, lang: str) -> list[str]:
-    heading = work.heading(lang)
-    shown = f"${work.start_latex}$" if heading == work.start_text else _safe(heading)
-    blocks = [f"## {shown}"]
+    blocks = [f"## {_heading(work, lang)}"]
     if method := method_line(work, lang):
         blocks.append(_safe(method))
     for row in _with_asides(work.rows):
@@ -61,6 +59,10 @@ def _worked(work: Worked, lang: str) -> list[str]:
     blocks.append(holds(work, lang, _inline))
     blocks.append(f"{MARKS[work.outcome]} {closing(work, lang, _inline)}")
     return blocks
+
+
+def _heading(work: Worked, lang: str) -> str:
+    return _safe(work.heading(lang)) if work.subject is None else _inline(work.subject)
 
 
 def _with_asides(rows: Sequence[Row]) -> list[Row]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sigderiv.expr import Expr, Place
+from sigderiv.expr import Derivative, Expr, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,13 @@ class Worked:
         if "unproved" in outcomes or not self.kernel.accepted:
             return "unproved"
         return "proved"
+
+    @property
+    def subject(self) -> Expr | None:
+        """The formula that stands in the title, None where a name does."""
+        if self.title.get("en") == self.title.get("zh") and isinstance(self.start, Derivative):
+            return self.start.body
+        return None
 
     def heading(self, lang: str) -> str:
         """The title in a language."""

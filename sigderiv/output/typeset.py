@@ -77,7 +77,8 @@ def source(document: Document, lang: str, *, pages: bool) -> str:
         f"#set text(font: ({fonts}), fallback: true, size: 10.5pt, lang: {quoted(lang)})",
         "#let changed(it) = text(fill: rgb(\"#0b57d0\"), it)",
         "#let small(it) = text(fill: rgb(\"#5b6070\"), size: 9pt, it)",
-        "#set math.equation(numbering: none)",
+        "#show math.equation.where(block: true): set align(left)",
+        "#show math.equation.where(block: true): set block(spacing: 0.2em)",
     ]
     if document.title:
         parts.append(f"#text(size: 17pt, weight: \"bold\")[#{quoted(document.title)}]")
@@ -90,8 +91,7 @@ def source(document: Document, lang: str, *, pages: bool) -> str:
 
 
 def _worked(work: Worked, lang: str) -> str:
-    heading = work.heading(lang)
-    shown = _math(work.start) if heading == work.start_text else f"#{quoted(heading)}"
+    shown = f"#{quoted(work.heading(lang))}" if work.subject is None else _math(work.subject)
     parts = [f"= {shown}"]
     if method := method_line(work, lang):
         parts.append(f"#small({quoted(method)})\n")
@@ -115,7 +115,7 @@ def _display(start: Expr, rows: Sequence[Row], lang: str) -> str:
             reason.append("#small[" + _sentence(joined(row.conditions, lang, _mathed)) + "]")
         if row.judgement.outcome != "proved":
             reason.append(f"#small({quoted(judged(row.judgement, lang))})")
-        formula = f"$display({write_typst(row.after, highlight=row.place or None)})$"
+        formula = f"$ {write_typst(row.after, highlight=row.place or None)} $"
         cells.append(f"[$=$], [{formula}], [{LINE.join(reason)}]")
     inner = ",\n".join(cell.rstrip().rstrip(",") for cell in cells)
     return (
@@ -126,7 +126,7 @@ def _display(start: Expr, rows: Sequence[Row], lang: str) -> str:
 
 def _math(formula: Expr, display: bool = False) -> str:
     inner = write_typst(formula)
-    return f"$display({inner})$" if display else f"${inner}$"
+    return f"$ {inner} $" if display else f"${inner}$"
 
 
 def _mathed(formula: Expr) -> str:

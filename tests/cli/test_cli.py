@@ -1,0 +1,153 @@
+"""The command line: what it answers, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+def test_derive_the_sigmoid(sigderiv: Any) -> None:
+    done = sigderiv("derive", "sigmoid")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[1] == "d/dx(sigma(x))"
+    assert any(line.startswith("  = sigma(x)*(1 - sigma(x))") for line in lines)
+    assert lines[-1].startswith("Proved: d/dx(sigma(x)) = sigma(x)*(1 - sigma(x)).")
+    assert "\x1b" not in done.stdout and "─" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "options", "result"),
+    [
+        ("sin(x^2)*exp(-x)/(1+x^2)", [], None),
+        ("x^x", [], "x^x*(ln(x) + 1)"),
+        ("f(g(x))", [], "f'(g(x))*g'(x)"),
+        ("-(y*log(s)+(1-y)*log(1-s))", ["--wrt", "s"], "-(y/s - (1 - y)/(1 - s))"),
+        (r"\frac{1}{x}", [], "-1/x^2"),
+        ("-x", [], "-1"),
+        ("x^2", ["--wrt", "t"], "0"),
+        ("x^3", ["--order", "2"], None),
+    ],
+)
+def test_derive_formulas(sigderiv: Any, target: str, options: list[str], result: str | None) -> None:
+    done = sigderiv("derive", target, *options, "--format", "json")
+    assert done.returncode == 0, done.stderr + done.stdout
+    found = json.loads(done.stdout)
+    assert found["schema"] == "sigderiv.derive/1"
+    assert found["verdict"] == "proved"
+    assert all(step["verdict"] == "proved" for step in found["steps"])
+    if result is not None:
+        assert found["result"] == result
+
+
+def test_a_formula_may_begin_with_a_minus_after_an_option(sigderiv: Any) -> None:
+    done = sigderiv("derive", "--detail", "brief", "-cos(x)", "--format", "json")
+    assert json.loads(done.stdout)["result"] == "sin(x)"
+
+
+def test_a_symbol_that_is_not_there_is_said(sigderiv: Any) -> None:
+    done = sigderiv("derive", "x^2", "--wrt", "t")
+    assert done.returncode == 0
+    assert "t does not occur in the formula" in done.stdout
+
+
+def test_verify_says_proved_and_refuted(sigderiv: Any) -> None:
+    true = sigderiv("verify", "d/dx sigma(x) = sigma(x)*(1-sigma(x))")
+    assert true.returncode == 0, true.stderr
+    false = sigderiv("verify", "d/dx sigma(x) = sigma(x)*(1+sigma(x))", "--format", "json")
+    assert false.returncode == 1
+    found = json.loads(false.stdout)
+    found = found[0] if isinstance(found, list) else found
+    assert found["links"][0]["witness"]["at"]
+
+
+def test_verify_of_an_article(sigderiv: Any) -> None:
+    done = sigderiv("verify", str(CORPUS / "articles" / "sigmoid-aligned.tex"))
+    assert done.returncode == 0, done.stdout
+    assert "6 links: 6 proved" in done.stdout
+
+
+def test_verify_reads_standard_input(sigderiv: Any) -> None:
+    done = sigderiv("verify", "-", stdin="$$\\frac{d}{dx} x^2 = 3x$$\n")
+    assert done.returncode == 1, done.stdout + done.stderr
+
+
+def test_rules_and_list(sigderiv: Any) -> None:
+    whole = sigderiv("rules")
+    assert whole.returncode == 0 and "quotient rule" in whole.stdout
+    one = sigderiv("rules", "quotient")
+    assert "Conditions: g != 0" in one.stdout
+    chinese = sigderiv("rules", "quotient", lang="zh")
+    assert "商法则" in chinese.stdout and "条件" in chinese.stdout
+    listed = sigderiv("list", "--format", "json")
+    assert {entry["name"] for entry in json.loads(listed.stdout)["entries"]} >= {"sigma", "relu"}
+
+
+def test_every_rule_has_a_page(sigderiv: Any) -> None:
+    rules = json.loads(sigderiv("rules", "--format", "json").stdout)["rules"]
+    assert len(rules) > 50
+    assert all(rule["name"] and rule["name_zh"] for rule in rules)
+
+
+def test_the_same_in_chinese(sigderiv: Any) -> None:
+    done = sigderiv("derive", "sigmoid", "--lang", "zh")
+    assert "倒数法则" in done.stdout and "得证" in done.stdout
+    assert "选项：" in sigderiv("derive", "--help", "--lang", "zh").stdout
+    assert "用法：" in sigderiv("--help", lang="zh").stdout
+    wrong = sigderiv("derive", "((x", lang="zh")
+    assert wrong.returncode == 2 and wrong.stderr.startswith("sigderiv：")
+
+
+def test_version_and_help(sigderiv: Any) -> None:
+    from sigderiv import __version__
+
+    assert sigderiv("--version").stdout.strip() == f"sigderiv {__version__}"
+    assert sigderiv().stdout == sigderiv("--help").stdout
+    for command in ("derive", "verify", "network", "graph", "plot", "describe", "rules", "list"):
+        done = sigderiv(command, "--help")
+        assert done.returncode == 0
+        assert "cli/" not in done.stdout, "an option has no help text"
+
+
+def test_completion_offers_the_commands(sigderiv: Any) -> None:
+    done = sigderiv(
+        _SIGDERIV_COMPLETE="complete_bash", COMP_WORDS="sigderiv de", COMP_CWORD="1"
+    )
+    assert done.stdout.split() == ["derive", "describe"]
+
+
+def test_wrong_usage_is_status_two_and_one_sentence(sigderiv: Any) -> None:
+    for arguments in (
+        ["derive"],
+        ["derive", "x", "--no-such-option"],
+        ["derive", "x", "--order", "0"],
+        ["derive", "x", "--order", "many"],
+        ["derive", "x", "--via", "magic"],
+        ["derive", "x", "--detail", "huge"],
+        ["derive", "x", "--format", "docx"],
+        ["derive", "x", "--lang", "fr"],
+        ["derive", "x", "--in-terms-of", "input"],
+        ["derive", "x", "--standalone"],
+        ["derive", "a*b"],
+        ["sigmoid"],
+        ["rules", "no-such-rule"],
+        ["verify", "no-such-file.tex"],
+    ):
+        done = sigderiv(*arguments)
+        assert done.returncode == 2, arguments
+        assert done.stdout == "", arguments
+        assert done.stderr.startswith("sigderiv: "), arguments
+        assert len(done.stderr.splitlines()) == 1, (arguments, done.stderr)
+        assert "Traceback" not in done.stderr
+
+
+def test_help_texts_name_what_there_is(sigderiv: Any) -> None:
+    assert "json" in sigderiv("derive", "x", "--format", "docx").stderr
+    assert "quotient" in sigderiv("derive", "x", "--via", "magic").stderr
+    assert "--format" in sigderiv("derive", "x", "--fromat", "json").stderr
+    assert "sigderiv derive sigmoid" in sigderiv("sigmoid").stderr
