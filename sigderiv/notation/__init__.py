@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from sigderiv.notation.chain import read_chain
 from sigderiv.notation.context import DEFAULT, Context, Note, Piece, Reading
+from sigderiv.notation.pretty import PrettyBlock, pretty
 from sigderiv.notation.reading import read, read_latex, read_text, read_with_notes
 from sigderiv.notation.latex_writer import write_latex
 from sigderiv.notation.text_writer import write_text
@@ -23,7 +24,9 @@ __all__ = [
     "Context",
     "Note",
     "Piece",
+    "PrettyBlock",
     "Reading",
+    "pretty",
     "read",
     "read_chain",
     "read_latex",

@@ -160,7 +160,7 @@ def _differential(
         base = writer.name(variable.base.payload)
         rope = done[variable]
         if base.simple and base.latex.count("{") == 0 and rope.head == LETTER:
-            if not variable.superscripts or order == 1:
+            if order == 1 or not (variable.superscripts or variable.base is Symbol("delta")):
                 return "\\partial", Tex(ATOM, "\\partial ", rope)
     return "\\partial", Tex(ATOM, "\\partial ", fenced(done[variable]))
 

@@ -48,7 +48,7 @@ class LatexNames(Operators):
                     order += self.prime_power()
                 elif kind == "^" and self.starred():
                     scripts.parts.append("star")
-                elif kind == "^" and not order and self.is_labelled(base, scripts):
+                elif kind == "^" and not order and self.is_labelled(base, scripts, quoted):
                     yield from self.labels(scripts)
                 elif kind == "^" and self.wants_orders(base, quoted):
                     orders = self.argument_orders()
@@ -263,7 +263,7 @@ class LatexNames(Operators):
         self.at = inner + 1 + braces
         return True
 
-    def is_labelled(self, base: str, scripts: Scripts) -> bool:
+    def is_labelled(self, base: str, scripts: Scripts, quoted: bool) -> bool:
         """Whether the superscript that comes next is a label of the name."""
         at = self.at + 1
         if scripts.labels or scripts.words:
@@ -279,7 +279,7 @@ class LatexNames(Operators):
             if not inside or "/" in inside or "frac" in inside or inside[0] == "-":
                 return False
             if self.calls_after(end + 2) and _base(base) not in self.context.labels:
-                if self.is_orders(at + 2, end) and _base(base) in CUSTOMARY:
+                if self.is_orders(at + 2, end) and (quoted or _base(base) in CUSTOMARY):
                     return False
             return all(kind in LABEL_KINDS for kind in inside) and not any(
                 "." in text for text in self.texts[at + 2 : end]

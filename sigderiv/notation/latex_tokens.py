@@ -201,9 +201,7 @@ class _Maker:
         """`\\text{…}`, `\\mathrm{…}`, `\\operatorname{…}` and their like."""
         tokens = self.tokens
         stripped = words.replace("\\", "").strip() if command != "mathtt" else words
-        after_script = bool(tokens.kinds) and (
-            tokens.kinds[-1] in ("_", "^") or tokens.kinds[-2:-1] in (["_"], ["^"])
-        )
+        after_script = tokens.kinds[-1:] == ["_"] or tokens.kinds[-2:] == ["_", "lbrace"]
         if command == "mathtt":
             name = words.replace("\\_", "_").replace("\\char94", "^")
             tokens.add("quoted", f"`{name}`", start, end)
@@ -217,7 +215,7 @@ class _Maker:
             tokens.add("constant", "any", start, end)
         elif stripped == "T" and command in ("mathrm", "mathsf", "text"):
             tokens.add("top", "T", start, end)
-        elif after_script:
+        elif after_script and not command.startswith("operatorname"):
             tokens.add("text", stripped, start, end)
         elif stripped in OPERATOR_WORDS:
             tokens.add("function", OPERATOR_WORDS[stripped], start, end)

@@ -133,7 +133,9 @@ class TextReader(TextOperators):
         orders = self.argument_orders()
         if orders:
             arguments = yield from self.arguments()
-            return self.call(name, arguments, orders, first)
+            if len(orders) != len(arguments):
+                self.fail("reading/primed-function", first, name=name)
+            return Call(name, *arguments, orders=orders)
         scripts = yield from self.scripts()
         found = scripts.on(Symbol(name)) if scripts is not None else Symbol(name)
         order = self.primes()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sigderiv.catalogue.functions import FUNCTIONS, SPELLINGS
+from sigderiv.catalogue.functions import FUNCTIONS, SPELLINGS, takes
 from sigderiv.expr import (
     ANY,
     Add,
@@ -85,11 +85,13 @@ class TextWriter:
     def name(self, name: str) -> str:
         """A symbol's name, in backquotes where it would be read as something else."""
         if name not in self.names:
-            self.names[name] = name if plain_name(name) else f"`{name}`"
+            self.names[name] = _spelled(name) if plain_name(name) else f"`{name}`"
         return self.names[name]
 
-    def function(self, name: str) -> str:
+    def function(self, name: str, count: int) -> str:
         """A function's name before its bracket."""
+        if name in FUNCTIONS and not takes(FUNCTIONS[name], count):
+            return f"`{name}`"
         if name in FUNCTIONS and name not in LETTERS:
             return name
         if name in self.context.functions and plain_name(name):
@@ -98,7 +100,7 @@ class TextWriter:
         known = name in LETTERS or (base in CUSTOMARY and name not in SPELLINGS)
         if known and plain_name(name) and base not in self.bare_names():
             return name
-        return {"sigma": "sigmoid", "gamma": "Gamma_", "delta": "kronecker"}.get(name, f"`{name}`")
+        return {"sigma": "sigmoid", "gamma": "Gamma", "delta": "kronecker"}.get(name, f"`{name}`")
 
     def bare_names(self) -> frozenset[str]:
         """The bases of all symbols of the formula, once it matters."""
@@ -111,6 +113,12 @@ class TextWriter:
                 if type(node) is Symbol
             )
         return self.bare
+
+
+def _spelled(name: str) -> str:
+    """A plain name, a list of numbers in it in braces (`w_{1,12}`)."""
+    base, mark, label = name.partition("^")
+    return re.sub(r"(\d+(?:,\d+)+)", r"{\1}", base) + mark + label
 
 
 def plain_name(name: str) -> bool:
@@ -223,7 +231,7 @@ def _call(writer: TextWriter, node: Expr, done: Done) -> Rope:
     mark = ""
     if orders:
         mark = "'" * orders[0] if len(orders) == 1 else f"^({','.join(map(str, orders))})"
-    return Rope(ATOM, writer.function(name) + mark, "(", *arguments, ")")
+    return Rope(ATOM, writer.function(name, len(node.children)) + mark, "(", *arguments, ")")
 
 
 def _derivative(writer: TextWriter, node: Expr, done: Done) -> Rope:
@@ -248,7 +256,7 @@ def _prime(writer: TextWriter, node: Expr, done: Done) -> Rope:
 
 def _limit(writer: TextWriter, node: Expr, done: Done) -> Rope:
     body, variable, target = node.children
-    parts = [done[variable], " -> ", done[target], node.payload, ", ", done[body]]
+    parts = [done[variable], " -> ", _in(done, target, SUM), node.payload, ", ", done[body]]
     return Rope(ATOM, "lim(", *parts, ")")
 
 

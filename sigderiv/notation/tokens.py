@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from sigderiv.errors import LimitError, ReadingError, Span
 from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE
 
-CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "|": "|", "‖": "‖", "⌊": "⌋", ".": "."}
+CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "|": "|", "‖": "‖", "⌊": "⌊", ".": "."}
 
 
 @dataclass(slots=True)

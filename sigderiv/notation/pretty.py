@@ -1,0 +1,76 @@
+"""Formulas in two dimensions, in Unicode, for a terminal.
+
+Contract: `pretty(formula, width, highlight)` is a `PrettyBlock`: lines of one width, the baseline,
+and the runs of characters to be coloured (line, first, end; indices into the line's string).
+A formula wider than `width` is broken after the relations, terms or factors of its top level.
+Write-only.  Iterative: depth is limited by memory only (a formula whose picture would have more
+than MOST_CELLS characters is written in one line of text instead).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sigderiv.expr import Expr, Place, subformulas
+from sigderiv.notation.boxes import Box, Mark, cells
+from sigderiv.notation.context import DEFAULT
+from sigderiv.notation.marked import Marked, marked
+from sigderiv.notation.pretty_breaking import broken
+from sigderiv.notation.pretty_forms import FORMS, Drawer
+from sigderiv.notation.templates import shown
+from sigderiv.notation.text_writer import write_text
+
+MOST_CELLS = 400_000
+DEEPEST_PICTURE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PrettyBlock:
+    """lines of one width; baseline: the line that text before or after stands on; marks: what is
+    highlighted, as (line, first, end) into the lines' strings."""
+
+    lines: list[str]
+    baseline: int
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """In terminal cells."""
+        return max((cells(line) for line in self.lines), default=0)
+
+    def __str__(self) -> str:
+        return "\n".join(line.rstrip() for line in self.lines)
+
+
+def pretty(
+    formula: Expr, width: int | None = None, highlight: Place | None = None
+) -> PrettyBlock:
+    """A formula as a page would show it."""
+    formula = shown(formula)
+    if _height(formula) > DEEPEST_PICTURE:
+        return PrettyBlock([write_text(formula, DEFAULT)], 0)
+    whole = marked(formula, highlight)
+    box = draw(whole)
+    if width is not None and box.width > width:
+        box = broken(whole, width, draw)
+    return PrettyBlock(list(box.lines), box.baseline, box.marks)
+
+
+def draw(formula: Expr) -> Box:
+    """The picture of a formula, in one piece."""
+    drawer = Drawer()
+    done: dict[Expr, Box] = {}
+    for node in subformulas(formula):
+        if isinstance(node, Marked):
+            done[node] = done[node.children[0]].marked()
+        else:
+            done[node] = FORMS[type(node)](drawer, node, done)
+    return done[formula]
+
+
+def _height(formula: Expr) -> int:
+    """How deep a formula is; a picture that deep is no use."""
+    depth: dict[Expr, int] = {}
+    for node in subformulas(formula):
+        depth[node] = 1 + max((depth[child] for child in node.children), default=0)
+    return depth[formula]
