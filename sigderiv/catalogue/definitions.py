@@ -8,6 +8,7 @@ computed from the definition (range, symmetry, largest slope) are computed, not 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from sigderiv.expr import (
     ONE,
@@ -26,7 +27,6 @@ from sigderiv.expr import (
     Relation,
     Symbol,
 )
-from fractions import Fraction
 
 X = Symbol("x")
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from sigderiv.engine.match import match
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     ONE,
     Add,
     Call,
-
     Div,
     E,
     Expr,
@@ -30,7 +30,6 @@ from sigderiv.expr import (
 from sigderiv.kernel import Rule
 from sigderiv.kernel.algebra import whole_exponent
 from sigderiv.kernel.template import Binding
-from sigderiv.engine.match import match
 
 
 class Plan(NamedTuple):

@@ -20,8 +20,8 @@ from sigderiv.engine.methods import METHODS
 from sigderiv.engine.methods.exponential_form import rewrite_fraction
 from sigderiv.engine.methods.work import Work
 from sigderiv.engine.output_form import fold_all, to_output
-from sigderiv.engine.shorten import shorten
 from sigderiv.engine.proofs import local_rules, proof_of
+from sigderiv.engine.shorten import shorten
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     Call,

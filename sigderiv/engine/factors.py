@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from sigderiv.engine.numerals import numeral, value_of
-from sigderiv.expr import ONE, Add, Call, Constant, Div, Expr, Mul, Neg, Number, Pow, Symbol
+from sigderiv.expr import ONE, Add, Constant, Div, Expr, Mul, Neg, Number, Pow, Symbol
 from sigderiv.kernel.algebra import LARGEST_EXPONENT, whole_exponent
 
 
@@ -65,7 +65,7 @@ def equal_factors(product: Expr) -> Expr | None:
     for factor in product.children:
         base, exponent = base_and_exponent(factor)
         counts[base] = counts.get(base, 0) + exponent
-    if len(counts) == len(product.children):
+    if len(counts) == len(product.children) or max(counts.values()) > LARGEST_EXPONENT:
         return None
     return product_of([power_of(base, count) for base, count in counts.items()])
 

@@ -1,7 +1,7 @@
 """A derivation as the lines that a page shows.
 
 Contract: `lines(derivation, rules, detail)` gives whole formulas, line by line: each line's
-`before` is the `after` of the line above (the first line's is the start).  Nothing is left out:
+`before` is the `after` of the line above (the first line's is the start), as `displayed`.  Nothing is left out:
 a line stands for one named step and the bookkeeping that follows it, at `full` for every single
 step, at `brief` for all steps of a derivation of its own.
 """
@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sigderiv.engine.conditions import needed
-from sigderiv.expr import Expr, Place, free_symbols
+from sigderiv.expr import Expr, Mul, Place, free_symbols, rewrite
 from sigderiv.kernel import ASIDE, Derivation, Rule, Step, conditions_of
 from sigderiv.kernel.workpiece import Workpiece
 
 DETAILS = ("brief", "standard", "full")
 MERGED_FAMILIES = ("algebra", "definitions", "limits")
+MERGED_RULES = ("definition",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,9 @@ def _repeats(
     step: Step, group: list[tuple[Step, Place]], rules: Mapping[str, Rule]
 ) -> bool:
     """The same rule of algebra again at another place belongs to the same line."""
-    if step.rule == ASIDE or rules[step.rule].family not in MERGED_FAMILIES:
+    if step.rule == ASIDE:
+        return False
+    if rules[step.rule].family not in MERGED_FAMILIES and step.rule not in MERGED_RULES:
         return False
     return all(
         other.rule != ASIDE
@@ -144,7 +147,8 @@ def _line(
         if step.aside is not None:
             aside += lines(step.aside, rules, detail)
     named = tuple(use for use in uses if not rules[use.rule].trivial)
-    place = _common([place for _, place in group])
+    before, after = displayed(before), displayed(after)
+    place = changed_place(before, after)
     known = free_symbols(before)
     shown = needed(condition for condition in conditions if free_symbols(condition) <= known)
     return Line(before, after, named or tuple(uses), place, shown, aside)
@@ -171,10 +175,33 @@ def _conditions_inside(derivation: Derivation, rules: Mapping[str, Rule]) -> Ite
         yield from conditions_of(step, rules)
 
 
-def _common(places: list[Place]) -> Place:
-    """The longest place that all of them start with."""
-    first, last = min(places), max(places)
-    length = 0
-    while length < len(first) and first[length] == last[length]:
-        length += 1
-    return first[:length]
+LONGEST_PRODUCT = 24
+
+
+def displayed(formula: Expr) -> Expr:
+    """The formula as a page shows it: a product inside a product without its parentheses."""
+
+    def flat(node: Expr) -> Expr:
+        if not isinstance(node, Mul) or not any(isinstance(c, Mul) for c in node.children):
+            return node
+        factors: list[Expr] = []
+        for child in node.children:
+            factors.extend(child.children if isinstance(child, Mul) else (child,))
+        return Mul(*factors) if len(factors) <= LONGEST_PRODUCT else node
+
+    return rewrite(formula, flat)
+
+
+def changed_place(before: Expr, after: Expr) -> Place:
+    """The smallest part outside which two formulas are alike."""
+    place: list[int] = []
+    while True:
+        alike = type(before) is type(after) and before.payload == after.payload
+        if not alike or len(before.children) != len(after.children):
+            return tuple(place)
+        pairs = enumerate(zip(before.children, after.children, strict=True))
+        different = [(k, old, new) for k, (old, new) in pairs if old is not new]
+        if len(different) != 1:
+            return tuple(place)
+        position, before, after = different[0]
+        place.append(position)

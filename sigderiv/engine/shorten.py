@@ -12,7 +12,7 @@ from fractions import Fraction
 from sigderiv.engine.builder import Builder
 from sigderiv.engine.factors import ordered, power_of, product_of, scaled
 from sigderiv.expr import ONE, ZERO, Add, Div, Expr, Mul, Neg, Number, Place, subformulas
-from sigderiv.kernel.algebra import Monomial, TooLarge, ZeroDenominator, quotient
+from sigderiv.kernel.algebra import LARGEST_EXPONENT, Monomial, TooLarge, ZeroDenominator, quotient
 
 MOST_TERMS = 12
 
@@ -34,7 +34,8 @@ def _expanded(formula: Expr) -> Expr | None:
         top, bottom = quotient(formula, atoms)
     except (TooLarge, ZeroDenominator):
         return None
-    if len(top) > MOST_TERMS or list(bottom) != [()]:
+    too_high = any(count > LARGEST_EXPONENT for monomial in top for _, count in monomial)
+    if len(top) > MOST_TERMS or list(bottom) != [()] or too_high:
         return None
     names = {number: atom for atom, number in atoms.items()}
     terms = [_term(monomial, value / bottom[()], names) for monomial, value in top.items()]

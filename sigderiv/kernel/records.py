@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from sigderiv.expr import Expr, Place
 from sigderiv.kernel.template import Binding
 
-
 ASIDE = "aside"
 """The rule id of a step whose reason is a derivation of its own."""
 
@@ -75,7 +74,7 @@ class Step:
     place: Place = ()
     bindings: Mapping[str, Binding] = field(default_factory=dict)
     backward: bool = False
-    aside: Derivation | None = None
+    aside: Derivation | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,6 @@ class Derivation:
 
     start: Expr
     goal: Expr
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...] = field(repr=False)
     variable: Expr | None = None
     method: str = ""

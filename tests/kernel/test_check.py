@@ -10,7 +10,22 @@ import pytest
 from soundness import random_bindings
 
 from sigderiv.expr import (
-    ONE, TWO, ZERO, Add, At, Call, Derivative, Div, E, Expr, Limit, Mul, Neg, Number, Pow, Symbol,
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    At,
+    Call,
+    Derivative,
+    Div,
+    E,
+    Expr,
+    Limit,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Symbol,
 )  # fmt: skip
 from sigderiv.kernel import ASIDE, Derivation, Rule, Step, check, instantiate
 from sigderiv.kernel.template import Binding

@@ -13,8 +13,21 @@ from typing import Any
 import mpmath
 
 from sigderiv.expr import (
-    Add, At, Call, Constant, Derivative, Div, Expr, Limit, Mul, Neg, Number, Piecewise, Pow,
-    Relation, Symbol,
+    Add,
+    At,
+    Call,
+    Constant,
+    Derivative,
+    Div,
+    Expr,
+    Limit,
+    Mul,
+    Neg,
+    Number,
+    Piecewise,
+    Pow,
+    Relation,
+    Symbol,
 )  # fmt: skip
 
 mpmath.mp.dps = 40

@@ -14,7 +14,19 @@ import mpmath
 from reference import Undefined, close, holds, value
 
 from sigderiv.expr import (
-    Add, Call, Div, E, Expr, Mul, Neg, Number, Pow, Relation, Symbol, as_expr, free_symbols,
+    Add,
+    Call,
+    Div,
+    E,
+    Expr,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Relation,
+    Symbol,
+    as_expr,
+    free_symbols,
     subformulas,
 )  # fmt: skip
 from sigderiv.kernel import Each, Many, Meta, Rule, instantiate

@@ -18,7 +18,14 @@ def run(work: Work) -> None:
 
 
 def _is_rewritten(body: Expr) -> bool:
-    return isinstance(body, Div) and find(body.children[1], _is_negative_exponential) is None
+    """Whether the fraction is in e^u already, with no negative exponent below."""
+    if not isinstance(body, Div) or find(body, _is_exponential) is None:
+        return False
+    return find(body.children[1], _is_negative_exponential) is None
+
+
+def _is_exponential(node: Expr) -> bool:
+    return isinstance(node, Pow) and node.children[0] is E
 
 
 def _is_negative_exponential(node: Expr) -> bool:

@@ -1,0 +1,260 @@
+"""Deriving: the corpus, the methods, the catalogue.  Results are compared with mpmath's numerical
+derivative of the target and with the corpus' own derivative; every step goes through the kernel."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import mpmath
+import pytest
+from reference import Undefined, close, value
+
+from sigderiv.catalogue import ENTRIES
+from sigderiv.engine.derive import Derived, derive
+from sigderiv.engine.lines import DETAILS, displayed
+from sigderiv.engine.methods import METHODS
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    ONE,
+    Add,
+    Call,
+    Constant,
+    Derivative,
+    E,
+    Expr,
+    Mul,
+    Neg,
+    Number,
+    Symbol,
+    free_symbols,
+    subformulas,
+)  # fmt: skip
+from sigderiv.notation import read_text
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "derivatives.tsv"
+ROWS = list(csv.DictReader(CORPUS.open(encoding="utf-8"), delimiter="\t"))
+x = Symbol("x")
+SIGMA = Call("sigma", x)
+POINTS = ("0.31", "0.77", "1.43", "2.19", "-0.6", "-1.7")
+
+
+def environments(formula: Expr) -> list[dict[str, Any]]:
+    symbols = sorted(free_symbols(formula) | {x}, key=lambda symbol: symbol.name)
+    return [
+        {s.name: mpmath.mpf(point) + mpmath.mpf(k) / 13 for k, s in enumerate(symbols)}
+        for point in POINTS
+    ]
+
+
+def agree(left: Expr, right: Expr, digits: int = 10) -> int:
+    """At how many points both are defined; fails where they differ."""
+    common = 0
+    for environment in environments(left):
+        try:
+            a, b = value(left, environment), value(right, environment)
+        except Undefined:
+            continue
+        assert close(a, b, digits), f"{left} is {a} and {right} is {b} at {environment}"
+        common += 1
+    return common
+
+
+def is_done(derived: Derived) -> bool:
+    """No derivative is left, and the kernel accepted every step."""
+    left = [node for node in subformulas(derived.result) if isinstance(node, Derivative)]
+    return derived.report.accepted and not left
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["expr"])
+def test_corpus_row(row: dict[str, str]) -> None:
+    target = read_text(row["expr"])
+    derived = derive(target, Symbol(row["variable"]))
+    assert is_done(derived)
+    stated = read_text(row["derivative"])
+    points = agree(derived.result, stated)
+    points += agree(derived.result, Derivative(target, derived.variable))
+    assert points or "z" in row["holds_for"]  # that row holds for z < -5 only; next test
+
+
+def test_corpus_row_with_a_narrow_domain() -> None:
+    row = next(row for row in ROWS if "z < -5" in row["holds_for"])
+    derived = derive(read_text(row["expr"]), Symbol(row["variable"]))
+    environment = {"t": mpmath.mpf("0.4"), "z": mpmath.mpf(-40)}
+    stated = value(read_text(row["derivative"]), environment)
+    assert close(value(derived.result, environment), stated)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_reaches_the_sigmoid_s_derivative(method: str) -> None:
+    derived = derive(SIGMA, method=method)
+    assert is_done(derived)
+    assert derived.result is SIGMA * (ONE - SIGMA)
+    assert derived.conditions == ()
+
+
+METHOD_TARGETS = {
+    "power": ("1/(2+x^2)", "1/x", "3/(1+exp(x))"),
+    "reciprocal": ("1/(2+x^2)", "5/sin(x)"),
+    "quotient": ("sin(x)/x", "1/(1+x^2)", "x/(1+exp(-x))"),
+    "exponential-form": ("x/(1+exp(-x))", "1/(2+exp(-x))"),
+    "limit": ("1/x", "x*sin(x)", "x^2+sin(x)+3*x", "a*x^2", "exp(x)", "-sin(x)", "sin(x)/x"),
+    "logarithmic": ("x^x", "x^2*exp(x)/(1+x)", "exp(x)", "x^sin(x)"),
+    "inverse": ("exp(3*x)", "2/(5-exp(x))", "ln(2*x)", "-ln(1+exp(-x))"),
+}
+
+
+@pytest.mark.parametrize(
+    ("method", "text"), [(m, t) for m, texts in METHOD_TARGETS.items() for t in texts]
+)
+def test_method_on_other_formulas(method: str, text: str) -> None:
+    target = read_text(text)
+    derived = derive(target, x, method=method)
+    assert is_done(derived)
+    assert agree(derived.result, Derivative(target, x))
+
+
+@pytest.mark.parametrize(
+    ("method", "text"),
+    [("reciprocal", "sin(x)"), ("power", "x+1"), ("quotient", "x^2"), ("limit", "sin(x)"),
+     ("inverse", "x+exp(x)"), ("exponential-form", "1/x")],
+)  # fmt: skip
+def test_method_that_does_not_fit_says_so(method: str, text: str) -> None:
+    with pytest.raises(SigderivError) as caught:
+        derive(read_text(text), x, method=method)
+    assert caught.value.code == "engine/method-does-not-fit"
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_catalogue_entry(entry: Any) -> None:
+    target = Call(entry.name, x)
+    derived = derive(target)
+    assert is_done(derived)
+    assert agree(derived.result, Derivative(target, x)), "compared at no point"
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_definition_is_the_function(entry: Any) -> None:
+    for body in (entry.body, *entry.forms):
+        assert agree(body, Call(entry.name, x)), "compared at no point"
+
+
+IN_TERMS_OF_OUTPUT = {
+    "1/(1+exp(-x))": "f(x)*(1 - f(x))",
+    "(exp(x)-exp(-x))/(exp(x)+exp(-x))": "1 - f(x)^2",
+    "ln(1+exp(x))": "1 - exp(-f(x))",
+    "exp(3*x)": "3*f(x)",
+    "sqrt(x)": "1/(2*f(x))",
+    "1/(1+x)": "-f(x)^2",
+    "exp(x)/(exp(x)+1)": "f(x)*(1 - f(x))",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_TERMS_OF_OUTPUT.items())
+def test_in_terms_of_output(text: str, expected: str) -> None:
+    target = read_text(text)
+    derived = derive(target, x, in_terms_of_output=True)
+    assert is_done(derived)
+    assert derived.result is read_text(expected)
+    (definition,) = derived.definitions
+    assert definition.children == (Call("f", x), target)
+
+
+def test_no_output_form_is_an_error() -> None:
+    with pytest.raises(SigderivError) as caught:
+        derive(read_text("x*sin(x)"), x, in_terms_of_output=True)
+    assert caught.value.code == "engine/no-output-form"
+
+
+@pytest.mark.parametrize(("text", "order"), [("x^3*exp(2*x)", 3), ("sin(x)", 4), ("ln(x)", 2)])
+def test_higher_order(text: str, order: int) -> None:
+    target = read_text(text)
+    derived = derive(target, x, order=order)
+    assert is_done(derived)
+    assert derived.derivation.start is Derivative(target, x, order)
+    assert agree(derived.result, Derivative(target, x, order), digits=8)
+
+
+@pytest.mark.parametrize("detail", DETAILS)
+@pytest.mark.parametrize("text", ["sin(x^2)*exp(-x)/(1+x^2)", "x^x", "f(g(x))", "1/(1+exp(-x))"])
+def test_lines_hang_together(text: str, detail: str) -> None:
+    derived = derive(read_text(text), x, name_inner=detail == "full")
+    lines = derived.lines(detail)
+    assert lines[0].before is displayed(derived.derivation.start)
+    assert lines[-1].after is displayed(derived.result)
+    for above, below in zip(lines, lines[1:], strict=False):
+        assert above.after is below.before
+    assert all(line.uses for line in lines)
+
+
+def test_more_detail_is_more_lines() -> None:
+    derived = derive(SIGMA)
+    brief, standard, full = (len(derived.lines(detail)) for detail in DETAILS)
+    assert brief < standard < full
+
+
+def test_each_level_of_a_nest_names_its_own_inner_function() -> None:
+    derived = derive(read_text("sin(cos(x^2))^3"), x, name_inner=True)
+    names = {
+        node.children[1]
+        for line in derived.lines("full")
+        for node in subformulas(line.after)
+        if type(node).__name__ == "At"
+    }
+    assert len(names) == 3
+
+
+def test_unknown_functions_keep_the_inner_derivative() -> None:
+    assert derive(read_text("f(g(x))"), x).result is read_text("f'(g(x))*g'(x)")
+
+
+def test_partial_derivative_in_several_variables() -> None:
+    target, s = read_text("-(y*log(s)+(1-y)*log(1-s))"), Symbol("s")
+    derived = derive(target, s)
+    assert is_done(derived)
+    assert {str(c) for c in derived.conditions}
+    environment = {"s": mpmath.mpf("0.3"), "y": mpmath.mpf("0.8")}
+    stated = read_text("-(y/s - (1-y)/(1-s))")
+    assert close(value(derived.result, environment), value(stated, environment))
+
+
+def test_which_variable_is_asked_where_several_could_be_meant() -> None:
+    with pytest.raises(SigderivError) as caught:
+        derive(read_text("p*q"))
+    assert caught.value.code == "engine/which-variable"
+
+
+def test_absent_variable_gives_zero() -> None:
+    derived = derive(read_text("sin(x)"), Symbol("w"))
+    assert derived.result is Number(0)
+    assert derived.report.accepted
+
+
+def test_unknown_method_lists_the_methods() -> None:
+    with pytest.raises(SigderivError) as caught:
+        derive(SIGMA, method="magic")
+    assert caught.value.code == "engine/unknown-method"
+    assert "reciprocal" in caught.value.details["known"]
+
+
+def test_kinks_are_conditions() -> None:
+    for name in ("relu", "leaky_relu", "elu", "selu"):
+        assert derive(Call(name, x)).conditions, name
+
+
+def test_long_and_deep_formulas() -> None:
+    long = Add(*[x ** Number(k) for k in range(2, 10_002)])
+    assert is_done_without_walking(derive(long, x))
+    deep: Expr = x
+    for _ in range(1_000):
+        deep = Call("sin", deep)
+    assert is_done_without_walking(derive(deep, x))
+    tower: Expr = x
+    for _ in range(400):
+        tower = Mul(Constant("pi"), Add(ONE, Neg(E ** Neg(tower))))
+    assert is_done_without_walking(derive(tower, x))
+
+
+def is_done_without_walking(derived: Derived) -> bool:
+    return derived.report.accepted and not isinstance(derived.result, Derivative)
