@@ -63,7 +63,7 @@ def _pieces(condition: Expr) -> tuple[Expr, ...]:
     if not isinstance(condition, Relation) or condition.op != "!=" or condition.right is not ZERO:
         return (condition,)
     left = condition.left
-    if isinstance(left, (Mul, Div)) or isinstance(left, Neg):
+    if isinstance(left, (Mul, Div, Neg)):
         parts = left.children
     elif isinstance(left, Pow) and (whole_exponent(left.children[1]) or 0) > 0:
         parts = left.children[:1]

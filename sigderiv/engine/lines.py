@@ -1,9 +1,9 @@
 """A derivation as the lines that a page shows.
 
-Contract: `lines(derivation, rules, detail)` gives whole formulas, line by line: each line's
-`before` is the `after` of the line above (the first line's is the start), as `displayed`.  Nothing is left out:
-a line stands for one named step and the bookkeeping that follows it, at `full` for every single
-step, at `brief` for all steps of a derivation of its own.
+Contract: `lines(derivation, rules, detail)` gives whole formulas, line by line, as `displayed`:
+each line's `before` is the `after` of the line above, the first line's is the start.  Nothing is
+left out: a line stands for one named step and the bookkeeping that follows it, at `full` for
+every single step, at `brief` for all steps of a derivation of its own.
 """
 
 from __future__ import annotations
@@ -120,7 +120,10 @@ def _repeats(
         return False
     return all(
         other.rule != ASIDE
-        and (rules[other.rule].trivial or (other.rule, other.backward) == (step.rule, step.backward))
+        and (
+            rules[other.rule].trivial
+            or (other.rule, other.backward) == (step.rule, step.backward)
+        )
         for other, _ in group
     )
 

@@ -2,8 +2,8 @@
 at a time.
 
 Contract: `tidied(node)` looks at one node whose children are tidy and gives the next small rule
-that applies, as (rule id, formula after), or None.  Every one of them is an identity that the kernel
-decides by itself; what this module gets wrong is rejected there.
+that applies, as (rule id, formula after), or None.  Every one of them is an identity that the
+kernel decides by itself; what this module gets wrong is rejected there.
 """
 
 from __future__ import annotations

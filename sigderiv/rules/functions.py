@@ -130,7 +130,8 @@ _OTHERS = (
     Rule(
         "derivative-log", "derivative of the logarithm, base b", "以 b 为底的对数函数的导数", FAMILY,
         before=d(Call("log", u, b)), after=DU / (u * ln(b)), provisos=(free_of("b"),),
-        conditions=(_positive(u), _positive(b), Relation("!=", b, ONE)), citation="DLMF 4.2(ii)",
+        conditions=(_positive(u), _positive(b), Relation("!=", b, ONE)),
+        citation="DLMF 4.2(ii)",
     ),
     Rule(
         "derivative-root", "derivative of the n-th root", "n 次方根的导数", FAMILY,

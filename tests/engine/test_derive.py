@@ -4,6 +4,7 @@ derivative of the target and with the corpus' own derivative; every step goes th
 from __future__ import annotations
 
 import csv
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -183,7 +184,7 @@ def test_lines_hang_together(text: str, detail: str) -> None:
     lines = derived.lines(detail)
     assert lines[0].before is displayed(derived.derivation.start)
     assert lines[-1].after is displayed(derived.result)
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in itertools.pairwise(lines):
         assert above.after is below.before
     assert all(line.uses for line in lines)
 

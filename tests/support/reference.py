@@ -7,6 +7,7 @@ functions that the environment does not define come from mpmath.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -163,7 +164,7 @@ def _limit(node: Limit, env: Environment) -> Any:
         ]
         for order in range(1, len(values)):
             factor = mpmath.mpf(2) ** order
-            values = [(factor * b - a) / (factor - 1) for a, b in zip(values, values[1:])]
+            values = [(factor * b - a) / (factor - 1) for a, b in itertools.pairwise(values)]
         sides.append(values[-1])
     if abs(sides[0] - sides[1]) > mpmath.mpf(10) ** -12 * (1 + abs(sides[0])):
         raise Undefined("the two sides of the limit differ")

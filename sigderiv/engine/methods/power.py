@@ -27,7 +27,7 @@ def run(work: Work) -> None:
 
 def _negate(work: Work) -> None:
     """-1 · g^(-2) · g' with the signs multiplied out."""
-    minus, square, inner = work.builder.part().children
+    _minus, square, inner = work.builder.part().children
     inside = inner.children[0] if isinstance(inner, Neg) else inner
     product = Mul(square, inside)
     work.builder.rewrite("signs", product if isinstance(inner, Neg) else Neg(product))
