@@ -140,6 +140,7 @@ MESSAGES: dict[str, str] = {
     "cli/built-in [default: ": "[default: ",
     "cli/built-in [required]": "[required]",
     # --- output ---
+    "output/boundary": "away from where {condition} begins or ends",
     "output/list-heading": "Functions with a definition (`sigderiv derive NAME`):",
     "output/list-elementary": "Functions with a derivative of their own in the rulebook: {names}.",
     "output/unknown-terms": "--in-terms-of takes `output` only, not {terms!r}.",

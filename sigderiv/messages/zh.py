@@ -104,6 +104,7 @@ MESSAGES: dict[str, str] = {
     "cli/built-in [default: ": "[默认：",
     "cli/built-in [required]": "[必需]",
     # --- output ---
+    "output/boundary": "不在 {condition} 的边界上",
     "output/list-heading": "有定义的函数（`sigderiv derive 名字`）：",
     "output/list-elementary": "在法则手册中有自己导数的函数：{names}。",
     "output/unknown-terms": "--in-terms-of 只接受 `output`，不接受 {terms!r}。",

@@ -70,6 +70,7 @@ class Chain:
     continues: bool = False
     display: bool = False
     dangling: Located | None = None
+    unbalanced: bool = False
 
 
 class _Mark(str):
@@ -115,13 +116,14 @@ class _Scanner:
         self.body = body
         self.bare = bare
         self.blank: list[tuple[int, int]] = []
+        self.unbalanced = False
         self.words = prose_words(body.text) if bare and notation != "latex" else []
 
     def runs(self) -> list[_Run]:
         text = self.body.text
         found: list[_Run] = []
         run = _Run(0, 0, None, None, False, "")
-        depth = open_rows = skip_to = previous_end = 0
+        depth = cells = open_rows = skip_to = previous_end = 0
         words = iter(self.words)
         word = next(words, None)
 
@@ -146,7 +148,7 @@ class _Scanner:
                 close(_PROSE, word[1], text[word[0] : word[1]])
                 depth = 0
                 continue
-            if kind is Kind.ROW:
+            if kind is Kind.ROW and not cells:
                 self.blank.append((start, token.end))
                 if depth == 0 or self._resumes(token.end):
                     depth = 0
@@ -169,6 +171,7 @@ class _Scanner:
                     skip_to = previous_end = stop
                     continue
                 depth = max(0, depth + (1 if kind is Kind.BEGIN else -1))
+                cells = max(0, cells + (1 if kind is Kind.BEGIN else -1))
             elif kind is Kind.OPEN:
                 depth += 1
             elif kind is Kind.CLOSE:
@@ -191,11 +194,11 @@ class _Scanner:
                         skip_to = previous_end = stop
                         close(_PROSE, stop, inside)
                         continue
+            if kind is Kind.ALIGN and not cells:
+                self.blank.append((start, token.end))
+                run.aligned = run.aligned or run.first is None
+                continue
             if depth == 0:
-                if kind is Kind.ALIGN:
-                    self.blank.append((start, token.end))
-                    run.aligned = run.aligned or run.first is None
-                    continue
                 if kind is Kind.RELATION:
                     arrow = token.text in _ARROWS
                     close(_BREAK if arrow else token.text, token.end)
@@ -219,6 +222,7 @@ class _Scanner:
             if run.first is None:
                 run.first, run.start = token, start
             run.last, run.end = token, token.end
+        self.unbalanced = depth > 0
         close(_END, len(text))
         return found
 
@@ -264,6 +268,7 @@ class _Draft:
     continues: bool
     conditions: list[tuple[int, int]] = field(default_factory=list)
     dangling: int = -1
+    unbalanced: bool = False
 
 
 class _Builder:
@@ -273,6 +278,7 @@ class _Builder:
         self.region = region
         self.runs = scanner.runs()
         self.body = body.blanked(scanner.blank)
+        self.unbalanced = scanner.unbalanced
         self.prose = region.prose
         self.draft: _Draft | None = None
         self.pending: tuple[str, int] | None = None
@@ -314,6 +320,8 @@ class _Builder:
             self.draft.parts.append(_Part(op, run.start, run.end, at))
             return
         draft = self.draft
+        if draft is None and before == _COMMA and not self._relates(count):
+            return  # the rest of `1, …, n`
         if draft is not None and draft.parts and before:
             relates = self._relates(count)
             if before == _COMMA and not relates:
@@ -368,7 +376,8 @@ class _Builder:
             return
         relations = {part.op for part in draft.parts if part.op}
         if not relations and draft.dangling < 0:
-            if self.region.display and draft.parts:
+            draft.unbalanced = self._hides_relation(draft)
+            if (self.region.display or draft.unbalanced) and draft.parts:
                 self.done.append(draft)  # the next row or region may go on with `= …`
             return
         if relations and not relations & {"=", "~", ":="} and draft.dangling < 0:
@@ -379,6 +388,12 @@ class _Builder:
             return
         self.done.append(draft)
 
+    def _hides_relation(self, draft: _Draft) -> bool:
+        """Whether a bracket that is never closed keeps a relation from being seen."""
+        if not self.unbalanced or not draft.parts:
+            return False
+        return "=" in self.body.text[draft.parts[0].start : draft.parts[-1].end]
+
     def _chain(self, draft: _Draft) -> Chain:
         return Chain(
             [Piece(p.op, self._cut(p.start, p.end), self.body.at(p.op_at)) for p in draft.parts],
@@ -388,6 +403,7 @@ class _Builder:
             draft.continues,
             self.region.display,
             self.body.cut(draft.dangling, draft.dangling + 1) if draft.dangling >= 0 else None,
+            draft.unbalanced,
         )
 
     def _cut(self, start: int, end: int) -> Located:

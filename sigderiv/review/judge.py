@@ -18,7 +18,7 @@ from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review import approximate, naming
 from sigderiv.review.assembly import Numbered
-from sigderiv.review.chains import Chain
+from sigderiv.review.chains import Chain, Piece
 from sigderiv.review.deciding import Decider, as_assumption, without_witness
 from sigderiv.review.definitions import Definitions, View
 from sigderiv.review.differing import smallest_part
@@ -140,6 +140,12 @@ class Judge:
 
     def chain(self, numbered: Numbered) -> Iterator[Event]:
         """The events of a chain."""
+        if len(numbered.chain.pieces) < 2 and not numbered.chain.continues:
+            if numbered.chain.dangling is not None:
+                yield self._dangling(numbered.chain.dangling)
+            if numbered.chain.unbalanced:
+                yield self._unbalanced(numbered.chain.pieces[0])
+            return  # a formula by itself claims nothing
         trial = self._try(numbered, self.variant)
         chosen: Note | None = None
         if not trial.settled:
@@ -150,12 +156,10 @@ class Judge:
             if chosen is not None:
                 self.variant = replace(trial.variant, choice=None)
         chain = numbered.chain
-        if not trial.members:
-            if chain.dangling is not None:
-                yield self._dangling(chain.dangling)
-            return
         if chosen is not None:
             yield self._choice(trial, chosen)
+        if chain.continues and chain.pieces:
+            yield self._headless(chain.pieces[0])
         yield from self._events(numbered, trial)
         if chain.dangling is not None:
             yield self._dangling(chain.dangling)
@@ -439,6 +443,20 @@ class Judge:
         span = place.span(0, 1)
         position = self.lines.position(span.start)
         return Unreadable(span, position, self._text(span), Note("review/no-right-side", {}))
+
+    def _unbalanced(self, piece: Piece) -> Unreadable:
+        """The finding for a relation that a bracket without an end swallows."""
+        span = piece.body.span(0, 1)
+        text = piece.body.text[:60]
+        return Unreadable(
+            span, self.lines.position(span.start), text, Note("review/unbalanced", {})
+        )
+
+    def _headless(self, piece: Piece) -> Unreadable:
+        """The finding for a relation with nothing on its left anywhere."""
+        span = Span(piece.op_at, piece.op_at + 1)
+        position = self.lines.position(span.start)
+        return Unreadable(span, position, self._text(span), Note("review/no-left-side", {}))
 
     def _text(self, span: Span) -> str:
         return self.source.text[span.start : span.end]

@@ -17,10 +17,10 @@ from sigderiv.review.tex import DISPLAY, INNER, WITH_ARGUMENT
 
 _START = re.compile(
     r"""
-    (?P<fence>^[ \t]*(?P<ticks>`{3,}|~{3,})[ \t]*(?P<language>[^\s`]*)[^\n]*\n)
+    (?P<fence>^[ \t]*(?P<ticks>`{3,}+|~{3,}+)[ \t]*+(?P<language>[^\s`]*+)[^\n]*+\n)
   | (?P<comment><!--)
   | (?P<mathcode>\$`)
-  | (?P<code>`+)
+  | (?P<code>`++)
   | (?P<display>\$\$)
   | (?P<dollar>\$)
   | (?P<bracket>\\\\?\[) | (?P<round>\\\\?\()
@@ -141,8 +141,9 @@ def _closing_dollar(text: str, position: int) -> int:
         end = _search(text, position, "$", stop)
         if end < 0:
             return -1
-        if text[end + 1 : end + 2] == "$":
-            return -1
+        following = text[end + 1 : end + 2]
+        if following == "$" or (text[end - 1].isspace() and following and not following.isspace()):
+            return -1  # this one opens: the one before was money
         if not text[end - 1].isspace() and not text[end + 1 : end + 2].isdigit():
             return end
         position = end + 1

@@ -89,6 +89,7 @@ def prose_words(text: str) -> list[tuple[int, int]]:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether the single letter `a` is the article: words on both of its sides."""
-    before = re.search(r"([A-Za-z]{2,})\s+$", text[:start])
-    after = re.match(r"\s+([A-Za-z]{2,})", text[end:])
-    return bool(after and (before or not text[:start].strip()))
+    near = text[max(0, start - 40) : start]
+    before = re.search(r"([A-Za-z]{2,})\s+$", near)
+    after = re.match(r"\s+([A-Za-z]{2,})", text[end : end + 40])
+    return bool(after and (before or not near.strip()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sigderiv import notation
 from sigderiv.errors import LimitError, ReadingError, SigderivError, Span
@@ -72,12 +73,20 @@ def read_member(piece: Piece, latex: bool, context: Context) -> Member:
         expr = read_formula(body.text, latex, context)
     except ReadingError as error:
         span = body.span(min(error.span.start, len(body)), min(error.span.end, len(body)))
-        note = Note(error.code, dict(error.details))
+        note = Note(error.code, shortened(error.details))
         return Member(piece.op, body, None, note, span, latex, context)
     except (LimitError, SigderivError) as error:
-        note = Note(error.code, dict(error.details))
+        note = Note(error.code, shortened(error.details))
         return Member(piece.op, body, None, note, body.span(0, len(body)), latex, context)
     return Member(piece.op, body, expr, None, None, latex, context)
+
+
+def shortened(details: Mapping[str, Any]) -> dict[str, Any]:
+    """An error's details without the parts that would fill pages."""
+    return {
+        name: value if not isinstance(value, str) or len(value) < 60 else value[:59] + "…"
+        for name, value in details.items()
+    }
 
 
 def places(member: Member) -> Mapping[Place, Span]:

@@ -42,7 +42,8 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
             while option := _OPTION.match(string, position):
                 position = option.end()
             end = _indented_end(string, position, len(found["indent"]))
-            yield Region(text.cut(found.start("first"), end), "latex", True, False, prose)
+            begin = found.start("first") if found["first"].strip() else position
+            yield Region(text.cut(begin, max(begin, end)), "latex", True, False, prose)
             position = prose_from = max(end, position)
         else:
             position = _indented_end(string, position, len(found["literal"]))

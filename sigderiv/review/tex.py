@@ -183,19 +183,21 @@ def _paragraph_end(text: str, position: int) -> int:
     return found.start() if found else len(text)
 
 
+_MACRO_HEAD = re.compile(
+    r"\s*(?:\{\s*\\(?:[A-Za-z]+|.)\s*\}|\\(?:[A-Za-z]+|.)|\{[A-Za-z*]+\})"
+    r"\s*=?\s*(?:\[[^\]]*\]\s*){0,2}(?:#\d)*\s*(\\[A-Za-z]+)?"
+)
+
+
 def skip_macro(text: str, position: int) -> int:
     """Past the arguments of a definition of a macro, which are no mathematics by themselves."""
-    while position < len(text):
-        character = text[position]
-        if character in "{[":
-            end = group_end(text, position, character, "}" if character == "{" else "]")
-            if end < 0:
-                return position + 1
-            position = end
-        elif character == "\n":
-            return position
-        elif character == "\\":
-            position += 2
-        else:
-            position += 1
+    head = _MACRO_HEAD.match(text, position)
+    if head is None:
+        return position
+    position = head.end()
+    while text[position : position + 1] == "{":
+        end = group_end(text, position)
+        if end < 0:
+            return position + 1
+        position = end
     return position
