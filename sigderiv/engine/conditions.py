@@ -45,10 +45,11 @@ def needed(conditions: Iterable[Expr]) -> tuple[Expr, ...]:
 
 def _turned(condition: Expr) -> Expr:
     """0 != x as x != 0."""
-    if isinstance(condition, Relation) and condition.op == "!=":
-        if value_of(condition.left) is not None and value_of(condition.right) is None:
-            return Relation("!=", condition.right, condition.left)
-    return condition
+    if not isinstance(condition, Relation) or condition.op != "!=":
+        return condition
+    left, right = condition.children
+    number_first = value_of(left) is not None and value_of(right) is None
+    return Relation("!=", right, left) if number_first else condition
 
 
 def _positives(conditions: Iterable[Expr]) -> frozenset[Expr]:

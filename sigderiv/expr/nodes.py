@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import threading
 from fractions import Fraction
-from typing import Any, ClassVar, TypeVar, Union
+from typing import Any, ClassVar, TypeVar
 from weakref import WeakValueDictionary
 
 __all__ = [
@@ -121,7 +121,7 @@ class Expr:
         return Neg(self)
 
 
-ExprLike = Union[Expr, int, Fraction]
+ExprLike = Expr | int | Fraction
 
 
 def make(cls: type[E], payload: Any, children: tuple[Expr, ...]) -> E:

@@ -128,7 +128,8 @@ def _row(
 
 _OTHERS = (
     Rule(
-        "derivative-log", "derivative of the logarithm, base b", "以 b 为底的对数函数的导数", FAMILY,
+        "derivative-log", "derivative of the logarithm, base b", "以 b 为底的对数函数的导数",
+        FAMILY,
         before=d(Call("log", u, b)), after=DU / (u * ln(b)), provisos=(free_of("b"),),
         conditions=(_positive(u), _positive(b), Relation("!=", b, ONE)),
         citation="DLMF 4.2(ii)",
