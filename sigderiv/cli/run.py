@@ -23,6 +23,8 @@ def run(arguments: Sequence[str]) -> int:
         except SigderivError as error:
             from sigderiv.cli.errors import report
 
+            if error.code == "cli/cannot-write":
+                printing.hush(sys.stdout)  # else the interpreter tries once more at its end
             printing.err(report(error))
             return status.USAGE
     except KeyboardInterrupt:

@@ -10,6 +10,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sigderiv.errors import SigderivError
+from sigderiv.expr import Expr
+from sigderiv.kernel import Boundary
 from sigderiv.messages import say
 from sigderiv.output.phrases import as_text
 
@@ -70,7 +72,7 @@ def _page(rule: Rule, proof: Worked | None, lang: str) -> list[str]:
     entries = [
         ("output/rule-name", f"{rule.name} · {rule.name_zh}"),
         ("output/rule-statement", _statement(rule, lang)),
-        ("output/rule-conditions", ", ".join(map(as_text, rule.conditions))),
+        ("output/rule-conditions", ", ".join(_condition(each, lang) for each in rule.conditions)),
         ("output/rule-provisos", "; ".join(_provisos(rule, lang))),
         ("output/rule-backward", " · ".join(filter(None, _backward(rule)))),
         ("output/rule-citation", rule.citation),
@@ -119,6 +121,22 @@ def _statement(rule: Rule, lang: str) -> str:
     return f"{as_text(rule.before)} = {as_text(rule.after)}"
 
 
+def _condition(condition: Expr, lang: str) -> str:
+    """A condition of a rule; a boundary is where one of its cases ends."""
+    if isinstance(condition, Boundary):
+        return say("output/boundary", lang, condition=as_text(condition.children[0]))
+    return as_text(condition)
+
+
+def _condition_latex(condition: Expr, lang: str) -> str:
+    from sigderiv.notation import write_latex
+
+    if isinstance(condition, Boundary):
+        inner = f"${write_latex(condition.children[0])}$"
+        return f"\\text{{{say('output/boundary', lang, condition=inner)}}}"
+    return write_latex(condition)
+
+
 def _provisos(rule: Rule, lang: str) -> list[str]:
     found = []
     for proviso in rule.provisos:
@@ -134,7 +152,7 @@ def _latex_line(rule: Rule, lang: str) -> str:
     name = escape(_name(rule, lang))
     if rule.before is None or rule.after is None:
         return f"{name}: {escape(say('output/rule-algebra', lang))}\\\\"
-    conditions = "".join(f", \\quad {write_latex(each)}" for each in rule.conditions)
+    conditions = "".join(f", \\quad {_condition_latex(each, lang)}" for each in rule.conditions)
     return f"{name}: $\\displaystyle {write_latex(rule.before)} = {write_latex(rule.after)}{conditions}$\\\\"
 
 
@@ -150,7 +168,7 @@ def _data(rule: Rule) -> dict[str, Any]:
         "before": as_text(rule.before) if rule.before is not None else None,
         "after": as_text(rule.after) if rule.after is not None else None,
         "latex": [write_latex(side) for side in sides if side is not None],
-        "conditions": [as_text(each) for each in rule.conditions],
+        "conditions": [_condition(each, "en") for each in rule.conditions],
         "provisos": [[each.kind, *each.names] for each in rule.provisos],
         "backward_name": rule.backward_name,
         "backward_name_zh": rule.backward_name_zh,

@@ -69,8 +69,8 @@ def test_formula_with_a_value_that_is_none_or_huge(formula: str, tmp_path: Path)
     assert "Traceback" not in done.stderr
 
 
-def test_a_megabyte_of_parentheses_in_a_file(tmp_path: Path) -> None:
-    (tmp_path / "deep.txt").write_text("(" * 1_000_000 + " = 1\n", encoding="utf-8")
+def test_many_parentheses_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "deep.txt").write_text("(" * 100_000 + " = 1\n", encoding="utf-8")
     done = limited(["verify", "deep.txt"], tmp_path)
     assert done.returncode == 2, (done.returncode, done.stderr[-300:])
     assert "Traceback" not in done.stderr

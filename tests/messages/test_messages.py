@@ -15,7 +15,7 @@ CODE = re.compile(
     r"[\"'`]((?:cli|output|reading|writing|engine|rules|network|review|referee|note)"
     r"/[a-z][A-Za-z0-9_+-]*[A-Za-z0-9])[\"'`]"
 )
-MADE_UP = re.compile(r"f[\"']((?:[a-z]+)/[a-z-]*)\{")
+MADE_UP = re.compile(r"f[\"']((?:[a-z]+)/[a-z -]*)\{")
 """Codes that are put together: f"output/family-{family}"."""
 
 
