@@ -10,8 +10,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import lcm
 
-from sigderiv.expr import Expr, Neg, Relation
+from sigderiv.expr import Call, Expr, Neg, Relation
 from sigderiv.referee.domain import Need, conditions
 from sigderiv.referee.normal import Normaliser, logistic_exponents, size_hint
 from sigderiv.referee.search import Claim
@@ -78,7 +79,10 @@ class Prover:
             try:
                 return self._in_kept_tower(claim, deadline), 1
             except NeedSignError:
-                pass  # decided below, once for each sign
+                self.scales = {}  # decided below, once for each sign
+        else:
+            self.scales = {}
+        self.kept = None if self.kept is None or self.kept.tower.scales else self.kept
         zero = self._in_cases(claim, [], deadline, progress)
         return zero, progress.cases
 
@@ -88,10 +92,14 @@ class Prover:
         return Normaliser(self.scales, size_hint(formulas), logistic)
 
     def _in_kept_tower(self, claim: Claim, deadline: float) -> bool:
+        fresh = self.kept is None
         for _ in range(MOST_REFINEMENTS):
             tower = self.kept
             if tower is None or len(tower.tower.generators) > MOST_KEPT_GENERATORS:
+                if tower is not None:
+                    self.scales = {}
                 tower = self.kept = self._new(claim)
+                fresh = True
             else:
                 found = logistic_exponents(claim.left) | logistic_exponents(claim.right)
                 tower.logistic |= found
@@ -101,15 +109,18 @@ class Prover:
             except RefineError as refine:
                 self._refine(refine)
                 self.kept = None
-            except (OutOfBudgetError, OutOfClassError, UndefinedError):
-                self.kept = None
+            except OutOfBudgetError:
+                self.kept, self.scales = None, {}
+                if fresh:
+                    raise
+                fresh = True  # what other claims left in the tower may be to blame: once more
+            except (OutOfClassError, UndefinedError):
+                self.kept, self.scales = None, {}
                 raise
         raise OutOfBudgetError("too many refinements")
 
     def _refine(self, refine: RefineError) -> None:
-        if len(self.scales) > 500:
-            self.scales.clear()
-        self.scales[refine.key] = self.scales.get(refine.key, 1) * refine.degree
+        self.scales[refine.key] = _finer(self.scales.get(refine.key, 1), refine)
         if self.scales[refine.key] > 10_000:
             raise OutOfBudgetError("a root of very high degree")
 
@@ -265,3 +276,10 @@ def _is_zero(tower: Normaliser, claim: Claim) -> bool:
     if left.num == right.num and left.den == right.den:
         return True
     return bool(tower.ring.subtract(left, right).num.is_zero())
+
+
+def _finer(scale: int, refine: RefineError) -> int:
+    """The new fineness: a root's degree is absolute, all others are relative."""
+    if isinstance(refine.key, Call) and refine.key.name == "root":
+        return lcm(scale, refine.degree)
+    return scale * refine.degree

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from sigderiv.expr import Expr, Relation
 from sigderiv.referee.cases import Decided, Prover
 from sigderiv.referee.domain import Need, conditions
+from sigderiv.referee.implicit import made_explicit
 from sigderiv.referee.prepare import Prepared, Preparer
 from sigderiv.referee.search import Claim, Found, search
 from sigderiv.referee.tower import UndefinedError
@@ -62,6 +63,10 @@ class Referee:
                 return self._unproved(left, right, str(error))
             except (RecursionError, MemoryError, OverflowError) as error:
                 return Verdict(Outcome.UNPROVED, "none", f"gave up: {type(error).__name__}")
+            except Exception as error:  # a defect here must not stop the other links
+                if self.switches.strict:
+                    raise
+                return Verdict(Outcome.UNPROVED, "none", f"internal error: {error!r:.200}")
 
     def _unproved(self, left: Expr, right: Expr, why: str) -> Verdict:
         if left is right:
@@ -70,6 +75,7 @@ class Referee:
 
     def _decide(self, left: Expr, right: Expr) -> Verdict:
         deadline = time.monotonic() + self.facts.timeout
+        left, right = made_explicit(left, right)
         sides = self.preparer.prepare(left), self.preparer.prepare(right)
         guards = sides[0].guards | sides[1].guards
         relations = tuple(
@@ -79,7 +85,7 @@ class Referee:
         )
         claim = Claim(sides[0].formula, sides[1].formula, guards, relations)
         decided = Decided(False, "normal form switched off")
-        if claim.left is claim.right:
+        if claim.left is claim.right and (self.switches.normal_form or left is right):
             decided = Decided(True, "the two sides are the same formula", method="identical")
         elif self.switches.normal_form:
             decided = self.prover.prove(claim, deadline)
@@ -102,14 +108,14 @@ class Referee:
     ) -> Verdict:
         assumed = tuple(sorted(sides[0].assumed | sides[1].assumed, key=repr))
         used = self._facts_used(sides, decided)
-        if decided.zero and found.witness is not None:
+        if decided.zero and found.witness is not None and not decided.excluded:
             return Verdict(
                 Outcome.UNPROVED,
                 "none",
                 f"internal disagreement: {decided.evidence}, but balls part at "
                 f"{dict(found.witness.at)}",
             )
-        if decided.zero:
+        if decided.zero and found.witness is None:
             if found.treatable and not found.defined and self.switches.balls:
                 return Verdict(
                     Outcome.UNPROVED,

@@ -17,7 +17,6 @@ from sigderiv.expr import (
     ZERO,
     Add,
     Call,
-    Constant,
     Div,
     E,
     Expr,
@@ -30,7 +29,6 @@ from sigderiv.expr import (
     Product,
     Relation,
     Sum,
-    Symbol,
     depends_on,
     free_symbols,
     subformulas,
@@ -127,7 +125,7 @@ def derivative(body: Expr, variable: Expr, memo: dict[tuple[Expr, Expr], Expr]) 
         if (node, variable) not in memo:
             if node is variable:
                 memo[node, variable] = ONE
-            elif not depends_on(node, variable):
+            elif isinstance(node, Relation) or not depends_on(node, variable):
                 memo[node, variable] = ZERO
             else:
                 inner = [memo.get((child, variable), ZERO) for child in node.children]
@@ -248,7 +246,3 @@ def _of_cases(node: Piecewise, inner: list[Expr]) -> Expr:
     cases = node.with_children(tuple(children))
     return Add(cases, *edges) if edges else cases
 
-
-def is_variable(formula: Expr) -> bool:
-    """Whether one can differentiate by this formula directly."""
-    return isinstance(formula, Symbol) and not isinstance(formula, Constant)

@@ -117,11 +117,34 @@ class Functions:
             known = self._known_angle(kind, u)
             if known is not None:
                 return known
+        simpler = self._other_inverse(kind, u)
+        if simpler is not None:
+            return simpler
         value = self.unknown(Call(kind, self.tower.formula(u)), [u])
         generator = self.tower.single(self.ring.here(value).num)
         assert generator is not None
         self.circular.inverses[generator.index] = (kind, u)
         return value
+
+    def _other_inverse(self, kind: str, u: Quotient) -> Quotient | None:
+        """asin u = atan(u/sqrt(1-u^2)) or atan u = asin(u/sqrt(1+u^2)), where u contains a square
+        root and the other argument does not.  (The first leaves |u| = 1 to continuity.)"""
+        if not self._has_root(u):
+            return None
+        square = self.ring.multiply(u, u)
+        under = self.ring.subtract(self.ring.one, square)
+        if kind == "atan":
+            under = self.ring.add(self.ring.one, square)
+        if self.ring.here(under).num.is_zero():
+            return None
+        other = self.ring.divide(u, self._of_power(under, HALF))
+        if self._has_root(other):
+            return None
+        return self._inverse("atan" if kind == "asin" else "asin", other)
+
+    def _has_root(self, u: Quotient) -> bool:
+        occurring = self.ring.occurring(u.num) + self.ring.occurring(u.den)
+        return any(self.tower.generators[index].kind == "root" for index in occurring)
 
     def _known_angle(self, kind: str, u: Quotient) -> Quotient | None:
         """The multiple of pi in [0, pi/2] that has this sine or tangent."""

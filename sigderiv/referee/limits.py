@@ -1,12 +1,115 @@
-"""Limits of prepared formulas."""
+"""Limits of prepared formulas at finite points, by Taylor's theorem.
+
+Contract: the body is written as N/D; where N and D vanish at the target to order k exactly, the
+limit is N^(k)/D^(k) there (Taylor's theorem with Peano's remainder needs k derivatives at that one
+point, so a difference quotient needs an unknown function to be differentiable, no more).  Unknown
+functions are taken to be that often differentiable.  Bodies with jumps that move with the variable,
+infinite targets and limits that are infinite are outside the class.
+"""
 
 from __future__ import annotations
 
-from sigderiv.expr import Expr
-from sigderiv.referee.prepare import Prepared
+from typing import NamedTuple
+
+from sigderiv.expr import (
+    INFINITY,
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Constant,
+    Div,
+    Expr,
+    Mul,
+    Neg,
+    Number,
+    Piecewise,
+    Pow,
+    Sum,
+    depends_on,
+    subformulas,
+    substitute,
+)
+from sigderiv.referee.differentiate import constant_value, derivative, plus, times
 from sigderiv.referee.verdict import OutOfClassError
 
+LARGEST_ORDER = 6
+JUMPING = frozenset(("sign", "heaviside", "floor"))
 
-def limit(body: Expr, variable: Expr, target: Expr, direction: str) -> Prepared:
-    """The limit of a body."""
-    raise OutOfClassError("a limit")
+
+class Limited(NamedTuple):
+    """The limit, and formulas that must be defined for it."""
+
+    formula: Expr
+    guards: frozenset[Expr]
+
+
+def limit(body: Expr, variable: Expr, target: Expr, direction: str) -> Limited:
+    """The limit of a body as the variable goes to a finite target."""
+    if INFINITY in set(subformulas(target)):
+        raise OutOfClassError("a limit at infinity")
+    for node in subformulas(body):
+        jumps = isinstance(node, (Piecewise, Sum)) or (
+            isinstance(node, Call) and node.name in JUMPING
+        )
+        if jumps and depends_on(node, variable):
+            raise OutOfClassError("a limit of a formula with jumps")
+    over, under = _fraction(body, variable)
+    put = {variable: target}
+    for _ in range(LARGEST_ORDER):
+        top, bottom = substitute(over, put), substitute(under, put)
+        if not _vanishes(bottom):
+            return Limited(Div(top, bottom), frozenset((top, bottom)))
+        if not _vanishes(top):
+            raise OutOfClassError("a limit that is not finite")
+        memo: dict[tuple[Expr, Expr], Expr] = {}
+        over, under = derivative(over, variable, memo), derivative(under, variable, memo)
+    raise OutOfClassError("a limit that needs many derivatives")
+
+
+def _vanishes(formula: Expr) -> bool:
+    """Whether the formula is formally zero."""
+    from sigderiv.referee.normal import Normaliser, size_hint
+    from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
+
+    if formula is ZERO:
+        return True
+    try:
+        tower = Normaliser({}, size_hint([formula]), frozenset())
+        return bool(tower.of(formula).num.is_zero())
+    except (NeedSignError, RefineError, UndefinedError):
+        raise OutOfClassError("a limit that depends on cases") from None
+
+
+def _fraction(body: Expr, variable: Expr) -> tuple[Expr, Expr]:
+    """Numerator and denominator; parts without the variable stay whole."""
+    memo: dict[Expr, tuple[Expr, Expr]] = {}
+    for node in subformulas(body):
+        if not depends_on(node, variable) or isinstance(node, (Number, Constant)):
+            memo[node] = (node, ONE)
+            continue
+        parts = [memo[part] for part in node.children]
+        memo[node] = _of_node(node, parts)
+    return memo[body]
+
+
+def _of_node(node: Expr, parts: list[tuple[Expr, Expr]]) -> tuple[Expr, Expr]:
+    if isinstance(node, Neg):
+        return Neg(parts[0][0]), parts[0][1]
+    if isinstance(node, Mul):
+        return times(*(n for n, _ in parts)), times(*(d for _, d in parts))
+    if isinstance(node, Div):
+        return times(parts[0][0], parts[1][1]), times(parts[0][1], parts[1][0])
+    if isinstance(node, Add):
+        denominators = list(dict.fromkeys(d for _, d in parts if d is not ONE))
+        terms = [
+            times(n, *(other for other in denominators if other is not d)) for n, d in parts
+        ]
+        return plus(terms), times(*denominators) if denominators else ONE
+    if isinstance(node, Pow):
+        value = constant_value(node.children[1])
+        if value is not None and value.denominator == 1 and value < 0:
+            top, bottom = parts[0]
+            power = Number(-value)
+            return Pow(bottom, power), Pow(top, power)
+    return node, ONE

@@ -137,7 +137,7 @@ class Powers:
     def _power_of_e(self, power: Fraction) -> Quotient:
         scale = self.tower.scale(E)
         if (power * scale).denominator != 1:
-            raise RefineError(E, lcm(scale, power.denominator))
+            raise RefineError(E, lcm(scale, power.denominator) // scale)
         if "e" not in self.roots:
             meaning = E if scale == 1 else Pow(E, Div(ONE, as_expr(scale)))
             self.roots["e"] = self.tower.add_generator(
@@ -383,7 +383,7 @@ class Powers:
         key = self.tower.poly_formula(atom)
         if found is not None:
             if found.degree % degree:
-                raise RefineError(Call("root", key), lcm(found.degree, degree))
+                raise RefineError(Call("root", key), lcm(found.degree, degree))  # from a root on
             return found
         degree = lcm(degree, self.tower.scale(Call("root", key)))
         known = self.signs.of(atom)
@@ -420,9 +420,8 @@ class Powers:
             norm = self.ring.reduce(a * a - b * b * square)
             if norm.is_zero():
                 continue
-            try:
-                d = norm.sqrt()
-            except ValueError:
+            d = _exact_square_root(norm)
+            if d is None:
                 continue
             halves = [Quotient((a + d) / 2, self.ring.one_poly)]
             halves.append(Quotient((a - d) / 2, self.ring.one_poly))
@@ -485,3 +484,13 @@ def prime_powers(value: Fraction) -> list[tuple[int, int]]:
             for prime, power in fmpz(part).factor():
                 result[int(prime)] = result.get(int(prime), 0) + sign * int(power)
     return [(prime, power) for prime, power in result.items() if power]
+
+
+def _exact_square_root(poly: Poly) -> Poly | None:
+    """The polynomial whose square this is, if there is one."""
+    from flint.utils.flint_exceptions import DomainError
+
+    try:
+        return poly.sqrt()
+    except DomainError:
+        return None

@@ -70,6 +70,18 @@ class Preparer:
         self.used: dict[Expr, None] = {}
         self.used_by: dict[Expr, tuple[Expr, ...]] = {}
         self.definitions, self.side_equations = _split(facts.equations)
+        self._solve_side_equations()
+
+    def _solve_side_equations(self) -> None:
+        """Linear equations between symbols as definitions of one of them each."""
+        from sigderiv.referee.equations import solved
+
+        for equation in list(self.side_equations):
+            known = {symbol: d.formula for symbol, d in self.definitions.items()}
+            found = solved(substitute(equation, known), self.definitions.keys())
+            if found is not None and found[0] not in _closure(found[1], self.definitions):
+                self.definitions[found[0]] = Definition(found[1], equation)
+                self.side_equations.remove(equation)
 
     def facts_used(self) -> list[Expr]:
         """The facts whose definitions were put in since the last call."""
@@ -191,7 +203,9 @@ class Preparer:
             from sigderiv.referee.limits import limit
 
             found = limit(parts[0], node.variable, parts[2], node.direction)
-            return Prepared(found.formula, guards | found.guards, assumed | found.assumed)
+            # Guards may fail at the target itself: only those without the variable stay.
+            kept = frozenset(g for g in guards if not depends_on(g, node.variable))
+            return Prepared(found.formula, kept | found.guards, assumed)
         if isinstance(node, Sum):
             return Prepared(_expanded(node, parts), guards, assumed)
         return Prepared(node.with_children(parts), guards, assumed)

@@ -157,9 +157,9 @@ def search(
         over = time.monotonic() > deadline
         if over or len(apart) >= ENOUGH_APART or found.tried >= MOST_POINTS:
             break
-        if len(met) >= enough and not apart and (not deep or found.tried >= 12):
+        if len(met) >= enough and not apart and (not deep or found.tried >= 60):
             break
-        if len(met) + len(apart) >= 16:
+        if apart and len(met) + len(apart) >= 16:
             break
     if not apart and deep:
         _deepen(claim, formulas_of, met, found, apart, deadline)
@@ -249,7 +249,7 @@ def exact_ball(value: Fraction, precision: int) -> Any:
 
 
 def _gap(left: Any, right: Any) -> float:
-    """The relative difference, in sevenths of 1 so that a readable point is kept among equals."""
+    """The relative difference, in tenths so that a readable point is kept among equals."""
     scale = max(abs(float(left.mid())), abs(float(right.mid())))
     difference = abs(float((left - right).mid()))
     if scale == 0 or difference != difference or scale == float("inf"):

@@ -63,11 +63,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """Which checks are on; only tests turn one off."""
+    """Which checks are on; only tests turn one off.
+
+    strict: a defect of the referee raises instead of ending as unproved."""
 
     normal_form: bool = True
     balls: bool = True
     outside: bool = True
+    strict: bool = False
 
 
 class OutOfClassError(Exception):

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sigderiv.expr import Call, Constant, Div, E, Expr, Number, Pow, Relation, Symbol, as_expr
+from sigderiv.expr import Call, Div, E, Expr, Number, Pow, Relation, Symbol, as_expr
 from sigderiv.referee.differentiate import constant_value
 
 READABLE = tuple(
-    Fraction(text) for text in "1 2 -1 1/2 0 3 -2 1/3 -1/2 5 3/2 1/4 -3 3/4 10 1/10".split()
+    Fraction(text) for text in ("1", "2", "-1", "1/2", "0", "3", "-2", "1/3", "-1/2", "5", "3/2", "1/4", "-3", "3/4", "10", "1/10")
 )
 FURTHER = tuple(
     Fraction(text)
-    for text in "2/5 7/5 -7/10 4 7/3 9/10 -10 -6 13/10 3/10 1/5 11/8 23/10 -1/4 20 1/7 6 8".split()
+    for text in ("2/5", "7/5", "-7/10", "4", "7/3", "9/10", "-10", "-6", "13/10", "3/10", "1/5", "11/8", "23/10", "-1/4", "20", "1/7", "6", "8")
 )
 LN_TWO = Call("ln", Number(2))
 MOST_DIGITS = 400
@@ -51,7 +51,7 @@ class Interval:
 
 
 _PARTS = tuple(Fraction(k, 8) for k in (4, 2, 6, 1, 7, 3, 5, 0, 8))
-_STEPS = tuple(Fraction(text) for text in "1 2 1/2 3 1/10 10 5 0 100".split())
+_STEPS = tuple(Fraction(text) for text in ("1", "2", "1/2", "3", "1/10", "10", "5", "0", "100"))
 
 
 def intervals(assumptions: Sequence[Expr]) -> dict[Expr, Interval]:
@@ -124,10 +124,10 @@ INSTANCES = ("square", "exponential", "shift", "sine", "cubic")
 def instance(kind: str, place: int, arguments: Sequence[Expr]) -> Expr:
     """The body of a concrete function of these arguments; different for each place."""
     total: Expr = as_expr(2 + place)
-    product: Expr = as_expr(1)
+    product: Expr = arguments[0] if arguments else as_expr(1)
     for weight, argument in enumerate(arguments, start=1):
         total = total + as_expr(weight) * argument if weight > 1 else total + argument
-        product = product * argument
+        product = product * argument if weight > 1 else product
     if kind == "square":
         return total + product**2
     if kind == "exponential":
@@ -186,7 +186,3 @@ def _exact_decimal(ball: Any, digits: int) -> str | None:
         return f"{sign}{text[:-digits]}.{text[-digits:]}".rstrip("0")
     return None
 
-
-def is_variable(node: Expr) -> bool:
-    """Whether a point must give this node a value."""
-    return isinstance(node, Symbol) and not isinstance(node, Constant)
