@@ -19,8 +19,6 @@ from sigderiv.expr import (
     Div,
     Expr,
     Mul,
-    Number,
-    Piecewise,
     Pow,
     Relation,
     Symbol,
@@ -82,7 +80,7 @@ _KNOWN = (
     Activation("identity", Z, ()),
     Activation("tanh", _TANH, (1 - Pow(_TANH, TWO),)),
     Activation(
-        "relu", Call("relu", Z), (Call("indicator", Relation(">", Z, ZERO)),),
+        "relu", Call("relu", Z), (Call("heaviside", Z),),
         kinks=(Relation("=", Z, ZERO),),
     ),
     Activation("softplus", Call("softplus", Z), (Call("sigma", Z),)),
@@ -92,6 +90,8 @@ _ALIASES = {"sigma": "sigmoid", "σ": "sigmoid", "linear": "identity", "none": "
 
 _HALF = Div(ONE, TWO)
 _GAP = A - Y
+_EXCESS = Call("relu", Call("abs", _GAP) - 1)
+"""How far the gap is beyond 1: with it Huber's loss needs no cases, u²/2 - max(0, |u| - 1)²/2."""
 
 _LOSSES = (
     Loss(
@@ -107,16 +107,13 @@ _LOSSES = (
     Loss("mse", Mul(_HALF, Pow(_GAP, TWO)), _GAP),
     Loss(
         "hinge", Call("relu", 1 - Mul(Y, A)),
-        Mul(-Y, Call("indicator", Relation(">", 1 - Mul(Y, A), ZERO))),
+        Mul(-Y, Call("heaviside", 1 - Mul(Y, A))),
         kinks=(Relation("=", 1 - Mul(Y, A), ZERO),),
     ),
     Loss(
         "huber",
-        Piecewise(
-            Mul(_HALF, Pow(_GAP, TWO)), Relation("<=", Call("abs", _GAP), ONE),
-            Call("abs", _GAP) - _HALF,
-        ),
-        Piecewise(_GAP, Relation("<=", Call("abs", _GAP), ONE), Call("sign", _GAP)),
+        Mul(_HALF, Pow(_GAP, TWO)) - Mul(_HALF, Pow(_EXCESS, TWO)),
+        _GAP - Mul(_EXCESS, Call("sign", _GAP)),
     ),
 )  # fmt: skip
 _LOSS_ALIASES = {
@@ -210,5 +207,3 @@ def body_of(name: str) -> tuple[Symbol, Expr] | None:
         return None
     return found[0][0], found[1]
 
-
-NUMBER_ZERO = Number(0)

@@ -81,7 +81,7 @@ TABLE: Mapping[str, Expr] = {
     "softplus": _SIGMA,
     "logit": ONE / (U * (1 - U)),
     "abs": _call("sign"),
-    "relu": Call("indicator", Relation(">", U, ZERO)),
+    "relu": Call("heaviside", U),
     "erf": Div(TWO, Call("sqrt", PI)) * Pow(E, -_power(U, 2)),
 }
 """Function name to its derivative in `u`; where the function has a kink (abs, relu) the

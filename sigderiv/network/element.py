@@ -332,7 +332,9 @@ class _Writer:
         value = product(*factors[1:])
         if isinstance(factors[0], Neg):
             value = Neg(value)
-        self._define("delta", self.names.delta(layer, row), value)
+        verdict = self.judge.all(*(line[2] for line in unit))
+        line = Line(value, ("network-chain-rule",), verdict)
+        self.chains.append(Chain("delta", self.names.delta(layer, row), (line,)))
 
     def _gradient(
         self,

@@ -98,14 +98,13 @@ class Definitions:
         if atom.kind == SYMBOL:
             return self._opened_symbol(atom, algebra)
         if atom.kind == ENTRY:
-            for definition in self._by_base.get(atom.name, ()):
-                left = definition.left
-                assert isinstance(left, Indexed)
-                if left.payload == atom.detail[0] and len(left.children) - 1 == len(atom.indices):
-                    found = self._instance(definition, atom.indices, atom, algebra)
-                    if found is not None:
-                        return found
-            return None
+            fitting = [
+                (definition, atom.indices)
+                for definition in self._by_base.get(atom.name, ())
+                if definition.left.payload == atom.detail[0]
+                and len(definition.left.children) - 1 == len(atom.indices)
+            ]
+            return self._instance(fitting, atom, algebra)
         if atom.kind == CALL and atom.name in self.functions:
             return self._opened_call(atom)
         return None
@@ -114,6 +113,7 @@ class Definitions:
         definition = self._symbols.get(atom.name)
         if definition is not None:
             return self._body(definition)
+        fitting: list[tuple[Definition, tuple[Affine, ...]]] = []
         for definitions in self._by_base.values():
             for candidate in definitions:
                 left = candidate.left
@@ -122,34 +122,36 @@ class Definitions:
                     Symbol(atom.name), left.base, left.payload, len(left.superscripts)
                 )
                 if found is not None:
-                    indices = tuple(affine(index) for index in found)
-                    instance = self._instance(candidate, indices, atom, algebra)
-                    if instance is not None:
-                        return instance
-        return None
+                    fitting.append((candidate, tuple(affine(index) for index in found)))
+        return self._instance(fitting, atom, algebra)
 
     def _instance(
-        self, definition: Definition, indices: tuple[Affine, ...], atom: Atom, algebra: Algebra
+        self,
+        fitting: list[tuple[Definition, tuple[Affine, ...]]],
+        atom: Atom,
+        algebra: Algebra,
     ) -> Poly | None:
-        """The body at these indices, where they are in the definition's range."""
-        values: dict[str, Affine] = {}
-        demands: list[Guard] = []
-        for index, pattern in zip(indices, definition.left.children[1:], strict=True):
-            if isinstance(pattern, Symbol):
-                values[pattern.name] = index
-            else:
-                demands.append(Guard(True, index.plus(affine(pattern), -1)))
-        demands += [guard.put(values) for guard in definition.demands]
+        """The first definition whose range the indices are in, case by case where that is open;
+        None where no definition can apply."""
         known = Bounds(algebra.known)
-        if any(known.excludes(guard) for guard in demands):
-            return None
-        body = algebra.substitute(self._body(definition), values)
-        open_demands = [guard for guard in demands if not known.implies(guard)]
-        if not open_demands:
-            return body
-        inside = algebra.product(algebra.of_guard(guard) for guard in open_demands)
-        outside = add(constant(1), scale(inside, -1))
-        return add(algebra.multiply(inside, body), algebra.multiply(outside, of_atom(atom)))
+        result: Poly = {}
+        remaining = constant(1)
+        applied = False
+        for definition, indices in fitting:
+            values, demands = _demands(definition, indices)
+            if any(known.excludes(guard) for guard in demands):
+                continue
+            applied = True
+            body = algebra.substitute(self._body(definition), values)
+            open_demands = [guard for guard in demands if not known.implies(guard)]
+            inside = algebra.product(
+                [remaining, *(algebra.of_guard(guard) for guard in open_demands)]
+            )
+            result = add(result, algebra.multiply(inside, body))
+            remaining = add(remaining, scale(inside, -1))
+            if not remaining:
+                return result
+        return add(result, algebra.multiply(remaining, of_atom(atom))) if applied else None
 
     def _body(self, definition: Definition) -> Poly:
         if definition not in self._bodies:
@@ -179,6 +181,20 @@ class Definitions:
             return values.get(inner.name) if inner.kind == SYMBOL else None
 
         return replaced(poly, change, self._reader.algebra)
+
+
+def _demands(
+    definition: Definition, indices: tuple[Affine, ...]
+) -> tuple[dict[str, Affine], list[Guard]]:
+    """The values of the definition's letters at these indices, and what they must meet."""
+    values: dict[str, Affine] = {}
+    demands: list[Guard] = []
+    for index, pattern in zip(indices, definition.left.children[1:], strict=True):
+        if isinstance(pattern, Symbol):
+            values[pattern.name] = index
+        else:
+            demands.append(Guard(True, index.plus(affine(pattern), -1)))
+    return values, demands + [guard.put(values) for guard in definition.demands]
 
 
 Change = Callable[[Atom, "Algebra"], Poly | None]

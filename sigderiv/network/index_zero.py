@@ -81,14 +81,31 @@ def _zero_as_it_stands(
         return False
     groups: dict[tuple[frozenset[Guard], tuple[str, ...]], Poly] = {}
     for term, value in poly.items():
-        groups.setdefault((term.guards, term.bound), {})[Term(factors=term.factors)] = value
-    for (guards, bound), summand in groups.items():
+        same = _with_plain_names(term, algebra)
+        group = groups.setdefault((same.guards, same.bound), {})
+        plain = Term(factors=same.factors)
+        group[plain] = group.get(plain, Fraction(0)) + value
+    for (guards, bound), summed in groups.items():
+        summand = {term: value for term, value in summed.items() if value}
         within = algebra.under(guards)
         inside = bool(bound or guards)
         changed = inside and _zero_as_it_stands(summand, within, facts, referee, depth - 1)
         if not changed and not referee(_as_formula(summand)):
             return False
     return True
+
+
+def _with_plain_names(term: Term, algebra: Algebra) -> Term:
+    """The term with its bound indices named by their ranges, so that terms over the same ranges
+    can be compared summand by summand."""
+
+    def order(name: str) -> tuple[str, str]:
+        own = [g for g in term.guards if g.form.variables & set(term.bound) == {name}]
+        shown = [guard.put({name: Affine(0, (("@", 1),))}).key for guard in own]
+        return "&".join(sorted(shown)), name
+
+    names = {name: f"~{n}" for n, name in enumerate(sorted(term.bound, key=order))}
+    return algebra.renamed(term, names) if names else term
 
 
 def _cleared(poly: Poly, algebra: Algebra) -> Poly:
@@ -121,12 +138,24 @@ def _constrained(poly: Poly, algebra: Algebra, facts: tuple[Constraint, ...]) ->
 
 def _by_facts(term: Term, algebra: Algebra, facts: tuple[Constraint, ...]) -> Poly | None:
     own = algebra.apart(term)
-    for fact in facts:
+    for fact in (*facts, *_own_denominators(own)):
         for chosen in itertools.combinations(own.bound, len(fact.term.bound)):
             new = _by_fact(own, frozenset(chosen), fact, algebra)
             if new is not None:
                 return new
     return None
+
+
+def _own_denominators(own: Term) -> list[Constraint]:
+    """For a denominator that is one sum: the same sum as a factor cancels against it."""
+    found: list[Constraint] = []
+    for atom, power in own.factors:
+        if atom.kind == SUM and power < 0 and len(atom.parts[0].terms) == 1:
+            ((term, value),) = atom.parts[0].terms
+            if term.bound:
+                itself: Poly = {Term(factors=((atom, Fraction(1)),)): Fraction(1)}
+                found.append(Constraint(term, value, itself, (), ()))
+    return found
 
 
 def _by_fact(own: Term, chosen: frozenset[str], fact: Constraint, algebra: Algebra) -> Poly | None:

@@ -277,19 +277,27 @@ def _moved(
 
 def _orient(term: Term, bounds: Bounds, algebra: Algebra) -> Poly | None:
     """A demand on free variables and its opposite are one demand, one of the two is kept:
-    `[k <= 0] = 1 - [k >= 1]`, `[i < j] = 1 - [j <= i]`."""
+    `[k <= 0] = 1 - [k >= 1]`, `[i < j] = 1 - [j <= i]`; an opposite that is an equation always."""
     for guard in sorted(term.guards):
         if guard.is_equation or guard.form.variables & set(term.bound):
             continue
         opposite = complement(guard)
-        if not _preferred(guard.form):
-            others = term.guards - {guard}
+        others = term.guards - {guard}
+        if not _preferred(guard.form) or _leaves_one_value(guard.form, others, algebra):
             if not _all_bounded(term._replace(guards=others)):
                 continue
             without = settle(term._replace(guards=others), algebra)
             with_opposite = settle(term._replace(guards=others | {opposite}), algebra)
             return add(without, scale(with_opposite, -1))
     return None
+
+
+def _leaves_one_value(form: Affine, others: frozenset[Guard], algebra: Algebra) -> bool:
+    """Whether `not (form >= 0)` together with what is known is an equation: where `j >= 0` is
+    known, `[j >= 1] = 1 - [j = 0]`."""
+    equation = Guard(True, form.plus(Affine(1)))
+    bounds = Bounds([*algebra.known, *others, complement(Guard(False, form))])
+    return not bounds.contradictory and bounds.implies(equation)
 
 
 def _preferred(form: Affine) -> bool:
