@@ -22,6 +22,7 @@ from sigderiv.expr import (
     Neg,
     Pow,
     Relation,
+    rewrite,
     subformulas,
 )
 from sigderiv.kernel.algebra import TooLarge, ZeroDenominator, quotient, whole_exponent
@@ -34,13 +35,25 @@ _NONNEGATIVE_FUNCTIONS = frozenset("abs sqrt relu heaviside".split())
 
 def needed(conditions: Iterable[Expr]) -> tuple[Expr, ...]:
     """The conditions worth saying, each once, in the order given."""
-    pieces = [piece for condition in conditions for piece in _pieces(_turned(condition))]
+    pieces = [piece for condition in conditions for piece in _pieces(_turned(_without_zeros(condition)))]
     kept = [c for c in dict.fromkeys(pieces) if not is_evident(c)]
     for condition in tuple(kept):
         others = _positives(c for c in kept if c is not condition)
         if is_evident(condition, others):
             kept.remove(condition)
     return tuple(kept)
+
+
+def _without_zeros(condition: Expr) -> Expr:
+    """x + 0 as x, as limits leave it behind."""
+
+    def drop(node: Expr) -> Expr:
+        rest = tuple(child for child in node.children if child is not ZERO)
+        if not isinstance(node, Add) or len(rest) in (0, len(node.children)):
+            return node
+        return rest[0] if len(rest) == 1 else Add(*rest)
+
+    return rewrite(condition, drop)
 
 
 def _turned(condition: Expr) -> Expr:
@@ -68,8 +81,6 @@ def _pieces(condition: Expr) -> tuple[Expr, ...]:
         parts = left.children
     elif isinstance(left, Pow) and (whole_exponent(left.children[1]) or 0) > 0:
         parts = left.children[:1]
-    elif isinstance(left, Add) and ZERO in left.children and len(left.children) == 2:
-        parts = tuple(term for term in left.children if term is not ZERO)
     else:
         return (condition,)
     return tuple(p for part in parts for p in _pieces(Relation("!=", part, ZERO)))

@@ -21,6 +21,7 @@ from sigderiv.engine.methods.exponential_form import rewrite_fraction
 from sigderiv.engine.methods.work import Work
 from sigderiv.engine.output_form import fold_all, to_output
 from sigderiv.engine.proofs import local_rules, proof_of
+from sigderiv.engine.sense import refuse_senseless
 from sigderiv.engine.shorten import shorten
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
@@ -162,6 +163,7 @@ def _refuse_what_cannot_be_derived(target: Expr) -> None:
             raise SigderivError("engine/prime-without-variable")
     if isinstance(target, Relation):
         raise SigderivError("engine/not-an-expression", kind=target.kind)
+    refuse_senseless(target)
 
 
 def _named_output(

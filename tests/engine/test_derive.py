@@ -259,3 +259,23 @@ def test_long_and_deep_formulas() -> None:
 
 def is_done_without_walking(derived: Derived) -> bool:
     return derived.report.accepted and not isinstance(derived.result, Derivative)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1/0", "engine/division-by-zero"), ("x/(2-2)", "engine/division-by-zero"),
+        ("1/(x-x)", "engine/division-by-zero"), ("0^0", "engine/zero-power"),
+        ("x*0^(-1)", "engine/zero-power"), ("9^9^9^9", "engine/number-too-large"),
+        ("10^1000000000", "engine/number-too-large"), ("x+2^(10^9)", "engine/number-too-large"),
+    ],
+)  # fmt: skip
+def test_senseless_formulas_are_refused(text: str, code: str) -> None:
+    with pytest.raises(SigderivError) as caught:
+        derive(read_text(text), x)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("text", ["0*x", "x^0", "2^100", "(1/3)^(-4)", "0^2", "x/(2-1)"])
+def test_odd_but_sensible_formulas_are_not(text: str) -> None:
+    assert derive(read_text(text), x).report.accepted
