@@ -81,7 +81,10 @@ def _worked(work: Worked, lang: str, width: int) -> list[Line]:
     if method := method_line(work, lang):
         lines[0].append(Piece(" · " + method, "rule"))
     lines.append([])
-    lines += [[Piece("    "), *line] for line in _formula(work.start, None, width - 4)[0]]
+    start, _ = _formula(work.start, None, width - 4)
+    lines += [[Piece("    "), *line] for line in start]
+    if len(start) > 1:
+        lines.append([])
     lines += _rows(work.rows, lang, width, "")
     lines.append([])
     said = [*remarks(work, lang), holds(work, lang)]
