@@ -35,7 +35,8 @@ _NONNEGATIVE_FUNCTIONS = frozenset("abs sqrt relu heaviside".split())
 
 def needed(conditions: Iterable[Expr]) -> tuple[Expr, ...]:
     """The conditions worth saying, each once, in the order given."""
-    pieces = [piece for condition in conditions for piece in _pieces(_turned(_without_zeros(condition)))]
+    written = [_turned(_without_zeros(condition)) for condition in conditions]
+    pieces = [piece for condition in written for piece in _pieces(condition)]
     kept = [c for c in dict.fromkeys(pieces) if not is_evident(c)]
     for condition in tuple(kept):
         others = _positives(c for c in kept if c is not condition)

@@ -15,24 +15,28 @@ from sigderiv.kernel.algebra import TooLarge, ZeroDenominator, quotient
 
 MOST_DIGITS = 100_000
 EXACT_DIGITS = 400
-"""Values are kept exactly up to this many digits; beyond, only their size is."""
+"""Powers are computed up to this many digits; of longer ones only is known that they are long."""
 
 
 def refuse_senseless(formula: Expr) -> None:
     """Raise `engine/division-by-zero`, `engine/zero-power` or `engine/number-too-large`."""
     values: dict[Expr, Fraction] = {}
+    large: set[Expr] = set()
     for node in subformulas(formula):
         if isinstance(node, Number):
             values[node] = node.value
         elif isinstance(node, (Add, Mul, Neg, Div, Pow)):
-            _refuse(node, values)
-            if all(child in values for child in node.children):
-                result = _result(node, [values[child] for child in node.children])
-                if result is not None:
-                    values[node] = result
+            _refuse(node, values, large)
+            if not all(child in values for child in node.children):
+                continue
+            numbers = [values[child] for child in node.children]
+            if isinstance(node, Pow) and _digits(*numbers) > EXACT_DIGITS:
+                large.add(node)
+            elif (result := _result(node, numbers)) is not None:
+                values[node] = result
 
 
-def _refuse(node: Expr, values: dict[Expr, Fraction]) -> None:
+def _refuse(node: Expr, values: dict[Expr, Fraction], large: set[Expr]) -> None:
     if isinstance(node, Div) and (values.get(node.children[1]) == 0 or _is_nothing(node)):
         raise SigderivError("engine/division-by-zero")
     if not isinstance(node, Pow):
@@ -40,7 +44,10 @@ def _refuse(node: Expr, values: dict[Expr, Fraction]) -> None:
     base, exponent = (values.get(child) for child in node.children)
     if base == 0 and exponent is not None and exponent <= 0:
         raise SigderivError("engine/zero-power", exponent=str(exponent))
-    if base is not None and exponent is not None and _digits(base, exponent) > MOST_DIGITS:
+    if base is None or abs(base) in (0, 1):
+        return
+    too_many = exponent is not None and _digits(base, exponent) > MOST_DIGITS
+    if too_many or node.children[1] in large:
         raise LimitError("engine/number-too-large", limit=MOST_DIGITS)
 
 
@@ -76,11 +83,5 @@ def _result(node: Expr, values: list[Fraction]) -> Fraction | None:
         for value in values:
             result *= value
     else:
-        if values[1].denominator != 1 or _digits(*values) > EXACT_DIGITS:
-            return _LARGE if _digits(*values) > EXACT_DIGITS else None
-        result = values[0] ** int(values[1])
+        return values[0] ** int(values[1]) if values[1].denominator == 1 else None
     return result
-
-
-_LARGE = Fraction(10**EXACT_DIGITS)
-"""Stands for a value that is at least this large in size; only comparisons use it."""
