@@ -206,4 +206,3 @@ def body_of(name: str) -> tuple[Symbol, Expr] | None:
     if found is None or len(found[0]) != 1:
         return None
     return found[0][0], found[1]
-

@@ -46,9 +46,7 @@ def pairs(spec: NetworkSpec) -> list[Pair]:
     """The neighbouring layers, from the input up."""
     widths = [Symbol(f"n_{layer}") for layer in range(1, spec.depth)] + [Symbol("K")]
     return [
-        Pair(
-            str(layer), str(layer + 1), widths[layer - 1], widths[layer], spec.bias, layer == 1
-        )
+        Pair(str(layer), str(layer + 1), widths[layer - 1], widths[layer], spec.bias, layer == 1)
         for layer in range(1, spec.depth)
     ]
 
@@ -110,7 +108,9 @@ class IndexWriter:
         )
         if self.spec.l2:
             forms = [
-                Mul(Div(LAMBDA, Mul(TWO, m)), _double(top, Derivative(top.theta(c, b) ** 2, theta))),
+                Mul(
+                    Div(LAMBDA, Mul(TWO, m)), _double(top, Derivative(top.theta(c, b) ** 2, theta))
+                ),
                 Mul(
                     Div(LAMBDA, Mul(TWO, m)),
                     _double(top, Mul(TWO, top.theta(c, b), delta(c, k), delta(b, j))),
@@ -252,9 +252,7 @@ class IndexWriter:
                 "network-derivative-of-entry",
             ),
             (
-                product(
-                    Sum(Mul(pair.theta(k, j), pair.delta_up(k, i)), k, ONE, width), *slope
-                ),
+                product(Sum(Mul(pair.theta(k, j), pair.delta_up(k, i)), k, ONE, width), *slope),
                 "network-sum-of-delta",
             ),
         ]
@@ -283,8 +281,7 @@ class IndexWriter:
             )
             forms = [first, penalty_slope(pair), penalty_slope(pair)]
             written = [
-                (formula + form, rule)
-                for (formula, rule), form in zip(written, forms, strict=True)
+                (formula + form, rule) for (formula, rule), form in zip(written, forms, strict=True)
             ]
         key = ("gradient", str(pair.bias), str(self.spec.l2))
         return self._chain(

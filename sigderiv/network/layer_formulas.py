@@ -69,8 +69,8 @@ class Pair:
 
     def a(self, unit: Expr, sample: Expr) -> Indexed:
         """An output of the lower layer."""
-        return at("x", "", unit, sample) if self.lower_is_input else at(
-            "a", self.lower, unit, sample
+        return (
+            at("x", "", unit, sample) if self.lower_is_input else at("a", self.lower, unit, sample)
         )
 
     def a_up(self, unit: Expr, sample: Expr) -> Indexed:

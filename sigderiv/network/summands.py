@@ -178,6 +178,10 @@ def multiply_factors(
     powers: dict[Atom, Fraction] = {}
     for atom, power in (*left, *right):
         powers[atom] = powers.get(atom, Fraction(0)) + power
+    for atom in [a for a in powers if a.kind == CALL and a.name == "heaviside" and not a.detail]:
+        # The step is 1 wherever relu of the same argument is not 0.
+        if powers[atom] > 0 and powers.get(Atom(CALL, "relu", parts=atom.parts), 0) > 0:
+            powers[atom] = Fraction(0)
     kept = [
         (atom, Fraction(1) if atom.kind == TRUTH and power > 0 else power)
         for atom, power in powers.items()
