@@ -62,8 +62,8 @@ class Definition:
 _SQRT_TWO_OVER_PI = Call("sqrt", Div(TWO, PI))
 _SIX = Number(6)
 _ALPHA = Symbol("alpha")
-_SELU_SCALE = _decimal("1.0507009873554805")
-_SELU_ALPHA = _decimal("1.6732632423543772")
+_SELU_SCALE = _decimal("1.0507009873554804934193349852946")
+_SELU_ALPHA = _decimal("1.6732632423543772848170429916717")
 _ZERO_KINK = (Relation("=", X, ZERO),)
 
 

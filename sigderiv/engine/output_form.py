@@ -17,6 +17,7 @@ from sigderiv.engine.factors import product_of, scaled
 from sigderiv.engine.linear import combination
 from sigderiv.engine.match import match
 from sigderiv.engine.methods.work import Work, find
+from sigderiv.engine.numerals import numeral
 from sigderiv.expr import (
     ONE,
     TWO,
@@ -26,10 +27,12 @@ from sigderiv.expr import (
     Expr,
     Mul,
     Neg,
+    Piecewise,
     Place,
     Pow,
     Symbol,
     depends_on,
+    fresh_symbol,
     substitute,
 )
 from sigderiv.kernel import instantiate
@@ -43,6 +46,8 @@ def to_output(work: Work, body: Expr, fold: str, style: str = "split") -> bool:
         return True
     if isinstance(body, Div):
         return _riccati(work, body, fold, style)
+    if isinstance(body, Piecewise):
+        return _in_the_second_case(work, body, fold)
     inside = body.children[0] if isinstance(body, Neg) else body
     if isinstance(inside, Call) and inside.name == "ln":
         return _logarithm(work, inside, body, fold)
@@ -202,6 +207,33 @@ def _logarithm(work: Work, logarithm: Call, body: Expr, fold: str) -> bool:
         fold_all(work, body, fold)
         return True
     work.rule_backward(fold, (*place, 1, 0))
+    return True
+
+
+def _in_the_second_case(work: Work, body: Piecewise, fold: str) -> bool:
+    """f = a where c holds and w elsewhere, w' = p + q w: there f' = p + q f."""
+    builder = work.builder
+    current = builder.part()
+    if not isinstance(current, Piecewise) or len(body.cases) != 1 or len(current.children) != 3:
+        return False
+    value, slope = body.children[2], current.children[2]
+    found = combination(slope, (value, ONE)) if body.otherwise is not None else None
+    if found is None or not found[0]:
+        return False
+    factor, constant = found
+    terms = [scaled(factor, value)]
+    if constant:
+        terms.append(numeral(constant, (value, slope)))
+    builder.rewrite("add-and-subtract", terms[0] if len(terms) == 1 else Add(*terms), (2,))
+    name = fresh_symbol("v", body, current)
+    work.rule(
+        "case-value",
+        F=substitute(builder.part((2,)), {value: name}),
+        v=name,
+        w=value,
+        b=body.children[0],
+    )
+    fold_all(work, body, fold)
     return True
 
 

@@ -6,9 +6,9 @@ decided by the kernel's algebra: the name says what the engine did, the kernel t
 
 from __future__ import annotations
 
-from sigderiv.expr import ONE, ZERO, Add, Call, E, Neg, Number, Relation
-from sigderiv.kernel import Each, Proviso, Rule
-from sigderiv.rules.holes import f, fs, g, n, u, v
+from sigderiv.expr import ONE, ZERO, Add, Call, E, Neg, Number, Piecewise, Relation
+from sigderiv.kernel import Boundary, Each, Proviso, Put, Rule
+from sigderiv.rules.holes import F, a, b, c, f, free_of, fs, g, n, u, v, w
 
 FAMILY = "algebra"
 
@@ -82,6 +82,11 @@ RULES = (
     Rule("logarithm-of-power", "logarithm of a power", "幂的对数", FAMILY,
          before=Call("ln", u**v), after=v * Call("ln", u), conditions=(Relation(">", u, ZERO),),
          backward_name="logarithm of a power", backward_name_zh="幂的对数"),
+    Rule("case-value", "the function in this case", "函数在该情形下的值", FAMILY,
+         before=Piecewise(a, c, Put(F, v, w)),
+         after=Piecewise(a, c, Put(F, v, Piecewise(b, c, w))),
+         provisos=(Proviso("symbol", ("v",)), free_of("a", "v"), free_of("w", "v")),
+         conditions=(Boundary(c),)),
     Rule("root-as-power", "write the root as a power", "把根式写成幂", FAMILY,
          before=Call("sqrt", u), after=u ** (ONE / Number(2)),
          conditions=(Relation(">=", u, ZERO),),

@@ -87,8 +87,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "relu": lambda x: x if x > 0 else mpmath.mpf(0),
     "leaky_relu": lambda x: x if x > 0 else x / 100,
     "elu": lambda x: x if x > 0 else mpmath.expm1(x),
-    "selu": lambda x: mpmath.mpf("1.0507009873554805")
-    * (x if x > 0 else mpmath.mpf("1.6732632423543772") * mpmath.expm1(x)),
+    "selu": lambda x: mpmath.mpf("1.0507009873554804934193349852946")
+    * (x if x > 0 else mpmath.mpf("1.6732632423543772848170429916717") * mpmath.expm1(x)),
     "silu": lambda x: x * _sigma(x),
     "gelu": lambda x: x * mpmath.ncdf(x),
     "gelu_tanh": lambda x: x / 2 * (1 + mpmath.tanh(

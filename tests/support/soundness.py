@@ -95,7 +95,7 @@ def random_bindings(rule: Rule, random: Random) -> dict[str, Binding] | None:
             bindings[name] = as_expr(random.choice([-3, -2, -1, 1, 2, 3]))
         elif name == "a" and rule.family == "limits":
             bindings[name] = as_expr(0)
-        elif name.startswith("c") and rule.id.startswith("cases"):
+        elif name.startswith("c") and rule.id.startswith("case"):
             bindings[name] = Relation(">=", X, as_expr(random.choice([-1, 0, 1])))
         elif kind is Many:
             bindings[name] = tuple(_smooth(random, allowed) for _ in range(random.randint(1, 3)))
