@@ -138,6 +138,8 @@ class Prover:
                 return True
             zero = self._zero_refined(tower, claim, signs, deadline)
         except NeedSignError as need:
+            if need.formula in signs or Neg(need.formula) in signs:
+                raise OutOfClassError("a case of sign that decides nothing") from None
             above = self._in_cases(claim, [*signs, need.formula], deadline, progress)
             return above and self._in_cases(
                 claim, [*signs, Neg(need.formula)], deadline, progress

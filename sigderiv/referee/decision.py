@@ -18,7 +18,7 @@ from sigderiv.referee.domain import Need, conditions
 from sigderiv.referee.implicit import made_explicit
 from sigderiv.referee.prepare import Prepared, Preparer
 from sigderiv.referee.search import Claim, Found, search
-from sigderiv.referee.tower import UndefinedError
+from sigderiv.referee.tower import RefineError, UndefinedError
 from sigderiv.referee.verdict import (
     Facts,
     OutOfBudgetError,
@@ -183,7 +183,7 @@ class Referee:
     ) -> list[Expr]:
         try:
             return self.prover.not_implied(alone, other, claim.assumptions, deadline)
-        except (OutOfClassError, OutOfBudgetError, UndefinedError):
+        except (OutOfClassError, OutOfBudgetError, UndefinedError, RefineError):
             return [need.relation() for need in alone]
 
     def _facts_used(

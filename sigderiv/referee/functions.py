@@ -167,6 +167,12 @@ class Functions:
     def _atan(self, u: list[Quotient], node: Call) -> Quotient:
         """atan u, or +-pi/2 - atan(1/u) where that is the simpler one and u has a strict sign."""
         value = self.ring.here(u[0])
+        if not value.num.is_zero() and value.num.leading_coefficient() < 0:
+            return self.ring.negate(self._atan([self.ring.negate(value)], node))
+        number = self.ring.rational(value)
+        if number is not None and 0 < number < 1:
+            right = self._scaled(HALF, self.circular.pi_value())
+            return self.ring.subtract(right, self._inverse("atan", self.ring.invert(value)))
         rank = [(p.total_degree(), len(p), str(p)) for p in (value.num, value.den)]
         if value.num.is_zero() or rank[0] >= rank[1]:
             return self._inverse("atan", value)

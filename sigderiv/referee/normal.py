@@ -86,6 +86,8 @@ class Normaliser:
             return () if chosen is None else (chosen,)
         if isinstance(node, Pow) and node.children[0] is E:
             return node.children[1:]
+        if _is_log_of_abs(node):
+            return node.children[0].children
         return node.children
 
     def choose(self, node: Piecewise) -> Expr | None:
@@ -172,12 +174,22 @@ class Normaliser:
         return self.powers.root(b, value)
 
     def _call(self, node: Call) -> Quotient:
+        if _is_log_of_abs(node):
+            # ln|u| needs no sign of u, |u| by itself would.
+            return self.powers.logarithm(self.memo[node.children[0].children[0]])
         if node.name in UNTREATED:
             raise OutOfClassError(node.name)
         arguments = [self.ring.here(self.memo[part]) for part in node.children]
         if node.name in PRIMITIVES and not node.orders:
             return self.functions.call(node, arguments)
         return self.functions.unknown(node, arguments)
+
+
+def _is_log_of_abs(node: Expr) -> bool:
+    if not isinstance(node, Call) or node.name != "ln" or node.orders:
+        return False
+    inside = node.children[0]
+    return isinstance(inside, Call) and inside.name == "abs" and not inside.orders
 
 
 def logistic_exponents(formula: Expr) -> set[Expr]:

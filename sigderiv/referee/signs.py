@@ -80,14 +80,17 @@ class Signs:
         else:
             names = tuple(str(atom) for atom in odd)
             self.products.append(Fact(names, sign, strict, source))
+            self.cache.clear()
 
     def assume_nonzero(self, value: Quotient) -> None:
         """value != 0 holds."""
         self.cache.clear()
         if self.tower.ring.rational(value) is None:
             self.nonzero.update(str(atom) for atom, _ in self.powers.factored(value)[1])
+            self.cache.clear()
 
     def _learn(self, atom: Poly, sign: Sign, source: Expr) -> None:
+        self.cache.clear()
         name = str(atom)
         old = self.known.get(name)
         strict = sign.strict or name in self.nonzero

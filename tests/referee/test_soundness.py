@@ -28,6 +28,7 @@ from sigderiv.expr import (
     as_expr,
     part,
     replace,
+    subformulas,
 )
 from sigderiv.referee import Outcome, Referee, Switches
 
@@ -134,6 +135,11 @@ def mutated(r: random.Random, formula: Expr) -> Expr:
     return replace(formula, place, r.choice(options))
 
 
+def is_numeral(u: Expr) -> bool:
+    """Whether an exponent is a rational constant as written (else the base must be positive)."""
+    return all(isinstance(node, (Number, Neg, Add, Mul, Div)) for node in subformulas(u))
+
+
 class NoValueError(Exception):
     pass
 
@@ -165,7 +171,8 @@ def value(u: Expr, at: dict[Expr, mpmath.mpf]) -> mpmath.mpf:
             if p[1] > 4000:
                 raise NoValueError
             return mpmath.exp(p[1])
-        if (p[0] <= tiny and p[1] != int(p[1])) or (abs(p[0]) < tiny and p[1] < 0):
+        whole = is_numeral(u.children[1]) and p[1] == int(p[1])
+        if (p[0] <= tiny and not whole) or (abs(p[0]) < tiny and p[1] < 0):
             raise NoValueError
         return mpmath.power(p[0], int(p[1]) if p[1] == int(p[1]) else p[1])
     assert isinstance(u, Call)
