@@ -21,7 +21,7 @@ _HOMES = {
     "write_latex": "sigderiv.notation",
     "write_text": "sigderiv.notation",
     "decide": "sigderiv.referee",
-    "verify": "sigderiv.review",
+    "verify": "sigderiv.output.verifying",
     "Symbol": "sigderiv.expr",
     "SigderivError": "sigderiv.errors",
 }
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from sigderiv.notation import write_latex as write_latex
     from sigderiv.notation import write_text as write_text
     from sigderiv.output.deriving import derive as derive
+    from sigderiv.output.verifying import verify as verify
     from sigderiv.referee import decide as decide
-    from sigderiv.review import verify as verify
 
 
 def __getattr__(name: str) -> Any:

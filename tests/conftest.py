@@ -15,7 +15,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def sigderiv(tmp_path: Path) -> Run:
-    """The command line in a process of its own, in an empty folder, in English, without a terminal."""
+    """The command line in a process of its own, in an empty folder, in English."""
 
     def run(
         *arguments: str, stdin: str = "", lang: str = "en", cwd: Path = tmp_path, **environment: str

@@ -140,9 +140,12 @@ def test_help_starts_without_heavy_libraries(arguments: list[str]) -> None:
 
 def test_importing_the_package_imports_none_of_its_rooms() -> None:
     program = (
-        "import sys, sigderiv; print([name for name in sys.modules if name.startswith('sigderiv.')])"
+        "import sys, sigderiv; "
+        "print([name for name in sys.modules if name.startswith('sigderiv.')])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
 
 

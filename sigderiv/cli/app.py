@@ -6,6 +6,7 @@ nothing heavy, so that `--help` and completion answer at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -26,7 +27,7 @@ from sigderiv.cli import list as listing
 from sigderiv.cli.language import current, text
 from sigderiv.messages import known
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., int]] = {
     "derive": derive.derive,
     "verify": verify.verify,
     "network": network.network,
@@ -78,7 +79,7 @@ class Group(TyperGroup):
 
 def build() -> Any:
     """The application, as the command that Typer makes of it, its help translated."""
-    group = typer.main.get_command(_typer())
+    group: Any = typer.main.get_command(_typer())
     for command in (group, *group.commands.values()):
         for parameter in command.params:
             if known(parameter.help or ""):

@@ -21,7 +21,7 @@ AROUND = 60
 def report(error: SigderivError) -> str:
     """The sentence, and for a reading error the source with a caret under the place."""
     sentence = text("cli/error", message=sentence_of(error))
-    if isinstance(error, ReadingError):
+    if isinstance(error, ReadingError) and error.source.strip():
         return f"{sentence}\n{caret(error.source, error.span.start, error.span.end)}"
     return sentence
 

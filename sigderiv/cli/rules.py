@@ -11,7 +11,7 @@ from sigderiv.cli.options import Force, Format, Language, Output
 
 
 def rules(
-    id: Annotated[str, typer.Argument(metavar="[ID]", help="cli/argument-rule")] = "",  # noqa: A002
+    id: Annotated[str, typer.Argument(metavar="[ID]", help="cli/argument-rule")] = "",
     format_: Format = "",
     output: Output = None,
     force: Force = False,

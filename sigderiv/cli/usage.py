@@ -57,7 +57,8 @@ def check_command(group: Any, arguments: Sequence[str]) -> None:
 
 def flags_of(group: Any) -> frozenset[str]:
     """The options, of whatever command, that take no value."""
-    parameters = [*group.params, *(p for command in group.commands.values() for p in command.params)]
+    commands = (group, *group.commands.values())
+    parameters = [parameter for command in commands for parameter in command.params]
     return frozenset(
         option
         for parameter in parameters

@@ -4,6 +4,7 @@ NAME = "English"
 
 MESSAGES: dict[str, str] = {
     # --- cli ---
+    "cli/walk-help": "next (or Enter), back, why, method NAME, try FORMULA, quit",
     "cli/option-number": "NAME is a number, so that NAME(x+1) is a product.",
     "cli/option-label": "Superscripts of NAME are labels, not powers.",
     "cli/option-log-base-ten": "`log` is the logarithm to base 10.",
@@ -140,6 +141,8 @@ MESSAGES: dict[str, str] = {
     "cli/built-in [default: ": "[default: ",
     "cli/built-in [required]": "[required]",
     # --- output ---
+    "output/no-counterpart": "this has no counterpart there: {what}.",
+    "output/no-target": "a {kind} is no target: give a name, a formula as text, or a SymPy expression.",
     "output/boundary": "away from where {condition} begins or ends",
     "output/list-heading": "Functions with a definition (`sigderiv derive NAME`):",
     "output/list-elementary": "Functions with a derivative of their own in the rulebook: {names}.",

@@ -4,6 +4,7 @@ NAME = "简体中文"
 
 MESSAGES: dict[str, str] = {
     # --- cli ---
+    "cli/walk-help": "next（或回车）下一步，back 上一步，why 理由，method 名字 换方法，try 公式 自己写下一行，quit 退出",
     "cli/option-number": "NAME 是数，NAME(x+1) 是乘积。",
     "cli/option-label": "NAME 的上标是标号，不是幂。",
     "cli/option-log-base-ten": "`log` 是以 10 为底的对数。",
@@ -104,6 +105,8 @@ MESSAGES: dict[str, str] = {
     "cli/built-in [default: ": "[默认：",
     "cli/built-in [required]": "[必需]",
     # --- output ---
+    "output/no-counterpart": "对方没有与之对应的东西：{what}。",
+    "output/no-target": "{kind} 不能作为目标：请给出名字、文本公式或 SymPy 表达式。",
     "output/boundary": "不在 {condition} 的边界上",
     "output/list-heading": "有定义的函数（`sigderiv derive 名字`）：",
     "output/list-elementary": "在法则手册中有自己导数的函数：{names}。",

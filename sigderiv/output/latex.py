@@ -105,10 +105,13 @@ def broken(latex: str, longest: int = LONGEST) -> str:
     return BREAK.join(lines)
 
 
+TOKENS = re.compile(r"\\[A-Za-z]+|\\.|[{}()\[\]+\-=<>]")
+
+
 def _split(latex: str) -> list[str]:
     """Cut before each `+`, `-` or relation that stands outside all brackets."""
     pieces, depth, start = [], 0, 0
-    for match in re.finditer(r"\\left|\\right|\\begin|\\end|\\[A-Za-z]+|\\.|[{}()\[\]+\-=<>]", latex):
+    for match in TOKENS.finditer(latex):
         token = match.group()
         if token in ("{", "(", "[", "\\begin"):
             depth += 1

@@ -44,7 +44,7 @@ def write_rulebook(lang: str, form: str) -> str:
     return "\n".join(lines[1:])
 
 
-def write_rule(id: str, lang: str, form: str) -> tuple[str, int]:  # noqa: A002
+def write_rule(id: str, lang: str, form: str) -> tuple[str, int]:
     """One rule, and the exit status that its proof gives."""
     from sigderiv.rules import rule as find
 
@@ -153,7 +153,8 @@ def _latex_line(rule: Rule, lang: str) -> str:
     if rule.before is None or rule.after is None:
         return f"{name}: {escape(say('output/rule-algebra', lang))}\\\\"
     conditions = "".join(f", \\quad {_condition_latex(each, lang)}" for each in rule.conditions)
-    return f"{name}: $\\displaystyle {write_latex(rule.before)} = {write_latex(rule.after)}{conditions}$\\\\"
+    equation = f"{write_latex(rule.before)} = {write_latex(rule.after)}"
+    return f"{name}: $\\displaystyle {equation}{conditions}$\\\\"
 
 
 def _data(rule: Rule) -> dict[str, Any]:

@@ -55,9 +55,10 @@ def _compiled(text: str, form: str, lang: str) -> bytes:
         ) from error
     if lang == "zh" and not _has_chinese(typst):
         raise SigderivError("output/missing-font")
-    more: dict[str, Any] = {"ppi": 200.0} if form == "png" else {}
+    compile_: Any = typst.compile
+    more = {"ppi": 200.0} if form == "png" else {}
     try:
-        made = typst.compile(text.encode(), format=form, **more)
+        made = compile_(text.encode(), format=form, **more)
     except Exception as error:  # the package raises its own classes and RuntimeError
         raise SigderivError("output/typeset-failed", why=str(error)[:300]) from error
     return b"".join(made) if isinstance(made, list) else bytes(made)
@@ -71,7 +72,8 @@ def _has_chinese(typst: Any) -> bool:
 def source(document: Document, lang: str, *, pages: bool) -> str:
     """The document in Typst's markup."""
     size = 'paper: "a4", margin: 2cm' if pages else "width: 18cm, height: auto, margin: 0.8cm"
-    fonts = ", ".join(quoted(font) for font in ("New Computer Modern", "Libertinus Serif", *CHINESE))
+    families = ("New Computer Modern", "Libertinus Serif", *CHINESE)
+    fonts = ", ".join(quoted(font) for font in families)
     parts = [
         f"#set page({size})",
         f"#set text(font: ({fonts}), fallback: true, size: 10.5pt, lang: {quoted(lang)})",

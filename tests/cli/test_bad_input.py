@@ -78,7 +78,7 @@ def test_many_parentheses_in_a_file(tmp_path: Path) -> None:
 
 def test_a_caret_stands_under_the_place(tmp_path: Path) -> None:
     done = limited(["derive", "x + * 2"], tmp_path)
-    sentence, source, caret = done.stderr.splitlines()
+    _, source, caret = done.stderr.splitlines()
     assert source == "  x + * 2"
     assert caret.index("^") == source.index("*")
 

@@ -34,7 +34,9 @@ def test_derive_the_sigmoid(sigderiv: Any) -> None:
         ("x^3", ["--order", "2"], None),
     ],
 )
-def test_derive_formulas(sigderiv: Any, target: str, options: list[str], result: str | None) -> None:
+def test_derive_formulas(
+    sigderiv: Any, target: str, options: list[str], result: str | None
+) -> None:
     done = sigderiv("derive", target, *options, "--format", "json")
     assert done.returncode == 0, done.stderr + done.stdout
     found = json.loads(done.stdout)

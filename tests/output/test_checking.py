@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from sigderiv.expr import Call, Derivative, Neg, Symbol
-
 from sigderiv.output.checking import Checker, context_for
 from sigderiv.output.deriving import derive
 from sigderiv.output.model import Judgement

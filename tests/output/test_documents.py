@@ -86,7 +86,7 @@ def test_latex_compiles(document: Document, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:]
     assert (tmp_path / "d.pdf").stat().st_size > 10_000
-    too_wide = [float(points) for points in re.findall(r"Overfull \\hbox \(([\d.]+)pt", done.stdout)]
+    too_wide = [float(p) for p in re.findall(r"Overfull \\hbox \(([\d.]+)pt", done.stdout)]
     assert all(points < 30 for points in too_wide), too_wide
 
 
@@ -110,7 +110,8 @@ def test_html_is_well_formed_and_fetches_nothing(document: Document) -> None:
     for markup in re.findall(r"<math.*?</math>", page, re.S):
         ElementTree.fromstring(markup.replace("&#x2061;", "").replace("&#x2062;", ""))
     opened = len(re.findall(r"<details[ >]", page))
-    assert opened == page.count("</details>") == sum(1 for w in document.works for _ in w.all_rows())
+    rows = sum(1 for work in document.works for _ in work.all_rows())
+    assert opened == page.count("</details>") == rows
 
 
 def test_html_in_a_browser_at_phone_width(document: Document, tmp_path: Path) -> None:
@@ -124,7 +125,8 @@ def test_html_in_a_browser_at_phone_width(document: Document, tmp_path: Path) ->
         " flat: f.filter(e => e.getBoundingClientRect().height < 12).length,"
         " all: f.length}), '*'); })</script>"
     )
-    (tmp_path / "page.html").write_text(page.replace("</head>", probe + "</head>"), encoding="utf-8")
+    probed = page.replace("</head>", probe + "</head>")
+    (tmp_path / "page.html").write_text(probed, encoding="utf-8")
     frame = tmp_path / "frame.html"
     frame.write_text(
         "<!DOCTYPE html><body><script>addEventListener('message', e => {"

@@ -1,0 +1,122 @@
+"""`sigderiv derive TARGET --interactive`: one step at a time.
+
+Contract: `walk(targets, request)` reads commands from standard input, one a line, and returns the
+exit status of what was judged.  It works without a terminal too, so that it can be tested.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sigderiv.cli import language, printing
+from sigderiv.cli.language import text
+from sigderiv.cli.status import status_of
+from sigderiv.errors import SigderivError
+
+if TYPE_CHECKING:
+    from sigderiv.output.deriving import Request
+    from sigderiv.output.model import Row, Worked
+
+
+def walk(targets: Sequence[str], request: Request) -> int:
+    """Go through the derivations, one after the other."""
+    outcomes = []
+    for target in targets:
+        outcomes.append(_walk(target, request))
+    return status_of(outcomes)
+
+
+def _walk(target: str, request: Request) -> str:
+    from sigderiv.output.deriving import work as derive
+
+    work = derive(target, request)
+    printing.out(f"{work.heading(language.current())}\n{work.start_text}")
+    printing.out(text("cli/walk-help"))
+    at = 0
+    while True:
+        printing.out(f"[{at}/{len(work.rows)}] > ", end="")
+        line = sys.stdin.readline()
+        command, _, rest = line.strip().partition(" ")
+        if not line or command in ("q", "quit"):
+            printing.out("")
+            return work.outcome
+        if command in ("", "n", "next"):
+            at = _next(work, at)
+        elif command in ("b", "back"):
+            at = max(0, at - 1)
+            printing.out(_before(work, at))
+        elif command in ("w", "why"):
+            _why(work, at)
+        elif command in ("m", "method"):
+            try:
+                work = derive(target, replace(request, via=rest.strip()))
+                at = 0
+                printing.out(work.start_text)
+            except SigderivError as error:
+                _tell(error)
+        elif command in ("t", "try"):
+            _try(work, at, rest)
+        else:
+            printing.out(text("cli/walk-help"))
+
+
+def _next(work: Worked, at: int) -> int:
+    if at == len(work.rows):
+        from sigderiv.output.phrases import closing
+
+        printing.out(closing(work, language.current()))
+        return at
+    row = work.rows[at]
+    printing.out(f"  = {row.text}   [{_named(row)}]")
+    return at + 1
+
+
+def _before(work: Worked, at: int) -> str:
+    return f"  = {work.rows[at - 1].text}" if at else work.start_text
+
+
+def _named(row: Row) -> str:
+    return f"{row.called(language.current())}; {row.judgement.outcome}"
+
+
+def _why(work: Worked, at: int) -> None:
+    """The rule of the last line shown, with its statement and proof, and the line's check."""
+    from sigderiv.output.phrases import judged
+    from sigderiv.output.rulebook import write_rule
+
+    if not at:
+        printing.out(text("cli/walk-help"))
+        return
+    row = work.rows[at - 1]
+    for rule in row.rules:
+        try:
+            page, _ = write_rule(rule, language.current(), "text")
+            printing.out(page)
+        except SigderivError as error:  # a name that exists in this derivation only
+            _tell(error)
+    printing.out(judged(row.judgement, language.current()))
+
+
+def _try(work: Worked, at: int, formula: str) -> None:
+    """Judge the line that the user proposes to come next."""
+    from sigderiv.notation import read
+    from sigderiv.output.checking import context_for, judgement_of
+    from sigderiv.output.phrases import judged
+    from sigderiv.referee import decide
+
+    current = work.rows[at - 1].after if at else work.start
+    try:
+        proposed = read(formula, context_for(work.start, current))
+    except SigderivError as error:
+        _tell(error)
+        return
+    printing.out(judged(judgement_of(decide(current, proposed)), language.current()))
+
+
+def _tell(error: SigderivError) -> None:
+    from sigderiv.cli.errors import report
+
+    printing.out(report(error))

@@ -1,0 +1,174 @@
+"""Results as SymPy expressions and as functions on NumPy arrays.
+
+Contract: `to_sympy` and `from_sympy` raise SigderivError `output/no-counterpart` for what the other
+side does not have; `to_numpy(formula, variable)` is a function that evaluates every distinct part
+once, so that a derivative in terms of the output computes the output once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    Add,
+    Call,
+    Constant,
+    Div,
+    E,
+    Expr,
+    Mul,
+    Neg,
+    Number,
+    Piecewise,
+    Pow,
+    Relation,
+    Symbol,
+    subformulas,
+    substitute,
+)
+
+Array = Any
+
+
+def to_sympy(formula: Expr) -> Any:
+    """The formula as a SymPy expression over real symbols."""
+    from sigderiv.referee.bridge import to_sympy as convert
+    from sigderiv.referee.verdict import OutOfClassError
+
+    try:
+        return convert(formula)
+    except OutOfClassError as error:
+        raise SigderivError("output/no-counterpart", what=str(error)) from error
+
+
+def from_sympy(value: Any) -> Expr:
+    """A SymPy expression as a formula."""
+    if not type(value).__module__.startswith("sympy"):
+        raise SigderivError("output/no-target", kind=type(value).__name__)
+    from sigderiv.referee.bridge import from_sympy as convert
+    from sigderiv.referee.verdict import OutOfClassError
+
+    try:
+        return convert(value)
+    except OutOfClassError as error:
+        raise SigderivError("output/no-counterpart", what=str(error)) from error
+
+
+def to_numpy(formula: Expr, variable: str) -> Callable[..., Array]:
+    """`f(x, **parameters)` on NumPy arrays; parameters are the formula's other symbols."""
+    parts = tuple(subformulas(_opened(formula)))
+    _check(parts)
+
+    def function(value: Array, **parameters: Array) -> Array:
+        import numpy
+
+        known: dict[str, Array] = {variable: numpy.asarray(value, dtype=float), **parameters}
+        values: dict[Expr, Array] = {}
+        for part in parts:
+            values[part] = _evaluated(part, [values[child] for child in part.children], known)
+        return values[parts[-1]] + numpy.zeros_like(known[variable])
+
+    function.__name__ = "derivative"
+    function.__doc__ = f"The formula as a function of {variable}."
+    return function
+
+
+def _opened(formula: Expr) -> Expr:
+    """The formula with functions that NumPy lacks replaced by their definitions."""
+    from sigderiv.catalogue import definition
+
+    for _ in range(8):  # definitions are a few levels deep
+        changes: dict[Expr, Expr] = {}
+        for node in subformulas(formula):
+            if isinstance(node, Call) and node.name not in FUNCTIONS and not node.orders:
+                found = definition(node.name)
+                if found is not None and len(found[0]) == len(node.children):
+                    values: dict[Expr, Expr] = dict(zip(found[0], node.children, strict=True))
+                    changes[node] = substitute(found[1], values)
+        if not changes:
+            return formula
+        formula = substitute(formula, changes)
+    return formula
+
+
+def _check(parts: Sequence[Expr]) -> None:
+    plain = (Number, Symbol, Constant, Add, Mul, Neg, Div, Pow, Relation, Piecewise)
+    for part in parts:
+        if isinstance(part, Call) and part.name in FUNCTIONS and not part.orders:
+            continue
+        if not isinstance(part, plain) or (isinstance(part, Constant) and part.name == "any"):
+            raise SigderivError("output/no-counterpart", what=part.kind)
+
+
+def _evaluated(part: Expr, values: Sequence[Array], known: Mapping[str, Array]) -> Array:
+    import numpy
+
+    match part:
+        case Number():
+            return float(part.value)
+        case Symbol():
+            if part.name not in known:
+                raise TypeError(f"a value for {part.name} is needed: {part.name}=…")
+            return known[part.name]
+        case Constant():
+            return {"pi": numpy.pi, "e": numpy.e, "oo": numpy.inf}[part.name]
+        case Add():
+            return sum(values[1:], values[0])
+        case Mul():
+            product = values[0]
+            for value in values[1:]:
+                product = product * value
+            return product
+        case Neg():
+            return -values[0]
+        case Div():
+            return values[0] / values[1]
+        case Pow():
+            return numpy.exp(values[1]) if part.children[0] is E else values[0] ** values[1]
+        case Relation():
+            return RELATIONS[part.op](numpy)(values[0], values[1])
+        case Piecewise():
+            cases = range(0, len(values) - 1, 2)
+            rest = values[-1] if len(values) % 2 else numpy.nan
+            conditions = [values[at + 1] for at in cases]
+            return numpy.select(conditions, [values[at] for at in cases], rest)
+    assert isinstance(part, Call)
+    return FUNCTIONS[part.name](numpy, *values)
+
+
+def _sigma(numpy: Any, u: Array) -> Array:
+    """Without overflow for large negative u."""
+    return 0.5 * (1.0 + numpy.tanh(0.5 * u))
+
+
+def _of(name: str) -> Callable[..., Array]:
+    return lambda numpy, *arguments: getattr(numpy, name)(*arguments)
+
+
+def _one_over(name: str) -> Callable[..., Array]:
+    return lambda numpy, u: 1.0 / getattr(numpy, name)(u)
+
+
+FUNCTIONS: dict[str, Callable[..., Array]] = {
+    **{
+        name: _of(name)
+        for name in "sin cos tan sinh cosh tanh sqrt cbrt abs sign floor".split()
+    },
+    **{f"a{name}": _of(f"arc{name}") for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")},
+    "cot": _one_over("tan"), "sec": _one_over("cos"), "csc": _one_over("sin"),
+    "coth": _one_over("tanh"), "sech": _one_over("cosh"), "csch": _one_over("sinh"),
+    "ln": _of("log"), "log": lambda numpy, u, base: numpy.log(u) / numpy.log(base),
+    "root": lambda numpy, u, n: numpy.power(u, 1.0 / n),
+    "max": lambda numpy, *u: numpy.max(numpy.broadcast_arrays(*u), axis=0),
+    "min": lambda numpy, *u: numpy.min(numpy.broadcast_arrays(*u), axis=0),
+    "heaviside": lambda numpy, u: numpy.heaviside(u, 0.5),
+    "sinc": lambda numpy, u: numpy.sinc(u / numpy.pi),
+    "sigma": _sigma,
+}  # fmt: skip
+RELATIONS: dict[str, Callable[[Any], Callable[..., Array]]] = {
+    "=": lambda numpy: numpy.equal, "!=": lambda numpy: numpy.not_equal,
+    "<": lambda numpy: numpy.less, "<=": lambda numpy: numpy.less_equal,
+    ">": lambda numpy: numpy.greater, ">=": lambda numpy: numpy.greater_equal,
+}  # fmt: skip

@@ -1,0 +1,65 @@
+"""The library's `verify`: a derivation given as text or in a file, judged.
+
+Contract: `verify(text)` returns a `Verified`, which shows itself and knows its verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sigderiv.review import Options, Report, Source, verify_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A report with its source."""
+
+    report: Report
+    source: Source
+
+    @property
+    def verdict(self) -> str:
+        """proved, refuted, unproved or unreadable."""
+        return self.report.verdict
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as data, `sigderiv.verify/1`."""
+        return self.report.to_json()
+
+    def __str__(self) -> str:
+        from sigderiv.messages import choose_language
+        from sigderiv.review.writers import write
+
+        return write([(self.report, self.source)], "text", choose_language())
+
+    __repr__ = __str__
+
+    def _repr_markdown_(self) -> str:
+        return f"```text\n{self}\n```"
+
+
+def verify(
+    what: str | Path,
+    *,
+    assume: Sequence[str] = (),
+    define: Sequence[str] = (),
+    functions: Sequence[str] = (),
+    kind: str = "",
+) -> Verified:
+    """Judge every `=` of a derivation.
+
+    what: an equation or a chain (`"d/dx x^2 = 2*x"`), a document's text with its `kind` (`"tex"`,
+    `"md"`, `"ipynb"`, …), or the `Path` of a file.  assume: what may be taken as true (`"x > 0"`);
+    define: definitions (`"h(x) = x^2"`); functions: names of unknown functions.
+    """
+    from sigderiv.review import formula, read_file
+
+    if isinstance(what, Path):
+        source = read_file(what)
+    else:
+        source = Source("", kind, what) if kind else formula(what)
+    options = Options(assume=tuple(assume), define=tuple(define), functions=tuple(functions))
+    return Verified(next(verify_sources([source], options)), source)

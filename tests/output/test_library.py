@@ -1,0 +1,89 @@
+"""The library: what a notebook user calls, against SymPy, NumPy and finite differences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy
+import pytest
+import sympy
+
+import sigderiv
+from sigderiv.errors import SigderivError
+
+X = sympy.Symbol("x", real=True)
+
+
+@pytest.mark.parametrize(
+    "formula", ["sin(x^2)*exp(-x)/(1+x^2)", "x^x", "ln(1+exp(x))", "sqrt(1+x^2)", "atan(x)/x"]
+)
+def test_the_result_is_sympys_derivative(formula: str) -> None:
+    work = sigderiv.derive(formula)
+    target = sympy.sympify(formula.replace("^", "**").replace("ln", "log"), locals={"x": X})
+    difference = work.to_sympy() - sympy.diff(target, X)
+    for point in (sympy.Rational(1, 3), sympy.Rational(7, 5), sympy.Integer(2)):
+        assert abs(sympy.N(difference.subs(X, point), 40)) < sympy.Float("1e-30")
+
+
+def test_sympy_expressions_are_targets() -> None:
+    work = sigderiv.derive(1 / (1 + sympy.exp(-X)))
+    assert work.outcome == "proved"
+    assert sympy.simplify(work.to_sympy() - sympy.diff(1 / (1 + sympy.exp(-X)), X)) == 0
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "softplus", "gelu_tanh", "mish", "silu"])
+def test_to_numpy_agrees_with_finite_differences(name: str) -> None:
+    from sigderiv.output.bridge import to_numpy
+
+    work = sigderiv.derive(name)
+    body = work.start.children[0]
+    function, slope = to_numpy(body, "x"), work.to_numpy()
+    at = numpy.linspace(-4, 4, 41)
+    step = 1e-5
+    expected = (function(at + step) - function(at - step)) / (2 * step)
+    assert numpy.allclose(slope(at), expected, atol=1e-8)
+
+
+def test_to_numpy_computes_the_output_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sigderiv.output import bridge
+
+    calls: list[int] = []
+    real = bridge.FUNCTIONS["sigma"]
+
+    def counted(library: object, value: object) -> object:
+        calls.append(1)
+        return real(library, value)
+
+    monkeypatch.setitem(bridge.FUNCTIONS, "sigma", counted)
+    slope = sigderiv.derive("sigmoid").to_numpy()
+    assert slope(numpy.array([0.0]))[0] == 0.25
+    assert len(calls) == 1
+
+
+def test_to_numpy_takes_parameters() -> None:
+    slope = sigderiv.derive("a*x^2", wrt="x").to_numpy()
+    assert slope(numpy.array([3.0]), a=2.0)[0] == 12.0
+    with pytest.raises(TypeError, match="a"):
+        slope(numpy.array([3.0]))
+
+
+def test_verify_returns_what_it_found() -> None:
+    assert sigderiv.verify("d/dx x^2 = 2*x").verdict == "proved"
+    wrong = sigderiv.verify("d/dx x^2 = 3*x")
+    assert wrong.verdict == "refuted"
+    assert wrong.to_json()["links"][0]["witness"]
+    article = Path(__file__).parents[1] / "corpus" / "articles" / "sigmoid-aligned.tex"
+    assert sigderiv.verify(article).verdict == "proved"
+
+
+@pytest.mark.parametrize("target", [3, None, ["x"], object()])
+def test_other_things_are_no_targets(target: object) -> None:
+    with pytest.raises(SigderivError):
+        sigderiv.derive(target)
+
+
+def test_public_names_are_all_there() -> None:
+    for name in sigderiv.__all__:
+        assert getattr(sigderiv, name) is not None
+    with pytest.raises(AttributeError):
+        _ = sigderiv.no_such_name
