@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from sigderiv.notation.chain import read_chain
 from sigderiv.notation.context import DEFAULT, Context, Note, Piece, Reading
+from sigderiv.notation.latex_writer import write_latex
 from sigderiv.notation.pretty import PrettyBlock, pretty
 from sigderiv.notation.reading import read, read_latex, read_text, read_with_notes
-from sigderiv.notation.latex_writer import write_latex
 from sigderiv.notation.text_writer import write_text
 
 __all__ = [

@@ -11,6 +11,7 @@ operator, function or bracket.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from difflib import get_close_matches
 from typing import ClassVar
 
@@ -50,6 +51,7 @@ CUSTOMARY = frozenset(
 )
 """Letters that are functions by custom where a bracket follows."""
 
+ALWAYS_BARE = frozenset(("exp", "log", "log10", "log2"))
 EULER = Constant("e")
 TEN = Number(10)
 
@@ -104,7 +106,7 @@ class Applying(Grammar):
             name, power = inverse, None
         if self.opens_arguments(self.at):
             arguments = yield from self.arguments()
-        elif name in ("exp", "log") or FUNCTIONS[name].bare:
+        elif name in ALWAYS_BARE or FUNCTIONS[name].bare:
             arguments = [(yield from self.bare_argument(name))]
         else:
             self.fail("reading/expected-bracket", name=name, expected="(")
@@ -125,7 +127,6 @@ class Applying(Grammar):
 
     def log_base(self) -> Task:
         raise NotImplementedError
-        yield
 
     def rational(self) -> Task:
         """SymPy's `Rational(p, q)`."""
@@ -232,7 +233,7 @@ class Applying(Grammar):
         square = self.texts[opened] != "("
         end = self.matching(opened)
         bare = self.bare_places(base)
-        inside = any(opened < place < end for place in bare)
+        inside = between(bare, opened, end)
         if base in CUSTOMARY or name in self.letters:
             if inside and not silent:
                 self.note("function-or-product", first, f"{name}·(…)")
@@ -282,3 +283,9 @@ class Applying(Grammar):
         """Fail, naming the known functions that are spelled like this one."""
         nearest = get_close_matches(name, [*SPELLINGS, "exp"], n=3, cutoff=0.6)
         self.fail("reading/unknown-function", at, name=name, nearest=", ".join(nearest))
+
+
+def between(places: list[int], first: int, last: int) -> bool:
+    """Whether one of some ascending places lies strictly between two others."""
+    following = bisect_right(places, first)
+    return following < len(places) and places[following] < last

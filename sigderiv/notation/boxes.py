@@ -66,7 +66,7 @@ def text(content: str, level: int = 6) -> Box:
 
 def beside(*boxes: Box, level: int = 6) -> Box:
     """Boxes in a row, baselines on one line."""
-    kept = [box for box in boxes if box.lines[0] or box.height > 1]
+    kept = [box for box in boxes if box.lines[0] or box.height > 1] or [boxes[0]]
     if len(kept) == 1:
         return kept[0].at(level, kept[0].opened)
     above = max(box.baseline for box in kept)
@@ -135,31 +135,14 @@ def enclosed(box: Box, left: str = "(", right: str = ")") -> Box:
     return beside(fence(left, box), box, fence(right, box))
 
 
-def raised(base: Box, exponent: Box, level: int) -> Box:
-    """An exponent at the upper right of a base."""
-    return _scripted(base, exponent, None, level)
-
-
 def scripted(base: Box, above: Box | None, below: Box | None, level: int = 6) -> Box:
-    """A base with something at its upper and at its lower right."""
-    return _scripted(base, above, below, level)
-
-
-def _scripted(base: Box, above: Box | None, below: Box | None, level: int) -> Box:
-    scripts: list[Box] = []
+    """A base with something at its upper right (over its first line) and at its lower right
+    (under its last line)."""
+    rows: list[Box] = []
     if above is not None:
-        scripts.append(above)
-    gap = base.height if above is None or base.height == 1 else base.height - 1
-    lines_before = 0 if above is None else above.height
-    if above is None:
-        scripts.append(Box(("",) * max(base.height - 0, 1)))
-        column = stacked([*scripts, below] if below is not None else scripts, base.baseline)
-        return beside(base, Box(column.lines, base.baseline, 6, column.marks), level=level)
-    # the exponent ends one line above the base's first line, or beside a tall base's first line
-    overlap = 0 if base.height == 1 else 1
-    rest = max(base.height - overlap, gap if below is not None else 0)
-    scripts.append(Box(("",) * max(rest, 1)))
+        rows.append(above)
+    rows.append(Box(("",) * base.height))
     if below is not None:
-        scripts.append(below)
-    column = stacked(scripts, lines_before - overlap + base.baseline, left=True)
+        rows.append(below)
+    column = stacked(rows, base.baseline + (above.height if above is not None else 0), left=True)
     return beside(base, column, level=level)

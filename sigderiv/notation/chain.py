@@ -8,11 +8,11 @@ one after a comma, a wide space, a line's end that no relation follows or (op "=
 from __future__ import annotations
 
 from sigderiv.errors import LimitError, ReadingError, SigderivError, Span
-from sigderiv.notation.context import DEFAULT, Context, Piece
+from sigderiv.notation.context import DEFAULT, LONGEST_CHAIN, LONGEST_SOURCE, Context, Piece
 from sigderiv.notation.latex_tokens import tokenize as latex_tokens
 from sigderiv.notation.reading import ENDING, is_prose, looks_like_latex, read_tokens
 from sigderiv.notation.text_tokens import tokenize as text_tokens
-from sigderiv.notation.tokens import Tokens
+from sigderiv.notation.tokens import Tokens, check_length
 
 OPENING = frozenset(("open", "lbrace", "label", "cases"))
 SHUTTING = frozenset(("close", "rbrace", "endcases"))
@@ -23,7 +23,11 @@ def read_chain(
 ) -> list[Piece]:
     """The members of a chain; notation is "text", "latex" or "" for whichever the source is."""
     latex = notation == "latex" or (not notation and looks_like_latex(source))
-    tokens = latex_tokens(source, context) if latex else text_tokens(source)
+    tokens = (
+        latex_tokens(source, context, LONGEST_CHAIN)
+        if latex
+        else text_tokens(source, LONGEST_CHAIN)
+    )
     pieces = []
     for op, first, last in _members(tokens):
         span = Span(tokens.starts[first], tokens.ends[last - 1] if last > first else
@@ -37,6 +41,8 @@ def _piece(
 ) -> Piece:
     """One member, read or with the error that kept it from being read."""
     try:
+        if span.end - span.start > LONGEST_SOURCE:
+            check_length(tokens.source)
         reading = read_tokens(tokens, context, latex, spans)
     except ReadingError as error:
         return Piece(op, None, error, span)
@@ -56,7 +62,7 @@ def _members(tokens: Tokens) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     depth = 0
     op, first = "", 0
-    end = len(kinds) - 1
+    end = tokens.size
     skipping = False
     for at in range(end + 1):
         kind = kinds[at]

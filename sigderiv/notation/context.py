@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from sigderiv.errors import ReadingError, Span
 from sigderiv.expr import Expr, Place, Symbol
 
-LONGEST_SOURCE = 4_000_000
-"""Characters of one formula or chain."""
+LONGEST_SOURCE = 400_000
+"""Characters of one formula."""
+LONGEST_CHAIN = 4_000_000
+"""Characters of one chain of formulas."""
 MOST_DIGITS = 4_000
 """Digits of one numeral (Python itself refuses to convert more than 4,300)."""
 DEEPEST = 20_000

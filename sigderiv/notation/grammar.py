@@ -11,15 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from fractions import Fraction
-from typing import Any, ClassVar, NoReturn, Union
+from typing import Any, ClassVar, NoReturn
 
 from sigderiv.errors import LimitError, ReadingError, Span
 from sigderiv.expr import Add, Call, Div, Expr, Mul, Neg, Number, Pow, Prime, Relation
 from sigderiv.notation.context import DEEPEST, MOST_DIGITS, Context, Note
+from sigderiv.notation.indices import TRANSPOSED
 from sigderiv.notation.tokens import CLOSING, Tokens, too_deep
 
 Task = Generator[Any, Any, Any]
-Found = Union[Expr, Task]
+Found = Expr | Task
 
 SIGNS = frozenset("+-")
 AFTER_SIGN_END = frozenset(("close", "rbrace", ",", ";", "end"))
@@ -256,7 +257,11 @@ class Grammar:
         base = yield from self.postfixes(base, first)
         tower: list[tuple[Expr, int]] = [(base, 0)]
         while self.kinds[self.at] in ("^", "sup") and not self.one_sided():
-            tower.append((yield from self.exponent(base)))
+            raised = yield from self.exponent(base)
+            if raised[0] is TRANSPOSED:
+                below, minus = tower.pop()
+                raised = Call("transpose", below), minus
+            tower.append(raised)
         found, minus = tower.pop()
         while tower:
             below, minus_below = tower.pop()
@@ -274,7 +279,6 @@ class Grammar:
     def exponent(self, base: Expr) -> Task:
         """One exponent after `^`, with the minus signs before it; each notation has its own."""
         raise NotImplementedError
-        yield
 
     def one_sided(self) -> bool:
         """Whether a raised sign comes next: the side of a limit."""
@@ -293,7 +297,7 @@ class Grammar:
             else:
                 return base
             self.mark(base, first)
-        yield
+        yield  # a task, for notations whose postfixes need one
 
     def primes(self) -> int:
         """How many primes stand here; steps over them."""
@@ -305,7 +309,6 @@ class Grammar:
 
     def evaluation(self, body: Expr, first: int) -> Task:
         raise NotImplementedError
-        yield
 
     # -- brackets -----------------------------------------------------------------------------
 
@@ -357,7 +360,11 @@ class Grammar:
                     stack.append(position)
                 elif kind in ("close", "rbrace") and stack:
                     self._matches[stack.pop()] = position
-        return self._matches.get(at, len(self.kinds) - 1)
+        return self._matches.get(at, self.tokens.size)
+
+    def unreadable(self) -> Found:
+        """A token that the tokenizer could make nothing of: its own error."""
+        self.fail("reading/expected-operand", expected="operand")
 
     # -- numbers ------------------------------------------------------------------------------
 

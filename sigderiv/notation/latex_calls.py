@@ -102,7 +102,8 @@ def _special(writer: LatexWriter, node: Call, pieces: list[Tex]) -> Tex | None:
         parts, tall = commas([at_least(piece, PRODUCT) for piece in pieces], INFIX[name])
         return Tex(ELEMENTWISE, *parts, tall=tall)
     if name == "transpose":
-        return Tex(POWER, _raisable(writer, node.children[0], pieces[0]), "^{\\top}")
+        below = _raisable(writer, node.children[0], pieces[0])
+        return Tex(POWER, below, "^{\\top}", head=below.head, tail=SYMBOL, tall=below.tall)
     if name == "factorial":
         argument = node.children[0]
         simple = isinstance(argument, Number) or (

@@ -154,7 +154,7 @@ def _differential(
         if name.simple and "\\Delta" not in name.latex and name.latex.count("{") <= 1:
             return "d", Tex(ATOM, "d", name.latex)
         usable = not name.raised or (order == 1 and "*" not in name.latex)
-        if usable and name.latex[0] != "\\" or (usable and name.latex[1:].split("_")[0].isalpha()):
+        if (usable and name.latex[0] != "\\") or (usable and name.latex[1:].split("_")[0].isalpha()):
             return "\\partial", Tex(ATOM, "\\partial ", name.latex)
     elif isinstance(variable, Indexed) and isinstance(variable.base, Symbol):
         base = writer.name(variable.base.payload)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sigderiv.expr import Call, Expr, Number, Pow, Prime, Symbol
 from sigderiv.expr.names import GREEK, split_name
-from sigderiv.notation.applying import CUSTOMARY
+from sigderiv.notation.applying import CUSTOMARY, between
 from sigderiv.notation.grammar import Task
 from sigderiv.notation.indices import INDEX_LETTERS, TRANSPOSED, Scripts, index_letters
 from sigderiv.notation.operators import Operators
@@ -53,7 +53,7 @@ class LatexNames(Operators):
                 elif kind == "^" and self.wants_orders(base, quoted):
                     orders = self.argument_orders()
                     break
-                elif power is not None or scripts.labels and kind == "^" and raised:
+                elif power is not None or (scripts.labels and kind == "^" and raised):
                     self.fail("reading/double-superscript")
                 else:
                     raised = self.at
@@ -130,7 +130,7 @@ class LatexNames(Operators):
         if root in self.context.numbers:
             return
         end = self.matching(self.at)
-        inside = any(self.at < place < end for place in self.bare_places(root))
+        inside = between(self.bare_places(root), self.at, end)
         if root in self.context.functions or (root in CUSTOMARY and not inside):
             self.fail("reading/indexed-function", first, name=root)
         self.note("function-or-product", first, f"{root}_…·(…)")
@@ -296,7 +296,7 @@ class LatexNames(Operators):
         """Whether these tokens are whole numbers with commas between."""
         return all(
             self.kinds[at] == ("number" if (at - first) % 2 == 0 else ",")
-            and (self.kinds[at] == "," or self.texts[at].isdigit() and len(self.texts[at]) < 6)
+            and (self.kinds[at] == "," or (self.texts[at].isdigit() and len(self.texts[at]) < 6))
             for at in range(first, end)
         ) and (end - first) % 2 == 1
 

@@ -33,7 +33,7 @@ INLINE = frozenset(
     ("name", "constant", "function", "prime", "_", "^", "number", "open", "lbrace", "accent",
      "quoted", "sub", "sup")
 )  # fmt: skip
-LONGEST_NUMERATOR = 60
+LONGEST_NUMERATOR = 24
 OTHERWISE = frozenset(("otherwise", "else"))
 
 
@@ -112,13 +112,13 @@ class LatexOperators(Operators):
 
     def numerator(self, end: str) -> Task:
         """What follows the `d` above the bar: an order and a body, both optional."""
-        order = yield from self.order()
+        order = self.order()
         if self.kinds[self.at] == end:
             return None, order
         body: Expr = yield self.sum()
         return body, order
 
-    def order(self) -> Task:
+    def order(self) -> int:
         """`^2` or `^{2}` on a `d`, 1 where there is none."""
         at = self.at
         if self.kinds[at] == "sup" and self.texts[at].isdigit() and len(self.texts[at]) < 6:
@@ -136,7 +136,6 @@ class LatexOperators(Operators):
             self.fail("reading/unbraced-script", inner)
         self.at = inner + 1 + braces
         return int(text)
-        yield
 
     def denominator(self, order: int, first: int) -> Task:
         """`dx`, `dx^2`, `∂x ∂y`: the variables, each with how often."""
@@ -145,7 +144,7 @@ class LatexOperators(Operators):
         while self.differential(self.at):
             self.at += 1
             variable = yield from self.variable(order > 1)
-            times = yield from self.order()
+            times = self.order()
             found.append((variable, times))
             total += times
         if total != order:
@@ -166,14 +165,14 @@ class LatexOperators(Operators):
             self.at += 1
             name = f"Delta_{self.texts[self.at]}"
         elif kind == "accent":
-            parts = []
+            parts: list[str] = []
             while self.kinds[self.at] == "accent":
                 parts.insert(0, self.texts[self.at])
                 self.at += 1 + (self.kinds[self.at + 1] == "lbrace")
             name = "_".join((self.texts[self.at], *parts))
-            if self.kinds[self.at] != "name" or self.kinds[first + 1] == "lbrace" and (
+            if self.kinds[self.at] != "name" or (self.kinds[first + 1] == "lbrace" and (
                 self.kinds[self.at + 1] != "rbrace"
-            ):
+            )):
                 self.fail("reading/expected-variable", expected="variable")
             self.at += (self.kinds[first + 1] == "lbrace") * len(parts)
         elif kind == "text" and name.isalpha() and name.isascii():
@@ -261,7 +260,7 @@ class LatexOperators(Operators):
     def inline_derivative(self, head: tuple[int, int]) -> Task:
         first, slash = head
         self.at = first + 1
-        order = yield from self.order()
+        order = self.order()
         body: Expr | None = None
         if self.at < slash:
             found = self.factor()
@@ -272,7 +271,7 @@ class LatexOperators(Operators):
         begin = self.at
         self.at += 1
         variable = yield from self.variable(order > 1)
-        times = yield from self.order()
+        times = self.order()
         if times != order:
             self.fail("reading/derivative-order", begin, expected=str(order))
         if body is None:
@@ -296,7 +295,7 @@ class LatexOperators(Operators):
         self.expect("arrow", "\\to")
         target: Expr = yield self.sum()
         direction = ""
-        if self.one_sided():  # type: ignore[attr-defined]
+        if self.one_sided():
             braces = self.kinds[self.at + 1] == "lbrace"
             direction = self.kinds[self.at + 1 + braces]
             self.at += 4 if braces else 2

@@ -10,16 +10,28 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sigderiv.expr import Add, Call, Constant, Div, Expr, Indexed, Mul, Neg, Number, Pow, Prime
-from sigderiv.expr import Symbol
-from sigderiv.expr.names import GREEK, join_name, split_name
+from sigderiv.expr import (
+    Add,
+    Call,
+    Constant,
+    Div,
+    Expr,
+    Indexed,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Prime,
+    Symbol,
+)
+from sigderiv.expr.names import join_name, split_name
 from sigderiv.notation.context import Context
 from sigderiv.notation.grammar import Found, Task
 from sigderiv.notation.indices import TRANSPOSED, Scripts
 from sigderiv.notation.latex_names import LatexNames
 from sigderiv.notation.latex_operators import LatexOperators
 from sigderiv.notation.latex_tables import PROSE
-from sigderiv.notation.tokens import CLOSING, Tokens
+from sigderiv.notation.tokens import Tokens
 
 
 class LatexReader(LatexOperators, LatexNames):
@@ -58,6 +70,7 @@ class LatexReader(LatexOperators, LatexNames):
             "labelled": self.wrapped,
             "|": self.bars,
             "‖": self.norm,
+            "bad": self.unreadable,
         }
 
     # -- atoms --------------------------------------------------------------------------------
@@ -286,7 +299,8 @@ class LatexReader(LatexOperators, LatexNames):
             self.fail("reading/expected-operand", self.at + 1, expected="operand")
         self.at += 1
         first = self.at
-        if self.transposes(first):
+        constant = isinstance(base, (Number, Constant))
+        if self.transposes(first, letter=not constant):
             self.note("transpose", first, "transpose")
             self.at += 3 if self.kinds[first] == "lbrace" else 1
             return TRANSPOSED, 0
@@ -305,7 +319,7 @@ class LatexReader(LatexOperators, LatexNames):
         self.at += 1
         return Number(int(body)) if body.isdigit() else Symbol("n"), minus
 
-    def transposes(self, at: int) -> bool:
+    def transposes(self, at: int, letter: bool = True) -> bool:
         """Whether the exponent at a token is the sign of a transpose."""
         if self.kinds[at] == "lbrace":
             if self.kinds[at + 1] == "rbrace" or self.kinds[at + 2] != "rbrace":
@@ -314,7 +328,7 @@ class LatexReader(LatexOperators, LatexNames):
         if self.kinds[at] == "top":
             return True
         upper = self.kinds[at] == "name" and self.texts[at] == "T"
-        return upper and "T" not in self.context.numbers
+        return letter and upper and "T" not in self.context.numbers
 
     def powered(self, base: Expr, exponent: Expr) -> Expr:
         return Call("transpose", base) if exponent is TRANSPOSED else Pow(base, exponent)

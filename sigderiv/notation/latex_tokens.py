@@ -12,7 +12,7 @@ import re
 
 from sigderiv.catalogue.functions import SPELLINGS
 from sigderiv.errors import ReadingError, Span
-from sigderiv.notation.context import DEEPEST, Context
+from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE, Context
 from sigderiv.notation.latex_tables import (
     ENVIRONMENTS_SKIPPED,
     LABELLED,
@@ -69,13 +69,13 @@ MOST_EXPANSIONS = 10_000
 DEEPEST_MACRO = 50
 
 
-def tokenize(source: str, context: Context) -> Tokens:
+def tokenize(source: str, context: Context, limit: int = LONGEST_SOURCE) -> Tokens:
     """All tokens of a LaTeX formula or chain."""
-    check_length(source)
+    check_length(source, limit)
     maker = _Maker(source, context)
     maker.read(source, 0)
     tokens = maker.tokens
-    tokens.add("end", "", len(source), len(source))
+    tokens.finish(len(source))
     return tokens
 
 
@@ -99,9 +99,7 @@ class _Maker:
         while position < length:
             found = match(plain, position)
             if found is None:
-                self.tokens.bad(
-                    "reading/unknown-character", position, position + 1, expected=""
-                )
+                self.tokens.stray(position)
                 position += 1
                 continue
             kind = found.lastgroup
@@ -165,7 +163,7 @@ class _Maker:
     def sized(self, size: str, delimiter: str, start: int, end: int) -> None:
         """`\\left(`, `\\bigr]`, `\\Big|` and their like."""
         opens = size == "left" or size.endswith("l")
-        closes = size == "right" or size.endswith("r") and size != "right"
+        closes = size == "right" or (size.endswith("r") and size != "right")
         if not opens and not closes:
             meaning = MEANINGS.get(delimiter[1:]) if delimiter[0] == "\\" else None
             if delimiter in ("|", "\\vert", "\\rvert", "\\lvert"):
@@ -276,9 +274,7 @@ class _Maker:
             tokens.add(kind, text, start, position)
         elif name in SKIPPED or name.isspace():
             pass
-        elif name in WITH_ARGUMENT_SKIPPED:
-            return _after_argument(plain, position)
-        elif name == "textcolor":
+        elif name in WITH_ARGUMENT_SKIPPED or name == "textcolor":
             return _after_argument(plain, position)
         elif name in WRAPPERS:
             tokens.add("wrap", name, start, position)

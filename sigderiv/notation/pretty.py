@@ -3,8 +3,8 @@
 Contract: `pretty(formula, width, highlight)` is a `PrettyBlock`: lines of one width, the baseline,
 and the runs of characters to be coloured (line, first, end; indices into the line's string).
 A formula wider than `width` is broken after the relations, terms or factors of its top level.
-Write-only.  Iterative: depth is limited by memory only (a formula whose picture would have more
-than MOST_CELLS characters is written in one line of text instead).
+Write-only.  Iterative: depth is limited by memory only (a formula with more than
+MOST_PARTS parts, or deeper than DEEPEST_PICTURE, is written in one line of text instead).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sigderiv.notation.pretty_forms import FORMS, Drawer
 from sigderiv.notation.templates import shown
 from sigderiv.notation.text_writer import write_text
 
-MOST_CELLS = 400_000
+MOST_PARTS = 20_000
 DEEPEST_PICTURE = 60
 
 
@@ -47,7 +47,8 @@ def pretty(
 ) -> PrettyBlock:
     """A formula as a page would show it."""
     formula = shown(formula)
-    if _height(formula) > DEEPEST_PICTURE:
+    height, parts = _extent(formula)
+    if height > DEEPEST_PICTURE or parts > MOST_PARTS:
         return PrettyBlock([write_text(formula, DEFAULT)], 0)
     whole = marked(formula, highlight)
     box = draw(whole)
@@ -68,9 +69,11 @@ def draw(formula: Expr) -> Box:
     return done[formula]
 
 
-def _height(formula: Expr) -> int:
-    """How deep a formula is; a picture that deep is no use."""
-    depth: dict[Expr, int] = {}
+def _extent(formula: Expr) -> tuple[int, int]:
+    """How deep a formula is and how many parts it has on paper (shared ones counted again)."""
+    found: dict[Expr, tuple[int, int]] = {}
     for node in subformulas(formula):
-        depth[node] = 1 + max((depth[child] for child in node.children), default=0)
-    return depth[formula]
+        below = [found[child] for child in node.children]
+        depth = 1 + max((one[0] for one in below), default=0)
+        found[node] = depth, 1 + sum(one[1] for one in below)
+    return found[formula]

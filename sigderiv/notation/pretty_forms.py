@@ -224,22 +224,15 @@ def _special(node: Call, name: str, boxes: list[Box]) -> Box | None:
 
 def _rooted(box: Box, degree: str) -> Box:
     """A radical sign over a box."""
+    if box.height == box.width == 1:
+        return beside(text(f"{degree}√"), box)
     if box.height == 1:
         bar = text("_" * box.width)
         body = stacked([bar, box], 1)
         sign = Box((" " * (len(degree) + 1), f"{degree}√"), 1)
         return beside(sign, body)
-    height = box.height
-    body = stacked([text("─" * (box.width + 1)), box], box.baseline + 1, left=True)
-    rows = [" " * (height - 1) + "┌"]
-    rows += [" " * (height - row - 1) + "╱" + " " * row for row in range(height - 1)]
-    rows.append("╲╱" + " " * (height - 2) if height > 1 else "√")
-    rows[1:] = [
-        (" " * (height - 1 - row) + "╱" + " " * row) if row < height - 1 else
-        ("╲" + "╱"[:0] + "╱" + " " * (height - 2))
-        for row in range(height)
-    ]  # fmt: skip
-    rows = [row.ljust(height)[:height] if len(row) <= height else row[:height] for row in rows]
+    body = stacked([text("─" * (box.width + 2)), box], box.baseline + 1)
+    rows = [" ┌", *[" │"] * (box.height - 1), "╲│"]
     sign = Box(tuple(rows), box.baseline + 1)
     joined = beside(sign, body)
     return beside(text(degree), joined) if degree else joined
@@ -251,7 +244,7 @@ def _derivative(drawer: Drawer, node: Expr, done: Done) -> Box:
     order = node.payload
     power = superscript_characters(str(order)) if order > 1 else ""
     simple = isinstance(plain(variable), Symbol) and done[variable].height == 1
-    sign = "∂" if isinstance(plain(variable), Indexed) or "_" in str(variable.payload) else "d"
+    sign = "∂" if isinstance(plain(variable), Indexed) or "_" in str(plain(variable).payload) else "d"
     under = done[variable] if simple or isinstance(plain(variable), Indexed) else enclosed(
         done[variable]
     )  # fmt: skip
@@ -264,9 +257,9 @@ def _derivative(drawer: Drawer, node: Expr, done: Done) -> Box:
     operator = stacked([top, bar, bottom], 1)
     operand = done[body]
     called = isinstance(plain(body), Call) and operand.level == ATOM
-    return beside(operator, operand if called else enclosed(operand), level=POWER).at(
-        POWER, opened=False
-    )
+    if called:
+        return beside(operator, text(" "), operand, level=POWER)
+    return beside(operator, enclosed(operand), level=POWER)
 
 
 def _prime(drawer: Drawer, node: Expr, done: Done) -> Box:
@@ -289,7 +282,6 @@ def _limit(drawer: Drawer, node: Expr, done: Done) -> Box:
 def _big(drawer: Drawer, node: Expr, done: Done) -> Box:
     assert isinstance(node, Sum)
     if type(node) is Sum:
-        sign = Box(("___ ", "╲   ", " ╲  ", " ╱  ", "╱   ", "‾‾‾ ")[1:5], 1)
         sign = Box(("⎲", "⎳"), 0)
     else:
         sign = Box(("┬─┬", "│ │"), 0)

@@ -61,13 +61,13 @@ def looks_like_latex(source: str) -> bool:
 
 def trimmed(tokens: Tokens) -> Tokens:
     """Without the punctuation, labels and prose at the end."""
-    end = len(tokens.kinds) - 1
+    end = tokens.size
     while end and (
         tokens.kinds[end - 1] in ENDING
         or (tokens.kinds[end - 1] == "text" and is_prose(tokens, end - 1))
     ):
         end -= 1
-    return tokens if end == len(tokens.kinds) - 1 else tokens.slice(0, end)
+    return tokens if end == tokens.size else tokens.slice(0, end)
 
 
 def is_prose(tokens: Tokens, at: int) -> bool:

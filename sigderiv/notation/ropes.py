@@ -28,7 +28,10 @@ class Rope:
     def __init__(self, level: int, *parts: Part) -> None:
         self.level = level
         self.parts = parts
-        self.length = sum([len(part) if type(part) is str else part.length for part in parts])  # type: ignore[union-attr]
+        length = 0
+        for part in parts:
+            length += len(part) if isinstance(part, str) else part.length
+        self.length: int = length
 
 
 def flat(rope: Rope) -> str:

@@ -186,7 +186,7 @@ class TextOperators(Operators):
         if self.kinds[self.at] == "lbrace":
             variable = yield self.group()
         else:
-            variable = yield from self.variable()
+            variable = yield from self.bound_variable()
         body = yield from self.operand(first)
         return self.mark(Derivative(body, variable), first)
 

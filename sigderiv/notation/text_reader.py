@@ -75,6 +75,7 @@ class TextReader(TextOperators):
             "evaluate": self.evaluate,
             "|": self.bars,
             "‖": self.norm,
+            "bad": self.unreadable,
         }
 
     # -- atoms --------------------------------------------------------------------------------
@@ -282,7 +283,9 @@ class TextReader(TextOperators):
             self.at += 1
         first = self.at
         if self.texts[first] == "T" and self.kinds[first] == "name" and not minus:
-            if "T" not in self.context.numbers and self.kinds[first + 1] not in NAME_GOES_ON:
+            constant = isinstance(base, (Number, Constant))
+            named = "T" in self.context.numbers or constant
+            if not named and self.kinds[first + 1] not in NAME_GOES_ON:
                 self.at += 1
                 self.note("transpose", first, "transpose")
                 return TRANSPOSED, 0

@@ -11,7 +11,7 @@ import re
 
 from sigderiv.catalogue.functions import SPELLINGS
 from sigderiv.expr.names import GREEK
-from sigderiv.notation.context import DEEPEST
+from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE
 from sigderiv.notation.tokens import Tokens, check_length, too_deep
 
 _TOKEN = re.compile(
@@ -85,9 +85,9 @@ def word_kind(word: str) -> tuple[str, str]:
 _FUNCTIONS_WITH_UNDERSCORE = tuple(name for name in SPELLINGS if "_" in name)
 
 
-def tokenize(source: str) -> Tokens:
+def tokenize(source: str, limit: int = LONGEST_SOURCE) -> Tokens:
     """All tokens of a text."""
-    check_length(source)
+    check_length(source, limit)
     plain = source.translate(_WIDE)
     tokens = Tokens(source)
     add = tokens.add
@@ -96,7 +96,7 @@ def tokenize(source: str) -> Tokens:
     while position < length:
         found = match(plain, position)
         if found is None:
-            tokens.bad("reading/unknown-character", position, position + 1, expected="")
+            tokens.stray(position)
             position += 1
             continue
         kind = found.lastgroup
@@ -139,7 +139,7 @@ def tokenize(source: str) -> Tokens:
             add("prime", "'" * count, start, position)
         else:
             add(kind or "", text, start, position)
-    add("end", "", length, length)
+    tokens.finish(length)
     return tokens
 
 

@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from sigderiv.errors import LimitError, ReadingError, Span
 from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE
 
+ENDS = 6
+"""How many `end` tokens a list is closed with."""
 CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "|": "|", "‖": "‖", "⌊": "⌊", ".": "."}
 
 
 @dataclass(slots=True)
 class Tokens:
-    """kinds[i], texts[i] (canonical), starts[i], ends[i]; the last token is of kind `end`."""
+    """kinds[i], texts[i] (canonical), starts[i], ends[i]; the last ones are of kind `end`."""
 
     source: str
     kinds: list[str] = field(default_factory=list)
@@ -35,10 +37,27 @@ class Tokens:
         self.starts.append(start)
         self.ends.append(end)
 
+    def finish(self, position: int) -> None:
+        """Close the list with `end` tokens: several, so that looking a few ahead is safe."""
+        for _ in range(ENDS):
+            self.add("end", "", position, position)
+
+    @property
+    def size(self) -> int:
+        """How many tokens there are before the end."""
+        return len(self.kinds) - ENDS
+
     def bad(self, code: str, start: int, end: int, **details: object) -> None:
         """A token that is an error when a reader gets to it."""
         self.errors[len(self.kinds)] = ReadingError(code, self.source, Span(start, end), **details)
         self.add("bad", self.source[start:end], start, end)
+
+    def stray(self, at: int) -> None:
+        """A character that means nothing; of several together the first one counts."""
+        if self.kinds and self.kinds[-1] == "bad" and self.ends[-1] == at:
+            self.ends[-1] = at + 1
+        else:
+            self.bad("reading/unknown-character", at, at + 1, got=self.source[at], expected="")
 
     def slice(self, first: int, last: int) -> Tokens:
         """The tokens from first up to last (left out), with an end of their own."""
@@ -51,14 +70,14 @@ class Tokens:
             {at - first: error for at, error in self.errors.items() if first <= at < last},
         )
         end = self.ends[last - 1] if last > first else self.starts[first]
-        found.add("end", "", end, end)
+        found.finish(end)
         return found
 
 
-def check_length(source: str) -> None:
-    """Raise LimitError for a source that is longer than any formula may be."""
-    if len(source) > LONGEST_SOURCE:
-        raise LimitError("reading/too-long", limit=LONGEST_SOURCE, length=len(source))
+def check_length(source: str, limit: int = LONGEST_SOURCE) -> None:
+    """Raise LimitError for a source that is longer than a formula (or a chain) may be."""
+    if len(source) > limit:
+        raise LimitError("reading/too-long", limit=limit, length=len(source))
 
 
 def too_deep() -> LimitError:
