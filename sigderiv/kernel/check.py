@@ -59,10 +59,13 @@ def check(derivation: Derivation, rules: Mapping[str, Rule]) -> Report:
         for number, step in enumerate(current.steps):
             steps += 1
             reason = _reason_against(step, workpiece.part(step.place), rules)
+            if not reason:
+                try:
+                    conditions.update(dict.fromkeys(conditions_of(step, rules)))
+                except TemplateError as error:
+                    reason = str(error)
             if reason:
                 rejections.append(Rejection(current, number, reason))
-            else:
-                conditions.update(dict.fromkeys(conditions_of(step, rules)))
             if not workpiece.replace(step.place, step.after):
                 rejections.append(Rejection(current, number, "there is no such place"))
             if step.aside is not None and id(step.aside) not in seen:

@@ -213,3 +213,13 @@ def test_wrong_rulebook_is_caught_by_the_true_one() -> None:
     made = derive(Call("sin", x) / x, rules=wrong)
     assert check(made.derivation, wrong).accepted
     assert not check(made.derivation, BY_ID).accepted
+
+
+def test_condition_that_cannot_be_filled_in_is_a_rejection() -> None:
+    """`case-value` speaks of where its relation may change; a formula has no such place."""
+    from sigderiv.expr import Piecewise
+
+    bindings = {"a": x, "c": f, "F": v, "v": v, "w": y, "b": x}
+    before, after = Piecewise(x, f, y), Piecewise(x, f, Piecewise(x, f, y))
+    step = Step("case-value", before, after, (), bindings)
+    assert not check(Derivation(before, after, (step,)), BY_ID).accepted
