@@ -1,10 +1,99 @@
-"""`sigderiv network`."""
+"""`sigderiv network`: the gradients of a network by backpropagation."""
 
 from __future__ import annotations
 
-from sigderiv.cli.options import Language
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sigderiv.cli import language, printing
+from sigderiv.cli.options import Force, Language, Output
+from sigderiv.cli.status import status_of
 from sigderiv.errors import SigderivError
 
+LARGEST_FILE = 5_000_000
 
-def network(lang: Language = "") -> int:
-    raise SigderivError("cli/not-yet", command="network")
+
+def network(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="network/argument-file")
+    ] = None,
+    layers: Annotated[str, typer.Option(metavar="2,2,1", help="network/option-layers")] = "2,2,1",
+    activation: Annotated[
+        str, typer.Option(metavar="NAMES", help="network/option-activation")
+    ] = "sigmoid",
+    loss: Annotated[
+        str, typer.Option(metavar="NAME", help="network/option-loss")
+    ] = "cross-entropy",
+    l2: Annotated[bool, typer.Option("--l2", help="network/option-l2")] = False,
+    bias: Annotated[bool, typer.Option("--bias/--no-bias", help="network/option-bias")] = True,
+    wrt: Annotated[str, typer.Option(metavar="'Theta2[1,2]'", help="network/option-wrt")] = "",
+    view: Annotated[
+        str, typer.Option(metavar="element|index|matrix|graph", help="network/option-view")
+    ] = "",
+    at: Annotated[
+        str, typer.Option("--at", metavar="random|FILE", help="network/option-numbers")
+    ] = "",
+    seed: Annotated[int, typer.Option("--seed", min=0, help="network/option-seed")] = 1,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="network/option-format")
+    ] = "",
+    output: Output = None,
+    force: Force = False,
+    lang: Language = "",
+) -> int:
+    from sigderiv.network.derive import network as make
+    from sigderiv.network.spec import read_toml, specify
+    from sigderiv.output.files import check_target, write_file
+    from sigderiv.output.network import write_network
+
+    form = _form(format_, output)
+    if output is not None:
+        check_target(output, force)
+    if file is not None:
+        spec, tables = read_toml(read_file(file), view, wrt)
+    else:
+        spec = specify(layers, activation, loss, l2=l2, bias=bias, view=view or "element", wrt=wrt)
+        tables = {}
+    outcomes: list[str]
+    if at or tables:
+        from sigderiv.network.numbers import compare_numbers, read_numbers
+        from sigderiv.output.network_numbers import write_numbers
+
+        given = read_numbers(read_file(Path(at))) if at not in ("", "random") else tables
+        table = compare_numbers(spec, given, seed)
+        text, outcomes = write_numbers(table, form, language.current()), [table.outcome]
+    elif spec.view == "graph":
+        from sigderiv.network.network_graph import network_graph
+        from sigderiv.output.graph import write_graph
+
+        text = write_graph(network_graph(spec), form, language.current())
+        outcomes = ["proved"]
+    else:
+        derivation = make(spec)
+        text = write_network(derivation, form, language.current())
+        outcomes = [derivation.outcome.value]
+    if output is not None:
+        write_file(output, text + "\n", force=force)
+    else:
+        printing.out(text)
+    return status_of(outcomes)
+
+
+def _form(format_: str, output: Path | None) -> str:
+    """The format asked for, or the one that the file's name says."""
+    by_suffix = {"tex": "latex", "md": "markdown", "txt": "text"}
+    form = format_ or (output.suffix.removeprefix(".") if output is not None else "") or "text"
+    form = by_suffix.get(form, form)
+    return "text" if form == "pretty" else form
+
+
+def read_file(path: Path) -> str:
+    """A small text file."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise SigderivError("network/file-size", path=str(path), limit=LARGEST_FILE)
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as defect:
+        raise SigderivError("network/file", path=str(path), why=str(defect)) from defect

@@ -4,6 +4,9 @@ NAME = "English"
 
 MESSAGES: dict[str, str] = {
     # --- cli ---
+    "cli/option-from": "Left end of the picture.",
+    "cli/option-to": "Right end of the picture.",
+    "cli/empty-range": "the picture goes from {low} to {high}: that is nothing.",
     "cli/walk-help": "next (or Enter), back, why, method NAME, try FORMULA, quit",
     "cli/option-number": "NAME is a number, so that NAME(x+1) is a product.",
     "cli/option-label": "Superscripts of NAME are labels, not powers.",
@@ -141,6 +144,11 @@ MESSAGES: dict[str, str] = {
     "cli/built-in [default: ": "[default: ",
     "cli/built-in [required]": "[required]",
     # --- output ---
+    "output/plot-derivative": "derivative of {name}",
+    "output/plot-steepest": "The slope is largest at x = {at}: {slope} (computed numerically).",
+    "output/plot-levels": "Horizontal asymptotes: {levels} (computed numerically).",
+    "output/plot-small": "At x = {at} the derivative is down to {slope}.",
+    "output/plot-kinks": "Not differentiable at {kinks}.",
     "output/no-counterpart": "this has no counterpart there: {what}.",
     "output/no-target": "a {kind} is no target: give a name, a formula as text, or a SymPy expression.",
     "output/boundary": "away from where {condition} begins or ends",
@@ -400,6 +408,89 @@ MESSAGES: dict[str, str] = {
     "slip/bracket": "a missing bracket",
     "slip/extra-factor": "a factor too many",
     # --- network ---
+    "network/title": "Backpropagation in a {layers} network",
+    "network/section forward": "Forward propagation",
+    "network/section loss": "Loss",
+    "network/section delta": (
+        "δ: m times the derivative of the loss by a unit's input, named and used again"
+    ),
+    "network/section gradient": "Gradients",
+    "network/facts": "Known: {facts}",
+    "network/kink": "No derivative at the kink: {where} (the lines hold elsewhere).",
+    "network/saved": (
+        "{steps} derivative steps with shared parts derived once; {alone} if every "
+        "weight were expanded from nothing: {saved} saved."
+    ),
+    "network/verdict": "{proved} lines proved, {refuted} refuted, {unproved} unproved.",
+    "network/format": "there is no format {name!r} here; there are: {known}.",
+    "network/value": "{text!r} is no value such as a=2 or b=1/3.",
+    "network/file": "{path} cannot be read: {why}.",
+    "network/file-size": "{path} is larger than {limit} bytes.",
+    "network/no-slope": "the activation {name} cannot be differentiated here for numbers.",
+    "network/numbers-tables": "the file needs the tables [weights] and [data].",
+    "network/numbers-missing": "{name} is missing in the file.",
+    "network/numbers-matrix": "{name} is no matrix (a list of lists of numbers).",
+    "network/numbers-shape": "{name} has the shape {right}; the network needs {left}.",
+    "network/numbers-value": "{name} holds {value!r}, which is no number.",
+    "network/not-finite": "{name} holds {value}, which is no finite number.",
+    "network/targets-sum": "the targets of a sample must add up to 1 for softmax, not {total}.",
+    "network/numbers-title": (
+        "    weight            backpropagation       central difference  PyTorch"
+    ),
+    "network/numbers-torch": "Compared with PyTorch {version}.",
+    "network/numbers-no-torch": (
+        "Not compared with PyTorch (it is not installed, or has no such function)."
+    ),
+    "network/shape-product": "the product does not fit: {left} times {right}.",
+    "network/shape-sum": "the sum does not fit: {left} and {right}.",
+    "network/shape-hadamard": "the elementwise product does not fit: {left} and {right}.",
+    "network/shape-result": "the formula has the shape {right}; {left} is needed.",
+    "network/shape-kind": "a matrix formula cannot hold this: {kind}.",
+    "network/argument-file": "a network in a TOML file",
+    "network/option-at": "values of the inputs, as in a=2,b=1",
+    "network/option-graph-format": "text, dot, svg or json",
+    "network/option-layers": "units of each layer without bias units, input first",
+    "network/option-activation": "one name for the hidden layers, or one for each layer",
+    "network/option-loss": (
+        "cross-entropy, softmax-cross-entropy, mse, hinge, huber, or a formula in a "
+        "and y"
+    ),
+    "network/option-l2": "add the weight penalty λ/(2m) Σ θ² (bias weights left out)",
+    "network/option-bias": "with or without bias units",
+    "network/option-wrt": "one weight: layer, row, column (column 0 is the bias)",
+    "network/option-view": "each weight, symbolic indices, matrices, or the computation graph",
+    "network/option-numbers": "check the gradients with numbers: random, or a TOML file",
+    "network/option-seed": "the seed of --at random",
+    "network/option-format": "text, latex, markdown or json",
+    "network/rule network-definition": "definition",
+    "network/rule network-with-bias-row": "definition; a first row of ones is the bias unit",
+    "network/rule network-chain-rule": "chain rule through the next values",
+    "network/rule network-sum-and-chain": "derivative of a sum, and the chain rule",
+    "network/rule network-derivative-of-entry": "derivative of an entry is a product of deltas",
+    "network/rule network-sum-of-delta": "sum of a delta",
+    "network/rule network-softmax-jacobian": "softmax: ∂p_c/∂z_d = p_c(δ_cd - p_d)",
+    "network/rule network-targets-sum-to-one": "the targets add up to 1",
+    "network/rule network-simplify": "simplify each summand",
+    "network/rule network-cancel": "cancel",
+    "network/rule network-expand": "expand",
+    "network/rule network-sign": "put the minus sign inside",
+    "network/rule network-name-output": "name the output a",
+    "network/rule network-name-delta": "name δ",
+    "network/rule network-same-as-above": "as for the last layer",
+    "network/rule network-penalty": "derivative of the penalty",
+    "network/rule network-matrix-form": "written with matrices",
+    "graph/tree": "Computation graph (in brackets: local derivative)",
+    "graph/paths": "Products along each path, and their sum",
+    "graph/forward": (
+        "Forward accumulation: {sweeps} sweeps, {multiplications} multiplications, "
+        "{additions} additions."
+    ),
+    "graph/reverse": (
+        "Reverse accumulation: 1 sweep, {multiplications} multiplications, {additions} "
+        "additions."
+    ),
+    "graph/by-paths": "Each path multiplied out alone: {multiplications} multiplications.",
+    "graph/shared": "Computed once and used on several paths: the derivative by {names}.",
     "network/activations": "{given} activations were given, {needed} are needed: one for each layer but the first.",
     "network/graph-kind": "a computation graph cannot hold this: {kind}.",
     "network/graph-too-large": "the graph has {size} nodes; the limit is {limit}.",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sigderiv.expr import Derivative, Expr, Indexed, Relation, Symbol, substitute
 from sigderiv.network.affine import Affine, Bounds, Guard
-from sigderiv.network.derivatives import entry_indices
+from sigderiv.network.derivatives import TABLE, U, entry_indices
 from sigderiv.network.index_form import affine
 from sigderiv.network.summands import (
     CALL,
@@ -107,6 +107,8 @@ class Definitions:
             return self._instance(fitting, atom, algebra)
         if atom.kind == CALL and atom.name in self.functions:
             return self._opened_call(atom)
+        if atom.kind == CALL and atom.detail == (1,) and atom.name in TABLE:
+            return self._reader.read(TABLE[atom.name], {U: atom.parts[0].poly})
         return None
 
     def _opened_symbol(self, atom: Atom, algebra: Algebra) -> Poly | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sigderiv.expr import ONE, TWO, Call, Derivative, Div, Expr, Mul, Neg, Relation, Sum, Symbol
+from sigderiv.expr import ONE, TWO, Derivative, Div, Expr, Mul, Neg, Relation, Sum, Symbol
 from sigderiv.network.choices import Activation
 from sigderiv.network.judge import Judge
 from sigderiv.network.layer_formulas import (
@@ -101,7 +101,7 @@ class IndexWriter:
         """∂J/∂θ_kj for the last layer's weights."""
         top, loss = self.pairs[-1], self.spec.loss
         activation = self.spec.activations[-1]
-        theta, y = top.theta(k, j), at("y", "", c, i)
+        theta = top.theta(k, j)
         start = Derivative(J, theta)
         written = (
             self._softmax_lines(top) if loss.needs == "softmax" else self._lines(top, activation)
@@ -130,7 +130,6 @@ class IndexWriter:
         ]  # fmt: skip
         if loss.needs == "softmax":
             equations.append(self._targets())
-        assert y is not None
         return self._chain("gradient", start, written, equations, top.demands())
 
     def _lines(self, top: Pair, activation: Activation) -> Written:
@@ -341,6 +340,3 @@ def _mean(inner: Expr) -> Expr:
 def _defined(kind: str, equation: Relation) -> Chain:
     line = Line(equation.right, ("network-definition",), by_definition())
     return Chain(kind, equation.left, (line,))
-
-
-__all__ = ["Call", "IndexWriter", "index_view", "pairs"]

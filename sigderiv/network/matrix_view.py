@@ -186,7 +186,7 @@ class _MatrixWriter:
         pair, theta = self._pair(layer), _name("Theta", layer)
         down = Call("matmul", _name("Delta", layer + 1), Call("transpose", self._a(layer)))
         formula: Expr = Mul(Div(ONE, m), down)
-        first = Mul(
+        first: Expr = Mul(
             Div(ONE, m),
             Sum(
                 Sum(

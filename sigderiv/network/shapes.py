@@ -3,8 +3,8 @@
 Contract: `shape_of(formula, shapes)` infers rows and columns from those of the symbols and raises
 `ShapeError` (`network/shape…`), which names both shapes, for an operation that does not fit.
 `entry_of(formula, row, column, entries)` is the formula's entry as a sum over indices.  Operations:
-sum, difference (a number is added to each entry), negation, product with a scalar, `matmul`, `hadamard`, `transpose`, and a function
-of one argument applied to each entry.
+sum, difference (a number is added to each entry), negation, product with a scalar, `matmul`,
+`hadamard`, `transpose`, and a function of one argument applied to each entry.
 """
 
 from __future__ import annotations
@@ -83,9 +83,14 @@ Ends = Mapping[str, tuple[Expr, Expr]]
 
 
 def entry_of(
-    formula: Expr, row: Expr, column: Expr, entries: Entries, axes: Mapping[Symbol, tuple[str, str]],
-    ends: Ends, depth: int = 0,
-) -> Expr:  # fmt: skip
+    formula: Expr,
+    row: Expr,
+    column: Expr,
+    entries: Entries,
+    axes: Mapping[Symbol, tuple[str, str]],
+    ends: Ends,
+    depth: int = 0,
+) -> Expr:
     """The entry at (row, column); `axes` names the two axes of each matrix."""
 
     def inner(part: Expr, at_row: Expr, at_column: Expr, deeper: int = 0) -> Expr:
