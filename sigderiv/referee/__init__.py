@@ -1,7 +1,7 @@
 """The referee: equality that is decided, not guessed.
 
-Contract: `decide(left, right, facts)` answers proved, refuted or unproved (see `decision.py`).  Real
-variables; both sides are compared where both are defined.
+Contract: `decide(left, right, facts)` answers proved, refuted or unproved (see `decision.py`).
+Real variables; both sides are compared where both are defined.
 
 What is complete and what is not is stated in `sigderiv.referee.completeness`.
 """

@@ -214,7 +214,7 @@ def _value(
         return None
     if isinstance(node, Constant):
         return arb.pi() if node.name == "pi" else arb(1).exp() if node is E else None
-    parts = [memo[part] for part in node.children]
+    parts: list[Ball] = [memo[part] for part in node.children]
     if any(part is None for part in parts):
         return None
     if isinstance(node, Add):

@@ -141,9 +141,7 @@ class Prover:
             if need.formula in signs or Neg(need.formula) in signs:
                 raise OutOfClassError("a case of sign that decides nothing") from None
             above = self._in_cases(claim, [*signs, need.formula], deadline, progress)
-            return above and self._in_cases(
-                claim, [*signs, Neg(need.formula)], deadline, progress
-            )
+            return above and self._in_cases(claim, [*signs, Neg(need.formula)], deadline, progress)
         except UndefinedError:
             return bool(signs)
         progress.cases += 1
@@ -232,8 +230,8 @@ class Prover:
                     or ((sign := signs.of(atom)) is not None and sign.strict)
                     for atom, power in atoms
                 )
-            sign, strict = tower.powers.sign_formally(value)
-            return sign > 0 and (strict or need.op == ">=")
+            direction, strict = tower.powers.sign_formally(value)
+            return direction > 0 and (strict or need.op == ">=")
         except (NeedSignError, RefineError, UndefinedError, OutOfClassError):
             return False
 

@@ -21,9 +21,9 @@ from sigderiv.referee.search import Claim, Found, search
 from sigderiv.referee.tower import RefineError, UndefinedError
 from sigderiv.referee.verdict import (
     Facts,
+    Outcome,
     OutOfBudgetError,
     OutOfClassError,
-    Outcome,
     Switches,
     Verdict,
 )
@@ -90,9 +90,7 @@ class Referee:
         elif self.switches.normal_form:
             decided = self.prover.prove(claim, deadline)
         if decided.contradiction:
-            return Verdict(
-                Outcome.UNPROVED, "assumptions", "the assumptions contradict each other"
-            )
+            return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
         found = Found(treatable=False)
         if self.switches.balls:
             found = search(claim, deadline, deep=not decided.zero, enough=2 if decided.zero else 4)
@@ -186,9 +184,7 @@ class Referee:
         except (OutOfClassError, OutOfBudgetError, UndefinedError, RefineError):
             return [need.relation() for need in alone]
 
-    def _facts_used(
-        self, sides: tuple[Prepared, Prepared], decided: Decided
-    ) -> tuple[Expr, ...]:
+    def _facts_used(self, sides: tuple[Prepared, Prepared], decided: Decided) -> tuple[Expr, ...]:
         used: dict[Expr, None] = dict.fromkeys(self.preparer.facts_used())
         known = {*self.facts.assumptions, *self.facts.equations}
         for fact in decided.used:

@@ -58,9 +58,7 @@ def _call(name: str) -> Callable[[Expr], Expr]:
     return lambda u: Call(name, u)
 
 
-_sin, _cos, _tan, _sinh, _cosh, _tanh = map(
-    _call, ("sin", "cos", "tan", "sinh", "cosh", "tanh")
-)
+_sin, _cos, _tan, _sinh, _cosh, _tanh = map(_call, ("sin", "cos", "tan", "sinh", "cosh", "tanh"))
 _sqrt, _abs, _ln = map(_call, ("sqrt", "abs", "ln"))
 
 OUTER: dict[str, Callable[[Expr], Expr]] = {
@@ -98,9 +96,7 @@ OUTER: dict[str, Callable[[Expr], Expr]] = {
     "erf": lambda u: TWO * Pow(E, Neg(u**2)) / _sqrt(PI),
     "gamma": lambda u: Call("gamma", u) * Call("digamma", u),
     "digamma": lambda u: Call("polygamma", ONE, u),
-    "lambertw": lambda u: (
-        ONE / (Pow(E, Call("lambertw", u)) * (ONE + Call("lambertw", u)))
-    ),
+    "lambertw": lambda u: ONE / (Pow(E, Call("lambertw", u)) * (ONE + Call("lambertw", u))),
     "floor": lambda u: ZERO / _sin(PI * u),
 }
 """Name to the derivative of the function of one argument, at that argument."""
@@ -245,4 +241,3 @@ def _of_cases(node: Piecewise, inner: list[Expr]) -> Expr:
             edges.append(Div(ZERO, condition.left - condition.right))
     cases = node.with_children(tuple(children))
     return Add(cases, *edges) if edges else cases
-

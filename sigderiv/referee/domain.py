@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sigderiv.expr import (
     ONE,
+    ZERO,
     Call,
     Div,
     E,
@@ -23,7 +24,6 @@ from sigderiv.expr import (
     Pow,
     Relation,
     Sum,
-    ZERO,
     free_symbols,
 )
 from sigderiv.referee.differentiate import constant_value

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sigderiv.expr import E, TWO, Call, Expr, Relation, as_expr
+from sigderiv.expr import TWO, Call, E, Expr, Relation, as_expr
 from sigderiv.referee.ring import Quotient
 from sigderiv.referee.tower import UndefinedError
 from sigderiv.referee.verdict import OutOfClassError
@@ -176,7 +176,7 @@ class Functions:
         rank = [(p.total_degree(), len(p), str(p)) for p in (value.num, value.den)]
         if value.num.is_zero() or rank[0] >= rank[1]:
             return self._inverse("atan", value)
-        constant, atoms = self.powers.factored(Quotient(value.num, self.ring.one_poly))
+        _, atoms = self.powers.factored(Quotient(value.num, self.ring.one_poly))
         known = [self.powers.signs.of(atom) for atom, _ in atoms]
         if not all(sign is not None and sign.strict for sign in known):
             return self._inverse("atan", value)

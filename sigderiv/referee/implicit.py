@@ -77,6 +77,4 @@ def _variable(nodes: list[Expr], functions: set[Symbol]) -> Symbol:
     if len(below) == 1:
         return below.pop()
     taken = {node for node in nodes if isinstance(node, Symbol)}
-    return next(
-        Symbol(name) for name in ("x", "t", "s", "x_0", "x_1") if Symbol(name) not in taken
-    )
+    return next(Symbol(name) for name in ("x", "t", "s", "x_0", "x_1") if Symbol(name) not in taken)

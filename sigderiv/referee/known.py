@@ -52,9 +52,7 @@ FORMULAS: dict[tuple[str, int], Body] = {
     ("leaky_relu", 2): lambda u, a: _cases(u, a * u),
     ("elu", 1): lambda u: _cases(u, exp(u) - ONE),
     ("elu", 2): lambda u, a: _cases(u, a * (exp(u) - ONE)),
-    ("selu", 1): lambda u: (
-        number(_SELU_SCALE) * _cases(u, number(_SELU_ALPHA) * (exp(u) - ONE))
-    ),
+    ("selu", 1): lambda u: number(_SELU_SCALE) * _cases(u, number(_SELU_ALPHA) * (exp(u) - ONE)),
     ("silu", 1): lambda u: u * _logistic(u),
     ("gelu", 1): lambda u: Div(u, TWO) * (ONE + Call("erf", Div(u, Call("sqrt", TWO)))),
     ("gelu_tanh", 1): lambda u: (
@@ -89,9 +87,7 @@ PRIMITIVES = frozenset(
 )
 """Functions that the normal form and the ball arithmetic treat themselves."""
 
-UNTREATED = frozenset(
-    "softmax delta indicator transpose matmul hadamard dot norm compose".split()
-)
+UNTREATED = frozenset("softmax delta indicator transpose matmul hadamard dot norm compose".split())
 """Names with a meaning that this room does not model: never taken for an unknown function."""
 
 

@@ -102,9 +102,7 @@ def _of_node(node: Expr, parts: list[tuple[Expr, Expr]]) -> tuple[Expr, Expr]:
         return times(parts[0][0], parts[1][1]), times(parts[0][1], parts[1][0])
     if isinstance(node, Add):
         denominators = list(dict.fromkeys(d for _, d in parts if d is not ONE))
-        terms = [
-            times(n, *(other for other in denominators if other is not d)) for n, d in parts
-        ]
+        terms = [times(n, *(other for other in denominators if other is not d)) for n, d in parts]
         return plus(terms), times(*denominators) if denominators else ONE
     if isinstance(node, Pow):
         value = constant_value(node.children[1])

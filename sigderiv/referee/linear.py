@@ -17,9 +17,7 @@ from sigderiv.referee.ring import Quotient, Ring, to_fraction
 Row = dict[tuple[int, ...], Any]
 
 
-def combination(
-    ring: Ring, target: Quotient, columns: list[Quotient]
-) -> list[Fraction] | None:
+def combination(ring: Ring, target: Quotient, columns: list[Quotient]) -> list[Fraction] | None:
     """The coefficients of target in the columns (None: it is independent of them)."""
     target = ring.here(target)
     columns = [ring.here(column) for column in columns]

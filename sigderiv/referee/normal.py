@@ -107,9 +107,16 @@ class Normaliser:
         if gap.num.is_zero():
             return condition.op in ("=", "<=", ">=")
         if condition.op in ("=", "!="):
+            self._leave_out(condition)
             return condition.op == "!="
-        sign, _ = self.powers.sign_formally(gap)
+        sign, strict = self.powers.sign_formally(gap)
+        if not strict:
+            self._leave_out(condition)
         return condition.op in (">", ">=") if sign > 0 else condition.op in ("<", "<=")
+
+    def _leave_out(self, condition: Relation) -> None:
+        """The zero set of a condition is not looked at: that is reported."""
+        self.functions.excluded.add(Relation("!=", condition.left, condition.right))
 
     def _node(self, node: Expr) -> Quotient:
         ring, memo, parts = self.ring, self.memo, node.children
@@ -216,4 +223,3 @@ def size_hint(formulas: list[Expr]) -> int:
     while size < count:
         size *= 2
     return size
-

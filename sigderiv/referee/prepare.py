@@ -19,6 +19,7 @@ from sigderiv.expr import (
     Call,
     Derivative,
     Expr,
+    Indexed,
     Limit,
     Mul,
     Number,
@@ -34,6 +35,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
+from sigderiv.expr.names import entry
 from sigderiv.expr.traverse import rewrite
 from sigderiv.referee.differentiate import constant_value, derivative
 from sigderiv.referee.known import PRIMITIVES, UNTREATED, unfolded
@@ -115,9 +117,7 @@ class Preparer:
         now = formula
         for _ in range(60):
             kept = {
-                node.children[1]
-                for node in subformulas(now)
-                if isinstance(node, (Derivative, At))
+                node.children[1] for node in subformulas(now) if isinstance(node, (Derivative, At))
             }
             if kept & self.definitions.keys():
                 now = self._carry_out_early(now)
@@ -178,10 +178,10 @@ class Preparer:
         if node.orders and node.name not in UNTREATED:
             plain = Call(node.name, *(Symbol(f"u_{i}") for i in range(len(node.children))))
             if node.name in PRIMITIVES or unfolded(plain) is not None:
-                body = plain
-                for parameter, order in zip(plain.children, node.orders, strict=True):
+                body = plain  # differentiated at fresh symbols, evaluated at the arguments
+                for place, order in zip(plain.children, node.orders, strict=True):
                     if order:
-                        body = Derivative(body, parameter, order)
+                        body = Derivative(body, place, order)
                 fresh = _fresh(plain.children, node.children)
                 return _evaluated(body, plain.children, node.children, fresh)
         return unfolded(node) or node
@@ -329,8 +329,19 @@ def _expanded(node: Sum, parts: tuple[Expr, ...]) -> Expr:
         return node.with_children(parts)
     if high - low >= MOST_TERMS:
         raise OutOfClassError("a sum of too many terms")
-    terms = [substitute(body, {index: as_expr(k)}) for k in range(int(low), int(high) + 1)]
+    terms = [
+        rewrite(substitute(body, {index: as_expr(k)}), _entry)
+        for k in range(int(low), int(high) + 1)
+    ]
     if isinstance(node, Product):
         return Mul(*terms) if len(terms) > 1 else terms[0] if terms else ONE
     return Add(*terms) if len(terms) > 1 else terms[0] if terms else Number(0)
 
+
+def _entry(node: Expr) -> Expr:
+    """An indexed symbol whose indices have become whole numbers as the plain symbol it is."""
+    if isinstance(node, Indexed) and isinstance(node.base, Symbol):
+        values = [constant_value(index) for index in node.children[1:]]
+        if all(value is not None and value.denominator == 1 and value >= 0 for value in values):
+            return entry(node.base, node.subscripts, node.superscripts)
+    return node

@@ -173,7 +173,7 @@ class Ring:
         """Algebraic generators that divide the denominator moved to the numerator."""
         if den.is_constant():
             return num, den
-        for index, (degree, value) in self.relations.items():
+        for index, (degree, _) in self.relations.items():
             content = min(exponents[index] for exponents in den.monoms())
             if content:
                 factor = self.gens[index] ** (degree - content)

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from sigderiv.expr import Call, Expr, Indexed, Relation, Sum, Symbol, free_symbols, subformulas
+from sigderiv.expr import (
+    Call,
+    Expr,
+    Indexed,
+    Number,
+    Relation,
+    Sum,
+    Symbol,
+    free_symbols,
+    subformulas,
+)
 from sigderiv.expr.traverse import rewrite
 from sigderiv.referee import balls
 from sigderiv.referee.differentiate import derivative
@@ -92,7 +102,9 @@ def variables(formulas: Sequence[Expr]) -> list[Expr] | None:
             symbols.add(node)
         stack.extend(node.children)
     for node in indexed:
-        if symbols & free_symbols(node):
+        # x_(i+1) and x_(1+i) are the same: only plain indices are told apart.
+        plain = all(isinstance(index, (Symbol, Number)) for index in node.children[1:])
+        if not plain or symbols & free_symbols(node):
             return None
     return [*sorted(symbols, key=lambda s: str(s.payload)), *sorted(indexed, key=repr)]
 
@@ -194,8 +206,6 @@ def _deepen(
 
 def breakpoints(formulas: Sequence[Expr]) -> list[Fraction]:
     """Numbers that the formulas mention, with their neighbours: kinks are often there."""
-    from sigderiv.expr import Number
-
     values: dict[Fraction, None] = {}
     for formula in formulas:
         for node in subformulas(formula):

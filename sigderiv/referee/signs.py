@@ -67,7 +67,10 @@ class Signs:
             self.nonzero.update(str(atom) for atom, power in atoms if power < 0)
         odd: list[Poly] = []
         for atom, power in atoms:
-            if power % 2:
+            if power % 2 == 0:
+                if power > 0 and not strict and not self._is_nonzero(atom):
+                    return  # at its zeros the fact says nothing about the other factors
+            else:
                 known = self.of(atom)
                 if known is not None and known.strict:
                     sign *= known.sign
@@ -81,6 +84,12 @@ class Signs:
             names = tuple(str(atom) for atom in odd)
             self.products.append(Fact(names, sign, strict, source))
             self.cache.clear()
+
+    def _is_nonzero(self, atom: Poly) -> bool:
+        if str(atom) in self.nonzero:
+            return True
+        known = self.of(atom)
+        return known is not None and known.strict
 
     def assume_nonzero(self, value: Quotient) -> None:
         """value != 0 holds."""
@@ -188,7 +197,26 @@ class Signs:
             bounded.add(index)
             if len(terms) > MOST_TERMS * 20:
                 return None
-        return self._one_sign(terms, frozenset(bounded)) if bounded else None
+        found = self._one_sign(terms, frozenset(bounded)) if bounded else None
+        if found is not None and found.strict and not self._strict_at_ends(terms, bounded):
+            return Sign(found.sign, False)
+        return found
+
+    def _strict_at_ends(self, terms: dict[tuple[int, ...], Fraction], bounded: set[int]) -> bool:
+        """Whether the sign stays strict at an upper end, which no finite p reaches."""
+        closed = [
+            index
+            for index in bounded
+            if (generator := self.tower.generators[index]).kind != "logistic"
+            and generator.lower is not None
+            and generator.upper is not None
+        ]
+        if not closed:
+            return True
+        if len(closed) > 1 or any(sum(key) != key[closed[0]] for key in terms):
+            return False
+        top = max(key[closed[0]] for key in terms)
+        return all(value for key, value in terms.items() if key[closed[0]] == top)
 
     def _one_sign(
         self, terms: dict[tuple[int, ...], Fraction], bounded: frozenset[int]

@@ -43,7 +43,8 @@ class UndefinedError(Exception):
 
 @dataclass(slots=True)
 class Generator:
-    """written: its formula, or None until it is asked for; kind: symbol, constant, exponential, logistic, logarithm, root, sine, cosine, value, …
+    """written: its formula, or None until it is asked for; kind: symbol, constant, exponential,
+    logistic, logarithm, root, sine, cosine or value.
 
     positive: > 0 wherever defined; nonnegative: >= 0; constant: no symbol in it."""
 
@@ -139,4 +140,3 @@ class Tower:
         """A quotient as a formula in the generators' meanings."""
         top = self.poly_formula(a.num)
         return top if a.den.is_one() else Div(top, self.poly_formula(a.den))
-

@@ -16,11 +16,48 @@ from sigderiv.expr import Call, Div, E, Expr, Number, Pow, Relation, Symbol, as_
 from sigderiv.referee.differentiate import constant_value
 
 READABLE = tuple(
-    Fraction(text) for text in ("1", "2", "-1", "1/2", "0", "3", "-2", "1/3", "-1/2", "5", "3/2", "1/4", "-3", "3/4", "10", "1/10")
+    Fraction(text)
+    for text in (
+        "1",
+        "2",
+        "-1",
+        "1/2",
+        "0",
+        "3",
+        "-2",
+        "1/3",
+        "-1/2",
+        "5",
+        "3/2",
+        "1/4",
+        "-3",
+        "3/4",
+        "10",
+        "1/10",
+    )
 )
 FURTHER = tuple(
     Fraction(text)
-    for text in ("2/5", "7/5", "-7/10", "4", "7/3", "9/10", "-10", "-6", "13/10", "3/10", "1/5", "11/8", "23/10", "-1/4", "20", "1/7", "6", "8")
+    for text in (
+        "2/5",
+        "7/5",
+        "-7/10",
+        "4",
+        "7/3",
+        "9/10",
+        "-10",
+        "-6",
+        "13/10",
+        "3/10",
+        "1/5",
+        "11/8",
+        "23/10",
+        "-1/4",
+        "20",
+        "1/7",
+        "6",
+        "8",
+    )
 )
 LN_TWO = Call("ln", Number(2))
 MOST_DIGITS = 400
@@ -185,4 +222,3 @@ def _exact_decimal(ball: Any, digits: int) -> str | None:
         text = str(abs(scaled.numerator)).rjust(digits + 1, "0")
         return f"{sign}{text[:-digits]}.{text[-digits:]}".rstrip("0")
     return None
-

@@ -5,12 +5,22 @@ from __future__ import annotations
 import csv
 import re
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from sigderiv.expr import Derivative, Expr, Neg, Number, Piecewise, Relation, Symbol, as_expr
-from sigderiv.expr import free_symbols
+from sigderiv.expr import (
+    Derivative,
+    Expr,
+    Neg,
+    Number,
+    Piecewise,
+    Relation,
+    Symbol,
+    as_expr,
+    free_symbols,
+)
 from sigderiv.notation import read_text
 from sigderiv.referee import Facts, Outcome, Referee, Switches
 
@@ -49,7 +59,7 @@ def holds_for(text: str, formula: Expr) -> tuple[Expr, ...]:
     for piece in text.split(","):
         op = "<" if "<" in piece else ">"
         sides = [read_text(side) for side in piece.split(op)]
-        found += [Relation(op, a, b) for a, b in zip(sides, sides[1:], strict=False)]
+        found += [Relation(op, a, b) for a, b in pairwise(sides)]
     return tuple(found)
 
 

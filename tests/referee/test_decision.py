@@ -214,9 +214,7 @@ def test_network_gradient_in_each_of_nine_weights() -> None:
 
     inputs = [as_expr(1), Symbol("x_1"), Symbol("x_2")]
     hidden: list[Expr] = [as_expr(1)]
-    hidden += [
-        s(Add(*(weight(1, j, i) * v for i, v in enumerate(inputs)))) for j in (1, 2)
-    ]
+    hidden += [s(Add(*(weight(1, j, i) * v for i, v in enumerate(inputs)))) for j in (1, 2)]
     output = s(Add(*(weight(2, 1, j) * v for j, v in enumerate(hidden))))
     loss = -(y * c("ln", output) + (1 - y) * c("ln", 1 - output))
     referee = Referee(switches=Switches(strict=True))
