@@ -6,6 +6,8 @@ pair of parts are equal (the same, or proved equal); the place is in the right s
 
 from __future__ import annotations
 
+import time
+
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Add, Expr, Limit, Mul, Place, Sum
 from sigderiv.review.deciding import Decider
@@ -13,12 +15,14 @@ from sigderiv.review.meaning import Meaning
 
 MOST_LEVELS = 60
 MOST_QUESTIONS = 40
+MOST_SECONDS = 2.0
 
 
 def smallest_part(left: Expr, right: Expr, meaning: Meaning, decider: Decider) -> Place:
     """The place in `right` of the smallest part that differs; () for all of it."""
     place: Place = ()
     questions = 0
+    deadline = time.monotonic() + MOST_SECONDS
     for _ in range(MOST_LEVELS):
         if type(left) is not type(right) or left.payload != right.payload:
             return place
@@ -41,7 +45,7 @@ def smallest_part(left: Expr, right: Expr, meaning: Meaning, decider: Decider) -
             different = []
             for mine, number in zip(ours, theirs, strict=True):
                 questions += 1
-                if questions > MOST_QUESTIONS:
+                if questions > MOST_QUESTIONS or time.monotonic() > deadline:
                     return place
                 if not _equal(mine, right.children[number], meaning, decider):
                     different.append((mine, number))

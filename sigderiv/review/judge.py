@@ -146,11 +146,11 @@ class Judge:
             if numbered.chain.unbalanced:
                 yield self._unbalanced(numbered.chain.pieces[0])
             return  # a formula by itself claims nothing
-        trial = self._try(numbered, self.variant)
+        trial = self.trial(numbered, self.variant)
         chosen: Note | None = None
         if not trial.settled:
             for variant in self._alternatives(trial, numbered):
-                other = self._try(numbered, variant)
+                other = self.trial(numbered, variant)
                 if other.better_than(trial):
                     trial, chosen = other, variant.choice
             if chosen is not None:
@@ -164,7 +164,7 @@ class Judge:
         if chain.dangling is not None:
             yield self._dangling(chain.dangling)
 
-    def _try(self, numbered: Numbered, variant: Variant) -> Trial:
+    def trial(self, numbered: Numbered, variant: Variant) -> Trial:
         """Read and judge a chain under a variant."""
         chain = numbered.chain
         latex = is_latex(chain)
@@ -391,7 +391,7 @@ class Judge:
                 seen = left.expr
         meaning, decider = trial.meaning, self.decider
         quick = Decider(
-            min(1.0, self.options.timeout), decider.assumptions, decider.equations, outside=False
+            min(0.5, self.options.timeout), decider.assumptions, decider.equations, outside=False
         )
         setting = Setting(seen, right.expr, symbols | free_symbols(seen), left.expr)
         found = search(setting, left.expr, meaning, quick)
@@ -415,7 +415,7 @@ class Judge:
             if link.right in notes:
                 continue
             before = trial.members[link.left]
-            for later in range(link.right + 1, len(trial.members)):
+            for later in range(link.right + 1, min(link.right + 20, len(trial.members))):
                 member = trial.members[later]
                 if member.op != "=" or member.expr is None or before.expr is None:
                     break

@@ -20,6 +20,9 @@ from sigderiv.review.records import Note
 from sigderiv.review.spelling import normalized
 from sigderiv.review.vocabulary import Vocabulary
 
+LONGEST_WITH_PLACES = 2500
+"""Characters; in a longer side the whole of it is underlined."""
+
 
 @dataclass(slots=True)
 class Member:
@@ -91,7 +94,9 @@ def shortened(details: Mapping[str, Any]) -> dict[str, Any]:
 
 def places(member: Member) -> Mapping[Place, Span]:
     """Where each part of a member stands in the source, as far as it stands in one piece."""
-    reading = _with_spans(member)
+    if len(member.body) > LONGEST_WITH_PLACES:
+        return {}
+    reading = _annotated(member, spans=True)
     return {place: member.body.span(span.start, span.end) for place, span in reading.spans.items()}
 
 
@@ -99,14 +104,14 @@ def choices(member: Member) -> frozenset[str]:
     """The codes of the places where the member could be read in another way."""
     if member.expr is None:
         return frozenset()
-    return frozenset(note.code for note in _with_spans(member).notes)
+    return frozenset(note.code for note in _annotated(member, spans=False).notes)
 
 
-def _with_spans(member: Member) -> notation.Reading:
+def _annotated(member: Member, spans: bool) -> notation.Reading:
     form = "latex" if member.latex else "text"
     try:
         text = normalized(member.body.text) if member.latex else member.body.text
-        return notation.read_with_notes(text, member.context, form)
+        return notation.read_with_notes(text, member.context, form, spans)
     except SigderivError:
         assert member.expr is not None
         return notation.Reading(member.expr)

@@ -7,6 +7,7 @@ candidates and by time for each.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from sigderiv.review.meaning import Meaning
 from sigderiv.review.slips import SLIPS, Setting, Slip, places
 
 MOST_CANDIDATES = 600
+MOST_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,14 @@ def search(setting: Setting, left: Expr, meaning: Meaning, decider: Decider) -> 
     `setting.left` may be an unfolded form of `left`, in which the slips find more."""
     tried: set[Expr] = {setting.right}
     count = 0
+    deadline = time.monotonic() + MOST_SECONDS
     for slip, right, place, explained in candidates(setting):
         if explained is None:
             if right in tried:
                 continue
             tried.add(right)
         count += 1
-        if count > MOST_CANDIDATES:
+        if count > MOST_CANDIDATES or time.monotonic() > deadline:
             return None
         try:
             if explained is not None and not decider.equal(setting.right, explained, meaning):

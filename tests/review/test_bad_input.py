@@ -1,0 +1,151 @@
+"""Files that are no documents, documents that are attacks: a typed answer with a place, in time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sigderiv.errors import LimitError, ReadingError, SigderivError
+from sigderiv.review import Options, Source, read_file, verify_sources, verify_text
+from sigderiv.review import sources as room
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"%PDF-1.7 ...", "review/binary"),
+        (b"\x89PNG\r\n", "review/binary"),
+        (b"x = \0 1", "review/binary"),
+        (b"x = 1\ny = \xff\n", "review/encoding"),
+        (b"\xff\xfex\0=\0\x00\xd8", "review/encoding"),
+    ],
+)
+def test_bytes_that_are_no_text(tmp_path: Path, data: bytes, code: str) -> None:
+    path = tmp_path / "a.tex"
+    path.write_bytes(data)
+    with pytest.raises(SigderivError) as raised:
+        read_file(path)
+    assert raised.value.code == code
+
+
+def test_a_wrong_byte_is_named_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes("é = 1\ny = ".encode() + b"\xe9\n")
+    with pytest.raises(ReadingError) as raised:
+        read_file(path)
+    details = raised.value.details
+    assert (details["byte"], details["offset"]) == ("0xe9", 11)
+    assert (details["line"], details["column"]) == (2, 5)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings_that_say_what_they_are(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("设 σ = σ\r\n".encode(encoding))
+    assert read_file(path).text == "设 σ = σ\n"
+
+
+def test_a_file_above_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "big.tex"
+    with path.open("wb") as stream:
+        stream.truncate(100_000_000)
+    with pytest.raises(LimitError) as raised:
+        read_file(path)
+    assert raised.value.code == "review/too-large"
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(SigderivError) as raised:
+        read_file(tmp_path / "none.tex")
+    assert raised.value.code == "review/unopened"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (r"\def\a{\a}\[ \a = 1 \]", "review/macro-recursive"),
+        (r"\newcommand{\x}[1]{\x{#1}}\[ \x{2} = 1 \]", "review/macro-recursive"),
+        (
+            "".join(rf"\def\{a}{{\{b}\{b}}}" for a, b in zip("abcdefghijklmnop", "bcdefghijklmnopq"))
+            + r"\def\q{}\[ \a = 1 \]",
+            "review/macro-long",
+        ),
+        (r"\begin{align} x &= 1", "review/unclosed"),
+        (r"\[ \write18{ls} = 1 \]", "reading/unknown-command"),
+        (r"\[ = 1 \]", "review/no-left-side"),
+        (r"\[ 1 = \]", "review/no-right-side"),
+        (r"\[ (1 = 1 \]", "review/unbalanced"),
+    ],
+)
+def test_latex_that_cannot_be_read(text: str, code: str) -> None:
+    report = verify_text(text, "tex")
+    assert code in [place.why.code for place in report.unreadable]
+    assert report.exit_status == 2
+    assert all(place.position.line == 1 for place in report.unreadable)
+
+
+def test_other_files_are_read_only_when_asked_and_only_below(tmp_path: Path) -> None:
+    folder = tmp_path / "doc"
+    folder.mkdir()
+    (tmp_path / "outside.tex").write_text(r"\[ 1 = 2 \]")
+    (folder / "inside.tex").write_text(r"\[ 2 = 3 \] \input{main}")
+    main = folder / "main.tex"
+    main.write_text(
+        r"\input{inside} \input{../outside} \include{/etc/passwd} \write18{touch x} \[ 1 = 1 \]"
+    )
+    (report,) = verify_sources([read_file(main)])
+    assert [r.kind for r in report.readings] == ["skipped"] * 4
+    assert report.verdict == "proved"
+    followed = list(verify_sources([read_file(main)], Options(follow=True)))
+    assert [(Path(r.source).name, r.verdict) for r in followed] == [
+        ("main.tex", "proved"),
+        ("inside.tex", "refuted"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("tex", "(" * 50_000 + "x = 1"),
+        ("tex", "\\[" + "{" * 50_000 + "x = 1\\]"),
+        ("tex", "$" * 50_001),
+        ("md", "`" * 50_001 + "$" * 500),
+        ("md", "$ x $ " * 20_000),
+        ("tex", "\\begin{align}" * 5_000),
+        ("md", "\\begin{align}" * 5_000),
+        ("md", "\\[" * 20_000),
+        ("md", "<!--" * 20_000),
+        ("rst", "::\n" * 5_000),
+        ("tex", "\\sin" * 20_000 + "=1"),
+        ("tex", "\\[ \\sin" + r"\theta" * 5_000 + " = 1\\]"),
+        ("txt", "the a " * 20_000 + "= 1"),
+        ("ipynb", "[" * 20_000),
+        ("ipynb", '{"cells": [' + '{"cell_type": "markdown", "source": "$x=x$"},' * 500),
+    ],
+)
+def test_inputs_made_to_be_slow_end(kind: str, text: str) -> None:
+    """Each of these took minutes, or a traceback, in a reader that backtracks or recurses."""
+    verify_text(text, kind)
+
+
+def test_a_formula_that_cannot_be_read_spoils_nothing_after_it() -> None:
+    text = "\\begin{align} x + x &= \\unknown{x} \\\\ &= 2x \\\\ &= 3x \\end{align}"
+    report = verify_text(text, "tex")
+    (place,) = report.unreadable
+    assert text[place.span.start : place.span.end] == "\\unknown"
+    first, second = report.findings
+    assert (first.verdict, [n.code for n in first.notes]) == ("proved", ["review/note-bridged"])
+    assert second.verdict == "refuted"
+
+
+def test_control_characters_never_reach_the_terminal() -> None:
+    from sigderiv.review.writers import write
+
+    source = Source("a\x1b[31m.tex", "tex", "\\[ x = y + 1\x1b]0;title\x07 \\]")
+    report = next(verify_sources([source]))
+    assert "\x1b" not in write([(report, source)], "text")
+
+
+def test_the_limit_is_what_the_message_says() -> None:
+    assert room.MAXIMUM_BYTES == 50_000_000
