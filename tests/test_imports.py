@@ -40,7 +40,7 @@ MAY_IMPORT = {
 FOR_ALL = {"errors", "messages"}
 TRUSTED = ("expr", "kernel")
 STANDARD = set(sys.stdlib_module_names)
-HEAVY = {"sympy", "flint", "matplotlib", "plotext", "typst", "numpy", "nbformat", "mpmath"}
+HEAVY = {"sympy", "flint", "matplotlib", "typst", "numpy", "nbformat", "mpmath"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
