@@ -133,13 +133,17 @@ def _setting(left: Expr, right: Expr, facts: Facts) -> _Setting:
             if isinstance(part, Sum):
                 sizes |= {s.name for end in part.children[2:4] for s in free_symbols(end)}
                 letters |= {s.name for s in free_symbols(part.index)}
+    mentioned = {symbol.name for formula in formulas for symbol in free_symbols(formula)}
     demands: list[Relation] = []
     conditions: list[Relation] = []
     for relation in facts.assumptions:
         if not isinstance(relation, Relation):
             continue
         names = {symbol.name for symbol in free_symbols(relation)}
-        (demands if names <= whole and _is_linear(relation) else conditions).append(relation)
+        if names <= whole and _is_linear(relation):
+            demands.append(relation)
+        elif names - whole <= mentioned:
+            conditions.append(relation)
     equations = tuple(e for e in facts.equations if isinstance(e, Relation) and e.op == "=")
     return _Setting(
         whole, frozenset(letters), frozenset(sizes - letters), tuple(demands), tuple(conditions),
