@@ -248,12 +248,24 @@ def _power(node: Pow, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | 
     if value.denominator == 1 and abs(value.numerator) < LARGEST_WHOLE_EXPONENT:
         if value < 0 and base.contains(0):
             return None
-        return _finite(base ** fmpz(value.numerator))
+        return _finite(_whole_power(base, value.numerator))
     if base > 0:
         if value.denominator < 1000 and abs(value.numerator) < 1000:
             return _finite(base.root(value.denominator) ** fmpz(value.numerator))
         return _finite((to_ball(value) * base.log()).exp())
     return arb(0) if base == 0 and value > 0 else None
+
+
+def _whole_power(base: Ball, exponent: int) -> Ball:
+    """base^exponent; python-flint's own power gives no ball where the base's contains 0."""
+    if exponent < 0 or not base.contains(0):
+        return base ** fmpz(exponent)
+    result, square = arb(1), base
+    while exponent:
+        if exponent & 1:
+            result = result * square
+        square, exponent = square * square, exponent >> 1
+    return result
 
 
 def _call(node: Call, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:

@@ -175,15 +175,15 @@ class Prover:
             try:
                 for relation in claim.assumptions:
                     assume_relation(tower, relation)
-                for formula in signs:
-                    assume(tower, Need(">=", formula), formula)
                 if tower.powers.signs.contradiction and not signs:
                     raise _ContradictionError
-                for need in conditions([claim.left, claim.right, *claim.guards]):
-                    assume(tower, need, need.relation())
-                # Once more: a product tells more when its factors are known.
-                for need in conditions([claim.left, claim.right, *claim.guards]):
-                    assume(tower, need, need.relation())
+                # Twice: a fact may need the sign that another one gives.
+                needs = conditions([claim.left, claim.right, *claim.guards])
+                for _ in range(2):
+                    for need in needs:
+                        assume(tower, need, need.relation())
+                    for formula in signs:
+                        assume(tower, Need(">=", formula), formula)
             except RefineError as refine:
                 self._refine(refine)
                 continue

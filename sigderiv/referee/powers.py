@@ -36,6 +36,8 @@ class Powers(Exponents):
     def root(self, u: Quotient, exponent: Fraction) -> Quotient:
         """|u|^exponent, for u that is not zero formally."""
         constant, atoms = self.factored(u)
+        if exponent.denominator > 1 and self._known_as_a_whole(u, atoms):
+            return self.power_of_abs(self.ring.here(u).num, exponent)
         powers: dict[Fraction, list[Poly]] = {}
         for atom, power in self._sines_joined(atoms):
             powers.setdefault(power * exponent, []).append(atom)
@@ -43,6 +45,13 @@ class Powers(Exponents):
         for share, members in powers.items():
             parts += [self.power_of_abs(atom, share) for atom in self._groups(members, share)]
         return self.ring.product(parts)
+
+    def _known_as_a_whole(self, u: Quotient, atoms: list[tuple[Poly, int]]) -> bool:
+        """Whether a polynomial's sign is a fact though the signs of its factors are not."""
+        u = self.ring.here(u)
+        if not u.den.is_one() or len(atoms) < 2 or str(u.num) not in self.signs.known:
+            return False
+        return any(power % 2 and self.signs.of(atom) is None for atom, power in atoms)
 
     def _groups(self, members: list[Poly], power: Fraction) -> list[Poly]:
         """Factors of known sign one by one, the rest joined if the product's sign is known."""

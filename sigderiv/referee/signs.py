@@ -69,7 +69,11 @@ class Signs:
         for atom, power in atoms:
             if power % 2 == 0:
                 if power > 0 and not strict and not self._is_nonzero(atom):
-                    return  # at its zeros the fact says nothing about the other factors
+                    # At its zeros the fact says nothing about the other factors: only the
+                    # product as a whole is known.
+                    if value.den.is_one():
+                        self._learn(value.num, Sign(1, False), source)
+                    return
             else:
                 known = self.of(atom)
                 if known is not None and known.strict:

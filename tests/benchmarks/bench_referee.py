@@ -1,6 +1,6 @@
 """How fast the referee decides, as ratios to SymPy in the same run.  Run it by hand.
 
-    python tests/benchmarks/bench_referee.py [corpus] [network] [memory] [links]
+python tests/benchmarks/bench_referee.py [corpus] [network] [memory] [links]
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from sigderiv.expr import Add, Call, Derivative, Expr, Number, Pow, E, Symbol, as_expr
+from sigderiv.expr import Add, Call, Derivative, E, Expr, Number, Pow, Symbol, as_expr
 from sigderiv.referee import Referee
 
 ROOT = Path(__file__).parents[2]
@@ -74,10 +74,12 @@ def against_sympy() -> None:
         if theirs * 2 < mine:
             slower.append((right, mine, theirs))
     print(f"claims {len(ratios)}: proved here {decided}, by simplify {theirs_decided}")
-    print(f"median decision {statistics.median(mine_all) * 1e3:.2f} ms, worst "
-          f"{max(mine_all) * 1e3:.1f} ms; ratio to simplify: median "
-          f"{statistics.median(ratios):.0f}, smallest {min(ratios):.1f}; "
-          f"more than 2 times slower: {len(slower)}")
+    print(
+        f"median decision {statistics.median(mine_all) * 1e3:.2f} ms, worst "
+        f"{max(mine_all) * 1e3:.1f} ms; ratio to simplify: median "
+        f"{statistics.median(ratios):.0f}, smallest {min(ratios):.1f}; "
+        f"more than 2 times slower: {len(slower)}"
+    )
 
 
 def many_links() -> None:
@@ -94,8 +96,10 @@ def many_links() -> None:
         before = time.perf_counter()
         assert referee.decide(*fresh).outcome == "proved"
         times.append(time.perf_counter() - before)
-    print(f"1,000 links: {time.perf_counter() - start:.2f} s; median "
-          f"{statistics.median(times) * 1e3:.2f} ms")
+    print(
+        f"1,000 links: {time.perf_counter() - start:.2f} s; median "
+        f"{statistics.median(times) * 1e3:.2f} ms"
+    )
 
 
 def network(width: int, depth: int) -> tuple[Expr, list[Symbol], list[Expr]]:
@@ -106,13 +110,10 @@ def network(width: int, depth: int) -> tuple[Expr, list[Symbol], list[Expr]]:
     weights = []
     for layer in range(depth):
         size = width if layer + 1 < depth else 1
-        matrix = [
-            [Symbol(f"w_{layer},{j},{i}") for i in range(width)] for j in range(size)
-        ]
+        matrix = [[Symbol(f"w_{layer},{j},{i}") for i in range(width)] for j in range(size)]
         weights.append(matrix)
         values = [
-            Call("sigma", Add(*(w * v for w, v in zip(row, values, strict=True))))
-            for row in matrix
+            Call("sigma", Add(*(w * v for w, v in zip(row, values, strict=True)))) for row in matrix
         ]
         layers.append(values)
     y = Symbol("y")

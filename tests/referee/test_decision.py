@@ -260,3 +260,17 @@ def test_checks_are_independent() -> None:
             assert balls_only.decide(left, right).outcome != Outcome.PROVED
         opposite = {Outcome.PROVED: Outcome.REFUTED, Outcome.REFUTED: Outcome.PROVED}
         assert form_only.decide(left, right).outcome != opposite.get(whole)
+
+
+def test_a_fact_about_a_product_is_not_used_at_its_zeros() -> None:
+    """x y^2 >= 0 does not give x >= 0 (y = 0): at y = 0, x = -1 the second claim is false."""
+    root = c("sqrt", x * y**2)
+    assert judged(root**2, x * y**2).outcome == Outcome.PROVED
+    assert judged(c("abs", x) + root, x + root).outcome != Outcome.PROVED
+
+
+def test_cases_that_differ_at_one_point_are_refuted() -> None:
+    for edge in (0, Fraction(17, 10)):
+        above = Piecewise(as_expr(1), Relation(">", x, as_expr(edge)), ZERO)
+        from_it_on = Piecewise(as_expr(1), Relation(">=", x, as_expr(edge)), ZERO)
+        assert judged(above, from_it_on).outcome == Outcome.REFUTED
