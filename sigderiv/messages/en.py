@@ -4,6 +4,7 @@ NAME = "English"
 
 MESSAGES: dict[str, str] = {
     # --- cli ---
+    "cli/argument-name": "A function's name (`sigderiv list`).",
     "cli/option-from": "Left end of the picture.",
     "cli/option-to": "Right end of the picture.",
     "cli/empty-range": "the picture goes from {low} to {high}: that is nothing.",
@@ -144,6 +145,22 @@ MESSAGES: dict[str, str] = {
     "cli/built-in [default: ": "[default: ",
     "cli/built-in [required]": "[required]",
     # --- output ---
+    "output/not-described": "there is no function {name!r} in the catalogue; there are: {known}.",
+    "output/about-definition": "definition",
+    "output/about-form": "another form",
+    "output/about-even": "even",
+    "output/about-odd": "odd",
+    "output/about-point": "symmetric about its point at x = 0",
+    "output/about-shift": "its values at x and -x differ by x",
+    "output/about-centred": "passes through the origin",
+    "output/about-not-centred": "not centred at zero",
+    "output/about-limit": "limit",
+    "output/about-kink": "not differentiable at",
+    "output/about-steepest": "the slope is largest at x = {at}: {slope}, a number and not proved",
+    "output/about-steepest-proved": "the slope is at most {slope}, reached at x = {at}, because a square is not negative",
+    "output/about-derivative": "derivative",
+    "output/about-steps": "by {steps}",
+    "output/about-legend": "✓ decided by the referee, ? not decided, ≈ numerical, · stated by the catalogue.",
     "output/plot-derivative": "derivative of {name}",
     "output/plot-steepest": "The slope is largest at x = {at}: {slope} (computed numerically).",
     "output/plot-levels": "Horizontal asymptotes: {levels} (computed numerically).",

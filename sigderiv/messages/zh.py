@@ -4,6 +4,7 @@ NAME = "简体中文"
 
 MESSAGES: dict[str, str] = {
     # --- cli ---
+    "cli/argument-name": "函数的名字（`sigderiv list`）。",
     "cli/option-from": "图的左端。",
     "cli/option-to": "图的右端。",
     "cli/empty-range": "图的范围从 {low} 到 {high}，是空的。",
@@ -108,6 +109,22 @@ MESSAGES: dict[str, str] = {
     "cli/built-in [default: ": "[默认：",
     "cli/built-in [required]": "[必需]",
     # --- output ---
+    "output/not-described": "目录中没有函数 {name!r}；现有：{known}。",
+    "output/about-definition": "定义",
+    "output/about-form": "另一形式",
+    "output/about-even": "偶函数",
+    "output/about-odd": "奇函数",
+    "output/about-point": "关于 x = 0 处的点对称",
+    "output/about-shift": "在 x 与 -x 处的值相差 x",
+    "output/about-centred": "过原点",
+    "output/about-not-centred": "不以零为中心",
+    "output/about-limit": "极限",
+    "output/about-kink": "不可导之处",
+    "output/about-steepest": "斜率在 x = {at} 处最大：{slope}（数值结果，未证明）",
+    "output/about-steepest-proved": "斜率不超过 {slope}，在 x = {at} 处取到，因为平方非负",
+    "output/about-derivative": "导数",
+    "output/about-steps": "依次用：{steps}",
+    "output/about-legend": "✓ 由裁判判定，? 未能判定，≈ 数值结果，· 目录所述。",
     "output/plot-derivative": "{name}的导数",
     "output/plot-steepest": "斜率在 x = {at} 处最大：{slope}（数值计算）。",
     "output/plot-levels": "水平渐近线：{levels}（数值计算）。",

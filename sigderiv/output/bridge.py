@@ -7,6 +7,7 @@ once, so that a derivative in terms of the output computes the output once.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -151,6 +152,11 @@ def _one_over(name: str) -> Callable[..., Array]:
     return lambda numpy, u: 1.0 / getattr(numpy, name)(u)
 
 
+def _one_by_one(function: Callable[[float], float]) -> Callable[..., Array]:
+    """A function of one number on arrays."""
+    return lambda numpy, u: numpy.vectorize(function, otypes=[float])(u)
+
+
 FUNCTIONS: dict[str, Callable[..., Array]] = {
     **{
         name: _of(name)
@@ -166,6 +172,7 @@ FUNCTIONS: dict[str, Callable[..., Array]] = {
     "heaviside": lambda numpy, u: numpy.heaviside(u, 0.5),
     "sinc": lambda numpy, u: numpy.sinc(u / numpy.pi),
     "sigma": _sigma,
+    "erf": _one_by_one(math.erf), "erfc": _one_by_one(math.erfc), "gamma": _one_by_one(math.gamma),
 }  # fmt: skip
 RELATIONS: dict[str, Callable[[Any], Callable[..., Array]]] = {
     "=": lambda numpy: numpy.equal, "!=": lambda numpy: numpy.not_equal,

@@ -79,6 +79,15 @@ def _steepest(slope: Any, x: Any, slopes: Any) -> tuple[float, float] | None:
     return best, float(slope(numpy.array([best]))[0])
 
 
+def steepest_of(slope: Any, low: float, high: float) -> tuple[float, float] | None:
+    """Where a slope is largest between two places, and how large, numerically."""
+    import numpy
+
+    x = numpy.linspace(low, high, SAMPLES)
+    with numpy.errstate(all="ignore"):
+        return _steepest(slope, x, slope(x))
+
+
 def _levels(function: Any) -> tuple[float, ...]:
     """Values that the function has settled to far out, from both sides."""
     import numpy
