@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "catalogue": {"expr"},
     "notation": {"expr", "kernel", "rules", "catalogue"},
     "referee": {"expr", "catalogue", "notation"},
+    "properties": {"expr", "catalogue", "notation", "referee"},
     "engine": {"expr", "kernel", "rules", "catalogue", "notation", "referee"},
     "network": {
         "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine",
@@ -27,11 +28,11 @@ MAY_IMPORT = {
     },
     "output": {
         "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "network",
-        "review",
+        "review", "properties",
     },
     "cli": {
         "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "network",
-        "review", "output",
+        "review", "output", "properties",
     },
     "messages": set(),
 }  # fmt: skip

@@ -35,7 +35,6 @@ MESSAGES: dict[str, str] = {
         "a fault of sigderiv itself, not of your input: {kind}: {why} (set "
         "SIGDERIV_TRACEBACK=1 to see where)."
     ),
-    "cli/not-yet": "`sigderiv {command}` is not built yet.",
     "cli/no-input": (
         "nothing to verify: give a file, `-` for standard input, or an equation such "
         "as 'd/dx x^2 = 2*x'."

@@ -29,7 +29,6 @@ MESSAGES: dict[str, str] = {
     "cli/too-deep": "输入的嵌套太深，无法处理。",
     "cli/too-large": "输入需要的内存超过了可用内存。",
     "cli/internal": "这是 sigderiv 自身的错误，与输入无关：{kind}：{why}（设 SIGDERIV_TRACEBACK=1 可看位置）。",
-    "cli/not-yet": "`sigderiv {command}` 尚未实现。",
     "cli/no-input": "没有要检验的内容：请给出文件、表示标准输入的 `-`，或等式，如 'd/dx x^2 = 2*x'。",
     "cli/no-file": "没有文件 {name!r}，其中也没有 `=`，所以也不是等式。",
     "cli/help": (

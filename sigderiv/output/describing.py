@@ -1,8 +1,8 @@
 """A page about a function: every property on it is decided by the referee, or said to be numerical.
 
-Contract: `describe(name)` returns a `Page` of `Property` records; a property is `proved` only by the
-referee's verdict on the equation that it states.  What is guessed (a limit's value, a symmetry) is
-guessed from numbers first and then decided; a guess that is refuted is left out.
+Contract: `describe(name)` returns a `Page` of `Property` records; a property is `proved` only by
+the referee's verdict on the equation that it states.  What is guessed (a limit's value, a symmetry)
+is guessed from numbers first and then decided.
 """
 
 from __future__ import annotations
