@@ -111,7 +111,7 @@ def _rows(rows: Sequence[Row], lang: str, width: int, indent: str) -> list[Line]
             lines += _rows(row.aside, lang, width, inner)
         reason = _reason(row, lang)
         room = width - margin - max(column, block_width) - GAP
-        beside = columns(reason) <= room
+        beside = columns(reason) + 2 <= room  # the mark after it takes two
         for number, line in enumerate(block):
             sign = "  = " if number == baseline else "    "
             made: Line = [Piece(indent + sign), *line]
@@ -121,7 +121,7 @@ def _rows(rows: Sequence[Row], lang: str, width: int, indent: str) -> list[Line]
                 made += [Piece(" " * pad + reason, "rule"), _mark(row)]
             lines.append(made)
         if not beside:
-            texts = wrapped(reason, max(20, width - margin - 4))
+            texts = wrapped(reason, max(20, width - margin - 8))
             for position, text in enumerate(texts):
                 tail = [_mark(row)] if position == len(texts) - 1 else []
                 lines.append([Piece(f"{indent}        {text}", "rule"), *tail])
