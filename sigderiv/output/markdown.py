@@ -17,7 +17,6 @@ from sigderiv.output.phrases import (
     aside_title,
     closing,
     holds,
-    joined,
     judged,
     method_line,
     remarks,
@@ -84,7 +83,7 @@ def _display(start: str, rows: Sequence[Row], lang: str) -> str:
 def _reason(row: Row, lang: str) -> str:
     reason = f"\\text{{{escape(row.called(lang))}}}"
     if row.conditions:
-        reason += "\\quad " + joined(row.conditions, lang, _bare)
+        reason += "\\quad " + ", ".join(map(_bare, row.conditions))
     if row.judgement.outcome != "proved":
         reason += f"\\quad \\text{{{escape(say('output/open-line', lang))}: "
         reason += f"{escape(judged(row.judgement, lang))}}}"

@@ -153,6 +153,30 @@ def test_markdown_uses_display_mathematics(document: Document) -> None:
     assert made.count("\\begin{aligned}") == made.count("\\end{aligned}") >= len(document.works)
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_markdowns_mathematics_is_accepted_by_katex(
+    lang: str, document: Document, tmp_path: Path
+) -> None:
+    """Needs node, and KaTeX where node finds it (NODE_PATH)."""
+    node = tool("node")
+    found = subprocess.run([node, "-e", "require('katex')"], capture_output=True, check=False)
+    if found.returncode:
+        pytest.skip("katex is not installed (npm install katex, and set NODE_PATH)")
+    (tmp_path / "d.md").write_text(text_of("markdown", document, lang), encoding="utf-8")
+    script = (
+        "const k = require('katex'), s = require('fs').readFileSync('d.md', 'utf8'); let n = 0;"
+        "for (const m of s.matchAll(/\\$\\$([^]*?)\\$\\$|\\$([^$\\n]+)\\$/g)) { n++;"
+        " k.renderToString(m[1] || m[2], {displayMode: !!m[1], throwOnError: true,"
+        " strict: (code) => code === 'unicodeTextInMathMode' ? 'error' : 'ignore'}); }"
+        "console.log(n)"
+    )
+    done = subprocess.run(
+        [node, "-e", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-1500:]
+    assert int(done.stdout) >= len(document.works)
+
+
 def test_notebook_runs(works: tuple[Worked, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     nbclient = pytest.importorskip("nbclient")
     nbformat = pytest.importorskip("nbformat")
