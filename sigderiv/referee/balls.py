@@ -157,20 +157,32 @@ UNARY: dict[str, Callable[[Ball], Ball | None]] = {
 
 
 def evaluate(
-    formulas: Sequence[Expr], values: Mapping[Expr, Ball], precision: int
+    formulas: Sequence[Expr],
+    values: Mapping[Expr, Ball],
+    precision: int,
+    rationals: Mapping[Expr, Fraction] | None = None,
 ) -> list[Ball | None]:
-    """The balls of the formulas at the point, at a working precision in bits."""
+    """The balls of the formulas at the point, at a working precision in bits.
+
+    rationals: the values that are rational, exactly, so that a breakpoint is met exactly."""
     with lock:
         before = flint.ctx.prec
         flint.ctx.prec = precision
         try:
             memo: dict[Expr, Ball | None] = {}
             exact: dict[Expr, Fraction] = {}
+            known: dict[Expr, Fraction] = dict(rationals or {})
             for formula in formulas:
                 for node in subformulas(formula):
                     if node not in memo:
                         _fold(node, exact)
-                        memo[node] = _value(node, memo, exact, values)
+                        _fold(node, known)
+                        if isinstance(node, Piecewise):
+                            memo[node] = _cases(node, memo, known)
+                        elif node in known:
+                            memo[node] = to_ball(known[node])
+                        else:
+                            memo[node] = _value(node, memo, exact, values)
             return [memo[formula] for formula in formulas]
         finally:
             flint.ctx.prec = before
@@ -208,8 +220,6 @@ def _value(
         return values[node]
     if node in exact:
         return to_ball(exact[node])
-    if isinstance(node, Piecewise):
-        return _cases(node, memo)
     if isinstance(node, (Symbol, Relation)):
         return None
     if isinstance(node, Constant):
@@ -296,10 +306,18 @@ def _polygamma(order: int, u: Ball) -> Ball | None:
     return _finite(value if order % 2 else -value)
 
 
-def _cases(node: Piecewise, memo: dict[Expr, Ball | None]) -> Ball | None:
+def _cases(
+    node: Piecewise, memo: dict[Expr, Ball | None], known: Mapping[Expr, Fraction]
+) -> Ball | None:
     for value, condition in node.cases:
-        assert isinstance(condition, Relation)
-        holds = holding(condition.op, memo[condition.left], memo[condition.right])
+        if not isinstance(condition, Relation):
+            return None
+        left, right = condition.left, condition.right
+        if left in known and right in known:
+            gap = known[left] - known[right]
+            holds = holding(condition.op, arb((gap > 0) - (gap < 0)), arb(0))
+        else:
+            holds = holding(condition.op, memo[left], memo[right])
         if holds is None:
             return None
         if holds:

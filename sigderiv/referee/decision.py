@@ -93,7 +93,9 @@ class Referee:
             return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
         found = Found(treatable=False)
         if self.switches.balls:
-            found = search(claim, deadline, deep=not decided.zero, enough=2 if decided.zero else 4)
+            # What the proof left out (breakpoints) is looked for, too.
+            deep = not decided.zero or bool(decided.excluded)
+            found = search(claim, deadline, deep=deep, enough=4 if deep else 2)
         return self._verdict(claim, sides, decided, found, deadline)
 
     def _verdict(

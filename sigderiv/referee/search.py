@@ -232,15 +232,17 @@ def _look(
             else exact_ball(value, precision)
             for symbol, value in point.items()
         }
+        rationals = {s: v for s, v in point.items() if isinstance(v, Fraction)}
         held = formulas[len(formulas) - len(assumptions) :] if assumptions else []
         for relation in held:
             if not isinstance(relation, Relation):
                 continue
-            sides = balls.evaluate([relation.left, relation.right], values, precision)
+            sides = balls.evaluate([relation.left, relation.right], values, precision, rationals)
             if balls.holding(relation.op, sides[0], sides[1]) is not True:
                 return None
         found.obeying += 1
-        results = balls.evaluate(formulas[: len(formulas) - len(held)], values, precision)
+        asked = formulas[: len(formulas) - len(held)]
+        results = balls.evaluate(asked, values, precision, rationals)
     if any(result is None for result in results):
         return None
     return results[0], results[1]

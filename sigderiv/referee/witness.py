@@ -123,19 +123,21 @@ def points(
     pools: list[list[Expr | Fraction]] = []
     for symbol in symbols:
         bound = bounds.get(symbol, Interval())
-        values = dict.fromkeys([*READABLE, *extra, *FURTHER])
+        values = dict.fromkeys([*READABLE[:5], *extra, *READABLE[5:], *FURTHER])
         inside: list[Expr | Fraction] = [value for value in values if bound.contains(value)]
         known = set(inside)
         inside += [v for v in bound.inner() if v not in known]
         if bound.contains(Fraction(7, 10)):
             inside.insert(min(8, len(inside)), LN_TWO)
         pools.append(inside or [Fraction(0)])
-    for step in range(len(READABLE)):
+    for step in range(len(READABLE) + len(extra)):
         # Neighbouring symbols get different values, so that a swap of two is seen.
         yield {
             symbol: pool[(step + 3 * place * (1 + step // 4)) % len(pool)]
             for place, (symbol, pool) in enumerate(zip(symbols, pools, strict=True))
         }
+    for step in range(4 if len(symbols) > 1 else 0):
+        yield {symbol: pool[step % len(pool)] for symbol, pool in zip(symbols, pools, strict=True)}
     state = 12345
     for _ in itertools.count():
         point: dict[Expr, Expr | Fraction] = {}
