@@ -83,22 +83,35 @@ def refute(left: Expr, right: Expr, question: Question) -> Found | None:
 def _sizes(left: Expr, right: Expr, question: Question) -> Iterator[dict[str, int]]:
     """Values of the free whole-number symbols, small ones first, that meet the demands."""
     mentioned: set[str] = set()
-    for formula in (left, right, *question.definitions, *question.constraints):
+    for formula in (left, right, *question.constraints):
         mentioned |= {symbol.name for symbol in free_symbols(formula)}
+    for definition in question.definitions:
+        names = {symbol.name for symbol in free_symbols(definition)}
+        mentioned |= names - {symbol.name for symbol in free_symbols(definition.children[0])}
     letters = sorted(name for name in mentioned if name in question.whole)
-    if len(letters) > 10:
+    if len(letters) > 14:
         return
     pools = [
         (2, 3, 1) if name in question.sizes else _letter_pool(name, question) for name in letters
     ]
     count = 0
-    for values in itertools.islice(itertools.product(*pools), 5_000):
+    for values in itertools.islice(_one_by_one(pools), 5_000):
         sizes = dict(zip(letters, values, strict=True))
         if _meets(question, sizes):
             yield sizes
             count += 1
             if count >= MOST_SIZES:
                 return
+
+
+def _one_by_one(pools: list[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+    """The first of each pool, then one changed at a time, then all together."""
+    first = tuple(pool[0] for pool in pools)
+    yield first
+    for position, pool in enumerate(pools):
+        for value in pool[1:]:
+            yield (*first[:position], value, *first[position + 1 :])
+    yield from itertools.product(*pools)
 
 
 def _letter_pool(name: str, question: Question) -> tuple[int, ...]:

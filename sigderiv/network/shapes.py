@@ -43,8 +43,7 @@ def shape_of(formula: Expr, shapes: Mapping[Symbol, Shape]) -> Shape:
         return SCALAR
     parts = [shape_of(child, shapes) for child in formula.children]
     if isinstance(formula, Add):
-        arrays = [part for part in parts if not part.is_scalar]
-        return _same(formula, arrays or parts, "network/shape-sum")
+        return _same(formula, parts, "network/shape-sum")
     if isinstance(formula, Call) and formula.name == "hadamard":
         return _same(formula, parts, "network/shape-hadamard")
     if isinstance(formula, Call) and formula.name == "matmul":
@@ -71,10 +70,12 @@ def shape_of(formula: Expr, shapes: Mapping[Symbol, Shape]) -> Shape:
 
 
 def _same(formula: Expr, parts: list[Shape], code: str) -> Shape:
-    for part in parts[1:]:
-        if part != parts[0]:
-            raise ShapeError(code, left=str(parts[0]), right=str(part), formula=formula)
-    return parts[0]
+    """The one shape of the parts that are no scalars."""
+    arrays = [part for part in parts if not part.is_scalar] or parts
+    for part in arrays[1:]:
+        if part != arrays[0]:
+            raise ShapeError(code, left=str(arrays[0]), right=str(part), formula=formula)
+    return arrays[0]
 
 
 Entries = Mapping[Symbol, Callable[[Expr, Expr], Expr]]
