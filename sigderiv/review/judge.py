@@ -164,8 +164,9 @@ class Judge:
         if chain.dangling is not None:
             yield self._dangling(chain.dangling)
 
-    def trial(self, numbered: Numbered, variant: Variant) -> Trial:
-        """Read and judge a chain under a variant."""
+    def trial(self, numbered: Numbered, variant: Variant | None = None) -> Trial:
+        """Read and judge a chain under a variant (the settled one, unless said)."""
+        variant = variant or self.variant
         chain = numbered.chain
         latex = is_latex(chain)
         members = [read_member(piece, latex, variant.context) for piece in chain.pieces]
