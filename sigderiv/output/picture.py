@@ -1,0 +1,90 @@
+"""What a plot shows, apart from how it is drawn.
+
+Contract: immutable records with plain lists of numbers; `None` in a curve's values is a gap.  A
+label is mathematics (LaTeX) with plain text for where that cannot be set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """plain: for the terminal; latex: between dollars in a figure, "" for none."""
+
+    plain: str
+    latex: str = ""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Points of a curve; colour: a number in the palette; dashed; xs, ys: arrays, nan is a gap."""
+
+    label: Label
+    xs: Any
+    ys: Any
+    colour: int = 0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point with a text beside it; the text stands at `offset` (in points) from it."""
+
+    x: float
+    y: float
+    label: Label
+    colour: int = 0
+    offset: tuple[float, float] = (10.0, 10.0)
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A thin straight line y = slope · x + shift, or x = shift where it is vertical."""
+
+    shift: float
+    slope: float = 0.0
+    vertical: bool = False
+    label: Label = field(default_factory=lambda: Label(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """Vertical bands with one label."""
+
+    bands: tuple[tuple[float, float], ...]
+    label: Label
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One system of axes."""
+
+    title: Label
+    curves: tuple[Curve, ...]
+    window: tuple[float, float, float, float]
+    marks: tuple[Mark, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    shades: tuple[Shade, ...] = ()
+    x_label: Label = field(default_factory=lambda: Label("x", "x"))
+    y_label: Label = field(default_factory=lambda: Label("y", "y"))
+    y_ticks: tuple[float, ...] = ()
+    logarithmic: bool = False
+
+
+@dataclass(frozen=True)
+class Surface:
+    """Values over a grid with the field of the negative gradient; lowest: where they are least."""
+
+    title: Label
+    xs: Any
+    ys: Any
+    values: Any
+    arrows: tuple[Any, Any, Any, Any]
+    x_label: Label
+    y_label: Label
+    lowest: tuple[float, float] | None = None
+    note: Label = field(default_factory=lambda: Label(""))

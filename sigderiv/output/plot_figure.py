@@ -1,0 +1,202 @@
+"""Pictures as SVG, PNG and PDF, by matplotlib (an extra).
+
+Contract: `draw(picture, form, lang)` gives the whole file as bytes; raises SigderivError
+`output/missing-extra` without matplotlib and `output/missing-font` where Chinese has no font.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from sigderiv.errors import SigderivError
+from sigderiv.output.picture import Label, Mark, Picture, Surface
+
+FORMS = ("svg", "png", "pdf")
+PALETTE = ("#0b57d0", "#c5221f", "#188038", "#9334e6", "#e37400", "#007b83", "#5f6368", "#b80672")
+INK, FAINT, SHADE = "#202124", "#80868b", "#fbbc04"
+CHINESE = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "WenQuanYi Zen Hei",
+           "Microsoft YaHei", "PingFang SC", "SimHei")  # fmt: skip
+
+
+def draw(picture: Picture | Surface, form: str, lang: str) -> bytes:
+    """The picture as a file."""
+    try:
+        import matplotlib
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise SigderivError(
+            "output/missing-extra", format=form, package="matplotlib", extra="plot"
+        ) from error
+    settings: dict[str, Any] = {
+        "mathtext.fontset": "cm", "font.size": 11, "svg.fonttype": "path",
+        "svg.hashsalt": "sigderiv", "pdf.fonttype": 42, "axes.unicode_minus": True,
+    }  # fmt: skip
+    if lang == "zh":
+        settings["font.family"] = [_chinese_font(), "DejaVu Sans"]
+    with matplotlib.rc_context(settings):
+        size = (6.6, 5.2) if isinstance(picture, Surface) else (8.4, 4.9)
+        figure = Figure(figsize=size, layout="constrained")
+        FigureCanvasAgg(figure)
+        axes = figure.add_subplot()
+        if isinstance(picture, Surface):
+            _surface(figure, axes, picture)
+        else:
+            _curves(axes, picture)
+        buffer = io.BytesIO()
+        metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form)
+        figure.savefig(buffer, format=form, dpi=200, metadata=metadata, facecolor="white")
+    return buffer.getvalue()
+
+
+def _chinese_font() -> str:
+    from matplotlib import font_manager
+
+    known = {font.name for font in font_manager.fontManager.ttflist}
+    for name in CHINESE:
+        if name in known:
+            return name
+    raise SigderivError("output/missing-font")
+
+
+def _text(label: Label) -> str:
+    """The label for matplotlib: mathematics where it can set it, else plain text."""
+    if not label.latex:
+        return label.plain.replace("$", "\\$")
+    from matplotlib.mathtext import MathTextParser
+
+    text = label.latex if "$" in label.latex else f"${label.latex}$"
+    try:
+        MathTextParser("path").parse(text)
+    except ValueError:
+        return label.plain.replace("$", "\\$")
+    return text
+
+
+def _curves(axes: Any, picture: Picture) -> None:
+    left, right, bottom, top = picture.window
+    axes.set_xlim(left, right)
+    if picture.logarithmic:
+        axes.set_yscale("log")
+    axes.set_ylim(bottom, top)
+    for number, shade in enumerate(picture.shades):
+        for position, (low, high) in enumerate(shade.bands):
+            axes.axvspan(
+                max(low, left), min(high, right), color=SHADE, alpha=0.16 + 0.1 * number, lw=0,
+                zorder=0, label=_text(shade.label) if not position else None,
+            )  # fmt: skip
+    for guide in picture.guides:
+        style: dict[str, Any] = {"color": FAINT, "lw": 0.9, "ls": (0, (5, 4)), "zorder": 1}
+        if guide.vertical:
+            axes.axvline(guide.shift, **style)
+        else:
+            axes.axline((0, guide.shift), slope=guide.slope, **style)
+        if guide.label.plain:
+            _guide_label(axes, picture, guide)
+    for curve in picture.curves:
+        axes.plot(
+            curve.xs, curve.ys, color=PALETTE[curve.colour % len(PALETTE)], lw=2.0,
+            ls="--" if curve.dashed else "-", label=_text(curve.label), zorder=3,
+        )  # fmt: skip
+    for mark in picture.marks:
+        _mark(axes, mark)
+    _frame(axes, picture)
+    if picture.title.plain:
+        axes.set_title(_text(picture.title), fontsize=13, color=INK, pad=12)
+    axes.legend(
+        loc="upper center", bbox_to_anchor=(0.5, -0.04), frameon=False, fontsize=11,
+        ncols=min(len(picture.curves) + len(picture.shades), 3), handlelength=2.2,
+    )  # fmt: skip
+
+
+def _guide_label(axes: Any, picture: Picture, guide: Any) -> None:
+    left, right, bottom, top = picture.window
+    if guide.vertical:
+        place = (guide.shift, top)
+    else:
+        x = left + 0.02 * (right - left)
+        place = (x, guide.slope * x + guide.shift)
+        if not bottom <= place[1] <= top:
+            x = right - 0.12 * (right - left)
+            place = (x, guide.slope * x + guide.shift)
+    if bottom <= place[1] <= top:
+        axes.annotate(
+            _text(guide.label), place, (4, 4), textcoords="offset points", color="#5f6368",
+            fontsize=10,
+        )  # fmt: skip
+
+
+def _mark(axes: Any, mark: Mark) -> None:
+    colour = PALETTE[mark.colour % len(PALETTE)]
+    axes.plot(
+        [mark.x], [mark.y], "o", ms=5.5, color=colour, zorder=5,
+        mfc="white" if mark.hollow else colour, clip_on=False,
+    )  # fmt: skip
+    if not mark.label.plain:
+        return
+    dx, dy = mark.offset
+    far = abs(dx) + abs(dy) > 30
+    axes.annotate(
+        _text(mark.label), (mark.x, mark.y), (dx, dy), textcoords="offset points", color=INK,
+        fontsize=10.5, ha="left" if dx > 3 else "right" if dx < -3 else "center",
+        va="bottom" if dy > 3 else "top" if dy < -3 else "center", zorder=6,
+        arrowprops={"arrowstyle": "-", "color": FAINT, "lw": 0.8, "shrinkB": 4} if far else None,
+        bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.8},
+    )  # fmt: skip
+
+
+def _frame(axes: Any, picture: Picture) -> None:
+    """Axes through the origin with arrows, as in a textbook, where the origin is in the window."""
+    left, right, bottom, top = picture.window
+    through = left <= 0 <= right and bottom <= 0 <= top and not picture.logarithmic
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_color(INK)
+        axes.spines[side].set_linewidth(0.9)
+        if through:
+            axes.spines[side].set_position("zero")
+    axes.tick_params(colors=INK, labelsize=10, width=0.8)
+    if not through:
+        axes.set_xlabel(_text(picture.x_label))
+        axes.set_ylabel(_text(picture.y_label))
+        axes.grid(color="#e8eaed", lw=0.7, zorder=0)
+        axes.set_axisbelow(True)
+        return
+    axes.plot(1, 0, ">k", ms=5, transform=axes.get_yaxis_transform(), clip_on=False)
+    axes.plot(0, 1, "^k", ms=5, transform=axes.get_xaxis_transform(), clip_on=False)
+    axes.annotate(_text(picture.x_label), (1, 0), (6, -4), xycoords=axes.get_yaxis_transform(),
+                  textcoords="offset points", ha="left", va="top", annotation_clip=False)  # fmt: skip
+    axes.annotate(_text(picture.y_label), (0, 1), (8, 2), xycoords=axes.get_xaxis_transform(),
+                  textcoords="offset points", ha="left", va="bottom", annotation_clip=False)  # fmt: skip
+    from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
+
+    inner = [t for t in MaxNLocator(nbins=10, steps=[1, 2, 5, 10]).tick_values(left, right)]
+    kept = [t for t in inner if abs(t) > 1e-9 and left < t < right - 0.02 * (right - left)]
+    axes.xaxis.set_major_locator(FixedLocator(kept))
+    if picture.y_ticks:
+        shown = [t for t in picture.y_ticks if abs(t) > 1e-9]
+    else:
+        inner = [t for t in MaxNLocator(nbins=8, steps=[1, 2, 5, 10]).tick_values(bottom, top)]
+        shown = [t for t in inner if abs(t) > 1e-9 and bottom < t < top]
+    axes.yaxis.set_major_locator(FixedLocator(shown))
+    plain = FuncFormatter(lambda value, _: f"{value:.6g}".replace("-", "−"))
+    axes.xaxis.set_major_formatter(plain)
+    axes.yaxis.set_major_formatter(plain)
+    for text in (*axes.get_xticklabels(), *axes.get_yticklabels()):
+        text.set_bbox({"boxstyle": "round,pad=0.05", "fc": "white", "ec": "none", "alpha": 0.7})
+
+
+def _surface(figure: Any, axes: Any, picture: Surface) -> None:
+    filled = axes.contourf(picture.xs, picture.ys, picture.values, levels=24, cmap="YlGnBu_r")
+    axes.contour(picture.xs, picture.ys, picture.values, levels=24, colors="white",
+                 linewidths=0.4, alpha=0.5)  # fmt: skip
+    axes.quiver(*picture.arrows, color="#c5221f", angles="xy", width=0.0032, pivot="mid")
+    if picture.lowest is not None:
+        axes.plot(*picture.lowest, "*", ms=15, color="#fbbc04", mec=INK, zorder=6)
+    axes.set_xlabel(_text(picture.x_label))
+    axes.set_ylabel(_text(picture.y_label), rotation=0, labelpad=10)
+    axes.set_title(_text(picture.title), fontsize=12.5, pad=10)
+    bar = figure.colorbar(filled, ax=axes, pad=0.02)
+    bar.set_label(_text(picture.note))

@@ -1,0 +1,58 @@
+"""Numbers in place of proofs, for functions whose shape is out of reach; always said to be that.
+
+Contract: `sampled(study, formula, reason)` gives numerical properties from values at many points;
+none of them is ever called proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from sigderiv.expr import Expr
+from sigderiv.properties.constants import OutOfReachError
+from sigderiv.properties.quantity import Quantity
+from sigderiv.properties.records import Interval, Property, Standing
+from sigderiv.properties.study import Study
+from sigderiv.referee.verdict import OutOfClassError
+
+REACH = 20
+COUNT = 2000
+
+
+def sampled(study: Study, formula: Expr, reason: str) -> Iterator[Property]:
+    """Range and slopes over [-20, 20], as far as points show."""
+    try:
+        body = study.prepared(formula)
+        slope: Expr | None = study.derivative(body)
+    except (OutOfClassError, OutOfReachError):
+        return
+    points = [Fraction(2 * REACH * k, COUNT) - REACH for k in range(COUNT + 1)]
+    evidence = {"reach": str(REACH), "count": str(COUNT + 1), "reason": reason}
+    for kind, each in (("range", body), ("slope", slope)):
+        found = _ends(study, each, points)
+        if found is not None:
+            (low, _), (high, at) = found
+            details = {"range": Interval(low, high, True, True), "value": high, "at": at}
+            yield Property(
+                kind, Standing.NUMERICAL, f"properties/numerical-{kind}", details,
+                "properties/by-sampling", evidence, {"low": low.digits, "high": high.digits},
+            )  # fmt: skip
+        else:
+            yield Property(
+                kind, Standing.UNKNOWN, f"properties/unknown-{kind}", {},
+                "properties/out-of-reach", {"reason": reason},
+            )  # fmt: skip
+
+
+def _ends(
+    study: Study, formula: Expr, points: list[Fraction]
+) -> tuple[tuple[Quantity, str], tuple[Quantity, str]] | None:
+    """The smallest and the largest value with their points."""
+    values = [(study.at(formula, point, 64), point) for point in points]
+    known = [(ball, point) for ball, point in values if ball is not None]
+    if not known:
+        return None
+    low = min(known, key=lambda each: float(each[0].mid()))
+    high = max(known, key=lambda each: float(each[0].mid()))
+    return tuple((Quantity(None, ball), f"{float(p):.6g}") for ball, p in (low, high))  # type: ignore[return-value]
