@@ -24,7 +24,8 @@ def _activations(torch: Any) -> Mapping[str, Any]:
         "leaky_relu": lambda z: functional.leaky_relu(z, 0.01), "elu": functional.elu,
         "selu": torch.selu, "silu": functional.silu, "gelu": functional.gelu,
         "gelu_tanh": lambda z: functional.gelu(z, approximate="tanh"), "mish": functional.mish,
-        "hard_sigmoid": functional.hardsigmoid, "hard_tanh": functional.hardtanh,
+        # PyTorch's own hardsigmoid keeps 1/6 in single precision, also for doubles.
+        "hard_sigmoid": lambda z: torch.clamp(z / 6 + 0.5, 0, 1), "hard_tanh": functional.hardtanh,
         "tanhshrink": functional.tanhshrink, "logsigmoid": functional.logsigmoid,
     }  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sigderiv.errors import SigderivError
 from sigderiv.messages import say
 from sigderiv.network.numbers import Table
-from sigderiv.network.values import decimal
+from sigderiv.network.values import Value, decimal
 
 FORMS = ("text", "json")
 DIGITS = 15
@@ -23,7 +23,7 @@ def write_numbers(table: Table, form: str, lang: str) -> str:
             {
                 "weight": str(row.weight),
                 "gradient": decimal(row.gradient, DIGITS),
-                "difference": decimal(row.difference, DIGITS),
+                "difference": _shown(row.difference),
                 "torch": row.torch,
                 "agrees": row.agrees,
             }
@@ -39,12 +39,16 @@ def write_numbers(table: Table, form: str, lang: str) -> str:
     raise SigderivError("network/format", name=form, known=", ".join(FORMS))
 
 
+def _shown(value: Value | None) -> str | None:
+    return None if value is None else decimal(value, DIGITS)
+
+
 def _text(table: Table, lang: str) -> Iterator[str]:
     yield say("network/numbers-title", lang)
     for row in table.rows:
         torch = "" if row.torch is None else f"  {row.torch:.15g}"
         mark = "✓" if row.agrees else "✗"
-        gradient, difference = decimal(row.gradient, DIGITS), decimal(row.difference, DIGITS)
+        gradient, difference = decimal(row.gradient, DIGITS), _shown(row.difference) or "–"
         yield f"  {mark} {row.weight!s:14} {gradient:>24} {difference:>24}{torch}"
     if table.torch_version and any(row.torch is not None for row in table.rows):
         yield say("network/numbers-torch", lang, version=table.torch_version)

@@ -54,3 +54,11 @@ def test_random_networks_against_torch(seed):
     table = compare_numbers(spec, {}, seed)
     assert table.torch_version and all(row.torch is not None for row in table.rows)
     assert table.outcome == "proved", f"seed {seed}"
+
+
+@pytest.mark.skipif(not HAS_TORCH, reason="PyTorch is not installed (an optional extra)")
+@pytest.mark.parametrize("widths", [(64, 12, 1), (1, 64, 2, 3), (33, 1)])
+def test_wide_networks_against_torch(widths):
+    table = compare_numbers(specify(widths, "sigmoid", l2=True), {}, seed=9)
+    assert all(row.torch is not None for row in table.rows)
+    assert table.outcome == "proved"

@@ -6,9 +6,9 @@ import pytest
 
 from sigderiv.expr import ONE, Call, Derivative, Div, Mul, Neg, Relation, Sum
 from sigderiv.network.choices import activation, definitions_of_functions, loss
+from sigderiv.network.index_view import IndexWriter
 from sigderiv.network.indices import decide_index
 from sigderiv.network.layer_formulas import LAMBDA, J, at, i, j, k, m, r
-from sigderiv.network.index_view import IndexWriter
 from sigderiv.network.spec import specify
 from sigderiv.referee import Facts, Outcome
 

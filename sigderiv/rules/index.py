@@ -1,0 +1,129 @@
+"""Rules for sums over an index, Kronecker deltas and entries of arrays.
+
+Contract: data.  Each record is an equation between templates.  Ranges are part of the statement
+where a template can say them; what a template cannot say (that an index lies in a range, that a
+size is not 0) is a condition.
+Source of statements and names: Graham, Knuth, Patashnik, Concrete Mathematics, 2nd ed., chapter 2.
+"""
+
+from __future__ import annotations
+
+from sigderiv.expr import (
+    INFINITY,
+    ONE,
+    Add,
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Mul,
+    Pow,
+    Relation,
+    Sum,
+)
+from sigderiv.kernel import Each, Many, Meta, Proviso, Put, Rule
+
+FAMILY = "index"
+SOURCE = "Graham, Knuth, Patashnik, Concrete Mathematics (1994), 2.3-2.4"
+COOKBOOK = "Petersen, Pedersen, The Matrix Cookbook (2012), 2"
+
+f, c, x = Meta("f"), Meta("c"), Meta("x")
+i, j, k, m = Meta("i"), Meta("j"), Meta("k"), Meta("m")
+T = Meta("T")
+low, high, low_j, high_j = Meta("l"), Meta("h"), Meta("p"), Meta("q")
+terms = Many("f")
+
+
+def _sum(body: Expr, index: Expr = i, first: Expr = low, last: Expr = high) -> Expr:
+    return Sum(body, index, first, last)
+
+
+def _free(formula: str, symbol: str) -> Proviso:
+    return Proviso("free_of", (formula, symbol))
+
+
+I_IS_SYMBOL = Proviso("symbol", ("i",))
+J_IS_SYMBOL = Proviso("symbol", ("j",))
+X_IS_SYMBOL = Proviso("symbol", ("x",))
+FINITE = Relation("<", high, INFINITY)
+"""Termwise rules are for finite sums."""
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "derivative-of-indexed-sum", "derivative of a sum over an index", "对下标求和的导数",
+        FAMILY,
+        before=Derivative(_sum(f), x), after=_sum(Derivative(f, x)),
+        provisos=(I_IS_SYMBOL, X_IS_SYMBOL, _free("l", "x"), _free("h", "x"), _free("x", "i")),
+        conditions=(FINITE,), citation=SOURCE,
+    ),
+    Rule(
+        "constant-out-of-indexed-sum", "constant out of a sum", "常数提出求和号", FAMILY,
+        before=_sum(Mul(c, f)), after=Mul(c, _sum(f)),
+        provisos=(I_IS_SYMBOL, _free("c", "i")),
+        backward_name="constant into a sum", backward_name_zh="常数移入求和号", citation=SOURCE,
+    ),
+    Rule(
+        "indexed-sum-of-terms", "sum of a sum", "和的求和", FAMILY,
+        before=_sum(Add(terms)), after=Add(Each(_sum(f), "f")),
+        provisos=(I_IS_SYMBOL,), conditions=(FINITE,),
+        backward_name="sums over one range together", backward_name_zh="合并同范围的和",
+        citation=SOURCE,
+    ),
+    Rule(
+        "rename-bound-index", "renaming a bound index", "更换求和下标", FAMILY,
+        before=_sum(f), after=_sum(Put(f, i, j), j),
+        provisos=(I_IS_SYMBOL, J_IS_SYMBOL, _free("f", "j")),
+        citation=SOURCE,
+    ),
+    Rule(
+        "exchange-sums", "exchanging sums", "交换求和次序", FAMILY,
+        before=_sum(_sum(f, j, low_j, high_j)), after=_sum(_sum(f), j, low_j, high_j),
+        provisos=(
+            I_IS_SYMBOL, J_IS_SYMBOL, _free("p", "i"),
+            _free("q", "i"), _free("l", "j"), _free("h", "j"), _free("j", "i"),
+        ),
+        conditions=(FINITE, Relation("<", high_j, INFINITY)),
+        citation=SOURCE,
+    ),
+    Rule(
+        "split-off-first-term", "splitting off the first term", "分出第一项", FAMILY,
+        before=_sum(f), after=Add(Put(f, i, low), _sum(f, i, Add(low, ONE))),
+        provisos=(I_IS_SYMBOL,), conditions=(Relation("<=", low, high),),
+        citation=SOURCE,
+    ),
+    Rule(
+        "split-off-last-term", "splitting off the last term", "分出最后一项", FAMILY,
+        before=_sum(f, i, low, Add(high, ONE)),
+        after=Add(_sum(f), Put(f, i, Add(high, ONE))),
+        provisos=(I_IS_SYMBOL,), conditions=(Relation("<=", low, Add(high, ONE)),),
+        citation=SOURCE,
+    ),
+    Rule(
+        "sum-of-delta", "sum of a delta", "对 δ 求和", FAMILY,
+        before=_sum(Mul(f, Call("delta", i, k))), after=Put(f, i, k),
+        provisos=(I_IS_SYMBOL, _free("k", "i")),
+        conditions=(Relation("<=", low, k), Relation("<=", k, high)),
+        citation=SOURCE,
+    ),
+    Rule(
+        "derivative-of-entry", "derivative of an entry by an entry", "元素对元素的导数", FAMILY,
+        before=Derivative(Indexed(T, (i,)), Indexed(T, (k,))), after=Call("delta", i, k),
+        provisos=(Proviso("symbol", ("T",)),), citation=COOKBOOK,
+    ),
+    Rule(
+        "derivative-of-matrix-entry", "derivative of an entry by an entry",
+        "矩阵元素对元素的导数", FAMILY,
+        before=Derivative(Indexed(T, (i, j)), Indexed(T, (k, m))),
+        after=Mul(Call("delta", i, k), Call("delta", j, m)),
+        provisos=(Proviso("symbol", ("T",)),), citation=COOKBOOK,
+    ),
+    Rule(
+        "delta-squared", "square of a delta", "δ 的平方", FAMILY,
+        before=Pow(Call("delta", i, k), Meta("n")), after=Call("delta", i, k),
+        provisos=(Proviso("natural", ("n",)),), citation=SOURCE,
+    ),
+    Rule(
+        "delta-symmetric", "symmetry of the delta", "δ 的对称性", FAMILY,
+        before=Call("delta", i, k), after=Call("delta", k, i), citation=SOURCE, trivial=True,
+    ),
+)  # fmt: skip
