@@ -113,7 +113,7 @@ class Applying(Grammar):
         if base is not None:
             arguments = [*arguments, base]
         found = self.call(name, arguments, (order,) if order else (), first)
-        return found if power is None else self.mark(Pow(found, power), first)
+        return found if power is None else self.mark(self.powered(found, power), first)
 
     def opens_arguments(self, at: int) -> bool:
         """Whether a bracket that may hold arguments opens at a token."""
@@ -271,7 +271,7 @@ class Applying(Grammar):
                 at += 1
             elif self.kinds[at] == "label":
                 at = self.matching(at) + 1
-            elif self.kinds[at + 1] == "lbrace":
+            elif self.kinds[at + 1] in ("lbrace", "open"):
                 at = self.matching(at + 1) + 1
             else:
                 at += 2

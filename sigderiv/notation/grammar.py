@@ -285,6 +285,10 @@ class Grammar:
         return False
 
     def postfixes(self, base: Expr, first: int) -> Task:
+        """What may stand on an atom before its powers; each notation has its own."""
+        raise NotImplementedError
+
+    def ticked(self, base: Expr, first: int) -> Expr:
         """Primes and factorials."""
         kinds = self.kinds
         while True:
@@ -297,7 +301,6 @@ class Grammar:
             else:
                 return base
             self.mark(base, first)
-        yield  # a task, for notations whose postfixes need one
 
     def primes(self) -> int:
         """How many primes stand here; steps over them."""

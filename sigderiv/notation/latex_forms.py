@@ -145,16 +145,16 @@ def _derivative(writer: LatexWriter, node: Expr, done: Done) -> Tex:
     return closed
 
 
-def _differential(
-    writer: LatexWriter, variable: Expr, done: Done, order: int
-) -> tuple[str, Part]:
+def _differential(writer: LatexWriter, variable: Expr, done: Done, order: int) -> tuple[str, Part]:
     """`d` or `\\partial`, and what stands under the bar."""
     if isinstance(variable, Symbol):
         name = writer.name(variable.payload)
         if name.simple and "\\Delta" not in name.latex and name.latex.count("{") <= 1:
             return "d", Tex(ATOM, "d", name.latex)
         usable = not name.raised or (order == 1 and "*" not in name.latex)
-        if (usable and name.latex[0] != "\\") or (usable and name.latex[1:].split("_")[0].isalpha()):
+        if (usable and name.latex[0] != "\\") or (
+            usable and name.latex[1:].split("_")[0].isalpha()
+        ):
             return "\\partial", Tex(ATOM, "\\partial ", name.latex)
     elif isinstance(variable, Indexed) and isinstance(variable.base, Symbol):
         base = writer.name(variable.base.payload)

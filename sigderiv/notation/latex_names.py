@@ -245,9 +245,7 @@ class LatexNames(Operators):
     def prime_power(self) -> int:
         """Step over such marks and count the primes."""
         end = self.at + self.prime_marks()
-        count = sum(
-            len(self.texts[at]) for at in range(self.at, end) if self.kinds[at] == "prime"
-        )
+        count = sum(len(self.texts[at]) for at in range(self.at, end) if self.kinds[at] == "prime")
         self.at = end
         return count
 
@@ -294,11 +292,16 @@ class LatexNames(Operators):
 
     def is_orders(self, first: int, end: int) -> bool:
         """Whether these tokens are whole numbers with commas between."""
-        return all(
-            self.kinds[at] == ("number" if (at - first) % 2 == 0 else ",")
-            and (self.kinds[at] == "," or (self.texts[at].isdigit() and len(self.texts[at]) < 6))
-            for at in range(first, end)
-        ) and (end - first) % 2 == 1
+        return (
+            all(
+                self.kinds[at] == ("number" if (at - first) % 2 == 0 else ",")
+                and (
+                    self.kinds[at] == "," or (self.texts[at].isdigit() and len(self.texts[at]) < 6)
+                )
+                for at in range(first, end)
+            )
+            and (end - first) % 2 == 1
+        )
 
     def wants_orders(self, base: str, quoted: bool) -> bool:
         """Whether `^{(1,0)}(` or `^{(4)}(` comes next: derivatives argument by argument."""

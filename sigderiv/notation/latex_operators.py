@@ -1,4 +1,4 @@
-"""Fractions, derivatives, limits, sums and cases in LaTeX.
+"""Fractions, derivatives, limits and sums in LaTeX.
 
 Contract: see `LatexReader`; this is the part of it that reads operators.  `\\frac{d}{dx}` applies
 to the bracket that follows at once (with its powers), or else to the factors side by side up to
@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from sigderiv.expr import (
     ANY,
-    Call,
     Derivative,
     Div,
     Expr,
     Indexed,
     Limit,
-    Piecewise,
     Product,
     Relation,
     Sum,
@@ -23,7 +21,6 @@ from sigderiv.expr import (
 )
 from sigderiv.notation.grammar import Found, Task
 from sigderiv.notation.indices import Scripts
-from sigderiv.notation.latex_tables import PROSE
 from sigderiv.notation.operators import Operators
 
 DIFFERENTIATED = frozenset(
@@ -34,7 +31,6 @@ INLINE = frozenset(
      "quoted", "sub", "sup")
 )  # fmt: skip
 LONGEST_NUMERATOR = 24
-OTHERWISE = frozenset(("otherwise", "else"))
 
 
 class LatexOperators(Operators):
@@ -170,9 +166,9 @@ class LatexOperators(Operators):
                 parts.insert(0, self.texts[self.at])
                 self.at += 1 + (self.kinds[self.at + 1] == "lbrace")
             name = "_".join((self.texts[self.at], *parts))
-            if self.kinds[self.at] != "name" or (self.kinds[first + 1] == "lbrace" and (
-                self.kinds[self.at + 1] != "rbrace"
-            )):
+            if self.kinds[self.at] != "name" or (
+                self.kinds[first + 1] == "lbrace" and (self.kinds[self.at + 1] != "rbrace")
+            ):
                 self.fail("reading/expected-variable", expected="variable")
             self.at += (self.kinds[first + 1] == "lbrace") * len(parts)
         elif kind == "text" and name.isalpha() and name.isascii():
@@ -364,84 +360,3 @@ class LatexOperators(Operators):
             self.fail("reading/expected-variable", opened + 1, expected="variable")
         self.close("}", opened)
         return index, lower, condition, upper
-
-    # -- cases --------------------------------------------------------------------------------
-
-    def cases(self) -> Found:
-        return self.cases_task()
-
-    def cases_task(self) -> Task:
-        """`\\begin{cases} x, & x \\geq 0 \\\\ 0, & \\text{otherwise} \\end{cases}`."""
-        first = self.at
-        self.at += 1
-        children: list[Expr] = []
-        while True:
-            children.append((yield self.relation()))
-            last = yield from self.case_condition(children)
-            if self.kinds[self.at] == "row":
-                self.at += 1
-                if self.kinds[self.at] == "endcases":
-                    break
-                if last:
-                    self.fail("reading/case-after-otherwise")
-            else:
-                break
-        if self.kinds[self.at] != "endcases":
-            if self.kinds[self.at] == "end":
-                self.fail("reading/unbalanced", first, expected="\\end{cases}")
-            self.fail("reading/expected-token", expected="\\end{cases}")
-        self.at += 1
-        return self.mark(Piecewise(*children), first)
-
-    def case_condition(self, children: list[Expr]) -> Task:
-        """The condition of a case; whether it was the last one, without a condition."""
-        self.pass_over(("," , ";", "stop", "quad", "&"))
-        while self.kinds[self.at] in ("text", "quad", "&", "name"):
-            if self.kinds[self.at] in ("quad", "&"):
-                self.at += 1
-                continue
-            words = self.texts[self.at].strip().rstrip(",.:;").lower()
-            if self.kinds[self.at] == "name":
-                break
-            if words in OTHERWISE:
-                self.at += 1
-                self.pass_over(("stop", ",", ";", "quad"))
-                return True
-            if not all(word in PROSE for word in words.split()):
-                break
-            self.at += 1
-        if self.kinds[self.at] in ("row", "endcases"):
-            return True
-        children.append((yield from self.condition()))
-        self.pass_over(("stop", ",", ";", "quad"))
-        return False
-
-    def pass_over(self, kinds: tuple[str, ...]) -> None:
-        while self.kinds[self.at] in kinds:
-            self.at += 1
-
-    def condition(self) -> Task:
-        """Relations joined by words; `0 < x < 1` is two of them."""
-        parts: list[Expr] = []
-        joined = "and"
-        while True:
-            left: Expr = yield self.sum()
-            if self.kinds[self.at] != "relation":
-                parts.append(left)
-            while self.kinds[self.at] == "relation":
-                op = self.texts[self.at]
-                self.at += 1
-                right: Expr = yield self.sum()
-                parts.append(Relation(op, left, right))
-                left = right
-            word = self.texts[self.at].strip().lower()
-            is_word = self.kinds[self.at] == "and" or (
-                self.kinds[self.at] in ("text", "function") and word in ("and", "or")
-            )
-            if not is_word:
-                break
-            if len(parts) > 1 and word != joined:
-                self.fail("reading/mixed-conditions")
-            joined = word
-            self.at += 1
-        return parts[0] if len(parts) == 1 else Call(joined, *parts)

@@ -11,30 +11,28 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sigderiv.expr import (
-    Add,
     Call,
     Constant,
     Div,
     Expr,
     Indexed,
-    Mul,
-    Neg,
     Number,
     Pow,
     Prime,
     Symbol,
 )
-from sigderiv.expr.names import join_name, split_name
+from sigderiv.expr.names import split_name
 from sigderiv.notation.context import Context
 from sigderiv.notation.grammar import Found, Task
 from sigderiv.notation.indices import TRANSPOSED, Scripts
+from sigderiv.notation.latex_cases import LatexCases
 from sigderiv.notation.latex_names import LatexNames
 from sigderiv.notation.latex_operators import LatexOperators
 from sigderiv.notation.latex_tables import PROSE
 from sigderiv.notation.tokens import Tokens
 
 
-class LatexReader(LatexOperators, LatexNames):
+class LatexReader(LatexOperators, LatexCases, LatexNames):
     """LaTeX to formula."""
 
     starts_factor = frozenset(
@@ -290,7 +288,7 @@ class LatexReader(LatexOperators, LatexNames):
             base = Indexed(base, tuple(scripts.subscripts), tuple(scripts.labels))
         if self.kinds[self.at] == "^" and self.prime_marks():
             base = Prime(base, self.prime_power())
-        return (yield from super().postfixes(base, first))
+        return self.ticked(base, first)
 
     def exponent(self, base: Expr) -> Task:
         if self.kinds[self.at] == "sup":
@@ -309,7 +307,7 @@ class LatexReader(LatexOperators, LatexNames):
         found: Expr = yield from self.command_argument()
         if self.kinds[self.at] == "^":
             self.fail("reading/double-superscript")
-        return self.mark(found, first), 0
+        return found if self.kinds[first] == "lbrace" else self.mark(found, first), 0
 
     def raised(self, text: str) -> tuple[Expr, int]:
         minus = text.count("-")
@@ -338,73 +336,3 @@ class LatexReader(LatexOperators, LatexNames):
         if self.kinds[self.at] == "number" and len(self.texts[self.at]) > 1:
             self.fail("reading/unbraced-script")
         return (yield from self.command_argument())
-
-    # -- accents ------------------------------------------------------------------------------
-
-    def accented(self) -> Found:
-        return self.accented_task()
-
-    def accented_task(self) -> Task:
-        """`\\hat{y}`, `\\mathbf{W}`, `\\hat{\\mathbf{y}}_i`; `\\mathbb{1}` is an indicator."""
-        first = self.at
-        parts: list[str] = []
-        braces = 0
-        while self.kinds[self.at] == "accent":
-            parts.insert(0, self.texts[self.at])
-            self.at += 1
-            if self.kinds[self.at] == "lbrace":
-                braces += 1
-                self.at += 1
-        kind, text = self.kinds[self.at], self.texts[self.at]
-        if kind == "number" and text == "1" and parts[0] in ("bb", "bold"):
-            self.at += 1
-            self.step_over(braces)
-            return (yield from self.indicator(first))
-        if kind in ("name", "constant") and text not in ("oo", "pi"):
-            if braces == 0 or self.kinds[self.at + 1] == "rbrace":
-                self.at += 1
-                self.step_over(braces)
-                return (yield from self.decorated("_".join((text, *parts)), first))
-        inner: Expr = yield self.sum()
-        self.step_over(braces)
-        core = inner.base if isinstance(inner, Indexed) else inner
-        if not isinstance(core, Symbol):
-            self.fail("reading/accent", first, name=self.texts[first])
-        found = split_name(core.name)
-        named = Symbol(join_name(found._replace(accents=(*found.accents, *parts))))
-        return inner.with_children((named, *inner.children[1:])) if core is not inner else named
-
-    def step_over(self, braces: int) -> None:
-        for _ in range(braces):
-            self.expect("rbrace", "}")
-
-    def indicator(self, first: int) -> Task:
-        """What follows the doubled one: `[i = j]`, `_{i = j}`, `(i = j)`, `\\{i = j\\}`."""
-        if self.kinds[self.at] == "_":
-            self.at += 1
-        if not self.opens_arguments(self.at):
-            self.fail("reading/expected-bracket", name="\\mathbb{1}", expected="[")
-        arguments = yield from self.arguments()
-        return self.call("indicator", arguments, (), first)
-
-
-INDEX_PARTS = (Add, Mul, Neg)
-
-
-def is_label(index: Expr) -> bool:
-    """Whether an expression in raised brackets can be a label: `2`, `l`, `l+1`, `i,j`."""
-    if isinstance(index, Neg):
-        return False
-    stack = [index]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Number):
-            if part.value.denominator != 1:
-                return False
-        elif isinstance(part, INDEX_PARTS):
-            stack.extend(part.children)
-        elif not isinstance(part, (Symbol, Indexed)):
-            return False
-    return True
-
-

@@ -258,11 +258,10 @@ class _Maker:
         if name in self.macros:
             return self.macro(name, plain, start, position, level)
         meaning = MEANINGS.get(name)
-        if meaning is None and name.endswith("*"):
-            if name not in WITH_ARGUMENT_SKIPPED:
-                position -= 1
-                name = name[:-1]
-                meaning = MEANINGS.get(name)
+        if meaning is None and name.endswith("*") and name not in WITH_ARGUMENT_SKIPPED:
+            position -= 1
+            name = name[:-1]
+            meaning = MEANINGS.get(name)
         if meaning is not None:
             kind, text = meaning
             if kind == "row":
@@ -341,4 +340,3 @@ def _after_row(plain: str, position: int) -> int:
     """The position after the optional `[2pt]` of a line's end."""
     found = re.compile(r"\s*\[[-\d.]+\s*(?:pt|em|ex|mm|cm|in)\]").match(plain, position)
     return found.end() if found else position
-

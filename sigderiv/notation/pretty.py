@@ -42,9 +42,7 @@ class PrettyBlock:
         return "\n".join(line.rstrip() for line in self.lines)
 
 
-def pretty(
-    formula: Expr, width: int | None = None, highlight: Place | None = None
-) -> PrettyBlock:
+def pretty(formula: Expr, width: int | None = None, highlight: Place | None = None) -> PrettyBlock:
     """A formula as a page would show it."""
     formula = shown(formula)
     height, parts = _extent(formula)

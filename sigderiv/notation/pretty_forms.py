@@ -244,7 +244,9 @@ def _derivative(drawer: Drawer, node: Expr, done: Done) -> Box:
     order = node.payload
     power = superscript_characters(str(order)) if order > 1 else ""
     simple = isinstance(plain(variable), Symbol) and done[variable].height == 1
-    sign = "∂" if isinstance(plain(variable), Indexed) or "_" in str(plain(variable).payload) else "d"
+    sign = (
+        "∂" if isinstance(plain(variable), Indexed) or "_" in str(plain(variable).payload) else "d"
+    )
     under = done[variable] if simple or isinstance(plain(variable), Indexed) else enclosed(
         done[variable]
     )  # fmt: skip
@@ -281,15 +283,10 @@ def _limit(drawer: Drawer, node: Expr, done: Done) -> Box:
 
 def _big(drawer: Drawer, node: Expr, done: Done) -> Box:
     assert isinstance(node, Sum)
-    if type(node) is Sum:
-        sign = Box(("⎲", "⎳"), 0)
-    else:
-        sign = Box(("┬─┬", "│ │"), 0)
+    sign = Box(("⎲", "⎳"), 0) if type(node) is Sum else Box(("┬─┬", "│ │"), 0)
     below = done[node.index]
     condition = node.condition
-    short = (
-        isinstance(condition, Relation) and condition.left is node.index and node.lower is ANY
-    )
+    short = isinstance(condition, Relation) and condition.left is node.index and node.lower is ANY
     if node.lower is not ANY:
         below = beside(below, text(" = "), at_least(done[node.lower], SUM))
     if condition is not None:

@@ -270,7 +270,7 @@ class TextReader(TextOperators):
             if scripts.parts or scripts.words:
                 self.fail("reading/expected-index", expected="index")
             base = Indexed(base, tuple(scripts.subscripts), tuple(scripts.labels))
-        return (yield from super().postfixes(base, first))
+        return self.ticked(base, first)
 
     def exponent(self, base: Expr) -> Task:
         text = self.texts[self.at]
@@ -366,7 +366,6 @@ class TextReader(TextOperators):
         if not isinstance(found, Expr):
             found = yield found
         return Call(name, found)
-
 
 
 def differential(text: str) -> bool:
