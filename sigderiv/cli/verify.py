@@ -37,6 +37,7 @@ def verify(
         bool, typer.Option("--explain-reading", help="cli/option-explain-reading")
     ] = False,
     follow: Annotated[bool, typer.Option("--follow", help="cli/option-follow")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="cli/option-quiet")] = False,
     timeout: Annotated[
         float, typer.Option("--timeout", min=0.01, metavar="S", help="cli/option-timeout")
     ] = 5.0,
@@ -48,7 +49,7 @@ def verify(
     lang: Language = "",
 ) -> int:
     from sigderiv.output.files import check_target, write_file
-    from sigderiv.review import Options, verify_sources
+    from sigderiv.review import Options, verify_documents
     from sigderiv.review.writers import FORMS, write
 
     if format_ not in FORMS:
@@ -68,8 +69,9 @@ def verify(
         timeout=timeout,
     )
     given = list(_sources([plain(source) for source in sources]))
-    reports = list(verify_sources(given, options))
-    made = write(list(zip(reports, given, strict=True)), format_, language.current())
+    documents = list(verify_documents(given, options))
+    reports = [report for report, _ in documents]
+    made = write(documents, format_, language.current(), quiet=quiet)
     if output is not None:
         write_file(output, made, force=force)
     else:

@@ -4,6 +4,7 @@ NAME = "English"
 
 MESSAGES: dict[str, str] = {
     # --- cli ---
+    "cli/option-quiet": "Print the counts only.",
     "cli/argument-name": "A function's name (`sigderiv list`).",
     "cli/option-from": "Left end of the picture.",
     "cli/option-to": "Right end of the picture.",
@@ -144,6 +145,7 @@ MESSAGES: dict[str, str] = {
     "cli/built-in [default: ": "[default: ",
     "cli/built-in [required]": "[required]",
     # --- output ---
+    "output/cited": "not decided here: it rests on a cited theorem: {theorem}",
     "output/not-described": "there is no function {name!r} in the catalogue; there are: {known}.",
     "output/about-definition": "definition",
     "output/about-form": "another form",
@@ -264,6 +266,16 @@ MESSAGES: dict[str, str] = {
     "output/proviso-whole": "{first} is a whole number",
     "output/proviso-numerals": "both sides contain numbers only",
     # --- notation ---
+    "note/argument-extent": "without brackets, {taken} was applied only to what stands right after it",
+    "note/evaluation-extent": "the bar was taken for {taken}",
+    "note/function-or-product": "read as {taken}",
+    "note/inverse-function": "the exponent -1 was read as the inverse function, {taken}",
+    "note/kronecker": "read as a Kronecker delta",
+    "note/label-or-power": "the superscript was read as a {taken}",
+    "note/power-of-function": "read as the power of the value, {taken}",
+    "note/remark": "the remark beside the brace was passed over",
+    "note/subscript-word": "the subscript {taken} was read as a word, not as indices",
+    "note/transpose": "the superscript T was read as a transpose",
     "reading/accent": "{name} stands over something that is no name.",
     "reading/ambiguous-argument": "it is not clear where the argument of {name} ends: use brackets, {name}(…).",
     "reading/ambiguous-division": "it is not clear what is divided by what: use brackets, (a/b)*c or a/(b*c).",

@@ -4,6 +4,7 @@ NAME = "简体中文"
 
 MESSAGES: dict[str, str] = {
     # --- cli ---
+    "cli/option-quiet": "只输出计数。",
     "cli/argument-name": "函数的名字（`sigderiv list`）。",
     "cli/option-from": "图的左端。",
     "cli/option-to": "图的右端。",
@@ -108,6 +109,7 @@ MESSAGES: dict[str, str] = {
     "cli/built-in [default: ": "[默认：",
     "cli/built-in [required]": "[必需]",
     # --- output ---
+    "output/cited": "此处未判定：它依据所引用的定理：{theorem}",
     "output/not-described": "目录中没有函数 {name!r}；现有：{known}。",
     "output/about-definition": "定义",
     "output/about-form": "另一形式",
@@ -205,6 +207,16 @@ MESSAGES: dict[str, str] = {
     "output/proviso-whole": "{first} 是整数",
     "output/proviso-numerals": "两边只含数字",
     # --- notation ---
+    "note/argument-extent": "没有括号，{taken} 只作用于紧随其后的部分",
+    "note/evaluation-extent": "竖线作用于{taken}",
+    "note/function-or-product": "读作 {taken}",
+    "note/inverse-function": "指数 -1 读作反函数 {taken}",
+    "note/kronecker": "读作克罗内克 δ",
+    "note/label-or-power": "上标读作 {taken}（power 为幂，label 为标号）",
+    "note/power-of-function": "读作函数值的幂 {taken}",
+    "note/remark": "花括号旁的注记已略过",
+    "note/subscript-word": "下标 {taken} 读作一个词，不是多个指标",
+    "note/transpose": "上标 T 读作转置",
     "reading/accent": "{name} 下面不是名字。",
     "reading/ambiguous-argument": "看不清 {name} 的自变量到哪里为止：请加括号，{name}(…)。",
     "reading/ambiguous-division": "看不清除的范围：请加括号，写 (a/b)*c 或 a/(b*c)。",

@@ -11,7 +11,12 @@ never skipped; nothing that a document says is ever run.
 
 from __future__ import annotations
 
-from sigderiv.review.document import verify_sources, verify_stream, verify_text
+from sigderiv.review.document import (
+    verify_documents,
+    verify_sources,
+    verify_stream,
+    verify_text,
+)
 from sigderiv.review.records import (
     Definition,
     Event,
@@ -46,6 +51,7 @@ __all__ = [
     "formula",
     "read_file",
     "read_stream",
+    "verify_documents",
     "verify_sources",
     "verify_stream",
     "verify_text",

@@ -49,6 +49,14 @@ _VERBS = ("assume", "define", "function", "number", "label")
 
 def verify_sources(sources: Iterable[Source], options: Options = DEFAULT) -> Iterator[Report]:
     """A report for each source, as they are done; with `follow`, for what they include too."""
+    for report, _ in verify_documents(sources, options):
+        yield report
+
+
+def verify_documents(
+    sources: Iterable[Source], options: Options = DEFAULT
+) -> Iterator[tuple[Report, Source]]:
+    """As `verify_sources`, each report with its source (writers need both)."""
     done: set[str] = set()
     for first in sources:
         waiting = [first]
@@ -57,7 +65,7 @@ def verify_sources(sources: Iterable[Source], options: Options = DEFAULT) -> Ite
             report = Report(source.name)
             for event in verify_stream(source, options):
                 report.add(event)
-            yield report
+            yield report, source
             done.add(source.name)
             if options.follow:
                 following = [each for each in included(source) if each.name not in done]

@@ -7,29 +7,27 @@ one leaves something unproved and the other proves more, and then this is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sigderiv import notation
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols, subformulas
+from sigderiv.expr import Call, Derivative, Expr, Symbol, free_symbols, subformulas
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
-from sigderiv.referee import Verdict as Decision
 from sigderiv.review import approximate, naming
 from sigderiv.review.assembly import Numbered
 from sigderiv.review.chains import Chain, Piece
 from sigderiv.review.deciding import Decider, as_assumption, without_witness
 from sigderiv.review.definitions import Definitions, View
-from sigderiv.review.differing import smallest_part
+from sigderiv.review.explaining import comes_right, recovery, with_repair, witness, written
 from sigderiv.review.located import Lines, Located
-from sigderiv.review.meaning import Meaning, has_derivative, loose_symbols
+from sigderiv.review.meaning import Meaning, loose_symbols
 from sigderiv.review.prose import announces
 from sigderiv.review.reading import (
     Member,
     choices,
     is_latex,
-    places,
     read_formula,
     read_member,
     with_choice,
@@ -42,72 +40,16 @@ from sigderiv.review.records import (
     Options,
     Position,
     Reading,
-    Repair,
     Source,
     Unreadable,
     Verdict,
-    Witness,
 )
-from sigderiv.review.repair import search
-from sigderiv.review.slips import Setting
 from sigderiv.review.spelling import has_dots
+from sigderiv.review.trial import Link, Trial, Variant
 
 SIGMOID_LETTERS = ("s", "S", "g", "h", "phi")
 ARGUMENT = Symbol("x")
 TIME = Symbol("t")
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A way to read a chain: the context, functions defined beside the document, a description
-    (code and details) of what is different."""
-
-    context: Context
-    functions: tuple[tuple[str, Expr], ...] = ()
-    choice: Note | None = None
-
-
-@dataclass(slots=True)
-class Link:
-    """A link in the making: numbers of its members, and what became of it."""
-
-    left: int
-    right: int
-    decision: Decision | None = None
-    code: str = ""
-    notes: tuple[Note, ...] = ()
-    skipped: bool = False
-
-
-@dataclass(slots=True)
-class Trial:
-    """A chain judged under one variant."""
-
-    variant: Variant
-    members: list[Member]
-    meaning: Meaning
-    links: list[Link]
-
-    def count(self, outcome: Outcome) -> int:
-        return sum(1 for link in self.links if link.decision and link.decision.outcome is outcome)
-
-    @property
-    def unreadable(self) -> int:
-        return sum(1 for member in self.members if member.error is not None)
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing is left to wish for."""
-        return not self.unreadable and all(
-            link.decision is None or link.decision.outcome is Outcome.PROVED for link in self.links
-        )
-
-    def better_than(self, other: Trial) -> bool:
-        """Whether this reading proves more and leaves no more wrong or unread."""
-        mine = (self.count(Outcome.REFUTED), self.unreadable)
-        theirs = (other.count(Outcome.REFUTED), other.unreadable)
-        more = self.count(Outcome.PROVED) > other.count(Outcome.PROVED)
-        return more and mine[0] <= theirs[0] and mine[1] <= theirs[1]
 
 
 class Judge:
@@ -318,7 +260,7 @@ class Judge:
     # -- events -------------------------------------------------------------------------------
 
     def _events(self, numbered: Numbered, trial: Trial) -> Iterator[Event]:
-        again = self._right_again(trial)
+        again = recovery(trial, self.decider, self.lines)
         links = {link.right: link for link in trial.links}
         for number, member in enumerate(trial.members):
             if member.error is not None:
@@ -359,81 +301,19 @@ class Judge:
             link.code,
             decision.method,
             decision.evidence,
-            _witness(decision),
-            tuple(_written(condition) for condition in decision.conditions),
+            witness(decision),
+            tuple(written(condition) for condition in decision.conditions),
             notes=(*link.notes, *again.get(link.right, ())),
             chain=numbered.number,
         )
         if decision.outcome is Outcome.REFUTED:
-            return self._with_repair(finding, trial, link, again)
+            if comes_right(again, link) or not self.options.repair or right.op != "=":
+                return finding
+            return with_repair(finding, trial, link, self.decider)
         if decision.outcome is Outcome.PROVED and self.options.name_rules:
             rule = naming.rule_between(left.expr, right.expr)
             return replace(finding, rule=rule)
         return finding
-
-    def _with_repair(
-        self, finding: Finding, trial: Trial, link: Link, again: dict[int, tuple[Note, ...]]
-    ) -> Finding:
-        left, right = trial.members[link.left], trial.members[link.right]
-        assert left.expr is not None and right.expr is not None
-        comes_right = any(
-            note.code == "review/note-comes-right" for note in again.get(link.right, ())
-        )
-        if comes_right or not self.options.repair or right.op != "=":
-            return finding
-        symbols = frozenset[Expr]().union(
-            *(free_symbols(m.expr) for m in trial.members if m.expr is not None)
-        )
-        seen = left.expr
-        if has_derivative(seen):
-            try:
-                seen = trial.meaning.whole(_inert(seen))
-            except SigderivError:
-                seen = left.expr
-        meaning, decider = trial.meaning, self.decider
-        quick = Decider(
-            min(0.5, self.options.timeout), decider.assumptions, decider.equations, outside=False
-        )
-        setting = Setting(seen, right.expr, symbols | free_symbols(seen), left.expr)
-        found = search(setting, left.expr, meaning, quick)
-        where = places(right)
-        if found is None:
-            place = smallest_part(left.expr, right.expr, meaning, quick)
-            return replace(finding, part=_span_at(place, where, right.span))
-        latex, text = _written_latex(found.right), _written(found.right)
-        part = _span_at(found.place, where, right.span)
-        return replace(finding, part=part, repair=Repair(found.slip.id, latex, text, part))
-
-    def _right_again(self, trial: Trial) -> dict[int, tuple[Note, ...]]:
-        """Where a chain goes wrong and where it comes right again, by the member's number."""
-        notes: dict[int, tuple[Note, ...]] = {}
-        wrong = [
-            link
-            for link in trial.links
-            if link.decision is not None and link.decision.outcome is Outcome.REFUTED
-        ]
-        for link in wrong:
-            if link.right in notes:
-                continue
-            before = trial.members[link.left]
-            for later in range(link.right + 1, min(link.right + 20, len(trial.members))):
-                member = trial.members[later]
-                if member.op != "=" or member.expr is None or before.expr is None:
-                    break
-                if self.decider.equal(before.expr, member.expr, trial.meaning):
-                    at = {"line": self._line(member), "column": self._column(member)}
-                    back = {"line": self._line(before), "column": self._column(before)}
-                    slip = trial.members[link.right]
-                    slip_at = {"slip": self._line(slip), "slip_column": self._column(slip)}
-                    notes[link.right] = (
-                        Note("review/note-right-again", {**at, "back": back["line"]}),
-                    )
-                    if any(other.right == later for other in wrong):
-                        notes[later] = (
-                            Note("review/note-comes-right", {"back": back["line"], **slip_at}),
-                        )
-                    break
-        return notes
 
     # -- small things -------------------------------------------------------------------------
 
@@ -472,15 +352,6 @@ class Judge:
         return self._position(member).column
 
 
-def _inert(formula: Expr) -> Expr:
-    """`f'(x)` as `d/dx f(x)`, so that the slips see what is differentiated."""
-    if isinstance(formula, Call) and formula.orders == (1,) and len(formula.children) == 1:
-        argument = formula.children[0]
-        if isinstance(argument, Symbol):
-            return Derivative(Call(formula.name, argument), argument)
-    return formula
-
-
 def _differentiates_undefined(sides: Sequence[Expr], inferred: frozenset[Expr]) -> bool:
     return any(
         isinstance(node, Derivative) and node.body in inferred
@@ -494,33 +365,3 @@ def _mentions(member: Member, label: str) -> bool:
         symbol.name.startswith(label) and "^[" in symbol.name
         for symbol in free_symbols(member.expr)
     )
-
-
-def _witness(decision: Decision) -> Witness | None:
-    found = decision.witness
-    return None if found is None else Witness(dict(found.at), found.left, found.right)
-
-
-def _written(formula: Expr) -> str:
-    try:
-        return notation.write_text(formula)
-    except SigderivError:
-        return repr(formula)
-
-
-def _written_latex(formula: Expr) -> str:
-    try:
-        writer: Callable[[Expr], str] = getattr(notation, "write_latex", notation.write_text)
-        return writer(formula)
-    except SigderivError:
-        return ""
-
-
-def _span_at(place: Place, where: Mapping[Place, Span], whole: Span) -> Span:
-    """The source span of the part at a place, or of the smallest part around it that has one."""
-    while place:
-        found = where.get(place)
-        if found is not None:
-            return found
-        place = place[:-1]
-    return whole

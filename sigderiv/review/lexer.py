@@ -56,10 +56,10 @@ _PATTERN = re.compile(
         |\\\{{|\\lvert\b|\\lVert\b|\\langle\b|\\lfloor\b|\\lceil\b|\\lbrace\b|\\lbrack\b|[({{\[])
   | (?P<close>\\right(?![a-zA-Z])\s*{_DELIMITER}|{_SIZES}r?\s*(?:[)\]]|\\\}}|\\rvert)
         |\\\}}|\\rvert\b|\\rVert\b|\\rangle\b|\\rfloor\b|\\rceil\b|\\rbrace\b|\\rbrack\b|[)}}\]])
-  | (?P<implies>\\(?:Rightarrow|Longrightarrow|implies|Leftrightarrow|iff|Longleftrightarrow|Leftarrow
-        |impliedby|therefore|because|leadsto|rightsquigarrow)(?![A-Za-z])|==?>|<=>|[⇒⇔⟹⟺∴∵⟸⇐])
-  | (?P<relation>\\(?:equiv|approx|simeq|cong|coloneqq|coloneq|triangleq|doteq|neq?|leq?|geq?|leqslant
-        |geqslant|lt|gt|ll|gg|in|notin|ni|subset|subseteq|propto|sim|to|rightarrow|longrightarrow
+  | (?P<implies>\\(?:Rightarrow|Longrightarrow|implies|Leftrightarrow|iff|Longleftrightarrow
+        |Leftarrow|impliedby|therefore|because|leadsto|rightsquigarrow)(?![A-Za-z])|==?>|<=>|[⇒⇔⟹⟺∴∵⟸⇐])
+  | (?P<relation>\\(?:equiv|approx|simeq|cong|coloneqq|coloneq|triangleq|doteq|neq?|leq?|geq?
+        |leqslant|geqslant|lt|gt|ll|gg|in|notin|ni|subset|subseteq|propto|sim|to|rightarrow|longrightarrow
         |mapsto|longmapsto|mid|overset\s*\{{[^{{}}]*\}}\s*\{{=\}}|stackrel\s*\{{[^{{}}]*\}}\s*\{{=\}})
         (?![A-Za-z])
         |:=|==|!=|<=|>=|~=|->|→|↦|[=<>≡≈≅≃≠≤≥∈∉∝≔≜])

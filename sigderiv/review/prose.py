@@ -29,18 +29,18 @@ WORDS = frozenset(
 CUES = {
     "define": re.compile(
         r"\b(?:let|define[ds]?|denote[ds]?|consider|suppose|set(?:ting)?|put|writing|write|"
-        r"example|exercise|problem|now take|take|where|with|given|say|call)\b|设|令|记|定义|考虑|其中|例|"
-        r"置く|おく|定義|とする|정의",
+        r"example|exercise|problem|now take|take|where|with|given|say|call)\b|"
+        r"设|令|记|定义|考虑|其中|例|置く|おく|定義|とする|정의",
         re.IGNORECASE,
     ),
     "restart": re.compile(
-        r"\b(?:let|define|consider|suppose|example|exercise|problem|now take|redefine)\b|设|令|例|考虑|"
-        r"定义|\\(?:sub)*section|^\s*#{1,6}\s",
+        r"\b(?:let|define|consider|suppose|example|exercise|problem|now take|redefine)\b|"
+        r"设|令|例|考虑|定义|\\(?:sub)*section|^\s*#{1,6}\s",
         re.IGNORECASE | re.MULTILINE,
     ),
     "local": re.compile(
-        r"\b(?:at|for|when|if|in the case|evaluated|plug(?:ging)?|substitut(?:e|ing))\b[^.;:]{0,24}$|当|若|"
-        r"如果|のとき|일 때",
+        r"\b(?:at|for|when|if|in the case|evaluated|plug(?:ging)?|substitut(?:e|ing))\b[^.;:]{0,24}$|"
+        r"当|若|如果|のとき|일 때",
         re.IGNORECASE,
     ),
 }

@@ -130,8 +130,9 @@ _CLOSING = {
     "\\(": re.compile(r"\\\)"),
 }
 _MACROS = frozenset(
-    "\\newcommand \\newcommand* \\renewcommand \\renewcommand* \\providecommand \\def \\edef \\gdef "
-    "\\let \\DeclareMathOperator \\DeclareMathOperator* \\newenvironment \\newtheorem".split()
+    "\\newcommand \\newcommand* \\renewcommand \\renewcommand* \\providecommand \\def \\edef "
+    "\\gdef \\let \\DeclareMathOperator \\DeclareMathOperator* \\newenvironment "
+    "\\newtheorem".split()
 )
 _NEXT = re.compile(r"\\.|%|\$\$?|\n[ \t]*\n", re.DOTALL)
 

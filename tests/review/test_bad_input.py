@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_encodings_that_say_what_they_are(tmp_path: Path, encoding: str) -> None
     assert read_file(path).text == "设 σ = σ\n"
 
 
-def test_a_file_above_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "big.tex"
     with path.open("wb") as stream:
         stream.truncate(100_000_000)
@@ -67,7 +68,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         (r"\def\a{\a}\[ \a = 1 \]", "review/macro-recursive"),
         (r"\newcommand{\x}[1]{\x{#1}}\[ \x{2} = 1 \]", "review/macro-recursive"),
         (
-            "".join(rf"\def\{a}{{\{b}\{b}}}" for a, b in zip("abcdefghijklmnop", "bcdefghijklmnopq"))
+            "".join(rf"\def\{a}{{\{b}\{b}}}" for a, b in pairwise("abcdefghijklmnopq"))
             + r"\def\q{}\[ \a = 1 \]",
             "review/macro-long",
         ),

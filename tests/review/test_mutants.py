@@ -48,7 +48,8 @@ RIGHT = sorted(
     if not row.split("\t")[2]
 )
 FUNCTIONS: dict[str, Any] = {
-    **{n: getattr(mpmath, n) for n in "sin cos tan sec csc cot sinh cosh tanh sech csch coth".split()},
+    **{n: getattr(mpmath, n) for n in "sin cos tan sec csc cot".split()},
+    **{n: getattr(mpmath, n) for n in "sinh cosh tanh sech csch coth".split()},
     "ln": mpmath.log, "sqrt": mpmath.sqrt, "asin": mpmath.asin, "acos": mpmath.acos,
     "atan": mpmath.atan, "atanh": mpmath.atanh, "asinh": mpmath.asinh, "acosh": mpmath.acosh,
     "sigma": lambda u: 1 / (1 + mpmath.exp(-u)), "abs": abs,

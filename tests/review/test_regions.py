@@ -73,7 +73,7 @@ def test_restructured_text() -> None:
 
 
 def test_a_notebook_points_into_the_file() -> None:
-    source = ["Then $a=\\frac{1}{2}$\n", "and \"quoted\" $\u03c3 = 1$"]
+    source = ["Then $a=\\frac{1}{2}$\n", 'and "quoted" $\u03c3 = 1$']
     cells = [
         {"cell_type": "code", "source": ["x = '$c=1$'"]},
         {"cell_type": "markdown", "metadata": {}, "source": source},

@@ -76,7 +76,7 @@ def _inner_parts(body: Expr, variable: Expr | None) -> Iterator[Expr]:
     """The arguments of functions and powers below a derivative, which the chain rule meets."""
     for node in subformulas(body):
         inner: tuple[Expr, ...] = ()
-        if isinstance(node, Call) or isinstance(node, Pow):
+        if isinstance(node, (Call, Pow)):
             inner = node.children
         elif isinstance(node, Div):
             inner = node.children[1:]

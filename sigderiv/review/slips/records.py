@@ -65,7 +65,7 @@ class Slip:
 
 
 def places(formula: Expr) -> Iterator[tuple[Place, Expr]]:
-    """Every occurrence of every part with its place, outermost and leftmost first, up to a limit."""
+    """Every occurrence of every part with its place, outermost first, up to a limit."""
     level: list[tuple[Place, Expr]] = [((), formula)]
     count = 0
     while level:

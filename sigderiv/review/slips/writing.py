@@ -209,11 +209,8 @@ def _index(node: Expr, setting: Setting) -> Iterator[Expr]:
             if symbol is not node and isinstance(symbol, Symbol):
                 other_parts = split_name(symbol.name)
                 if (
-                    parts.subscript
-                    and other_parts._replace(subscript=parts.subscript) == parts
-                    or parts.label
-                    and other_parts._replace(label=parts.label) == parts
-                ):
+                    parts.subscript and other_parts._replace(subscript=parts.subscript) == parts
+                ) or (parts.label and other_parts._replace(label=parts.label) == parts):
                     yield symbol
 
 

@@ -24,8 +24,21 @@ FORMS = {
 Written = Callable[[Sequence[tuple[Report, Source]], str], str]
 
 
-def write(reports: Sequence[tuple[Report, Source]], form: str, lang: str = "en") -> str:
-    """The reports, each with its source, in one of the forms."""
+def write(
+    reports: Sequence[tuple[Report, Source]],
+    form: str,
+    lang: str = "en",
+    *,
+    quiet: bool = False,
+    color: bool = False,
+) -> str:
+    """The reports, each with its source, in one of the forms.
+
+    quiet, color: for `text` only: the counts alone; with the terminal's colors."""
+    if form == "text":
+        from sigderiv.review.writers import terminal
+
+        return terminal.write_reports(reports, lang, quiet=quiet, color=color)
     module = import_module(f"sigderiv.review.writers.{FORMS[form]}")
     name = f"write_{form}" if FORMS[form] == "marked" else "write_reports"
     function: Written = getattr(module, name)

@@ -1,0 +1,133 @@
+"""What is said of a link beside its verdict: witness, repair, smallest part, recovery.
+
+Contract: nothing here changes a verdict; a repair is shown only after the referee proved it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from sigderiv import notation
+from sigderiv.errors import SigderivError, Span
+from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols
+from sigderiv.referee import Outcome
+from sigderiv.referee import Verdict as Decision
+from sigderiv.review.deciding import Decider
+from sigderiv.review.differing import smallest_part
+from sigderiv.review.located import Lines
+from sigderiv.review.meaning import has_derivative
+from sigderiv.review.reading import Member, places
+from sigderiv.review.records import Finding, Note, Position, Repair, Witness
+from sigderiv.review.repair import search
+from sigderiv.review.slips import Setting
+from sigderiv.review.trial import Link, Trial
+
+FARTHEST_RECOVERY = 20
+"""How many members after a wrong one are compared with the one before it."""
+
+RecoveryNotes = dict[int, tuple[Note, ...]]
+
+
+def with_repair(finding: Finding, trial: Trial, link: Link, decider: Decider) -> Finding:
+    """The finding of a wrong link with its proved repair, or else its smallest different part."""
+    left, right = trial.members[link.left], trial.members[link.right]
+    assert left.expr is not None and right.expr is not None
+    symbols = frozenset[Expr]().union(
+        *(free_symbols(m.expr) for m in trial.members if m.expr is not None)
+    )
+    seen = left.expr
+    if has_derivative(seen):
+        try:
+            seen = trial.meaning.whole(_inert(seen))
+        except SigderivError:
+            seen = left.expr
+    timeout = min(0.5, decider.timeout)
+    quick = Decider(timeout, decider.assumptions, decider.equations, outside=False)
+    setting = Setting(seen, right.expr, symbols | free_symbols(seen), left.expr)
+    found = search(setting, left.expr, trial.meaning, quick)
+    where = places(right)
+    if found is None:
+        place = smallest_part(left.expr, right.expr, trial.meaning, quick)
+        return replace(finding, part=_span_at(place, where, right.span))
+    part = _span_at(found.place, where, right.span)
+    repair = Repair(found.slip.id, written_latex(found.right), written(found.right), part)
+    return replace(finding, part=part, repair=repair)
+
+
+def recovery(trial: Trial, decider: Decider, lines: Lines) -> RecoveryNotes:
+    """Where a chain goes wrong and where it comes right again, by the member's number."""
+    notes: RecoveryNotes = {}
+    wrong = [
+        link
+        for link in trial.links
+        if link.decision is not None and link.decision.outcome is Outcome.REFUTED
+    ]
+    for link in wrong:
+        if link.right in notes:
+            continue
+        before = trial.members[link.left]
+        last = min(link.right + FARTHEST_RECOVERY, len(trial.members))
+        for later in range(link.right + 1, last):
+            member = trial.members[later]
+            if member.op != "=" or member.expr is None or before.expr is None:
+                break
+            if not decider.equal(before.expr, member.expr, trial.meaning):
+                continue
+            at, back = _position(member, lines), _position(before, lines)
+            slip = _position(trial.members[link.right], lines)
+            here = {"line": at.line, "column": at.column, "back": back.line}
+            notes[link.right] = (Note("review/note-right-again", here),)
+            if any(other.right == later for other in wrong):
+                there = {"back": back.line, "slip": slip.line, "slip_column": slip.column}
+                notes[later] = (Note("review/note-comes-right", there),)
+            break
+    return notes
+
+
+def comes_right(notes: RecoveryNotes, link: Link) -> bool:
+    """Whether a wrong link only undoes an earlier slip."""
+    return any(note.code == "review/note-comes-right" for note in notes.get(link.right, ()))
+
+
+def _position(member: Member, lines: Lines) -> Position:
+    return lines.position(member.span.start)
+
+
+def _inert(formula: Expr) -> Expr:
+    """`f'(x)` as `d/dx f(x)`, so that the slips see what is differentiated."""
+    if isinstance(formula, Call) and formula.orders == (1,) and len(formula.children) == 1:
+        argument = formula.children[0]
+        if isinstance(argument, Symbol):
+            return Derivative(Call(formula.name, argument), argument)
+    return formula
+
+
+def witness(decision: Decision) -> Witness | None:
+    found = decision.witness
+    return None if found is None else Witness(dict(found.at), found.left, found.right)
+
+
+def written(formula: Expr) -> str:
+    try:
+        return notation.write_text(formula)
+    except SigderivError:
+        return repr(formula)
+
+
+def written_latex(formula: Expr) -> str:
+    try:
+        writer: Callable[[Expr], str] = getattr(notation, "write_latex", notation.write_text)
+        return writer(formula)
+    except SigderivError:
+        return ""
+
+
+def _span_at(place: Place, where: Mapping[Place, Span], whole: Span) -> Span:
+    """The source span of the part at a place, or of the smallest part around it that has one."""
+    while place:
+        found = where.get(place)
+        if found is not None:
+            return found
+        place = place[:-1]
+    return whole

@@ -1,0 +1,96 @@
+"""What formulas mean: definitions, functions, dependence, other readings, approximations."""
+
+from __future__ import annotations
+
+import pytest
+
+from sigderiv.errors import SigderivError
+from sigderiv.review import Options, Report, verify_text
+
+
+def verdicts(text: str, kind: str = "tex", options: Options | None = None) -> list[str]:
+    return [str(f.verdict) for f in report(text, kind, options).findings]
+
+
+def report(text: str, kind: str = "tex", options: Options | None = None) -> Report:
+    return verify_text(text, kind, options or Options())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # defined after use, before use, by each other
+        (r"\[ y^2 + 1 = 4 x^2 + 1 \] \[ y = 2x \]", ["proved"]),
+        (r"\[ a = b + 1 \] \[ b = a - 1 \]", ["proved"]),
+        (r"\[ a = b + 1 \] \[ b = a + 1 \]", ["refuted"]),
+        # a second equation for a name is a claim, unless the words start anew
+        (r"\[ f(x) = x^2 \] Again \[ f(x) = x^3 \]", ["refuted"]),
+        (r"\[ f(x) = x^2 \] Now let \[ f(x) = x^3 \] \[ f'(x) = 3x^2 \]", ["proved"]),
+        # the chain rule with undefined symbols
+        (r"\[ \frac{dy}{dx} = \frac{dy}{du} \frac{du}{dx} \]", ["proved"]),
+        (r"\[ \frac{dy}{dx} = \frac{dy}{du} + \frac{du}{dx} \]", ["refuted"]),
+        # what depends on what nobody said: neither proved nor refuted
+        (r"\[ \frac{dL}{dw} + 0 = \frac{dL}{da} x \]", ["unproved"]),
+        (r"\[ \frac{dy}{dx} \frac{dx}{dy} = 2 \]", ["unproved"]),
+        # partial derivatives by a symbol that is itself defined
+        (r"\[ z = w x \] \[ L = z^2 \] \[ \frac{\partial L}{\partial z} = 2 w x \]", ["proved"]),
+        (r"\[ z = w x \] \[ L = z^2 \] \[ \frac{\partial L}{\partial w} = 2 w x \]", ["refuted"]),
+        # e as a name
+        (r"\[ e = a + b \] \[ e^2 = (a+b)^2 \]", ["proved"]),
+    ],
+)
+def test_documents(text: str, expected: list[str]) -> None:
+    found = report(text)
+    assert found.unreadable == []
+    assert [str(f.verdict) for f in found.findings] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1/3 ≈ 0.333", "proved"),
+        ("1/3 ≈ 0.34", "proved"),
+        ("1/3 ≈ 0.335", "refuted"),
+        ("pi ≈ 3.14159", "proved"),
+        ("pi ≈ 3.14169", "refuted"),
+        ("sin(x) ≈ x", "unproved"),
+    ],
+)
+def test_approximations_by_the_digits_given(text: str, expected: str) -> None:
+    assert verdicts(text, "formula") == [expected]
+
+
+def test_sigmoid_from_the_catalogue_on_the_command_line() -> None:
+    assert verdicts("d/dx sigma(x) = sigma(x)*(1-sigma(x))", "formula") == ["proved"]
+    (finding,) = report("d/dx sigma(x) = sigma(x)*(1+sigma(x))", "formula").findings
+    assert finding.verdict == "refuted"
+    assert finding.witness is not None
+    assert finding.repair is not None
+    assert finding.repair.slip == "sign"
+
+
+def test_options_and_comments_settle_the_reading() -> None:
+    assert verdicts("sqrt(x^2) = x", "formula") == ["refuted"]
+    assert verdicts("sqrt(x^2) = x", "formula", Options(assume=("x > 0",))) == ["proved"]
+    assert verdicts("% sigderiv: assume x > 0\n\\sqrt{x^2} = x\n") == ["proved"]
+    assert verdicts("h(2) = 4", "formula", Options(define=("h(x) = x^2",))) == ["proved"]
+    with pytest.raises(SigderivError):
+        report("x = x", "formula", Options(define=("x + 1",)))
+
+
+def test_explained_reading_prints_every_formula() -> None:
+    found = report(r"\[ f(x) = x^2 \] \[ f'(x) = 2x \]", options=Options(explain_reading=True))
+    meanings = [r.meaning for r in found.readings if r.kind == "formula"]
+    assert meanings == ["f(x)", "x^2", "f'(x)", "2*x"]
+
+
+def test_the_public_format() -> None:
+    data = report(r"\[ \sin(x)^2 + \cos(x)^2 = 2 \]").to_json()
+    assert data["schema"] == "sigderiv.verify/1"
+    assert data["verdict"] == "refuted"
+    (link,) = data["links"]
+    assert (link["line"], link["column"]) == (1, 28)
+    assert set(link) >= {
+        "left", "right", "verdict", "code", "witness", "conditions", "repair", "evidence"
+    }  # fmt: skip
+    assert set(link["witness"]) == {"at", "left", "right"}
