@@ -176,6 +176,7 @@ MESSAGES: dict[str, str] = {
     "output/family-differentiation": "Differentiation",
     "output/family-functions": "Known derivatives",
     "output/family-algebra": "Algebra",
+    "output/family-index": "Sums over indices",
     "output/family-limits": "Limits",
     "output/family-definitions": "Definitions",
     "engine/method-rules": "rule by rule",

@@ -140,6 +140,7 @@ MESSAGES: dict[str, str] = {
     "output/family-differentiation": "求导",
     "output/family-functions": "已知导数",
     "output/family-algebra": "代数",
+    "output/family-index": "下标求和",
     "output/family-limits": "极限",
     "output/family-definitions": "定义",
     "engine/method-rules": "逐条法则",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Derivative, Expr, Relation, Symbol, free_symbols, subformulas
 from sigderiv.output.checking import Checker, context_for
-from sigderiv.output.model import Kernel, Remark, Row, Worked
+from sigderiv.output.model import Judgement, Kernel, Remark, Row, Worked
 from sigderiv.output.phrases import as_text
 
 if TYPE_CHECKING:
@@ -225,13 +225,24 @@ def _rows(
                 rules=tuple(use.rule for use in line.uses),
                 names=names_of(line.uses, rules),
                 place=line.place,
-                judgement=checker.judge(line.before, line.after),
+                judgement=_cited(line, rules) or checker.judge(line.before, line.after),
                 conditions=tuple(line.conditions),
                 aside=_rows(line.aside, checker, number + ".", rules),
                 aside_start=line.aside[0].before if line.aside else None,
             )
         )
     return tuple(rows)
+
+
+def _cited(line: Line, rules: Mapping[str, Rule]) -> Judgement | None:
+    """The judgement on a line that brings in a function which a cited theorem gives.
+
+    No referee can decide such a line: for another function of that name it would be false."""
+    for use in line.uses:
+        rule = rules[use.rule]
+        if rule.family == "auxiliary":
+            return Judgement("unproved", "cited", rule.citation)
+    return None
 
 
 def names_of(uses: Sequence[Use], rules: Mapping[str, Rule]) -> dict[str, tuple[str, ...]]:

@@ -63,6 +63,8 @@ def judged(judgement: Judgement, lang: str) -> str:
     """A judgement with its evidence, in a sentence."""
     if judgement.unread:
         return say("output/not-read-back", lang, notations=", ".join(judgement.unread))
+    if judgement.method == "cited":
+        return say("output/cited", lang, theorem=judgement.evidence)
     if judgement.outcome == "refuted" and judgement.left:
         at = ", ".join(f"{name} = {value}" for name, value in judgement.at.items())
         return say(

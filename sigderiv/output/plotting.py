@@ -27,7 +27,6 @@ def write_plot(curves: Sequence[Curve], form: str, lang: str) -> bytes:
         raise _missing(form, "matplotlib") from error
     matplotlib.use("Agg")
     from matplotlib.figure import Figure
-
     from matplotlib.font_manager import get_font_names
 
     installed = set(get_font_names())

@@ -153,3 +153,17 @@ def test_help_texts_name_what_there_is(sigderiv: Any) -> None:
     assert "quotient" in sigderiv("derive", "x", "--via", "magic").stderr
     assert "--format" in sigderiv("derive", "x", "--fromat", "json").stderr
     assert "sigderiv derive sigmoid" in sigderiv("sigmoid").stderr
+
+
+def test_rules_prove_themselves(sigderiv: Any) -> None:
+    for rule in ("sum", "product", "reciprocal"):
+        done = sigderiv("rules", rule)
+        assert done.returncode == 0, done.stdout
+        assert "definition of the derivative" in done.stdout and "Proved:" in done.stdout
+
+
+def test_a_proof_by_a_cited_theorem_says_so(sigderiv: Any) -> None:
+    done = sigderiv("rules", "chain")
+    assert done.returncode == 3, done.stdout
+    assert "cited theorem" in done.stdout and "refuted:" not in done.stdout
+    assert "Proved:" not in done.stdout
