@@ -174,7 +174,7 @@ class TextOperators(Operators):
         text = self.texts[self.at]
         if text != "e" and self.kinds[self.at] == "constant":
             self.fail("reading/expected-variable", expected="variable")
-        self.at += 1
+        text = self.base_name()  # type: ignore[attr-defined]  # TextReader has it
         scripts = yield from self.scripts()  # type: ignore[attr-defined]  # TextReader has it
         return Symbol(text) if scripts is None else scripts.on(Symbol(text))
 

@@ -105,7 +105,7 @@ class TextReader(TextOperators):
         return self.kinds[at] == "name" and len(text) > 1 and text not in GREEK
 
     def named(self, text: str) -> Found:
-        if self.kinds[self.at + 1] not in NAME_GOES_ON:
+        if self.kinds[self.at + 1] not in NAME_GOES_ON and text != "Delta":
             self.at += 1
             return Symbol(text)
         return self.name_task(text)
@@ -145,7 +145,7 @@ class TextReader(TextOperators):
     def name_task(self, text: str) -> Task:
         """A name with subscripts, a label, primes or arguments."""
         first = self.at
-        self.at += 1
+        text = self.base_name() if text == "Delta" else self.stepped(text)
         scripts = yield from self.scripts()
         found: Expr = Symbol(text)
         name = text
@@ -173,9 +173,29 @@ class TextReader(TextOperators):
             found = Prime(found, self.primes())
         return found
 
+    def stepped(self, text: str) -> str:
+        """The text, its token stepped over."""
+        self.at += 1
+        return text
+
+    def base_name(self) -> str:
+        """The name at the next token, with `Delta_x` and `Δx` as one; steps over it."""
+        at = self.at
+        text = self.texts[at]
+        self.at += 1
+        if text == "Delta":
+            starts, ends = self.tokens.starts, self.tokens.ends
+            joined = ends[at] - starts[at] == 1 and ends[at] == starts[at + 1]
+            after = at + 1 if joined else at + 2 if self.kinds[at + 1] == "_" else at
+            letter = self.texts[after]
+            if self.kinds[after] == "name" and len(letter) == 1 and letter not in "de":
+                self.at = after + 1
+                return f"Delta_{letter}"
+        return text
+
     def is_function(self, name: str, base: str, first: int) -> bool:
         """Whether the bracket that comes next holds the name's arguments."""
-        if len(base) > 1 and base not in GREEK:
+        if len(base) > 1 and base not in GREEK and not base.startswith("Delta_"):
             context = self.context
             if name in context.functions or base in context.functions:
                 return True

@@ -145,7 +145,9 @@ def plain_name(name: str) -> bool:
             if position != len(parts) - 1 or not canonical_digits(part):
                 return False
         elif len(part) == 1:
-            return False
+            difference = base == "Delta" and not position and not accents
+            if not difference or part in "de":
+                return False
     if not label:
         return True
     return canonical_digits(label) or (
@@ -312,6 +314,8 @@ def _bare_base(base: Expr) -> bool:
     if not isinstance(base, Symbol) or not plain_name(base.payload) or base.payload == "d":
         return False
     parts = split_name(base.payload)
+    if parts.base == "Delta" and not parts.subscript:
+        return False
     return not parts.label and not re.search(r"(^|_)\d", parts.subscript)
 
 

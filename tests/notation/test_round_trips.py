@@ -87,7 +87,8 @@ PIECES = {
     "latex": (
         r"x y a f ( ) [ ] { } + - * / ^ _ , | = < 1 2 10 \sin \exp \log_ \sqrt{ e d dx \frac{ "
         r"\frac \frac{d}{dx} \frac{\partial}{\partial ' ^{(2)} ^{[l]} ^2 _1 _{ij} \left( "
-        r"\right) \left. \right|_{ \sum_{i=1}^{m} \sum_{ \lim_{h\to0} \to \theta \sigma \delta_{ij} \hat{y} \hat "
+        r"\right) \left. \right|_{ \sum_{i=1}^{m} \sum_{ \lim_{h\to0} \to \theta \sigma "
+        r"\delta_{ij} \hat{y} \hat "
         r"\text{if} \text{ab} \operatorname{foo} \mathrm{d} \mathit{e} \begin{cases} \end{cases} "
         r"& \\ \cdot \odot \top ^T \mathbb{1} [i=j] \underbrace{ \over \prime \quad \foo "
         r"\Delta } ! \partial_x \lvert \rvert \{ 中 θ ^{\top} ^{-1}"
