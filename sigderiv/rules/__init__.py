@@ -6,10 +6,15 @@ from types import MappingProxyType
 
 from sigderiv.errors import SigderivError
 from sigderiv.kernel import Rule
-from sigderiv.rules import algebra, definitions, differentiation, functions, limits
+from sigderiv.rules import algebra, definitions, differentiation, functions, index, limits
 
 RULEBOOK: tuple[Rule, ...] = (
-    differentiation.RULES + functions.RULES + algebra.RULES + limits.RULES + definitions.RULES
+    differentiation.RULES
+    + functions.RULES
+    + algebra.RULES
+    + limits.RULES
+    + definitions.RULES
+    + index.RULES
 )
 BY_ID = MappingProxyType({rule.id: rule for rule in RULEBOOK})
 

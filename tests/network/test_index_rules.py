@@ -50,6 +50,8 @@ def test_the_rule_is_true_and_the_kernel_takes_it(name):
     assert decide_index(before, after, FACTS).outcome is Outcome.PROVED
     derivation = Derivation(before, after, (Step(name, before, after, (), bindings),))
     assert check(derivation, BY_ID).accepted
+    near = Derivation(before, after + 1, (Step(name, before, after + 1, (), bindings),))
+    assert not check(near, BY_ID).accepted
 
 
 REFUSED = {
