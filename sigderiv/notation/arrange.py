@@ -295,7 +295,8 @@ class _Writer:
         above = b.scripts(sign, "", order) if order else sign
         variable = self.within(kids[1], ATOM)
         below = b.row([sign, b.scripts(variable, "", order) if order else variable])
-        body = self.within(kids[0], APPLICATION if not isinstance(node.body, Derivative) else ATOM)
+        bare = isinstance(node.body, (Symbol, Call, Indexed))
+        body = self.within(kids[0], APPLICATION if bare else ATOM + 1)
         return Piece(b.row([b.fraction(above, below), b.space(), body]), PRODUCT)
 
     def prime(self, node: Expr, kids: Sequence[Piece]) -> Piece:
