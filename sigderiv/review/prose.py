@@ -39,7 +39,8 @@ CUES = {
         re.IGNORECASE | re.MULTILINE,
     ),
     "local": re.compile(
-        r"\b(?:at|for|when|if|in the case|evaluated|plug(?:ging)?|substitut(?:e|ing))\b[^.;:]{0,24}$|"
+        r"\b(?:at|for|when|if|in the case|evaluated|plug(?:ging)?|substitut(?:e|ing))\b"
+        r"[^.;:]{0,24}$|"
         r"当|若|如果|のとき|일 때",
         re.IGNORECASE,
     ),

@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from sigderiv.review import Source, Verdict, read_file, verify_stream, verify_text
+from sigderiv.review import Options, Source, Verdict, read_file, verify_stream, verify_text
 
 COLLECTION = Path(__file__).parent.parent / "review" / "collection"
 
@@ -56,9 +56,12 @@ def measure(links: int) -> float:
 
 
 def beside() -> None:
-    """The links of the collection, judged by both."""
+    """The links of the collection, judged by both, each after a first call; repairs are off, for
+    the other tool only says yes or no."""
     from math_verify import parse, verify
 
+    verify(parse("$x$"), parse("$x + 0$"))
+    verify_text("$x = x + 1$ and $\\sin x = y$", "md", Options(repair=False))
     rows = (COLLECTION / "expected.tsv").read_text(encoding="utf-8").splitlines()[1:]
     ours: list[float] = []
     theirs: list[float] = []
@@ -68,7 +71,7 @@ def beside() -> None:
         name, _, wrong, _ = row.split("\t")
         source = read_file(COLLECTION / name)
         start = time.perf_counter()
-        report = verify_text(source.text, source.kind)
+        report = verify_text(source.text, source.kind, Options(repair=False))
         seconds = time.perf_counter() - start
         for finding in report.findings:
             ours.append(seconds / len(report.findings))
