@@ -230,26 +230,32 @@ class Applying(Grammar):
             return True
         if self.kinds[opened - 1] == "prime" and self.texts[opened] == "(":
             return True
+        found = self.guessed(name, base, opened)
+        if found is None:
+            if not silent:
+                self.undecided(name, first)
+            return False
+        applied, certain = found
+        if certain:
+            return applied
+        if self.other("function-or-product"):
+            applied = not applied
+        if not silent:
+            self.note("function-or-product", first, f"{name}(…)" if applied else f"{name}·(…)")
+        return applied
+
+    def guessed(self, name: str, base: str, opened: int) -> tuple[bool, bool] | None:
+        """Whether an undeclared name applies to the bracket, and whether that is certain."""
         square = self.texts[opened] != "("
         end = self.matching(opened)
         bare = self.bare_places(base)
-        inside = between(bare, opened, end)
         if base in CUSTOMARY or name in self.letters:
-            if inside and not silent:
-                self.note("function-or-product", first, f"{name}·(…)")
-            return not inside
+            inside = between(bare, opened, end)
+            return not inside, not inside
         single = end == opened + 2 and self.kinds[opened + 1] == "name" and not square
         if single and not bare:
-            if not silent:
-                self.note("function-or-product", first, f"{name}(…)")
-            return True
-        if bare or square:
-            if not silent:
-                self.note("function-or-product", first, f"{name}·(…)")
-            return False
-        if not silent:
-            self.undecided(name, first)
-        return False
+            return True, False
+        return (False, False) if bare or square else None
 
     def undecided(self, name: str, first: int) -> None:
         self.fail("reading/function-or-product", first, name=name)

@@ -32,7 +32,8 @@ class Context:
     superscript is a label (`a^2_1`); indices: names that are indices; log_base_ten: `log` is to
     the base 10; prime_variable: what a prime differentiates by, for later rooms; macros: a LaTeX
     command without its backslash to (number of arguments, replacement with #1, #2 …);
-    choices: readings to take instead of the usual ones, by the code of their note."""
+    choices: the less usual reading of these ambiguities, by the code of their note (heeded:
+    function-or-product, label-or-power, kronecker, transpose and, in LaTeX, operator-extent)."""
 
     functions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()

@@ -88,6 +88,10 @@ class Grammar:
         span = Span(self.tokens.starts[first], self.tokens.ends[last])
         self.notes.append(Note(f"note/{code}", span, taken))
 
+    def other(self, code: str) -> bool:
+        """Whether the context asks for the less usual reading of this ambiguity."""
+        return f"note/{code}" in self.context.choices
+
     def mark(self, expr: Expr, first: int) -> Expr:
         """Remember where a part stands, if somebody asked for spans."""
         if self.marks is not None and self.at > first:

@@ -82,7 +82,13 @@ class LatexNames(Operators):
     def assembled(self, base: str, scripts: Scripts, first: int, quoted: bool) -> Expr:
         """The symbol with its scripts, or a Kronecker delta."""
         subs = scripts.subscripts
-        plain = not quoted and not scripts.labels and not scripts.parts and not scripts.words
+        plain = (
+            not quoted
+            and not self.other("kronecker")
+            and not scripts.labels
+            and not scripts.parts
+            and not scripts.words
+        )
         if base == "delta" and plain and len(subs) == 2 and "delta" not in self.context.numbers:
             if all(isinstance(index, Symbol) and self.is_index(index.name) for index in subs):
                 self.note("kronecker", first, "Kronecker delta")
@@ -282,7 +288,17 @@ class LatexNames(Operators):
             return all(kind in LABEL_KINDS for kind in inside) and not any(
                 "." in text for text in self.texts[at + 2 : end]
             )
-        return _base(base) in self.context.labels and not self.transposes_next(at)
+        chosen = self.other("label-or-power") and self.before_subscript(at, scripts)
+        return (chosen or _base(base) in self.context.labels) and not self.transposes_next(at)
+
+    def before_subscript(self, at: int, scripts: Scripts) -> bool:
+        """Whether the superscript at a token is a whole number on a name with a subscript."""
+        braces = self.kinds[at] == "lbrace"
+        inner = at + braces
+        after = inner + 1 + braces
+        if self.kinds[inner] != "number" or (braces and self.kinds[inner + 1] != "rbrace"):
+            return False
+        return bool(scripts.subscripts or scripts.parts) or self.kinds[after] == "_"
 
     def transposes_next(self, at: int) -> bool:
         return bool(self.transposes(at))  # type: ignore[attr-defined]  # LatexReader has it

@@ -326,7 +326,7 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
         if self.kinds[at] == "top":
             return True
         upper = self.kinds[at] == "name" and self.texts[at] == "T"
-        return letter and upper and "T" not in self.context.numbers
+        return letter and not self.other("transpose") and upper and "T" not in self.context.numbers
 
     def powered(self, base: Expr, exponent: Expr) -> Expr:
         return Call("transpose", base) if exponent is TRANSPOSED else Pow(base, exponent)

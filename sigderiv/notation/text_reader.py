@@ -304,7 +304,7 @@ class TextReader(TextOperators):
         first = self.at
         if self.texts[first] == "T" and self.kinds[first] == "name" and not minus:
             constant = isinstance(base, (Number, Constant))
-            named = "T" in self.context.numbers or constant
+            named = "T" in self.context.numbers or constant or self.other("transpose")
             if not named and self.kinds[first + 1] not in NAME_GOES_ON:
                 self.at += 1
                 self.note("transpose", first, "transpose")

@@ -181,6 +181,26 @@ def test_ambiguities_leave_a_note() -> None:
     assert codes == {"note/label-or-power", "note/function-or-product"}
 
 
+@pytest.mark.parametrize(
+    ("source", "code", "usual", "other"),
+    [
+        (r"z^2_1", "label-or-power", Pow(Symbol("z_1"), two), Symbol("z_1^[2]")),
+        (r"s(1-s)", "function-or-product", Mul(Symbol("s"), Add(Number(1), Neg(Symbol("s")))),
+         call("s", Add(Number(1), Neg(Symbol("s"))))),
+        (r"\delta_{ij}", "kronecker", call("delta", i, j), Indexed(Symbol("delta"), (i, j))),
+        (r"x^T", "transpose", call("transpose", x), Pow(x, Symbol("T"))),
+        (r"\frac{d}{dx} x \cdot y", "operator-extent", Mul(Derivative(x, x), y),
+         Derivative(Mul(x, y), x)),
+    ],
+)  # fmt: skip
+def test_the_other_reading_can_be_chosen(source: str, code: str, usual: Expr, other: Expr) -> None:
+    reading = read_with_notes(source, notation="latex")
+    assert reading.expr is usual
+    assert f"note/{code}" in {note.code for note in reading.notes}
+    context = Context(choices=frozenset({f"note/{code}"}))
+    assert read_latex(source, context) is other
+
+
 def test_text_or_latex() -> None:
     assert read(r"\frac{1}{x}") is read("1/x")
 
