@@ -94,3 +94,13 @@ def test_the_public_format() -> None:
         "left", "right", "verdict", "code", "witness", "conditions", "repair", "evidence"
     }  # fmt: skip
     assert set(link["witness"]) == {"at", "left", "right"}
+
+
+def test_a_rule_is_named_where_one_step_of_it_makes_the_link() -> None:
+    sides = (
+        r"\frac{d}{dx} (x + \sin(x))",
+        r"\frac{d}{dx} x + \frac{d}{dx} \sin(x)",
+        r"1 + \cos(x)",
+    )
+    found = report(f"$$ {' = '.join(sides)} $$", options=Options(name_rules=True))
+    assert [f.rule for f in found.findings] == ["sum", ""]
