@@ -15,15 +15,12 @@ from sigderiv.expr import (
     ONE,
     TWO,
     ZERO,
-    Add,
-    Call,
     Derivative,
     Div,
     E,
     Expr,
     Mul,
     Neg,
-    Number,
     Pow,
     Relation,
     Symbol,
@@ -63,7 +60,7 @@ class _Writer:
         self.judge = Judge()
         self.chains: list[Chain] = []
         self.softmax = spec.loss.needs == "softmax"
-        self._cached_units: dict[int, tuple[Factors, ...]] = {}
+        self._output_lines: dict[int, tuple[tuple[Factors, tuple[str, ...], Verdict], ...]] = {}
 
     def derivation(self) -> NetworkDerivation:
         self._forward()
@@ -163,6 +160,11 @@ class _Writer:
     # units: the chains of m · ∂J/∂z, as factors that a weight's input completes
 
     def _output_unit(self, row: int) -> tuple[tuple[Factors, tuple[str, ...], Verdict], ...]:
+        if row not in self._output_lines:
+            self._output_lines[row] = self._new_output_unit(row)
+        return self._output_lines[row]
+
+    def _new_output_unit(self, row: int) -> tuple[tuple[Factors, tuple[str, ...], Verdict], ...]:
         names, spec, judge = self.names, self.spec, self.judge
         top = spec.depth
         a, z, y = names.a(top, row), names.z(top, row), names.y(row)
@@ -294,9 +296,7 @@ class _Writer:
         return (self.names.total([d * t for d, t in zip(deltas, thetas, strict=True)]),)
 
     def _unit_values(self, row: int) -> tuple[Factors, ...]:
-        if row not in self._cached_units:
-            self._cached_units[row] = tuple(line[0] for line in self._output_unit(row))
-        return self._cached_units[row]
+        return tuple(line[0] for line in self._output_unit(row))
 
     def _delta_value(self, front: tuple[Factors, ...]) -> Expr:
         """δ of an output unit: the last form of its chain without 1/m."""
@@ -375,6 +375,3 @@ def steps(spec: NetworkSpec, weights: list[Weight]) -> tuple[int, int]:
         )
         shared += rows * (2 if layer == spec.depth else 1 + spec.layers[layer])
     return shared, alone
-
-
-__all__ = ["Add", "Call", "Number", "element", "product", "steps"]

@@ -16,10 +16,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sigderiv.expr import (
-    ONE,
     TWO,
     Call,
-    Derivative,
     Div,
     Expr,
     Number,
@@ -303,6 +301,3 @@ def _differ(left: Value, right: Value) -> bool:
         return left != right
     with precision():
         return not ball(left).overlaps(ball(right))
-
-
-__all__ = ["ONE", "Derivative", "Question", "refute"]

@@ -21,7 +21,7 @@ the verdict says so in its conditions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -29,19 +29,16 @@ from typing import TYPE_CHECKING
 from sigderiv.expr import (
     ONE,
     ZERO,
-    Add,
     Call,
     Derivative,
     Div,
     Expr,
     Indexed,
     Neg,
-    Number,
     Pow,
     Relation,
     Sum,
     Symbol,
-    as_expr,
     free_symbols,
     subformulas,
     substitute,
@@ -53,7 +50,7 @@ from sigderiv.network.index_form import Reader, affine, guards_of, whole_symbols
 from sigderiv.network.index_refutation import Question, refute
 from sigderiv.network.index_zero import Constraint, vanishes
 from sigderiv.network.polynomials import Algebra, Budget
-from sigderiv.network.summands import Outside, Poly, add, scale
+from sigderiv.network.summands import Outside, add, scale
 
 if TYPE_CHECKING:
     from sigderiv.referee.verdict import Facts, Verdict
@@ -269,7 +266,7 @@ def _constraint(
     return Constraint(term, Fraction(value), right, letters, demands)
 
 
-def _scalar_referee(facts: Facts):  # type: ignore[no-untyped-def]
+def _scalar_referee(facts: Facts) -> Callable[[Expr], bool]:
     """The referee's opinion on scalar summands; only `proved` without conditions counts."""
     from sigderiv.referee.verdict import Facts as ScalarFacts
     from sigderiv.referee.verdict import Outcome
@@ -343,6 +340,3 @@ def _positive(formula: Expr, known: tuple[Guard, ...]) -> bool:
     except (Outside, KeyError):
         return False
     return Bounds(known).implies(Guard(False, form.plus(Affine(-1))))
-
-
-__all__ = ["Add", "Number", "Poly", "as_expr", "concerns_indices", "decide_index"]

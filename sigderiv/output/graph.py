@@ -14,7 +14,7 @@ from typing import Any
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr
 from sigderiv.messages import say
-from sigderiv.network.graph import Graph, Partial, Sweep
+from sigderiv.network.graph import Edge, Graph, Partial, Sweep
 from sigderiv.network.values import Value, decimal
 from sigderiv.notation import write_text
 
@@ -73,7 +73,7 @@ def _tree(graph: Graph) -> Iterator[str]:
         for position, edge_number in reversed(list(enumerate(edges))):
             edge = graph.edges[edge_number]
             last = position == len(edges) - 1
-            slope = f"[{write_text(edge.derivative)}{_equals(edge.value)}] "
+            slope = f"[{_slope(edge)}] "
             stack.append(
                 (
                     edge.source,
@@ -116,6 +116,13 @@ def _costs(graph: Graph, lang: str, top: str) -> Iterator[str]:
         yield say("graph/shared", lang, names=names)
 
 
+def _slope(edge: Edge) -> str:
+    """The local derivative, with its value where that says more."""
+    written = write_text(edge.derivative)
+    value = _equals(edge.value)
+    return written if value == f" = {written}" else written + value
+
+
 def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -135,7 +142,7 @@ def _dot(graph: Graph) -> Iterator[str]:
         text = _quoted(_label(graph, number) + value).replace("\n", "\\n")
         yield f"  n{number} [shape={shape}, label={text}];"
     for edge in graph.edges:
-        text = _quoted(write_text(edge.derivative) + _equals(edge.value))
+        text = _quoted(_slope(edge))
         yield f"  n{edge.source} -> n{edge.target} [label={text}];"
     yield "}"
 
@@ -168,7 +175,7 @@ def _svg(graph: Graph) -> Iterator[str]:
     for edge in graph.edges:
         (x1, y1), (x2, y2) = places[edge.source], places[edge.target]
         x1, y1, y2 = x1 + WIDE, y1 + HIGH // 2, y2 + HIGH // 2
-        text = escape(write_text(edge.derivative) + _equals(edge.value))
+        text = escape(_slope(edge))
         yield (
             f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="#555" marker-end="url(#tip)"/>'
         )

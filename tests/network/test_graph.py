@@ -21,9 +21,7 @@ ARTICLE = Path(__file__).parents[1] / "corpus" / "articles" / "graph-example.txt
 
 def test_the_article():
     made = graph((A + B) * (B + 1), {A: Fraction(2), B: Fraction(1)})
-    lines = dict(
-        line.split(" = ") for line in ARTICLE.read_text().splitlines() if " = " in line
-    )
+    lines = dict(line.split(" = ") for line in ARTICLE.read_text().splitlines() if " = " in line)
     assert [node.name.name for node in made.nodes] == ["a", "b", "c", "d", "e"]
     assert read_text(lines["c"]) is made.nodes[2].formula
     by_a, by_b = made.partials
