@@ -31,7 +31,8 @@ def corpus(rounds: int = 5) -> None:
         rates.append(steps / (time.perf_counter() - start))
     rates.sort()
     print(f"corpus: {steps} steps in {len(rows)} derivations; steps a second: "
-          f"min {rates[0]:.0f}, median {rates[len(rates) // 2]:.0f}, max {rates[-1]:.0f}")  # fmt: skip
+          f"min {rates[0]:.0f}, median {rates[len(rates) // 2]:.0f}, "
+          f"max {rates[-1]:.0f}")  # fmt: skip
 
 
 def a_sum(size: int) -> Expr:
