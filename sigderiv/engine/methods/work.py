@@ -68,7 +68,11 @@ class Work:
         assert isinstance(variable, Symbol)
         same = variable is self.variable
         differentiator = self.differentiator if same else Differentiator(variable, self.rules)
-        return self.builder.insert(differentiator.derivation(inner.body), place)
+        derivation = differentiator.derivation(inner.body)
+        if len(derivation.steps) == 1:
+            (step,) = derivation.steps
+            return self.builder.use(step.rule, step.bindings, place)
+        return self.builder.insert(derivation, place)
 
     def derive_everywhere(self) -> None:
         """Replace every derivative in the formula, from the left, and tidy up on the way out."""
