@@ -22,7 +22,7 @@ the verdict says so in its conditions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,9 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
                     Outcome.REFUTED, "small sizes", "the sides differ at these exact values",
                     witness=Witness(at, of_left, of_right),
                 )  # fmt: skip
-    found = _refuted(left, right, facts, setting)
+    ranges = tuple(relation for relation, _ in _further_demands(left, right, setting, told)[-1])
+    within = replace(setting, demands=(*setting.demands, *ranges))
+    found = _refuted(left, right, facts, within)
     if found is not None:
         at, of_left, of_right = found
         return Verdict(

@@ -36,17 +36,19 @@ class Decider:
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
         self.count += 1
-        if self.referee is None or self.held != self.assumptions or self.count > LINKS_PER_REFEREE:
+        held = (*self.assumptions, *self.equations)
+        if self.referee is None or self.held != held or self.count > LINKS_PER_REFEREE:
             facts = Facts(
                 assumptions=self.assumptions, equations=self.equations, timeout=self.timeout
             )
             self.referee = Referee(facts, Switches(outside=self.outside), (_by_indices,))
-            self.held, self.count = self.assumptions, 0
+            self.held, self.count = held, 0
         return self.referee.decide(left, right)
 
     def link(self, left: Expr, right: Expr, meaning: Meaning) -> Verdict:
         """Decide a link as written."""
         verdict = Verdict(Outcome.UNPROVED, "none", "")
+        self.equations = entries(meaning)
         depths = meaning.depths(left, right)
         asked: set[tuple[Expr, Expr]] = set()
         for depth in depths:
@@ -71,6 +73,15 @@ class Decider:
         return left is right or self.link(left, right, meaning).outcome is Outcome.PROVED
 
 
+def entries(meaning: Meaning) -> tuple[Expr, ...]:
+    """The definitions of entries with open indices, which hold for all values of the letters."""
+    return tuple(
+        Relation("=", name, body)
+        for name, body in meaning.view.symbols.items()
+        if isinstance(name, Indexed)
+    )
+
+
 def needs_indices(formula: Expr) -> bool:
     """Whether a formula has sums over open ranges, matrices or Kronecker deltas."""
     return any(
@@ -86,7 +97,24 @@ def _by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     from sigderiv.network.indices import decide_index
 
     found = decide_index(left, right, facts)
-    return None if found.outcome is Outcome.UNPROVED else found
+    if found.outcome is Outcome.UNPROVED and not _mentions_entries((left, right), facts):
+        return None
+    return found
+
+
+def _mentions_entries(sides: tuple[Expr, ...], facts: Facts) -> bool:
+    """Whether a side has an entry that a fact defines: to anybody who does not know the fact it
+    would be a free symbol."""
+    defined = {
+        equation.children[0].children[0]
+        for equation in facts.equations
+        if isinstance(equation.children[0], Indexed)
+    }
+    return any(
+        isinstance(part, Indexed) and part.base in defined
+        for side in sides
+        for part in subformulas(side)
+    )
 
 
 def as_assumption(formula: Expr) -> Expr | None:

@@ -81,6 +81,9 @@ class Unfolder:
             return found
         if self.active is not None and node not in self.active:
             return None
+        if isinstance(node, Indexed):
+            # `p_i = …` defines p_k as well: that is for the index algebra (`deciding.entries`).
+            return None
         found = self.view.symbols.get(node)
         if found is None and isinstance(node, Symbol) and node.name in self.view.functions:
             parameters = self.view.functions[node.name][0]
