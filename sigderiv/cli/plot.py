@@ -1,52 +1,92 @@
-"""`sigderiv plot`: functions and their derivatives on one picture."""
+"""`sigderiv plot`: a function and its derivatives, in the terminal or as a file."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sigderiv.cli import language, printing
 from sigderiv.cli.arguments import plain
-from sigderiv.cli.options import Force, Function, Language, Output, Wrt
-from sigderiv.cli.status import status_of
+from sigderiv.cli.options import Force, Language, Output, Wrt
 from sigderiv.errors import SigderivError
 
 
 def plot(
     targets: Annotated[
-        list[str], typer.Argument(metavar="TARGET...", help="cli/argument-target")
-    ],
+        list[str], typer.Argument(metavar="[TARGET]...", help="cli/argument-plot")
+    ] = [],  # noqa: B006  # Typer makes a list for each run
+    wrt: Wrt = "",
+    order: Annotated[
+        int, typer.Option("--order", min=-1, max=4, metavar="N", help="cli/option-plot-order")
+    ] = -1,
+    span: Annotated[
+        str, typer.Option("--range", metavar="LOW,HIGH", help="cli/option-range")
+    ] = "",
+    exponential: Annotated[
+        bool, typer.Option("--exponential", help="cli/option-exponential")
+    ] = False,
+    log_loss: Annotated[bool, typer.Option("--log-loss", help="cli/option-log-loss")] = False,
+    layers: Annotated[
+        int, typer.Option("--layers", min=0, max=200, metavar="N", help="cli/option-layers-plot")
+    ] = 0,
+    surface: Annotated[
+        str, typer.Option("--surface", metavar="LOSS", help="cli/option-surface")
+    ] = "",
+    data: Annotated[str, typer.Option("--data", metavar="X:Y,...", help="cli/option-data")] = "",
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="cli/option-format-plot")
+    ] = "",
     output: Output = None,
     force: Force = False,
-    wrt: Wrt = "",
-    low: Annotated[float, typer.Option("--from", metavar="X", help="cli/option-from")] = -6.0,
-    high: Annotated[float, typer.Option("--to", metavar="X", help="cli/option-to")] = 6.0,
-    function: Function = [],  # noqa: B006  # Typer makes a list for each run
     lang: Language = "",
 ) -> int:
-    import shutil
-
-    from sigderiv.output.curves import curves
-    from sigderiv.output.deriving import Request
     from sigderiv.output.files import check_target, write_file
-    from sigderiv.output.plotting import FORMS, draw_plot, write_plot
+    from sigderiv.output.plot_requests import PlotRequest, picture_of
 
-    if not low < high:
-        raise SigderivError("cli/empty-range", low=low, high=high)
-    form = ""
+    form = _form(format_, output)
     if output is not None:
         check_target(output, force)
-        form = output.suffix.lower().removeprefix(".")
-        if form not in FORMS:
-            known = ", ".join(f".{each}" for each in FORMS)
-            raise SigderivError("output/unknown-suffix", suffix=output.suffix, known=known)
-    request = Request(wrt, functions=tuple(function))
-    drawn = curves([plain(target) for target in targets], request, low, high)
-    if output is not None:
-        write_file(output, write_plot(drawn, form, language.current()), force=force)
-    else:
-        width = shutil.get_terminal_size((100, 24)).columns
-        colour = printing.is_terminal()
-        printing.out(draw_plot(drawn, width, language.current(), colour=colour))
-    return status_of([one.work.outcome for one in drawn])
+    request = PlotRequest(
+        tuple(plain(target) for target in targets), wrt, order, span, exponential, log_loss,
+        layers, surface, data,
+    )  # fmt: skip
+    spoken = language.current()
+    if form:
+        from sigderiv.output.plot_figure import draw
+
+        made = draw(picture_of(request, spoken), form, spoken)
+        if output is not None:
+            write_file(output, made, force=force)
+        else:
+            printing.binary(made)
+        return 0
+    from sigderiv.output.plot_terminal import sketch
+
+    printing.out(sketch(picture_of(request, spoken), colour=printing.is_terminal()))
+    return 0
+
+
+def _form(wanted: str, output: Path | None) -> str:
+    """svg, png, pdf, or "" for the terminal."""
+    from sigderiv.output.plot_figure import FORMS
+
+    known = ", ".join(FORMS)
+    if wanted:
+        if wanted not in (*FORMS, "text"):
+            raise SigderivError("output/unknown-format", format=wanted, known=f"text, {known}")
+        if wanted == "text":
+            return ""
+        if output is None and printing.is_screen():
+            raise SigderivError("output/needs-file", format=wanted)
+        return wanted
+    if output is None:
+        return ""
+    suffix = output.suffix.lower().removeprefix(".")
+    if suffix not in FORMS:
+        raise SigderivError(
+            "output/unknown-suffix", suffix=output.suffix, known=known.replace("s", ".s", 1)
+            if False else ", ".join(f".{form}" for form in FORMS),
+        )  # fmt: skip
+    return suffix

@@ -94,26 +94,42 @@ def _curves(axes: Any, picture: Picture) -> None:
             axes.axline((0, guide.shift), slope=guide.slope, **style)
         if guide.label.plain:
             _guide_label(axes, picture, guide)
-    for curve in picture.curves:
+    for number, curve in enumerate(picture.curves):
+        # Earlier curves are wider, so that one that runs under another is still seen.
+        width = 1.9 + 0.7 * (len(picture.curves) - 1 - number)
         axes.plot(
-            curve.xs, curve.ys, color=PALETTE[curve.colour % len(PALETTE)], lw=2.0,
+            curve.xs, curve.ys, color=PALETTE[curve.colour % len(PALETTE)], lw=width,
             ls="--" if curve.dashed else "-", label=_text(curve.label), zorder=3,
         )  # fmt: skip
     for mark in picture.marks:
         _mark(axes, mark)
     _frame(axes, picture)
     if picture.title.plain:
-        axes.set_title(_text(picture.title), fontsize=13, color=INK, pad=12)
+        axes.set_title(_text(picture.title), fontsize=13, color=INK, pad=22, loc="left")
+    handles, texts = axes.get_legend_handles_labels()
+    order = sorted(range(len(handles)), key=lambda k: k < len(picture.shades))
     axes.legend(
-        loc="upper center", bbox_to_anchor=(0.5, -0.04), frameon=False, fontsize=11,
+        [handles[k] for k in order], [texts[k] for k in order], loc="upper center", bbox_to_anchor=(0.5, _below(picture)), frameon=False, fontsize=11,
         ncols=min(len(picture.curves) + len(picture.shades), 3), handlelength=2.2,
     )  # fmt: skip
 
 
+def _below(picture: Picture) -> float:
+    """How far below the axes the legend stands: under the axis's name, where there is one."""
+    left, right, bottom, top = picture.window
+    inside = left <= 0 <= right and bottom <= 0 <= top and not picture.logarithmic
+    return (-0.09 if bottom > -0.06 * (top - bottom) else -0.04) if inside else -0.13
+
+
 def _guide_label(axes: Any, picture: Picture, guide: Any) -> None:
     left, right, bottom, top = picture.window
+    drop = 4
     if guide.vertical:
         place = (guide.shift, top)
+    elif guide.slope:
+        x = (0.88 * top - guide.shift) / guide.slope
+        x = min(max(x, left + 0.06 * (right - left)), right - 0.14 * (right - left))
+        place, drop = (x, guide.slope * x + guide.shift), -16
     else:
         x = left + 0.02 * (right - left)
         place = (x, guide.slope * x + guide.shift)
@@ -122,7 +138,7 @@ def _guide_label(axes: Any, picture: Picture, guide: Any) -> None:
             place = (x, guide.slope * x + guide.shift)
     if bottom <= place[1] <= top:
         axes.annotate(
-            _text(guide.label), place, (4, 4), textcoords="offset points", color="#5f6368",
+            _text(guide.label), place, (10 if drop < 0 else 4, drop), textcoords="offset points", color="#5f6368",
             fontsize=10,
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from sigderiv.messages import LANGUAGES, choose_language, known, messages_of, sa
 
 PACKAGE = Path(__file__).parents[2] / "sigderiv"
 CODE = re.compile(
-    r"[\"'`]((?:cli|output|reading|writing|engine|rules|network|review|referee|note)"
+    r"[\"'`]((?:cli|output|reading|writing|engine|rules|network|review|referee|note|properties)"
     r"/[a-z][A-Za-z0-9_+-]*[A-Za-z0-9])[\"'`]"
 )
 MADE_UP = re.compile(r"f[\"']((?:[a-z]+)/[a-z -]*)\{")
