@@ -5,8 +5,12 @@ Contract: `f(x)` applies a known or declared function, or a letter that by custo
 a number, where the letter also stands by itself inside its own bracket (`s(1-s)`) or, for other
 letters, anywhere else in the text (`y*a - y(1-a)`); both leave a note.  Anything else is an error.
 
-A function without brackets (`sin 2x`) takes the atoms that follow side by side, up to the next
-operator, function or bracket.
+A function without brackets (`sin 2x`, `sin 2 pi f t`) takes the numbers and symbols that follow
+side by side, up to the next operator, function, bracket, application (`sin x f(x)`) or root.  Once
+there is a symbol in its argument, a number, `e` (`sin x e^x`), a fraction or a thin space ends it
+too; for logarithms a thin space does so after a number as well (`\\ln 2 \\, x`).  Wherever that is
+a choice (`sin x y` is sin(x y)) there is a note, and the choice `argument-extent` takes the other
+reading.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from sigderiv.catalogue.functions import FUNCTIONS, SPELLINGS, takes
-from sigderiv.expr import Call, Constant, Div, Expr, Neg, Number, Pow
+from sigderiv.expr import Call, Constant, Div, Expr, Neg, Number, Pow, free_symbols
 from sigderiv.notation.grammar import BARE_ARGUMENT, SIGNS, Found, Grammar, Task
 
 CUSTOMARY = frozenset(
@@ -52,6 +56,8 @@ CUSTOMARY = frozenset(
 """Letters that are functions by custom where a bracket follows."""
 
 ALWAYS_BARE = frozenset(("exp", "log", "log10", "log2"))
+LOGARITHMS = frozenset(("ln", "log", "log10", "log2"))
+ENDS_ARGUMENT = frozenset(("frac", "sqrt"))
 EULER = Constant("e")
 TEN = Number(10)
 
@@ -168,7 +174,7 @@ class Applying(Grammar):
         return self.mark(Call(name, *arguments, orders=orders), first)
 
     def bare_argument(self, name: str) -> Task:
-        """The argument of a function without brackets."""
+        """The argument of a function without brackets; see the contract of this module."""
         first = self.at
         minus = 0
         while self.kinds[self.at] in SIGNS:
@@ -176,16 +182,23 @@ class Applying(Grammar):
             self.at += 1
         begin = self.at
         factors: list[Expr] = []
+        lettered = unsure = False
         while True:
             kind = self.kinds[self.at]
             if factors:
                 if kind == "number" or kind not in BARE_ARGUMENT or self.is_call(self.at):
                     break
+                if lettered or name in LOGARITHMS or self.texts[self.at] == "e":
+                    unsure = True
+                    ends = self.ends_argument(lettered, name)
+                    if ends != self.other("argument-extent"):
+                        break
             elif kind not in self.starts_factor or (kind == "|" and self.in_bars):
                 self.fail("reading/expected-argument", name=name, expected="operand")
             alone = kind not in BARE_ARGUMENT or (not factors and self.is_call(self.at))
             found = self.factor()
             factors.append(found if isinstance(found, Expr) else (yield found))
+            lettered = lettered or bool(free_symbols(factors[-1]))
             if alone:
                 break
         argument = self.negated(self.folded(factors, begin), minus)
@@ -193,8 +206,18 @@ class Applying(Grammar):
         if kind == "*" and len(factors) == 1 and isinstance(factors[0], Number):
             self.fail("reading/ambiguous-argument", first, name=name)
         if kind in ("*", "/") or (kind in self.starts_factor and kind not in ("function", "|")):
+            unsure = True
+        if unsure:
             self.note("argument-extent", first, name)
         return self.mark(argument, first)
+
+    def ends_argument(self, lettered: bool, name: str) -> bool:
+        """Whether the factor that comes next, of a kind that could go on with the argument of a
+        function without brackets, is taken as a factor beside the function."""
+        at = self.at
+        if (lettered or name in LOGARITHMS) and self.tokens.thin_space(at):
+            return True
+        return lettered and (self.kinds[at] in ENDS_ARGUMENT or self.texts[at] == "e")
 
     # -- names --------------------------------------------------------------------------------
 

@@ -33,7 +33,8 @@ class Context:
     the base 10; prime_variable: what a prime differentiates by, for later rooms; macros: a LaTeX
     command without its backslash to (number of arguments, replacement with #1, #2 …);
     choices: the less usual reading of these ambiguities, by the code of their note (heeded:
-    function-or-product, label-or-power, kronecker, transpose and, in LaTeX, operator-extent)."""
+    argument-extent, function-or-product, label-or-power, kronecker, transpose and, in LaTeX,
+    operator-extent)."""
 
     functions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()

@@ -199,7 +199,7 @@ class Grammar:
                     continue
                 if divided and kind not in OPERATORS:
                     self.fail("reading/ambiguous-division")
-                if kind == "number":
+                if kind == "number" and not self.set_apart(factors[-1]):
                     self.fail("reading/number-after-factor")
             elif kind == "*" or kind == "/":
                 if juxtaposed_only:
@@ -224,6 +224,12 @@ class Grammar:
             else:
                 factors.append(found)
         return self.folded(factors, first)
+
+    def set_apart(self, before: Expr) -> bool:
+        """Whether a thin space sets the next number apart: `\\ln 2\\, 2^x`, not `\\ln 1\\,000`."""
+        base = before.children[0] if isinstance(before, Pow) else before
+        thousands = self.kinds[self.at - 1] == "number" and len(self.texts[self.at]) == 3
+        return isinstance(base, Call) and not thousands and self.tokens.thin_space(self.at)
 
     def folded(self, factors: list[Expr], first: int, end: int | None = None) -> Expr:
         """One factor as it is, several as a product."""

@@ -10,11 +10,13 @@ prime and, spelled as themselves, + - * / ^ _ ! , ; | ; each notation adds its o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from sigderiv.errors import LimitError, ReadingError, Span
 from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE
 
+THIN_SPACE = re.compile(r"\\[,;:]|[\u2009\u200a\u202f]")
 ENDS = 6
 """How many `end` tokens a list is closed with."""
 CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "|": "|", "‖": "‖", "⌊": "⌊", ".": "."}
@@ -58,6 +60,10 @@ class Tokens:
             self.ends[-1] = at + 1
         else:
             self.bad("reading/unknown-character", at, at + 1, got=self.source[at], expected="")
+
+    def thin_space(self, at: int) -> bool:
+        """Whether a thin space stands before a token."""
+        return THIN_SPACE.search(self.source, self.ends[at - 1], self.starts[at]) is not None
 
     def slice(self, first: int, last: int) -> Tokens:
         """The tokens from first up to last (left out), with an end of their own."""

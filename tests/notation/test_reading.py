@@ -189,6 +189,9 @@ def test_ambiguities_leave_a_note() -> None:
          call("s", Add(Number(1), Neg(Symbol("s"))))),
         (r"\delta_{ij}", "kronecker", call("delta", i, j), Indexed(Symbol("delta"), (i, j))),
         (r"x^T", "transpose", call("transpose", x), Pow(x, Symbol("T"))),
+        (r"\sin x y", "argument-extent", call("sin", Mul(x, y)), Mul(call("sin", x), y)),
+        (r"\sin x\, y", "argument-extent", Mul(call("sin", x), y), call("sin", Mul(x, y))),
+        (r"\ln 2 x", "argument-extent", call("ln", Mul(two, x)), Mul(call("ln", two), x)),
         (r"\frac{d}{dx} x \cdot y", "operator-extent", Mul(Derivative(x, x), y),
          Derivative(Mul(x, y), x)),
     ],
@@ -199,6 +202,40 @@ def test_the_other_reading_can_be_chosen(source: str, code: str, usual: Expr, ot
     assert f"note/{code}" in {note.code for note in reading.notes}
     context = Context(choices=frozenset({f"note/{code}"}))
     assert read_latex(source, context) is other
+
+
+@pytest.mark.parametrize(
+    ("latex", "text", "bare", "rest"),
+    [
+        (r"\sin x e^x", "sin x e^x", call("sin", x), Pow(E, x)),
+        (r"\ln x e^{x}", "ln x e^x", call("ln", x), Pow(E, x)),
+        (r"\sin x f(x)", "sin x f(x)", call("sin", x), call("f", x)),
+        (r"\sin x\, y", "sin x\u2009y", call("sin", x), y),
+        (r"\sin x \sqrt{x}", "sin x √x", call("sin", x), call("sqrt", x)),
+        (r"\sin 2x e^x", "sin 2x e^x", call("sin", Mul(two, x)), Pow(E, x)),
+        (r"\ln 2\, x", "ln 2\u2009x", call("ln", two), x),
+        (r"\ln 2\, 2^x", "ln 2\u20092^x", call("ln", two), Pow(two, x)),
+        (r"\sin^2 x e^x", "sin^2 x e^x", Pow(call("sin", x), two), Pow(E, x)),
+    ],
+)
+def test_where_a_bare_argument_ends(latex: str, text: str, bare: Expr, rest: Expr) -> None:
+    for source, notation in ((latex, "latex"), (text, "text")):
+        reading = read_with_notes(source, notation=notation)
+        assert reading.expr is Mul(bare, rest), source
+        assert [note.code for note in reading.notes] == ["note/argument-extent"]
+
+
+@pytest.mark.parametrize("source", [r"1\,000", r"\ln 1\,000", r"x\,2", r"\ln 2 2^x"])
+def test_a_thin_space_between_digits_says_nothing(source: str) -> None:
+    with pytest.raises(ReadingError, match="number-after-factor"):
+        read_latex(source)
+
+
+def test_a_bare_argument_goes_on_over_symbols() -> None:
+    for source in (r"\sin 2\pi\, x", "sin 2 pi x"):
+        reading = read_with_notes(source)
+        assert reading.expr is call("sin", Mul(two, Constant("pi"), x))
+        assert not reading.notes
 
 
 def test_text_or_latex() -> None:

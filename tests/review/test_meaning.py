@@ -35,6 +35,12 @@ def report(text: str, kind: str = "tex", options: Options | None = None) -> Repo
         # partial derivatives by a symbol that is itself defined
         (r"\[ z = w x \] \[ L = z^2 \] \[ \frac{\partial L}{\partial z} = 2 w x \]", ["proved"]),
         (r"\[ z = w x \] \[ L = z^2 \] \[ \frac{\partial L}{\partial w} = 2 w x \]", ["refuted"]),
+        # where the argument of a function without brackets ends
+        (r"\[ (\sin x e^x)' = \cos x e^x + \sin x e^x \]", ["proved"]),
+        (r"\[ (\sin x e^x)' = \cos x e^x \]", ["refuted"]),
+        (r"\[ \frac{d}{dx} \sin x y = \cos(xy) y \]", ["proved"]),
+        (r"\[ \frac{d}{dx} \cos \omega\, x = -\omega \sin(\omega x) \]", ["proved"]),
+        (r"\[ \ln 2\, 2^x = 2^x \ln 2 \]", ["proved"]),
         # e as a name
         (r"\[ e = a + b \] \[ e^2 = (a+b)^2 \]", ["proved"]),
     ],
