@@ -76,7 +76,7 @@ class Differentiator:
         if self._name_inner and self._has_inner_function(plan):
             return builder, self._chain(builder, plan)
         builder.use(plan.rule, plan.bindings)
-        if plan.rule == "sum":
+        if plan.rule == "sum" and isinstance(builder.part(), Add):
             return builder, self._without_constants(builder)
         return builder, skeleton(after, plan.bindings)
 
