@@ -85,8 +85,6 @@ def _form(wanted: str, output: Path | None) -> str:
         return ""
     suffix = output.suffix.lower().removeprefix(".")
     if suffix not in FORMS:
-        raise SigderivError(
-            "output/unknown-suffix", suffix=output.suffix, known=known.replace("s", ".s", 1)
-            if False else ", ".join(f".{form}" for form in FORMS),
-        )  # fmt: skip
+        suffixes = ", ".join(f".{form}" for form in FORMS)
+        raise SigderivError("output/unknown-suffix", suffix=output.suffix, known=suffixes)
     return suffix

@@ -5,10 +5,6 @@ NAME = "English"
 MESSAGES: dict[str, str] = {
     # --- cli ---
     "cli/option-quiet": "Print the counts only.",
-    "cli/argument-name": "A function's name (`sigderiv list`).",
-    "cli/option-from": "Left end of the picture.",
-    "cli/option-to": "Right end of the picture.",
-    "cli/empty-range": "the picture goes from {low} to {high}: that is nothing.",
     "cli/walk-help": "next (or Enter), back, why, method NAME, try FORMULA, quit",
     "cli/option-number": "NAME is a number, so that NAME(x+1) is a product.",
     "cli/option-label": "Superscripts of NAME are labels, not powers.",
@@ -128,22 +124,6 @@ MESSAGES: dict[str, str] = {
     "cli/option-assume": "What may be taken as true, such as 'x > 0'.",
     "cli/option-define": "A definition, such as 'h(x) = x^2'.",
     "cli/option-function": "NAME is a function, so that NAME(x) applies it.",
-    "cli/built-in Usage:": "Usage:",
-    "cli/built-in Options:": "Options:",
-    "cli/built-in Arguments:": "Arguments:",
-    "cli/built-in Commands:": "Commands:",
-    "cli/built-in [OPTIONS]": "[OPTIONS]",
-    "cli/built-in COMMAND [ARGS]...": "COMMAND [ARGS]...",
-    "cli/built-in Show this message and exit.": "Show this message and exit.",
-    "cli/built-in Install completion for the current shell.": (
-        "Install completion for the current shell."
-    ),
-    "cli/built-in Show completion for the current shell, to copy it or customize the installation.": (
-        "Show completion for the current shell, to copy it or customize the "
-        "installation."
-    ),
-    "cli/built-in [default: ": "[default: ",
-    "cli/built-in [required]": "[required]",
     # --- output ---
     "output/cited": "not decided here: it rests on a cited theorem: {theorem}",
     "output/not-described": "there is no function {name!r} in the catalogue; there are: {known}.",
@@ -362,6 +342,7 @@ MESSAGES: dict[str, str] = {
     "review/macro-long": "the macro {name} expands to more than {limit} characters.",
     "review/empty-side": "one side of the relation is empty.",
     "review/no-right-side": "nothing stands on the right of this sign.",
+    "review/relations-only": "{limit} relation signs or more stand side by side with nothing between them.",
     "review/no-left-side": "nothing stands on the left of this sign.",
     "review/directive": "there is no directive `{verb}`; there are {expected}.",
     "review/no-definition": (
@@ -438,12 +419,6 @@ MESSAGES: dict[str, str] = {
     "slip/extra-factor": "a factor too many",
     # --- network ---
     "network/title": "Backpropagation in a {layers} network",
-    "network/section forward": "Forward propagation",
-    "network/section loss": "Loss",
-    "network/section delta": (
-        "δ: m times the derivative of the loss by a unit's input, named and used again"
-    ),
-    "network/section gradient": "Gradients",
     "network/facts": "Known: {facts}",
     "network/kink": "No derivative at the kink: {where} (the lines hold elsewhere).",
     "network/saved": (
@@ -491,23 +466,6 @@ MESSAGES: dict[str, str] = {
     "network/option-numbers": "check the gradients with numbers: random, or a TOML file",
     "network/option-seed": "the seed of --at random",
     "network/option-format": "text, latex, markdown or json",
-    "network/rule network-definition": "definition",
-    "network/rule network-with-bias-row": "definition; a first row of ones is the bias unit",
-    "network/rule network-chain-rule": "chain rule through the next values",
-    "network/rule network-sum-and-chain": "derivative of a sum, and the chain rule",
-    "network/rule network-derivative-of-entry": "derivative of an entry is a product of deltas",
-    "network/rule network-sum-of-delta": "sum of a delta",
-    "network/rule network-softmax-jacobian": "softmax: ∂p_c/∂z_d = p_c(δ_cd - p_d)",
-    "network/rule network-targets-sum-to-one": "the targets add up to 1",
-    "network/rule network-simplify": "simplify each summand",
-    "network/rule network-cancel": "cancel",
-    "network/rule network-expand": "expand",
-    "network/rule network-sign": "put the minus sign inside",
-    "network/rule network-name-output": "name the output a",
-    "network/rule network-name-delta": "name δ",
-    "network/rule network-same-as-above": "as for the last layer",
-    "network/rule network-penalty": "derivative of the penalty",
-    "network/rule network-matrix-form": "written with matrices",
     "graph/tree": "Computation graph (in brackets: local derivative)",
     "graph/paths": "Products along each path, and their sum",
     "graph/forward": (
@@ -666,4 +624,44 @@ MESSAGES: dict[str, str] = {
     "properties/instead-gelu": "ReLU where speed counts; the tanh form where erf is slow; SiLU, which is much alike.",
     "properties/instead-silu": "ReLU where speed counts; GELU, which is much alike and saturates sooner on the left.",
     "properties/instead-mish": "SiLU, which is cheaper and much alike; ReLU where speed counts.",
+    # --- built-in, network ---
+    "cli/built-in Usage:": "Usage:",
+    "cli/built-in Options:": "Options:",
+    "cli/built-in Arguments:": "Arguments:",
+    "cli/built-in Commands:": "Commands:",
+    "cli/built-in [OPTIONS]": "[OPTIONS]",
+    "cli/built-in COMMAND [ARGS]...": "COMMAND [ARGS]...",
+    "cli/built-in Show this message and exit.": "Show this message and exit.",
+    "cli/built-in Install completion for the current shell.": (
+        "Install completion for the current shell."
+    ),
+    "cli/built-in Show completion for the current shell, to copy it or customize the installation.": (
+        "Show completion for the current shell, to copy it or customize the "
+        "installation."
+    ),
+    "cli/built-in [default: ": "[default: ",
+    "cli/built-in [required]": "[required]",
+    "network/section forward": "Forward propagation",
+    "network/section loss": "Loss",
+    "network/section delta": (
+        "δ: m times the derivative of the loss by a unit's input, named and used again"
+    ),
+    "network/section gradient": "Gradients",
+    "network/rule network-definition": "definition",
+    "network/rule network-with-bias-row": "definition; a first row of ones is the bias unit",
+    "network/rule network-chain-rule": "chain rule through the next values",
+    "network/rule network-sum-and-chain": "derivative of a sum, and the chain rule",
+    "network/rule network-derivative-of-entry": "derivative of an entry is a product of deltas",
+    "network/rule network-sum-of-delta": "sum of a delta",
+    "network/rule network-softmax-jacobian": "softmax: ∂p_c/∂z_d = p_c(δ_cd - p_d)",
+    "network/rule network-targets-sum-to-one": "the targets add up to 1",
+    "network/rule network-simplify": "simplify each summand",
+    "network/rule network-cancel": "cancel",
+    "network/rule network-expand": "expand",
+    "network/rule network-sign": "put the minus sign inside",
+    "network/rule network-name-output": "name the output a",
+    "network/rule network-name-delta": "name δ",
+    "network/rule network-same-as-above": "as for the last layer",
+    "network/rule network-penalty": "derivative of the penalty",
+    "network/rule network-matrix-form": "written with matrices",
 }

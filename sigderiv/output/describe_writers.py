@@ -160,7 +160,8 @@ def _html_section(page: Page, lang: str) -> str:
             f"{escape(judged(form.judgement, lang))}</span></li>"
             for form in page.forms
         )
-        parts.append(f"<h2>{escape(say('properties/forms', lang))}</h2><ul class='facts'>{items}</ul>")
+        heading = escape(say("properties/forms", lang))
+        parts.append(f"<h2>{heading}</h2><ul class='facts'>{items}</ul>")
     items = "".join(
         f'<li><span class="mark {each.standing}">{MARKS[each.standing]}</span>'
         f"{_marked(sentence(each, lang, show))}"

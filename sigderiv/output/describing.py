@@ -127,7 +127,8 @@ def _shown(value: Any, lang: str, show: Show) -> str:
     if isinstance(value, tuple):
         if value and isinstance(value[0], tuple):
             return _listed([f"f'({at}) = {_shown(v, lang, show)}" for at, v in value], lang)
-        joint = " ∪ " if value and isinstance(value[0], Interval) else ("、" if lang == "zh" else ", ")
+        comma = "、" if lang == "zh" else ", "
+        joint = " ∪ " if value and isinstance(value[0], Interval) else comma
         return joint.join(_shown(each, lang, show) for each in value)
     return str(value)
 

@@ -33,12 +33,11 @@ from sigderiv.expr import (
 Array = Any
 Compiled = Callable[..., Array]
 
-SAME = (
-    "sin cos tan sinh cosh tanh sqrt cbrt sign floor".split()
-    + [("abs", "abs"), ("ln", "log"), ("asin", "arcsin"), ("acos", "arccos"), ("atan", "arctan")]
-    + [("asinh", "arcsinh"), ("acosh", "arccosh"), ("atanh", "arctanh")]
-)
-"""Our names and NumPy's, where they differ."""
+NAMES = {name: name for name in "sin cos tan sinh cosh tanh sqrt cbrt sign floor abs".split()} | {
+    "ln": "log", "asin": "arcsin", "acos": "arccos", "atan": "arctan", "asinh": "arcsinh",
+    "acosh": "arccosh", "atanh": "arctanh",
+}  # fmt: skip
+"""Our names and NumPy's."""
 
 RECIPROCAL = {"cot": "tan", "sec": "cos", "csc": "sin", "coth": "tanh", "sech": "cosh",
               "csch": "sinh"}  # fmt: skip
@@ -81,10 +80,6 @@ def compiled(formula: Expr, variables: Sequence[Symbol]) -> Compiled:
             return numpy.where(numpy.isfinite(result), result, numpy.nan)
 
     return function
-
-
-NAMES = {(each if isinstance(each, str) else each[0]): (each if isinstance(each, str) else each[1])
-         for each in SAME}  # fmt: skip
 
 
 def _check(node: Expr, variables: Sequence[Symbol]) -> None:

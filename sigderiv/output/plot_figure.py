@@ -95,8 +95,8 @@ def _curves(axes: Any, picture: Picture) -> None:
         if guide.label.plain:
             _guide_label(axes, picture, guide)
     for number, curve in enumerate(picture.curves):
-        # Earlier curves are wider, so that one that runs under another is still seen.
-        width = 1.9 + 0.7 * (len(picture.curves) - 1 - number)
+        below = len(picture.curves) - 1 - number if picture.layered else 0
+        width = 2.0 + 0.7 * below
         axes.plot(
             curve.xs, curve.ys, color=PALETTE[curve.colour % len(PALETTE)], lw=width,
             ls="--" if curve.dashed else "-", label=_text(curve.label), zorder=3,
@@ -109,7 +109,8 @@ def _curves(axes: Any, picture: Picture) -> None:
     handles, texts = axes.get_legend_handles_labels()
     order = sorted(range(len(handles)), key=lambda k: k < len(picture.shades))
     axes.legend(
-        [handles[k] for k in order], [texts[k] for k in order], loc="upper center", bbox_to_anchor=(0.5, _below(picture)), frameon=False, fontsize=11,
+        [handles[k] for k in order], [texts[k] for k in order], loc="upper center",
+        bbox_to_anchor=(0.5, _below(picture)), frameon=False, fontsize=11,
         ncols=min(len(picture.curves) + len(picture.shades), 3), handlelength=2.2,
     )  # fmt: skip
 
@@ -138,7 +139,8 @@ def _guide_label(axes: Any, picture: Picture, guide: Any) -> None:
             place = (x, guide.slope * x + guide.shift)
     if bottom <= place[1] <= top:
         axes.annotate(
-            _text(guide.label), place, (10 if drop < 0 else 4, drop), textcoords="offset points", color="#5f6368",
+            _text(guide.label), place, (10 if drop < 0 else 4, drop),
+            textcoords="offset points", color="#5f6368",
             fontsize=10,
         )  # fmt: skip
 
@@ -183,18 +185,20 @@ def _frame(axes: Any, picture: Picture) -> None:
     axes.plot(1, 0, ">k", ms=5, transform=axes.get_yaxis_transform(), clip_on=False)
     axes.plot(0, 1, "^k", ms=5, transform=axes.get_xaxis_transform(), clip_on=False)
     axes.annotate(_text(picture.x_label), (1, 0), (6, -4), xycoords=axes.get_yaxis_transform(),
-                  textcoords="offset points", ha="left", va="top", annotation_clip=False)  # fmt: skip
+                  textcoords="offset points", ha="left", va="top",
+                  annotation_clip=False)  # fmt: skip
     axes.annotate(_text(picture.y_label), (0, 1), (8, 2), xycoords=axes.get_xaxis_transform(),
-                  textcoords="offset points", ha="left", va="bottom", annotation_clip=False)  # fmt: skip
+                  textcoords="offset points", ha="left", va="bottom",
+                  annotation_clip=False)  # fmt: skip
     from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
-    inner = [t for t in MaxNLocator(nbins=10, steps=[1, 2, 5, 10]).tick_values(left, right)]
+    inner = list(MaxNLocator(nbins=10, steps=[1, 2, 5, 10]).tick_values(left, right))
     kept = [t for t in inner if abs(t) > 1e-9 and left < t < right - 0.02 * (right - left)]
     axes.xaxis.set_major_locator(FixedLocator(kept))
     if picture.y_ticks:
         shown = [t for t in picture.y_ticks if abs(t) > 1e-9]
     else:
-        inner = [t for t in MaxNLocator(nbins=8, steps=[1, 2, 5, 10]).tick_values(bottom, top)]
+        inner = list(MaxNLocator(nbins=8, steps=[1, 2, 5, 10]).tick_values(bottom, top))
         shown = [t for t in inner if abs(t) > 1e-9 and bottom < t < top]
     axes.yaxis.set_major_locator(FixedLocator(shown))
     plain = FuncFormatter(lambda value, _: f"{value:.6g}".replace("-", "−"))

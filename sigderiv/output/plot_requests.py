@@ -28,6 +28,12 @@ class PlotRequest:
 
 def picture_of(request: PlotRequest, lang: str) -> Picture | Surface:
     """The picture."""
+    try:
+        import numpy  # noqa: F401
+    except ImportError as error:
+        raise SigderivError(
+            "output/missing-extra", format="plot", package="numpy", extra="plot"
+        ) from error
     from sigderiv.output import plotting
 
     if request.log_loss:

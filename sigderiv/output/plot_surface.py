@@ -96,7 +96,7 @@ def read_data(text: str) -> list[tuple[Expr, Expr]]:
 
 
 def _lowest(ws: Any, bs: Any, heights: Any, slopes: list[Any]) -> tuple[float, float] | None:
-    """Where the gradient vanishes near the lowest point of the grid; None if that is at its edge."""
+    """Where the gradient vanishes near the lowest point of the grid; None at its edge."""
     import numpy
 
     row, column = numpy.unravel_index(numpy.nanargmin(heights), heights.shape)

@@ -1,7 +1,7 @@
-"""Pictures for the terminal, by plotext (an extra).
+"""Pictures for the terminal, in Braille characters.
 
-Contract: `sketch(picture, colour)` is text as wide as the terminal; without colour each curve has
-a sign of its own.  Raises SigderivError `output/missing-extra` without the package.
+Contract: `sketch(picture, colour)` is text as wide as the terminal.  Standard library only: the
+package plotext was tried, but its versions 5 and 6 share no interface.
 """
 
 from __future__ import annotations
@@ -10,73 +10,94 @@ import math
 import shutil
 from typing import Any
 
-from sigderiv.errors import SigderivError
+from sigderiv.output.braille import COLOURS, Canvas
 from sigderiv.output.picture import Picture, Surface
 
-SIGNS = ("●", "+", "x", "o", "*", "#")
-COLOURS = ("blue+", "red+", "green+", "magenta+", "orange+", "cyan+", "gray", "white")
 RAMP = " .:-=+*#%@"
+GUIDE = "┄"
 
 
 def sketch(picture: Picture | Surface, *, colour: bool) -> str:
     """The picture as text."""
-    try:
-        import plotext
-    except ImportError as error:
-        raise SigderivError(
-            "output/missing-extra", format="text", package="plotext", extra="plot"
-        ) from error
     if isinstance(picture, Surface):
         return _relief(picture)
     size = shutil.get_terminal_size((80, 24))
-    width, height = min(size.columns, 110), max(14, min(size.lines - len(picture.curves) - 5, 28))
-    plotext.clear_figure()
-    plotext.theme("clear")
-    plotext.plotsize(width, height)
+    height = max(14, min(size.lines - len(picture.curves) - 6, 26))
+    lift = _logarithm if picture.logarithmic else float
     left, right, bottom, top = picture.window
-    lift = math.log10 if picture.logarithmic else float
-    plotext.xlim(left, right)
-    plotext.ylim(lift(bottom), lift(top))
-    if not picture.logarithmic:
-        for guide in picture.guides:
-            if guide.vertical:
-                plotext.vline(guide.shift, "gray")
-            elif not guide.slope:
-                plotext.hline(guide.shift, "gray")
-        if bottom < 0 < top:
-            plotext.hline(0, "gray")
-        if left < 0 < right:
-            plotext.vline(0, "gray")
-    step = 1
-    for number, curve in enumerate(picture.curves):
-        points = [
-            (float(x), lift(float(y)))
-            for x, y in zip(curve.xs[::step], curve.ys[::step], strict=True)
-            if math.isfinite(y) and bottom <= y <= top
-        ]
-        if points:
-            marker = "braille" if colour else SIGNS[number % len(SIGNS)]
-            plotext.scatter(
-                [x for x, _ in points], [y for _, y in points], marker=marker,
-                color=COLOURS[curve.colour % len(COLOURS)],
-            )  # fmt: skip
-    drawn = plotext.build()
-    text: str = drawn if colour else plotext.uncolorize(drawn)
-    lines = [line.rstrip() for line in text.splitlines()]
-    return "\n".join([picture.title.plain, *lines, *_legend(picture, colour=colour)])
+    low, high = lift(bottom), lift(top)
+    named = {_row_of(value, low, high, height): _number(value) for value in _heights(picture)}
+    if picture.logarithmic:
+        named = {0: f"{top:.1g}", height - 1: f"{bottom:.1g}"}
+    margin = max(map(len, named.values()), default=1) + 1
+    canvas = Canvas(max(24, min(size.columns, 110) - margin - 1), height, low, high)
+    _axes(canvas, picture, low, high)
+    for curve in picture.curves:
+        style = COLOURS[curve.colour % len(COLOURS)]
+        canvas.curve(_columns(curve, canvas.width, (left, right), lift), style)
+    lines = [
+        f"{named.get(row, ''):>{margin}} {line}" for row, line in enumerate(canvas.lines(colour))
+    ]
+    ends = _number(left), _number(right)
+    gap = canvas.width - len(ends[0]) - len(ends[1])
+    lines.append(" " * (margin + 1) + ends[0] + " " * gap + ends[1])
+    title = [picture.title.plain] if picture.title.plain else []
+    return "\n".join([*title, *lines, *_legend(picture, colour=colour)])
+
+
+def _logarithm(value: float) -> float:
+    return math.log10(value) if value > 0 else math.nan
+
+
+def _heights(picture: Picture) -> list[float]:
+    """The heights that are named at the side."""
+    flat = [guide.shift for guide in picture.guides if not guide.slope and not guide.vertical]
+    low, high = picture.window[2:]
+    return [value for value in (low, high, 0.0, *flat) if low <= value <= high]
+
+
+def _row_of(value: float, low: float, high: float, height: int) -> int:
+    return round((high - value) / (high - low) * (4 * height - 1)) // 4
+
+
+def _axes(canvas: Canvas, picture: Picture, low: float, high: float) -> None:
+    """Lines behind the curves: levels that are marked, then the axes through the origin."""
+    left, right = picture.window[:2]
+    for guide in picture.guides:
+        if not guide.vertical and not guide.slope and low <= guide.shift <= high:
+            row = _row_of(guide.shift, low, high, canvas.height)
+            for column in range(canvas.width):
+                canvas.signs[row, column] = GUIDE
+    if picture.logarithmic:
+        return
+    zero = _row_of(0.0, low, high, canvas.height) if low <= 0 <= high else None
+    if zero is not None:
+        for column in range(canvas.width):
+            canvas.signs[zero, column] = "─"
+    if left < 0 < right:
+        upright = int(-left / (right - left) * (canvas.width - 1))
+        for row in range(canvas.height):
+            canvas.signs[row, upright] = "┼" if row == zero else "│"
+
+
+def _columns(curve: Any, width: int, ends: tuple[float, float], lift: Any) -> list[float]:
+    """One value of the curve for each column of dots; nan between and outside its points."""
+    import numpy
+
+    wanted = numpy.linspace(*ends, 2 * width)
+    values = numpy.interp(wanted, curve.xs, curve.ys, left=math.nan, right=math.nan)
+    return [lift(float(value)) for value in values]
 
 
 def _legend(picture: Picture, *, colour: bool) -> list[str]:
     lines = []
-    for number, curve in enumerate(picture.curves):
-        sign = SIGNS[number % len(SIGNS)]
-        if colour:
-            code = (94, 91, 92, 95, 33, 96, 90, 37)[curve.colour % 8]
-            sign = f"\x1b[{code}m⣿⣿\x1b[0m"
+    for curve in picture.curves:
+        style = COLOURS[curve.colour % len(COLOURS)]
+        sign = f"\x1b[{style}m⣿⣿\x1b[0m" if colour else "⣿⣿"
         lines.append(f"  {sign} {curve.label.plain}")
-    lines += [f"  ░ {shade.label.plain}" for shade in picture.shades]
+    lines += [f"  ░░ {shade.label.plain}" for shade in picture.shades]
     seen = dict.fromkeys(
-        f"  · ({_number(mark.x)}, {_number(mark.y)})  {mark.label.plain}"
+        f"   • ({_number(mark.x)}, {_number(mark.y)})  {mark.label.plain}"
         for mark in picture.marks if mark.label.plain
     )  # fmt: skip
     return [*lines, *seen]
@@ -104,6 +125,6 @@ def _relief(picture: Surface) -> str:
     ends = f"{picture.x_label.plain} = {left:g}"
     lines.append(ends + f"{right:g}".rjust(columns - len(ends)))
     if picture.lowest is not None:
-        x, y = picture.lowest
-        lines.append(f"{picture.note.plain}: ({x:.4g}, {y:.4g})")
+        w, b = picture.lowest
+        lines.append(f"{picture.note.plain}: ({w:.4g}, {b:.4g})")
     return "\n".join([picture.title.plain, *lines])

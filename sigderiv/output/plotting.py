@@ -7,7 +7,7 @@ give records of `picture`; what is marked comes from `sigderiv.properties`, neve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +73,7 @@ def function_picture(
             Curve(_label(power), xs, compiled(power, [target.variable])(xs), 4, dashed=True)
         )
     framed = curves[:-1] if exponential else curves
-    bottom, top = _heights([curve.ys for curve in framed])
+    bottom, top = _heights([curve.ys for curve in framed], _values_at_spots(found))
     if exponential:
         top = max(top, 2.2)
     window = (low, high, bottom, top)
@@ -83,7 +83,7 @@ def function_picture(
     shades = _shades(found, target, lang) if order else ()
     title = Label(target.title) if target.name else Label("")
     return Picture(
-        title, tuple(curves), window, tuple(marks), guides, shades,
+        title, _tamed(curves, bottom, top), window, tuple(marks), guides, shades,
         x_label=_label(target.variable), y_label=Label("y", "y"), y_ticks=ticks,
     )  # fmt: skip
 
@@ -102,7 +102,8 @@ def comparison(
     bottom, top = _heights([curve.ys for curve in curves])
     variable = _label(targets[0].variable)
     title = Label(say("output/plot-comparison", lang))
-    return Picture(title, tuple(curves), (low, high, bottom, top), x_label=variable)
+    tame = _tamed(curves, bottom, top)
+    return Picture(title, tame, (low, high, bottom, top), x_label=variable, layered=True)
 
 
 def log_loss(lang: str) -> Picture:
@@ -203,8 +204,13 @@ def _curve_label(target: Target, order: int) -> Label:
 
 
 def _values(target: Target, order: int, xs: Any) -> Any:
-    formula = Derivative(target.formula, target.variable, order) if order else target.formula
-    return compiled(formula, [target.variable])(xs)
+    import numpy
+
+    values = compiled(target.formula, [target.variable])(xs)
+    if not order:
+        return values
+    slopes = compiled(Derivative(target.formula, target.variable, order), [target.variable])(xs)
+    return numpy.where(numpy.isnan(values), numpy.nan, slopes)
 
 
 def _points(found: Portrait) -> list[float]:
@@ -215,6 +221,15 @@ def _points(found: Portrait) -> list[float]:
     spots = [*shape.values, *shape.steepness]
     numbers = [spot.at.number for spot in spots if not spot.at.infinite]
     return numbers + [point.number for point in shape.inflections]
+
+
+def _values_at_spots(found: Portrait) -> list[float]:
+    """Finite values of the function and its slope where something happens."""
+    if found.shape is None:
+        return []
+    spots = [*found.shape.values, *found.shape.steepness]
+    finite = [s.value.number for s in spots if not s.value.infinite and not s.at.infinite]
+    return finite or [0.0]
 
 
 def _span(found: Portrait) -> tuple[float, float]:
@@ -253,13 +268,29 @@ def _grid(low: float, high: float, found: Portrait | None) -> Any:
     xs = numpy.linspace(low, high, SAMPLES)
     if found is None or found.shape is None:
         return xs
-    near = [float(k) + s for k in (*found.shape.kinks, *found.shape.jumps) for s in (-1e-9, 0, 1e-9)]
+    breaks = (*found.shape.kinks, *found.shape.jumps)
+    near = [float(each) + s for each in breaks for s in (-1e-9, 0, 1e-9)]
     ends = [q.number for q in (found.shape.low, found.shape.high) if not q.infinite]
     near += [end + s for end in ends for s in (-1e-9, 1e-9, 1e-6, -1e-6, 1e-4, -1e-4)]
     return numpy.unique(numpy.concatenate([xs, near])) if near else xs
 
 
-def _heights(values: Sequence[Any]) -> tuple[float, float]:
+def _tamed(curves: Sequence[Curve], bottom: float, top: float) -> tuple[Curve, ...]:
+    """Gaps in place of values far outside the picture, so that no line is drawn across a pole."""
+    import numpy
+
+    room = 8 * (top - bottom)
+    return tuple(
+        replace(each, ys=numpy.where(
+            (each.ys > top + room) | (each.ys < bottom - room), numpy.nan, each.ys
+        ))
+        for each in curves
+    )  # fmt: skip
+
+
+def _heights(values: Sequence[Any], special: Sequence[float] = ()) -> tuple[float, float]:
+    """The range of the heights: all values, or what happens near the special ones where some
+    values are far away."""
     import numpy
 
     everything = numpy.concatenate([numpy.ravel(each) for each in values])
@@ -267,9 +298,10 @@ def _heights(values: Sequence[Any]) -> tuple[float, float]:
     if not len(everything):
         raise SigderivError("output/plot-nothing")
     low, high = float(everything.min()), float(everything.max())
-    if high - low > 12:  # poles and exponentials: what most of the curve needs
+    if high - low > 12:
         inner = numpy.percentile(everything, [6, 94])
-        reach = max(4.0, 1.2 * float(max(abs(inner[0]), abs(inner[1]))))
+        most = 2.5 * max(map(abs, special)) if special else 1.2 * max(map(abs, inner))
+        reach = max(4.0, float(most))
         low, high = max(low, -reach), min(high, reach)
     low, high = min(low, 0.0), max(high, 0.0)
     size = (high - low) or 1.0
@@ -391,7 +423,8 @@ def _guide(shift: Any, slope: Any) -> Guide:
         text = f"y = {_short(shift)}"
     else:
         lead = "" if slope.number == 1 else f"{_short(slope)}·"
-        rest = "" if not shift.number else f" {'+' if shift.number > 0 else '−'} {abs(shift.number):.4g}"
+        sign = "+" if shift.number > 0 else "−"
+        rest = f" {sign} {abs(shift.number):.4g}" if shift.number else ""
         text = f"y = {lead}x{rest}"
     return Guide(shift.number, slope.number, label=Label(text, text.replace("·", "\\,")))
 

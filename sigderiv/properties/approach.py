@@ -39,6 +39,7 @@ from sigderiv.properties.tails import (
 )
 
 HALF = rational(Fraction(1, 2))
+UNIT = rational(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ class Approach:
             return True
         return leading(u.over)[0].times(leading(u.under)[0], -1).order() < 0
 
-    def _small(self, u: Tail, factor: Exact = rational(1)) -> tuple[Tail, Small | None]:
+    def _small(self, u: Tail, factor: Exact = UNIT) -> tuple[Tail, Small | None]:
         """A function h(u) of a vanishing u with h(u) ~ factor·u and |h(u)| <= 2 |factor u|."""
         if not u.over:
             return u, None

@@ -7,6 +7,7 @@ others.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,7 +60,7 @@ def pieces(study: Study, formula: Expr, depth: int = 0) -> tuple[Piece, ...]:
         raise OutOfReachError("many corners or gaps")
     ends: list[Fraction | None] = [None, *sorted(cuts), None]
     found: list[Piece] = []
-    for low, high in zip(ends, ends[1:], strict=False):
+    for low, high in itertools.pairwise(ends):
         inside = _between(low, high)
         smooth = _smooth(study, formula, inside)
         if study.at(smooth, inside) is not None:

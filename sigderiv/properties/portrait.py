@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from sigderiv.expr import ZERO, Add, Call, Expr, Mul, Neg, Relation, Symbol, as_expr, substitute
 from sigderiv.expr.names import GREEK
 from sigderiv.properties.constants import OutOfReachError
+from sigderiv.properties.pieces import pieces
 from sigderiv.properties.quantity import Quantity, of_fraction, value_at
 from sigderiv.properties.records import Interval, Portrait, Property, Standing
 from sigderiv.properties.sampling import sampled
@@ -82,7 +84,7 @@ def _signs(found: Shape, of: str) -> dict[str, Any]:
 def _domain(found: Shape) -> Iterator[Property]:
     whole = found.low.infinite and found.high.infinite
     if not whole or any(a.high != b.low for a, b in _neighbours(found.parts)):
-        places = []
+        places: list[Interval] = []
         for part in found.parts:
             low = found.low if part.low is None else of_fraction(part.low)
             high = found.high if part.high is None else of_fraction(part.high)
@@ -101,7 +103,7 @@ def _domain(found: Shape) -> Iterator[Property]:
 
 
 def _neighbours(parts: Any) -> Iterator[tuple[Any, Any]]:
-    return zip(parts, parts[1:], strict=False)  # type: ignore[return-value]
+    return pairwise(parts)
 
 
 def _range(found: Shape) -> Iterator[Property]:
@@ -164,7 +166,8 @@ def _asymptotes(found: Shape) -> Iterator[Property]:
             )  # fmt: skip
     for line in found.asymptotes:
         if line.vertical:
-            details: dict[str, Any] = {"line": Relation("=", found.study.variable, _expr(line.shift))}
+            upright = Relation("=", found.study.variable, _expr(line.shift))
+            details: dict[str, Any] = {"line": upright}
             code = "properties/vertical"
         elif line.slope is None or line.shift.exact is None or line.slope.exact is None:
             continue
@@ -323,6 +326,9 @@ def _symmetries(
     ]
     centres: list[tuple[Expr, Expr]] = []
     if found is not None:
+        middle = _value_of(found, of_fraction(Fraction(0)))
+        if middle is not None:
+            centres.append((ZERO, middle))
         for point in found.inflections:
             value = _value_of(found, point)
             if point.exact is not None and value is not None:
@@ -330,7 +336,7 @@ def _symmetries(
     for centre, value in centres:
         if centre is ZERO and value is ZERO:
             continue
-        twice = study_value(value)
+        twice = _twice(value)
         candidates.append(
             ("point", Relation("=", mirrored(called, centre),
                                Neg(called) if value is ZERO else Add(twice, Neg(called))))
@@ -340,7 +346,8 @@ def _symmetries(
     )
     for kind, identity in candidates:
         verdict = study.same(*put_in(identity).children)
-        if str(verdict.outcome) == "proved" and not verdict.conditions:
+        holds = all(_always(study, condition) for condition in verdict.conditions)
+        if str(verdict.outcome) == "proved" and holds:
             yield Property(
                 "symmetry", PROVED, f"properties/{kind}", {"identity": identity},
                 "properties/by-referee",
@@ -349,7 +356,21 @@ def _symmetries(
             return
 
 
-def study_value(value: Expr) -> Expr:
+def _always(study: Study, condition: Expr) -> bool:
+    """Whether a condition `a != b` is proved to hold everywhere."""
+    if not isinstance(condition, Relation) or condition.op != "!=":
+        return False
+    gap = study.prepared(Add(condition.left, Neg(condition.right)))
+    try:
+        charts = [study.chart(each.formula, each.low, each.high) for each in pieces(study, gap)]
+        ends = [each.high for each in pieces(study, gap) if each.high is not None]
+    except OutOfReachError:
+        return False
+    apart = all(not chart.zeros and not chart.vanishes for chart in charts)
+    return apart and not any(study.is_zero(gap, end) for end in ends)
+
+
+def _twice(value: Expr) -> Expr:
     """Twice a value, as a number where it is one."""
     from sigderiv.properties.constants import constant
 
@@ -383,7 +404,8 @@ def _value_of(found: Shape, point: Quantity) -> Expr | None:
         return None
     at = rational
     for part in found.parts:
-        if (part.low is None or part.low <= at) and (part.high is None or at <= part.high):
+        inside = (part.low is None or part.low <= at) and (part.high is None or at <= part.high)
+        if inside and found.study.at(part.formula, at) is not None:
             return value_at(found.study, part.formula, Zero(at, at, at, False)).exact
     return None
 

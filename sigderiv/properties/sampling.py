@@ -24,7 +24,7 @@ def sampled(study: Study, formula: Expr, reason: str) -> Iterator[Property]:
     """Range and slopes over [-20, 20], as far as points show."""
     try:
         body = study.prepared(formula)
-        slope: Expr | None = study.derivative(body)
+        slope = study.derivative(body)
     except (OutOfClassError, OutOfReachError):
         return
     points = [Fraction(2 * REACH * k, COUNT) - REACH for k in range(COUNT + 1)]

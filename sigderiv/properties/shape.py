@@ -150,7 +150,7 @@ def _joints(
         at = parts[k].high
         if at is None or at != parts[k + 1].low:
             continue
-        put = {study.variable: as_expr(at)}
+        put: dict[Expr, Expr] = {study.variable: as_expr(at)}
         if not _agree(study, parts[k].formula, parts[k + 1].formula, put, at):
             jumps.append(at)
         elif not _agree(study, slopes[k], slopes[k + 1], put, at):

@@ -1,0 +1,51 @@
+"""Pages about functions in every format."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from subprocess import CompletedProcess
+
+import pytest
+
+from sigderiv.output.describe_writers import write_pages
+from sigderiv.output.describing import page
+
+Run = Callable[..., "CompletedProcess[str]"]
+
+
+def test_the_page_of_the_sigmoid() -> None:
+    text = write_pages([page("sigmoid")], "text", "en")
+    for fact in ("(0, 1)", "Strictly increasing", "sigma(-x) = 1 - sigma(x)", "Inflection at 0",
+                 "Largest slope 0.25, at 0", "Not centred at zero", "4.58486333912",
+                 "f'(5) = 0.00664805667079", "ReLU", "reciprocal rule"):  # fmt: skip
+        assert fact in text
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("form", ["text", "pretty", "markdown", "html", "latex", "json"])
+def test_every_format_is_made_in_both_languages(form: str, lang: str) -> None:
+    made = write_pages([page("relu")], form, lang)
+    assert "properties/" not in made and "…" not in made.replace("\\dots", "")
+    assert ("尖点" if lang == "zh" else "Kink") in made
+
+
+def test_json_is_read_by_programs(sigderiv: Run) -> None:
+    done = sigderiv("describe", "tanh", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    whole = json.loads(done.stdout)
+    assert whole["schema"] == "sigderiv.describe/1" and whole["verdict"] == "proved"
+    kinds = {each["kind"]: each for each in whole["properties"]}
+    assert kinds["symmetry"]["code"] == "odd" and kinds["symmetry"]["verdict"] == "proved"
+
+
+def test_what_is_not_proved_shows_in_the_exit_status(sigderiv: Run) -> None:
+    done = sigderiv("describe", "sin(x)")
+    assert done.returncode == 3 and "≈" in done.stdout
+
+
+def test_bad_input(sigderiv: Run) -> None:
+    for arguments in (["describe"], ["describe", "a*x+b*y"], ["describe", "tanh", "-o", "t.gif"],
+                      ["describe", "tanh", "--format", "pdf"]):  # fmt: skip
+        done = sigderiv(*arguments)
+        assert done.returncode == 2 and "fault of sigderiv" not in done.stderr, arguments

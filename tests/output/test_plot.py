@@ -1,0 +1,135 @@
+"""Pictures: what they show, that they can be opened, and what is said where none can be made."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as tree
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import numpy
+import pytest
+
+from sigderiv.expr import Call, Symbol
+from sigderiv.output.numeric import compiled
+from sigderiv.output.picture import Picture, Surface
+from sigderiv.output.plot_figure import draw
+from sigderiv.output.plot_requests import PlotRequest, picture_of
+from sigderiv.output.plot_terminal import sketch
+
+Run = Callable[..., "CompletedProcess[str]"]
+X = Symbol("x")
+
+
+def picture(*targets: str, **options: object) -> Picture:
+    made = picture_of(PlotRequest(targets, **options), "en")  # type: ignore[arg-type]
+    assert isinstance(made, Picture)
+    return made
+
+
+def test_the_picture_of_the_sigmoid_has_the_usual_facts() -> None:
+    made = picture("sigmoid")
+    function, slope = made.curves
+    exact = 1 / (1 + numpy.exp(-function.xs))
+    assert numpy.allclose(function.ys, exact, rtol=0, atol=1e-12)
+    assert numpy.allclose(slope.ys, exact * (1 - exact), rtol=0, atol=1e-12)
+    assert {guide.shift for guide in made.guides} == {1.0, 0.25}
+    steepest = [mark.label.plain for mark in made.marks if (mark.x, mark.y) == (0.0, 0.25)]
+    assert any("0.25" in text for text in steepest)
+    (shade,) = made.shades
+    assert [round(end, 4) for band in shade.bands for end in band if abs(end) < 100] == [
+        -4.5849, 4.5849,
+    ]  # fmt: skip
+    assert {mark.x for mark in made.marks} >= {-10.0, -5.0, 5.0, 10.0}
+
+
+def test_the_svg_has_both_curves_and_a_legend() -> None:
+    root = tree.fromstring(draw(picture("sigmoid"), "svg", "en"))
+    groups = [each.get("id", "") for each in root.iter() if each.get("id")]
+    assert any(name.startswith("legend") for name in groups)
+    paths = [each.get("style", "") for each in root.iter("{http://www.w3.org/2000/svg}path")]
+    for colour in ("#0b57d0", "#c5221f"):
+        assert any(colour in style for style in paths)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [{"targets": ("relu",)}, {"targets": ("sigmoid", "tanh", "relu", "elu")}, {"log_loss": True},
+     {"targets": ("sigmoid", "tanh"), "layers": 10}, {"targets": ("x^2*exp(-x)",)},
+     {"targets": ("sigmoid",), "exponential": True}, {"surface": "cross-entropy"},
+     {"targets": ("1/x",)}, {"targets": ("logit",)}, {"targets": ("sin(x)",), "order": 2}],
+    ids=str,
+)  # fmt: skip
+def test_pictures_are_drawn_and_not_empty(made: dict[str, object]) -> None:
+    from matplotlib.image import imread
+
+    drawn = picture_of(PlotRequest(**made), "en")  # type: ignore[arg-type]
+    pixels = imread(io.BytesIO(draw(drawn, "png", "en")))
+    assert pixels.shape[0] > 600 and float(pixels[..., :3].std()) > 0.02
+    assert draw(drawn, "pdf", "en").startswith(b"%PDF")
+    text = sketch(drawn, colour=False)
+    assert "\x1b" not in text and len(text.splitlines()) > 10
+
+
+def test_undefined_points_are_gaps() -> None:
+    values = compiled(Call("ln", X), [X])(numpy.array([-1.0, 0.0, 1.0]))
+    assert numpy.isnan(values[:2]).all() and values[2] == 0
+    made = picture("logit")
+    assert not numpy.isfinite(made.curves[1].ys[made.curves[1].xs < 0]).any()
+
+
+@pytest.mark.parametrize("name", ["gelu", "mish", "selu", "softsign", "hard_sigmoid", "elu"])
+def test_arrays_agree_with_the_balls(name: str) -> None:
+    from fractions import Fraction
+
+    from sigderiv.properties.study import Study
+
+    study = Study(X)
+    body = study.prepared(Call(name, X))
+    points = [Fraction(k, 7) for k in range(-30, 31)]
+    values = compiled(Call(name, X), [X])([float(p) for p in points])
+    for point, value in zip(points, values, strict=True):
+        assert abs(float(study.at(body, point).mid()) - value) < 1e-12
+
+
+def test_the_gradient_field_vanishes_at_the_lowest_point() -> None:
+    made = picture_of(PlotRequest(surface="cross-entropy"), "en")
+    assert isinstance(made, Surface) and made.lowest is not None
+    w, b = made.lowest
+    data = [(-3, 0), (-1, 0), (0, 1), (1, 0), (2, 1), (3, 1)]
+    residuals = [(1 / (1 + numpy.exp(-(w * x + b))) - y, x) for x, y in data]
+    assert abs(sum(r * x for r, x in residuals)) < 1e-6 and abs(sum(r for r, _ in residuals)) < 1e-6
+
+
+def test_files(sigderiv: Run, tmp_path: Path) -> None:
+    done = sigderiv("plot", "sigmoid", "-o", "s.svg")
+    assert done.returncode == 0, done.stderr
+    before = (tmp_path / "s.svg").read_bytes()
+    again = sigderiv("plot", "tanh", "-o", "s.svg")
+    assert again.returncode == 2 and "--force" in again.stderr
+    assert (tmp_path / "s.svg").read_bytes() == before
+    assert sigderiv("plot", "tanh", "-o", "s.svg", "--force").returncode == 0
+    wrong = sigderiv("plot", "tanh", "-o", "s.gif")
+    assert wrong.returncode == 2 and ".svg" in wrong.stderr
+    missing = sigderiv("plot", "tanh", "-o", "no/s.svg")
+    assert missing.returncode == 2 and "no" in missing.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["s.svg"]
+
+
+def test_a_missing_extra_names_the_command(sigderiv: Run, tmp_path: Path) -> None:
+    for name in ("matplotlib", "numpy"):
+        (tmp_path / "fake").mkdir(exist_ok=True)
+        (tmp_path / "fake" / f"{name}.py").write_text("raise ImportError\n", encoding="utf-8")
+    root = str(Path(__file__).parents[2])
+    path = f"{tmp_path / 'fake'}:{root}"
+    for arguments in (("plot", "tanh", "-o", "t.png"), ("plot", "tanh")):
+        done = sigderiv(*arguments, PYTHONPATH=path)
+        assert done.returncode == 2 and "pip install 'sigderiv[plot]'" in done.stderr
+
+
+def test_bad_requests_are_said(sigderiv: Run) -> None:
+    for arguments in (["plot"], ["plot", "a*x+b*y"], ["plot", "x", "--range", "3,1"],
+                      ["plot", "--surface", "x"], ["plot", "x^2", "--layers", "3"]):  # fmt: skip
+        done = sigderiv(*arguments)
+        assert done.returncode == 2 and "fault of sigderiv" not in done.stderr, arguments

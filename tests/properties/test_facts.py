@@ -1,0 +1,156 @@
+"""Facts about functions, against mpmath and published values."""
+
+from __future__ import annotations
+
+import random
+
+import mpmath
+import pytest
+
+from sigderiv.catalogue import ENTRIES
+from sigderiv.expr import Call, Expr, Symbol
+from sigderiv.notation import Context, read
+from sigderiv.properties import Portrait, Standing, portrait
+
+X = Symbol("x")
+NAMES = [entry.name for entry in ENTRIES if len(entry.parameters) == 1]
+_made: dict[str, Portrait] = {}
+
+
+def of(name: str) -> Portrait:
+    if name not in _made:
+        _made[name] = portrait(Call(name, X), X, name)
+    return _made[name]
+
+
+def reference(name: str) -> object:
+    """The function in mpmath, written here by hand."""
+    m = mpmath
+    sigma = lambda x: 1 / (1 + m.exp(-x))  # noqa: E731
+    return {
+        "sigma": sigma,
+        "silu": lambda x: x * sigma(x),
+        "gelu": lambda x: x * m.ncdf(x),
+        "mish": lambda x: x * m.tanh(m.log(1 + m.exp(x))),
+        "gelu_tanh": lambda x: x / 2 * (
+            1 + m.tanh(m.sqrt(2 / m.pi) * (x + m.mpf("0.044715") * x**3))
+        ),
+        "softplus": lambda x: m.log(1 + m.exp(x)),
+        "tanh": m.tanh,
+        "softsign": lambda x: x / (1 + abs(x)),
+        "tanhshrink": lambda x: x - m.tanh(x),
+    }[name]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_activation_has_a_page_and_everything_on_it_is_proved(name: str) -> None:
+    found = of(name)
+    assert {each.kind for each in found.properties} >= {"range", "monotone", "slope", "centred"}
+    assert {each.standing for each in found.properties} == {Standing.PROVED}
+
+
+def test_the_sigmoid() -> None:
+    found = of("sigma")
+    codes = [each.code.removeprefix("properties/") for each in found.properties]
+    assert {"increasing", "point", "inflection", "largest-slope", "never-negative"} <= set(codes)
+    values = {each.kind: each.value for each in found.properties}
+    assert float(values["range"]["low"]) == 0 and float(values["range"]["high"]) == 1
+    assert values["range"]["closed"] == [False, False]
+    assert values["inflection"]["at"] == ["0"]
+    assert float(values["lipschitz"]["value"]) == 0.25
+    limits = [each.value for each in found.properties if each.kind == "limit"]
+    assert [float(limit["value"]) for limit in limits] == [0, 1]
+
+
+def test_the_sigmoid_saturates_where_a_quadratic_says() -> None:
+    """y (1 - y) = 1/100 for y = (1 ± sqrt(0.96))/2, and x = ln(y/(1 - y))."""
+    saturation = next(p for p in of("sigma").properties if p.code == "properties/saturation")
+    y = (1 + mpmath.sqrt(mpmath.mpf("0.96"))) / 2
+    exact = mpmath.log(y / (1 - y))
+    (low, high) = saturation.value["places"]
+    assert abs(mpmath.mpf(high[0]) - exact) < 1e-11
+    assert abs(mpmath.mpf(low[1]) + exact) < 1e-11
+    slopes = next(p for p in of("sigma").properties if p.code == "properties/slopes-there").value
+    for at, text in slopes.items():
+        value = mpmath.diff(reference("sigma"), mpmath.mpf(at))
+        assert abs(mpmath.mpf(text) - value) < abs(value) * 1e-10
+
+
+@pytest.mark.parametrize("name", ["silu", "gelu", "mish", "gelu_tanh"])
+def test_smallest_values_are_what_mpmath_finds(name: str) -> None:
+    function = reference(name)
+    with mpmath.workdps(30):
+        at = mpmath.findroot(lambda x: mpmath.diff(function, x), -1.0)
+        extreme = of(name).of("extreme")
+        assert extreme is not None
+        assert abs(mpmath.mpf(extreme.value["at"]) - at) < 1e-10
+        assert abs(mpmath.mpf(extreme.value["value"]) - function(at)) < 1e-11
+
+
+@pytest.mark.parametrize("name", ["sigma", "silu", "gelu", "mish", "gelu_tanh", "softplus", "tanh",
+                                  "softsign", "tanhshrink"])  # fmt: skip
+def test_no_point_is_outside_the_range_or_steeper_than_the_bound(name: str) -> None:
+    seed = 20261
+    print("seed", seed)
+    chosen = random.Random(seed)
+    found, function = of(name), reference(name)
+    span, slope = found.of("range"), found.of("lipschitz")
+    assert span is not None and slope is not None
+    low, high = (float(span.value[end].replace("∞", "inf")) for end in ("low", "high"))
+    for _ in range(200):
+        x = mpmath.mpf(chosen.uniform(-30, 30))
+        assert low - 1e-11 <= function(x) <= high + 1e-11
+        assert abs(mpmath.diff(function, x)) <= float(slope.value["value"]) + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("name", "kinks"),
+    [("relu", ["0"]), ("leaky_relu", ["0"]), ("selu", ["0"]), ("hard_tanh", ["-1", "1"]),
+     ("hard_sigmoid", ["-3", "3"]), ("elu", []), ("softsign", []), ("softplus", [])],
+)  # fmt: skip
+def test_kinks(name: str, kinks: list[str]) -> None:
+    assert [p.value["at"] for p in of(name).properties if p.kind == "kink"] == kinks
+
+
+@pytest.mark.parametrize(
+    ("name", "symmetry"),
+    [("sigma", "point"), ("tanh", "odd"), ("softsign", "odd"), ("hard_tanh", "odd"),
+     ("tanhshrink", "odd"), ("softplus", "shifted"), ("silu", "shifted"), ("gelu", "shifted"),
+     ("relu", "shifted"), ("hard_sigmoid", "point"), ("logit", "point"), ("mish", ""),
+     ("elu", ""), ("selu", "")],
+)  # fmt: skip
+def test_symmetry(name: str, symmetry: str) -> None:
+    found = of(name).of("symmetry")
+    assert (found.value["symmetry"] if found else "") == symmetry
+
+
+def _formula(text: str) -> Expr:
+    return read(text, Context())
+
+
+@pytest.mark.parametrize("text", ["sin(x)", "tan(x)", "x^x", "gamma(x)"])
+def test_what_is_out_of_reach_is_said_to_be_numerical(text: str) -> None:
+    found = portrait(_formula(text), X)
+    span = found.of("range")
+    assert span is None or span.standing is not Standing.PROVED
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("x^2", "0", "∞"), ("1/(1+x^2)", "0", "1"), ("x*exp(-x^2)", "-", "+"), ("x^3-x", "-∞", "∞"),
+     ("abs(x)", "0", "∞"), ("atan(x)", "-", "+"), ("1/x", "-∞", "∞"), ("sqrt(x^2+1)", "1", "∞")],
+)  # fmt: skip
+def test_ranges_of_formulas(text: str, low: str, high: str) -> None:
+    span = portrait(_formula(text), X).of("range")
+    assert span is not None and span.standing is Standing.PROVED
+    for shown, wanted in ((span.value["low"], low), (span.value["high"], high)):
+        if wanted in ("∞", "-∞"):
+            assert shown == wanted
+        elif wanted not in ("+", "-"):
+            assert float(shown) == float(wanted)
+
+
+def test_a_steeper_copy_has_a_steeper_slope() -> None:
+    """A mutation test: the facts follow the formula and no table."""
+    found = portrait(_formula("sigma(4*x)"), X).of("lipschitz")
+    assert found is not None and float(found.value["value"]) == 1
