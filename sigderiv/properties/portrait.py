@@ -83,13 +83,13 @@ def _signs(found: Shape, of: str) -> dict[str, Any]:
 
 def _domain(found: Shape) -> Iterator[Property]:
     whole = found.low.infinite and found.high.infinite
-    if not whole or any(a.high != b.low for a, b in _neighbours(found.parts)):
+    if not whole or _torn(found):
         places: list[Interval] = []
         for part in found.parts:
             low = found.low if part.low is None else of_fraction(part.low)
             high = found.high if part.high is None else of_fraction(part.high)
             closed = [
-                end is not None and found.study.at(part.formula, end) is not None
+                end is not None and found.study.at(found.formula, end) is not None
                 for end in (part.low, part.high)
             ]
             if places and places[-1].high.number == low.number and closed[0]:
@@ -102,20 +102,25 @@ def _domain(found: Shape) -> Iterator[Property]:
         yield Property("domain", PROVED, "properties/everywhere", {}, "properties/by-edges")
 
 
+def _torn(found: Shape) -> bool:
+    """Whether the domain is not a single interval."""
+    return bool(found.gaps) or any(a.high != b.low for a, b in _neighbours(found.parts))
+
+
 def _neighbours(parts: Any) -> Iterator[tuple[Any, Any]]:
     return pairwise(parts)
 
 
 def _range(found: Shape) -> Iterator[Property]:
     low, high = found.extreme(found.values, -1), found.extreme(found.values, 1)
-    connected = not found.jumps and all(a.high == b.low for a, b in _neighbours(found.parts))
+    connected = not found.jumps and not _torn(found)
     closed = (not low.approached, not high.approached)
     span = Interval(low.value, high.value, *closed)
     value = {"low": low.value.digits, "high": high.value.digits, "closed": list(closed)}
     code = "properties/range" if connected else "properties/bounds"
     yield Property("range", PROVED, code, {"range": span}, **_signs(found, "f'"), value=value)
     for spot, name in ((low, "smallest"), (high, "largest")):
-        if not spot.approached and not _flat_at(found, spot):
+        if not spot.approached and not found.jumps and not _flat_at(found, spot):
             yield Property(
                 "extreme", PROVED, f"properties/{name}", {"value": spot.value, "at": spot.at},
                 **_signs(found, "f'"), value={"value": spot.value.digits, "at": spot.at.digits},
@@ -131,7 +136,7 @@ def _flat_at(found: Shape, spot: Spot) -> bool:
 
 def _monotone(found: Shape) -> Iterator[Property]:
     signs = {stretch.sign for stretch in found.rising}
-    if found.jumps or any(a.high != b.low for a, b in _neighbours(found.parts)):
+    if found.jumps or _torn(found):
         signs.add(2)
     code = {
         frozenset((1,)): "increasing", frozenset((-1,)): "decreasing",
@@ -213,8 +218,8 @@ def _curvature(found: Shape) -> Iterator[Property]:
 def _slopes(found: Shape) -> Iterator[Property]:
     high, low = found.extreme(found.steepness, 1), found.extreme(found.steepness, -1)
     for spot, name in ((high, "largest"), (low, "smallest")):
-        if name == "smallest" and not low.value.number < 0:
-            continue
+        if found.jumps or (name == "smallest" and not low.value.number < 0):
+            continue  # next to a jump a slope of one side need not be taken
         details = {"value": spot.value, "at": spot.at}
         if spot.value.infinite:
             code = f"properties/{name}-slope-unbounded"
@@ -228,6 +233,8 @@ def _slopes(found: Shape) -> Iterator[Property]:
             "slope", PROVED, code, details, **_signs(found, "f''"),
             value={"value": spot.value.digits, "at": spot.at.digits, "which": name},
         )  # fmt: skip
+    if _torn(found) and not (high.value.infinite or low.value.infinite):
+        return
     if high.value.infinite or low.value.infinite:
         yield Property("lipschitz", PROVED, "properties/no-lipschitz", {}, **_signs(found, "f''"))
     else:

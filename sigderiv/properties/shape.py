@@ -63,6 +63,7 @@ class Shape:
     curving: tuple[Stretch, ...]
     kinks: tuple[Fraction, ...]
     jumps: tuple[Fraction, ...]
+    gaps: tuple[Fraction, ...]
     asymptotes: tuple[Asymptote, ...]
     cells: int
     dead: tuple[Stretch, ...] = field(default=())
@@ -82,7 +83,7 @@ class Shape:
     @property
     def inflections(self) -> tuple[Quantity, ...]:
         """Where the curve changes the side it bends to, and has a tangent."""
-        kinks = {float(kink) for kink in (*self.kinks, *self.jumps)}
+        kinks = {float(kink) for kink in (*self.kinks, *self.jumps, *self.gaps)}
         return tuple(
             second.low
             for first, second in zip(self.curving, self.curving[1:], strict=False)
@@ -102,16 +103,17 @@ def shape(formula: Expr, variable: Symbol, study: Study | None = None) -> Shape:
     first = [study.chart(s, p.low, p.high) for p, s in zip(parts, slopes, strict=True)]
     second = [study.chart(b, p.low, p.high) for p, b in zip(parts, bends, strict=True)]
     functions = [part.formula for part in parts]
-    kinks, jumps = _joints(study, parts, slopes)
+    kinks, jumps, gaps = _joints(study, prepared, parts, slopes)
+    breaks = frozenset((*jumps, *gaps))
     return Shape(
         study, prepared, parts, slopes, bends,
         _end(parts[0].low, -1), _end(parts[-1].high, 1),
         _spots(study, parts, functions, first),
         _spots(study, parts, slopes, second),
-        _merged(parts, first), _merged(parts, second),
-        kinks, jumps, _asymptotes(study, parts),
+        _merged(parts, first, breaks), _merged(parts, second, breaks),
+        kinks, jumps, gaps, _asymptotes(study, parts),
         sum(chart.cells for chart in (*first, *second)),
-        tuple(s for s in _merged(parts, first) if s.sign == 0),
+        tuple(s for s in _merged(parts, first, breaks) if s.sign == 0),
     )  # fmt: skip
 
 
@@ -141,21 +143,30 @@ def _at_end(study: Study, formula: Expr, at: Fraction | None, side: int) -> Spot
 
 
 def _joints(
-    study: Study, parts: Sequence[Piece], slopes: Sequence[Expr]
-) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
-    """Points between two pieces where the slope or the value itself jumps."""
+    study: Study, formula: Expr, parts: Sequence[Piece], slopes: Sequence[Expr]
+) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...], tuple[Fraction, ...]]:
+    """Points between two pieces where the slope jumps, where the value does, and where there is
+    no value."""
     kinks: list[Fraction] = []
+    gaps: list[Fraction] = []
     jumps: list[Fraction] = []
     for k in range(len(parts) - 1):
         at = parts[k].high
         if at is None or at != parts[k + 1].low:
             continue
         put: dict[Expr, Expr] = {study.variable: as_expr(at)}
+        own = study.at(formula, at)
+        sides = [study.at(part.formula, at) for part in (parts[k], parts[k + 1])]
+        if own is None or None in sides:
+            gaps.append(at)
+            continue
+        if not any(own.overlaps(side) for side in sides):
+            raise OutOfReachError("a value of its own at one point")
         if not _agree(study, parts[k].formula, parts[k + 1].formula, put, at):
             jumps.append(at)
         elif not _agree(study, slopes[k], slopes[k + 1], put, at):
             kinks.append(at)
-    return tuple(kinks), tuple(jumps)
+    return tuple(kinks), tuple(jumps), tuple(gaps)
 
 
 def _agree(study: Study, left: Expr, right: Expr, put: dict[Expr, Expr], at: Fraction) -> bool:
@@ -170,13 +181,17 @@ def _agree(study: Study, left: Expr, right: Expr, put: dict[Expr, Expr], at: Fra
     return str(verdict.outcome) == "proved"
 
 
-def _merged(parts: Sequence[Piece], charts: Sequence[Chart]) -> tuple[Stretch, ...]:
-    """The stretches of all pieces; neighbours with one sign are one stretch."""
+def _merged(
+    parts: Sequence[Piece], charts: Sequence[Chart], breaks: frozenset[Fraction] = frozenset()
+) -> tuple[Stretch, ...]:
+    """The stretches of all pieces; neighbours with one sign and no break between are one."""
+    apart = {float(each) for each in breaks}
     found: list[Stretch] = []
     for part, chart in zip(parts, charts, strict=True):
         edges = [_end(part.low, -1), *(of_zero(z) for z in chart.zeros), _end(part.high, 1)]
         for low, high, sign in zip(edges, edges[1:], chart.signs, strict=False):
-            if found and found[-1].sign == sign and found[-1].high.number == low.number:
+            meets = found and found[-1].sign == sign and found[-1].high.number == low.number
+            if meets and low.number not in apart:
                 found[-1] = Stretch(found[-1].low, high, sign)
             else:
                 found.append(Stretch(low, high, sign))
@@ -223,4 +238,5 @@ def quiet(found: Shape, bound: Fraction) -> tuple[Stretch, ...]:
         )
         for part, slope in zip(found.parts, found.slopes, strict=True)
     ]  # fmt: skip
-    return tuple(each for each in _merged(found.parts, charts) if each.sign > 0)
+    return tuple(each for each in _merged(found.parts, charts, frozenset((*found.jumps, *found.gaps)))
+                 if each.sign > 0)  # fmt: skip

@@ -1,4 +1,4 @@
-"""How long `sigderiv plot sigmoid -o FILE.svg` takes, as a ratio to matplotlib's import and save."""
+"""How long `sigderiv plot sigmoid -o FILE.svg` takes, against matplotlib's import and save."""
 
 from __future__ import annotations
 
