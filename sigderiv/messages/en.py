@@ -343,6 +343,7 @@ MESSAGES: dict[str, str] = {
     "review/empty-side": "one side of the relation is empty.",
     "review/no-right-side": "nothing stands on the right of this sign.",
     "review/relations-only": "{limit} relation signs or more stand side by side with nothing between them.",
+    "review/dollars": "{count} dollar signs in a row delimit no formula.",
     "review/no-left-side": "nothing stands on the left of this sign.",
     "review/directive": "there is no directive `{verb}`; there are {expected}.",
     "review/no-definition": (

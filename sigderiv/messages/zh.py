@@ -288,6 +288,7 @@ MESSAGES: dict[str, str] = {
     "review/empty-side": "关系式的一边为空。",
     "review/no-right-side": "此符号右边没有内容。",
     "review/relations-only": "{limit} 个或更多关系符号连在一起，中间没有内容。",
+    "review/dollars": "连续 {count} 个美元符号没有界定任何公式。",
     "review/no-left-side": "此符号左边没有内容。",
     "review/directive": "没有指令 `{verb}`；可用的有 {expected}。",
     "review/no-definition": "`{text}` 不是定义：请写成 `名称 = 公式` 或 `名称(x) = 公式`。",

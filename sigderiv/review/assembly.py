@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sigderiv.errors import LimitError, ReadingError
 from sigderiv.review import macros as macro_room
 from sigderiv.review.chains import Chain, chains
+from sigderiv.review.guard import refused
 from sigderiv.review.located import Lines
 from sigderiv.review.records import Note, Source, Unreadable
 from sigderiv.review.regions import Aside, Directive, Region, regions
@@ -50,9 +51,17 @@ class Assembly:
                     number, waiting = number + 1, None
                 yield found
                 continue
+            if not found.body.text or found.body.text.isspace():
+                continue
             expanded = self._expanded(found)
             if isinstance(expanded, Unreadable):
                 yield expanded
+                continue
+            refusal = refused(expanded.body)
+            if refusal is not None:
+                place, why = refusal
+                span = place.span(0, len(place))
+                yield Unreadable(span, self.lines.position(span.start), place.text, why)
                 continue
             for chain in chains(expanded):
                 if waiting is not None and _joins(waiting, chain):

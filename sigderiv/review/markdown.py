@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.records import Source
-from sigderiv.review.regions import Directive, Found, Region, unclosed
+from sigderiv.review.regions import Directive, Found, Region, problem, unclosed
 from sigderiv.review.tex import DISPLAY, INNER, WITH_ARGUMENT
 
 _START = re.compile(
@@ -21,11 +21,12 @@ _START = re.compile(
   | (?P<comment><!--)
   | (?P<mathcode>\$`)
   | (?P<code>`++)
+  | (?P<dollars>\${5,}+)
   | (?P<display>\$\$)
   | (?P<dollar>\$)
   | (?P<bracket>\\\\?\[) | (?P<round>\\\\?\()
   | \\begin\s*\{\s*(?P<environment>[A-Za-z]+)(?P<star>\*?)\s*\}
-  | (?P<escape>\\.)
+  | (?P<escape>\\\\(?:\\\\)*+(?![(\[])|\\.)
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
@@ -70,6 +71,10 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
         if kind == "code":
             end_at = string.find(found[0], position)
             position = position if end_at < 0 else end_at + len(found[0])
+            continue
+        if kind == "dollars":
+            place = text.span(start, position)
+            yield problem(place, lines, found[0], "review/dollars", count=len(found[0]))
             continue
         bounds = _bounds(string, found)
         if bounds is None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from sigderiv.review.lexer import group_end
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.records import Source
-from sigderiv.review.regions import Aside, Directive, Found, Region, unclosed
+from sigderiv.review.regions import Aside, Directive, Found, Region, problem, unclosed
 
 DISPLAY = frozenset(
     "equation align alignat flalign gather multline eqnarray displaymath math dmath dgroup "
@@ -24,7 +24,7 @@ INNER = frozenset("aligned alignedat gathered split array".split())
 WITH_ARGUMENT = frozenset("alignat xalignat xxalignat IEEEeqnarray".split())
 VERBATIM = frozenset("verbatim Verbatim lstlisting minted comment filecontents".split())
 
-_START = re.compile(r"\\([A-Za-z]+\*?|.)|\$\$?|%", re.DOTALL)
+_START = re.compile(r"(?:\\\\)++|\\([A-Za-z]+\*?|.)|\${5,}+|\$\$?|%", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
 _FILE = re.compile(r"\s*\{\s*([^{}]*?)\s*\}|\s+([^\s{}\\%]+)")
 _DIRECTIVE = re.compile(r"%+\s*sigderiv:\s*(\w+)\s+(.*?)\s*$")
@@ -58,6 +58,7 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
     """The regions of LaTeX text that stands anywhere."""
     string = text.text
     position = prose_from = 0
+    never_closed: set[str] = set()
     while found := _START.search(string, position):
         word, start = found[0], found.start()
         position = found.end()
@@ -66,6 +67,10 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
             directive = _DIRECTIVE.match(string, start, position)
             if directive:
                 yield Directive(directive[1], text.cut(directive.start(2), directive.end(2)))
+            continue
+        if word.startswith("$$$$$"):
+            place = text.span(start, position)
+            yield problem(place, lines, word, "review/dollars", count=len(word))
             continue
         if word in ("\\verb", "\\verb*", "\\lstinline") and position < len(string):
             end = string.find(string[position], position + 1)
@@ -96,7 +101,11 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
                 continue
             if name[1] in WITH_ARGUMENT and (columns := _COLUMNS.match(string, position)):
                 position = columns.end()
-            end, after = _environment_end(string, position, name[1] + name[2])
+            end, after = -1, -1
+            if name[0] not in never_closed:
+                end, after = _environment_end(string, position, name[1] + name[2])
+            if end < 0 and string.find(f"\\end{{{name[1]}{name[2]}}}", position) < 0:
+                never_closed.add(name[0])
             body_start = start if name[1] in INNER else position
         elif closing is None:
             if word == "\\end" and (name := _ENVIRONMENT.match(string, position)):
@@ -104,7 +113,11 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
                     return
             continue
         else:
-            end, after = _closing(string, position, closing, inline=word == "$")
+            end, after = -1, -1
+            if word not in never_closed:
+                end, after = _closing(string, position, closing, inline=word == "$")
+            if end < 0 and word != "$":
+                never_closed.add(word)  # nor is any that comes later
             body_start = position
         if outer_only:
             return

@@ -150,3 +150,31 @@ def test_control_characters_never_reach_the_terminal() -> None:
 
 def test_the_limit_is_what_the_message_says() -> None:
     assert room.MAXIMUM_BYTES == 50_000_000
+
+
+@pytest.mark.parametrize("kind", ["tex", "md"])
+@pytest.mark.parametrize(
+    ("unit", "code"),
+    [
+        ("(", "reading/too-long"),
+        ("{", "reading/too-long"),
+        ("&", "reading/too-long"),
+        ("\\", "reading/too-long"),
+        (r"\begin{", "reading/too-long"),
+        (r"\begin{align}", "review/unclosed"),
+        (r"\[", "review/unclosed"),
+        ("$", "review/dollars"),
+        ("=", "review/relations-only"),
+        ("= ", "review/relations-only"),
+    ],
+)
+def test_a_million_characters_of_nothing(unit: str, code: str, kind: str) -> None:
+    report = verify_text(unit * (1_000_000 // len(unit)), kind)
+    assert [found.why.code for found in report.unreadable] == [code]
+    assert report.exit_status == 2
+
+
+def test_what_is_refused_spoils_nothing_after_it() -> None:
+    report = verify_text(r"\[" + "(" * 500_000 + r"\] \[ 1 + 1 = 2 \]", "tex")
+    assert [found.why.code for found in report.unreadable] == ["reading/too-long"]
+    assert [str(found.verdict) for found in report.findings] == ["proved"]
