@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sigderiv.expr import Add, Div, Expr, Mul, Neg, Number, Pow
+from sigderiv.expr import Add, Div, Expr, Limit, Mul, Neg, Number, Pow
 
 Monomial = tuple[tuple[int, int], ...]
 Polynomial = dict[Monomial, Fraction]
@@ -45,7 +45,7 @@ def identical(left: Expr, right: Expr) -> bool:
     in smaller atoms, and it costs no more than the step is wide), then all the way down."""
     if left is right:
         return True
-    deep = frozenset(_below(left) | _below(right))
+    deep = _below(left) | _below(right)
     return _identical(left, right, deep) or (bool(deep) and _identical(left, right, frozenset()))
 
 
@@ -120,8 +120,8 @@ def _levels(formula: Expr) -> list[list[Expr]]:
     return levels
 
 
-def _below(formula: Expr) -> set[Expr]:
-    return {node for node in _levels(formula)[-1] if _is_arithmetic(node)}
+def _below(formula: Expr) -> frozenset[Expr]:
+    return frozenset(node for node in _levels(formula)[-1] if _is_arithmetic(node))
 
 
 def _atom(node: Expr, atoms: dict[Expr, int]) -> Quotient:
@@ -242,11 +242,20 @@ def _join(left: Monomial, right: Monomial) -> Monomial:
     return tuple(sorted(exponents.items()))
 
 
-def denominators(formula: Expr) -> set[Expr]:
-    """What the arithmetic of a formula divides by, to the depth at which a step is looked at
-    first: denominators and bases of whole powers that are not positive."""
+def lost_denominators(left: Expr, right: Expr) -> set[Expr]:
+    """What only one side of an identity divides by, as deep as the identity had to look."""
+    deep = _below(left) | _below(right)
+    shallow = _denominators(left, deep) ^ _denominators(right, deep)
+    full = _denominators(left, frozenset()) ^ _denominators(right, frozenset())
+    return shallow if shallow == full or _identical(left, right, deep) else full
+
+
+def _denominators(formula: Expr, opaque: frozenset[Expr]) -> set[Expr]:
+    """Denominators, and bases of whole powers that are not positive; opaque parts not entered."""
     found: set[Expr] = set()
-    for node in {node for level in _levels(formula)[:-1] for node in level}:
+    for node in _arithmetic_parts(formula, opaque):
+        if node in opaque:
+            continue
         if isinstance(node, Div):
             found.add(node.children[1])
         elif isinstance(node, Pow):
@@ -254,3 +263,10 @@ def denominators(formula: Expr) -> set[Expr]:
             if exponent is not None and exponent <= 0:
                 found.add(node.children[0])
     return found
+
+
+def limits(formula: Expr) -> set[Expr]:
+    """The limits that the arithmetic of a formula reaches: they need not exist, so an identity
+    must not make one vanish."""
+    parts = _arithmetic_parts(formula, frozenset())
+    return {node for node in parts if isinstance(node, Limit)}

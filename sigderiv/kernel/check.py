@@ -5,7 +5,8 @@ the part at the step's place is the step's `before` and
 
 - the rule's templates, filled with the step's bindings, are `before` and `after` (or the other way
   round for a backward step), and its provisos hold, and its premise is derived; or
-- the rule is decided by algebra and `before = after` is an identity of `kernel.algebra`; or
+- the rule is decided by algebra and `before = after` is an identity of `kernel.algebra` in which
+  no limit vanishes (it need not exist); or
 - the step carries a derivation of its own from `before` to `after` that is accepted.
 
 The last formula must be `goal`.  The report lists what was rejected and why, and the conditions
@@ -83,7 +84,7 @@ def conditions_of(step: Step, rules: Mapping[str, Rule]) -> tuple[Expr, ...]:
         return ()
     rule = rules[step.rule]
     if rule.before is None:
-        lost = algebra.denominators(step.before) ^ algebra.denominators(step.after)
+        lost = algebra.lost_denominators(step.before, step.after)
         return tuple(
             Relation("!=", base, Number(0))
             for base in sorted(lost, key=repr)
@@ -117,6 +118,8 @@ def _reason_against(step: Step, found: Expr | None, rules: Mapping[str, Rule]) -
             return "a proviso does not hold"
         if not algebra.identical(step.before, step.after):
             return "the two sides are not identical in the kernel's algebra"
+        if algebra.limits(step.before) != algebra.limits(step.after):
+            return "a limit that need not exist vanishes or appears"
         return ""
     source, target = (rule.after, rule.before) if step.backward else (rule.before, rule.after)
     if step.backward and not rule.backward_name:

@@ -4,12 +4,14 @@ Contract: `continuity_conditions(body, variable, target)` is a tuple of conditio
 body, as a function of the variable, is continuous at the target; None where the form does not
 show it.  Sums, products, natural powers, exponentials and the functions listed are continuous
 everywhere; a quotient is where its denominator is not zero at the target.  A function that is
-only a letter (`f`) stands for a differentiable one and so is continuous.
+only a letter (`f`) stands for a differentiable one and so is continuous; its derivative need not
+be, and nothing is continuous at infinity.
 """
 
 from __future__ import annotations
 
 from sigderiv.expr import (
+    INFINITY,
     Add,
     Call,
     Constant,
@@ -22,6 +24,7 @@ from sigderiv.expr import (
     Relation,
     Symbol,
     depends_on,
+    subformulas,
     substitute,
 )
 from sigderiv.kernel.algebra import identical, whole_exponent
@@ -34,7 +37,7 @@ _ZERO = Number(0)
 
 def continuity_conditions(body: Expr, variable: Expr, target: Expr) -> tuple[Expr, ...] | None:
     """Conditions for continuity at the target, None where it is not shown."""
-    if not isinstance(variable, Symbol) or depends_on(target, variable):
+    if not isinstance(variable, Symbol) or depends_on(target, variable) or _is_infinite(target):
         return None
     conditions: dict[Expr, None] = {}
     waiting = [body]
@@ -53,6 +56,10 @@ def continuity_conditions(body: Expr, variable: Expr, target: Expr) -> tuple[Exp
     return tuple(conditions)
 
 
+def _is_infinite(target: Expr) -> bool:
+    return any(part is INFINITY for part in subformulas(target))
+
+
 def _keeps_continuity(node: Expr, variable: Symbol) -> bool:
     if isinstance(node, (Add, Mul, Neg)):
         return True
@@ -61,5 +68,5 @@ def _keeps_continuity(node: Expr, variable: Symbol) -> bool:
         value = whole_exponent(exponent)
         return base is Constant("e") or (value is not None and value >= 1)
     if isinstance(node, Call):
-        return node.name in CONTINUOUS or len(node.name) == 1
+        return not node.orders and (node.name in CONTINUOUS or len(node.name) == 1)
     return False

@@ -7,7 +7,8 @@ else; it simplifies nothing and searches nothing.  Besides formulas, a template 
 - `Many(name)`: inside a sum, a product or a call, a hole for any number of children, at least one;
 - `Each(template, name)`: inside one of those, the template once for each formula bound to
   `Many(name)`, with `Meta(name)` bound to that formula;
-- `Put(body, variable, value)`: body with the variable's free occurrences replaced by the value;
+- `Put(body, variable, value)`: body with the variable's free occurrences replaced by the value,
+  refused inside a derivative by that variable or by one that the value depends on;
 - `Boundary(condition)`: for a relation `a op b`, the relation `a != b`;
 - a `Call` whose name starts with `?`: a function that the bindings name; its binding is a call
   without arguments, and the orders of derivatives add up.
@@ -19,7 +20,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sigderiv.expr import Add, Call, Expr, Mul, Relation, substitute
+from sigderiv.expr import (
+    Add,
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Mul,
+    Prime,
+    Relation,
+    depends_on,
+    subformulas,
+    substitute,
+)
 from sigderiv.expr.nodes import make
 
 Binding = Expr | tuple[Expr, ...]
@@ -84,6 +97,7 @@ def instantiate(template: Expr, bindings: Bindings) -> Expr:
         return template
     if isinstance(template, Put):
         body, variable, value = (instantiate(child, bindings) for child in template.children)
+        _refuse_inside_derivatives(body, variable, value)
         return substitute(body, {variable: value})
     if isinstance(template, Boundary):
         condition = instantiate(template.children[0], bindings)
@@ -105,6 +119,18 @@ def instantiate(template: Expr, bindings: Bindings) -> Expr:
     if isinstance(template, Call) and template.name.startswith("?"):
         return _named_call(template, tuple(children), bindings)
     return template.with_children(tuple(children))
+
+
+def _refuse_inside_derivatives(body: Expr, variable: Expr, value: Expr) -> None:
+    """d/dv (v*y) at v = y is not d/dy (y*y): a derivative does not bind its variable, so nothing
+    that depends on that variable, and not the variable itself, is put in where it stands."""
+    for part in subformulas(body):
+        if not isinstance(part, (Derivative, Prime)) or not depends_on(part, variable):
+            continue
+        by = part.children[1] if isinstance(part, Derivative) else variable
+        name = by.base if isinstance(by, Indexed) else by
+        if name is variable or depends_on(value, name):
+            raise TemplateError("a value cannot be put into a derivative by its variable")
 
 
 def _named_call(template: Call, arguments: tuple[Expr, ...], bindings: Bindings) -> Expr:

@@ -1,6 +1,7 @@
 """Rules for limits, enough to derive the general rules from the definition.
 
-Contract: data.  Each holds where the limits on its right side exist; the increment is h.
+Contract: data.  Each holds where the limits on its right side exist (the kernel lets no algebra
+drop a limit, so one that does not exist stays in the result); the increment is h.
 Source: Apostol, Calculus I (1967), 3.4 (limits of sums, products, quotients; continuity), 6.14.
 """
 
@@ -37,17 +38,17 @@ RULES = (
         provisos=(Proviso("continuous", ("f", "h", "a")),), citation=SOURCE,
     ),
     Rule(
-        "limit-exponential", "the slope of the exponential at zero", "指数函数在零点的斜率", FAMILY,
+        "limit-exponential", "the slope of the exponential at zero", "指数函数在 0 处的斜率", FAMILY,
         before=Limit((E**h - 1) / h, h, ZERO), after=ONE,
         provisos=(Proviso("symbol", ("h",)),), citation="Apostol, Calculus I (1967), 6.14",
     ),
     Rule(
-        "limit-logarithm", "the slope of the logarithm at one", "对数函数在一点的斜率", FAMILY,
+        "limit-logarithm", "the slope of the logarithm at one", "对数函数在 1 处的斜率", FAMILY,
         before=Limit(Call("ln", 1 + h) / h, h, ZERO), after=ONE,
         provisos=(Proviso("symbol", ("h",)),), citation="Apostol, Calculus I (1967), 6.3",
     ),
     Rule(
-        "limit-sine", "the slope of the sine at zero", "正弦函数在零点的斜率", FAMILY,
+        "limit-sine", "the slope of the sine at zero", "正弦函数在 0 处的斜率", FAMILY,
         before=Limit(Call("sin", h) / h, h, ZERO), after=ONE,
         provisos=(Proviso("symbol", ("h",)),), citation="Apostol, Calculus I (1967), 3.4",
     ),

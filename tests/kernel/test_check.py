@@ -10,6 +10,7 @@ import pytest
 from soundness import random_bindings
 
 from sigderiv.expr import (
+    INFINITY,
     ONE,
     TWO,
     ZERO,
@@ -25,10 +26,14 @@ from sigderiv.expr import (
     Neg,
     Number,
     Pow,
+    Prime,
+    Relation,
     Symbol,
+    substitute,
 )  # fmt: skip
-from sigderiv.kernel import ASIDE, Derivation, Rule, Step, check, instantiate
+from sigderiv.kernel import ASIDE, Derivation, Report, Rule, Step, check, instantiate
 from sigderiv.kernel.template import Binding
+from sigderiv.kernel.workpiece import Workpiece
 from sigderiv.rules import BY_ID, RULEBOOK
 
 x, y, h, v = Symbol("x"), Symbol("y"), Symbol("h"), Symbol("v")
@@ -226,3 +231,56 @@ def test_condition_that_cannot_be_filled_in_is_a_rejection() -> None:
     before, after = Piecewise(x, f, y), Piecewise(x, f, Piecewise(x, f, y))
     step = Step("case-value", before, after, (), bindings)
     assert not check(Derivation(before, after, (step,)), BY_ID).accepted
+
+
+LN_ONE = Call("ln", ONE)  # zero, which the kernel's algebra does not know
+
+
+def judged(start: Expr, *steps: Step) -> Report:
+    """The report on these steps, whatever they end at."""
+    workpiece = Workpiece(start)
+    for step in steps:
+        workpiece.replace(step.place, step.after)
+    return check(Derivation(start, workpiece.whole(), steps), BY_ID)
+
+
+def test_division_deep_inside_a_step_is_a_condition() -> None:
+    """-1 = -(-(-(ln 1/ln 1))) = -(-(-(0/ln 1))) = 0 holds nowhere."""
+    deep, zero = Neg(Neg(Neg(LN_ONE / LN_ONE))), Neg(Neg(Neg(ZERO / LN_ONE)))
+    report = judged(
+        Neg(ONE),
+        Step("signs", Neg(ONE), deep),
+        Step("logarithm-of-one", LN_ONE, ZERO, (0, 0, 0, 0)),
+        Step("times-zero", zero, ZERO),
+    )
+    assert report.conditions == (Relation("!=", LN_ONE, ZERO),)
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [(d(v * y, v), y), (d(v, y), y), (Prime(v * y), y), (Call("f", d(v * y, v)), y)],
+    ids=["by the variable", "by what is put in", "prime", "inside a function"],
+)
+def test_nothing_is_put_into_a_derivative(body: Expr, value: Expr) -> None:
+    """(d/dv v*y) at v = y is y, and d/dy y*y is 2*y."""
+    before = At(body, v, value)
+    after = substitute(body, {v: value})
+    step = Step("evaluate", before, after, bindings={"F": body, "v": v, "u": value})
+    assert not judged(before, step).accepted
+
+
+def test_algebra_does_not_drop_a_limit() -> None:
+    """lim h*(1/h) = lim h * lim 1/h = 0*(lim 1/h) = 0 where the limit is 1."""
+    no_limit = Limit(1 / h, h, ZERO)
+    assert not judged(ZERO * no_limit, Step("times-zero", ZERO * no_limit, ZERO)).accepted
+    assert judged(no_limit * ONE, Step("times-one", no_limit * ONE, no_limit)).accepted
+
+
+@pytest.mark.parametrize(
+    ("body", "target"),
+    [(Call("f", h, orders=(1,)), ZERO), (Call("abs", h, orders=(1,)), ZERO), (h + 1, INFINITY)],
+    ids=["a derivative", "a known derivative", "at infinity"],
+)
+def test_what_need_not_be_continuous(body: Expr, target: Expr) -> None:
+    after = substitute(body, {h: target})
+    assert not accepts("limit-continuous", Limit(body, h, target), after, f=body, h=h, a=target)
