@@ -238,5 +238,5 @@ def quiet(found: Shape, bound: Fraction) -> tuple[Stretch, ...]:
         )
         for part, slope in zip(found.parts, found.slopes, strict=True)
     ]  # fmt: skip
-    return tuple(each for each in _merged(found.parts, charts, frozenset((*found.jumps, *found.gaps)))
-                 if each.sign > 0)  # fmt: skip
+    breaks = frozenset((*found.jumps, *found.gaps))
+    return tuple(each for each in _merged(found.parts, charts, breaks) if each.sign > 0)

@@ -228,6 +228,9 @@ class _Charting:
         if point.denominator > 64 or not low < point < high:
             return None
         study = self.study
+        value = study.at(self.formula, point)
+        if value is None or not value.contains(0):
+            return None
         for order in (2, 3):
             highest = study.over(self.order(order), low, high)
             if highest is not None and (highest > 0 or highest < 0):
