@@ -18,12 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sigderiv.expr import Expr, Number, Relation, Symbol, depends_on, subformulas
+from sigderiv.expr import Expr, Number, Relation, Symbol, depends_on, subformulas, substitute
 from sigderiv.kernel import algebra
 from sigderiv.kernel.continuity import continuity_conditions
 from sigderiv.kernel.records import ASIDE, Derivation, Proviso, Rule, Step
 from sigderiv.kernel.template import Bindings, TemplateError, instantiate
-from sigderiv.kernel.workpiece import Workpiece
+from sigderiv.kernel.workpiece import Scopes, Workpiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +48,32 @@ class Report:
 
 
 def check(derivation: Derivation, rules: Mapping[str, Rule]) -> Report:
-    """Judge a derivation and every aside in it (a shared aside once)."""
+    """Judge a derivation and every aside in it (a shared aside once in each scope)."""
     rejections: list[Rejection] = []
     conditions: dict[Expr, None] = {}
     steps = 0
-    waiting = [derivation]
-    seen: set[int] = {id(derivation)}
+    waiting: list[tuple[Derivation, Scopes]] = [(derivation, ())]
+    seen: set[tuple[int, Scopes]] = {(id(derivation), ())}
     while waiting:
-        current = waiting.pop()
+        current, around = waiting.pop()
         workpiece = Workpiece(current.start)
         for number, step in enumerate(current.steps):
             steps += 1
             reason = _reason_against(step, workpiece.part(step.place), rules)
+            scopes = around if reason else around + workpiece.scopes(step.place)
             if not reason:
                 try:
-                    conditions.update(dict.fromkeys(conditions_of(step, rules)))
+                    local = conditions_of(step, rules)
+                    conditions.update((_outside(c, scopes), None) for c in local)
                 except TemplateError as error:
                     reason = str(error)
             if reason:
                 rejections.append(Rejection(current, number, reason))
             if not workpiece.replace(step.place, step.after):
                 rejections.append(Rejection(current, number, "there is no such place"))
-            if step.aside is not None and id(step.aside) not in seen:
-                seen.add(id(step.aside))
-                waiting.append(step.aside)
+            if step.aside is not None and (id(step.aside), scopes) not in seen:
+                seen.add((id(step.aside), scopes))
+                waiting.append((step.aside, scopes))
         if workpiece.whole() is not current.goal:
             rejections.append(Rejection(current, -1, "the steps do not end at the goal"))
     return Report(not rejections, tuple(rejections), tuple(conditions), steps)
@@ -95,6 +97,17 @@ def conditions_of(step: Step, rules: Mapping[str, Rule]) -> tuple[Expr, ...]:
         if proviso.kind == "continuous":
             found += continuity_conditions(*_three(proviso, step.bindings)) or ()
     return tuple(found)
+
+
+def _outside(condition: Expr, scopes: Scopes) -> Expr:
+    """The condition with each symbol that an `At` binds replaced by its value."""
+    held: set[Expr] = set()
+    for symbol, value in reversed(scopes):
+        if value is None:
+            held.add(symbol)
+        elif symbol not in held:
+            condition = substitute(condition, {symbol: value})
+    return condition
 
 
 def _three(proviso: Proviso, bindings: Bindings) -> tuple[Expr, Expr, Expr]:

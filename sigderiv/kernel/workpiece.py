@@ -8,7 +8,11 @@ part freezes it again.
 
 from __future__ import annotations
 
-from sigderiv.expr import Expr, Place
+from sigderiv.expr import At, Expr, Place
+from sigderiv.expr.traverse import bound_symbol
+
+Scopes = tuple[tuple[Expr, Expr | None], ...]
+"""Bound symbols, each with the value that an `At` gives it (None under a limit or a sum)."""
 
 
 class _Thawed:
@@ -40,6 +44,20 @@ class Workpiece:
             else:
                 holder, position = list(children), step
         return _freeze(holder, position)
+
+    def scopes(self, place: Place) -> Scopes:
+        """The symbols that are bound around a place, outermost first."""
+        found: list[tuple[Expr, Expr | None]] = []
+        holder, position = self._root, 0
+        for step in place:
+            item = holder[position]
+            node = item.node if isinstance(item, _Thawed) else item
+            holder = item.children if isinstance(item, _Thawed) else list(item.children)
+            position = step
+            bound = bound_symbol(node)
+            if bound is not None and step not in (2, 3):
+                found.append((bound, _freeze(holder, 2) if isinstance(node, At) else None))
+        return tuple(found)
 
     def replace(self, place: Place, new: Expr) -> bool:
         """Put a formula at a place; False (and no change) where there is no such place."""

@@ -38,7 +38,8 @@ RULES = (
         provisos=(Proviso("continuous", ("f", "h", "a")),), citation=SOURCE,
     ),
     Rule(
-        "limit-exponential", "the slope of the exponential at zero", "指数函数在 0 处的斜率", FAMILY,
+        "limit-exponential", "the slope of the exponential at zero", "指数函数在 0 处的斜率",
+        FAMILY,
         before=Limit((E**h - 1) / h, h, ZERO), after=ONE,
         provisos=(Proviso("symbol", ("h",)),), citation="Apostol, Calculus I (1967), 6.14",
     ),

@@ -282,3 +282,11 @@ def test_senseless_formulas_are_refused(text: str, code: str) -> None:
 )
 def test_odd_but_sensible_formulas_are_not(text: str) -> None:
     assert derive(read_text(text), x).report.accepted
+
+
+def test_named_inner_functions_lose_no_condition() -> None:
+    """The chain rule written out puts a condition on the inner function's name."""
+    for text in ("ln(sin(x))", "sin(x)^sqrt(2)", "ln(ln(sin(x)))"):
+        target = read_text(text)
+        short, full = derive(target), derive(target, name_inner=True)
+        assert full.conditions and set(full.conditions) == set(short.conditions)

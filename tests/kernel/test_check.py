@@ -284,3 +284,18 @@ def test_algebra_does_not_drop_a_limit() -> None:
 def test_what_need_not_be_continuous(body: Expr, target: Expr) -> None:
     after = substitute(body, {h: target})
     assert not accepts("limit-continuous", Limit(body, h, target), after, f=body, h=h, a=target)
+
+
+@pytest.mark.parametrize("aside", [False, True])
+def test_condition_on_a_bound_symbol_is_one_on_its_value(aside: bool) -> None:
+    """At v = sin x, d/dv ln v asks for sin x > 0."""
+    value = Call("sin", x)
+    body = d(Call("ln", v), v)
+    after = d(v, v) / v
+    step = Step("derivative-ln", body, after, (0,), {"u": v, "x": v})
+    if aside:
+        inner = Derivation(body, after, (Step(step.rule, body, after, (), step.bindings),))
+        step = Step(ASIDE, body, after, (0,), aside=inner)
+    report = judged(At(body, v, value), step)
+    assert report.accepted
+    assert report.conditions == (Relation(">", value, ZERO),)
