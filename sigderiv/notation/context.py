@@ -34,7 +34,7 @@ class Context:
     command without its backslash to (number of arguments, replacement with #1, #2 …);
     choices: the less usual reading of these ambiguities, by the code of their note (heeded:
     argument-extent, function-or-product, label-or-power, kronecker, transpose and, in LaTeX,
-    operator-extent)."""
+    operator-extent, differential-operator, label-or-derivative)."""
 
     functions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()

@@ -48,6 +48,9 @@ class LatexNames(Operators):
                     order += self.prime_power()
                 elif kind == "^" and self.starred():
                     scripts.parts.append("star")
+                elif kind == "^" and not order and self.counts_primes(base, first):
+                    order = int(self.texts[self.at + 3])
+                    self.at += 6
                 elif kind == "^" and not order and self.is_labelled(base, scripts, quoted):
                     yield from self.labels(scripts)
                 elif kind == "^" and self.wants_orders(base, quoted):
@@ -266,6 +269,18 @@ class LatexNames(Operators):
             return False
         self.at = inner + 1 + braces
         return True
+
+    def counts_primes(self, base: str, first: int) -> bool:
+        """Whether `^{(3)}` on a function's name (of which no labels are known) counts primes."""
+        at = self.at + 1
+        if self.kinds[at : at + 2] != ["lbrace", "open"] or self.texts[at + 1] != "(":
+            return False
+        if self.kinds[at + 3 : at + 5] != ["close", "rbrace"] or not self.is_orders(at + 2, at + 3):
+            return False
+        if base not in self.context.functions - self.context.labels or self.calls_after(at + 5):
+            return False
+        self.note("label-or-derivative", first, "derivative")
+        return not self.other("label-or-derivative")
 
     def is_labelled(self, base: str, scripts: Scripts, quoted: bool) -> bool:
         """Whether the superscript that comes next is a label of the name."""

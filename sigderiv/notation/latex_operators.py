@@ -20,7 +20,7 @@ from sigderiv.expr import (
     Symbol,
 )
 from sigderiv.notation.grammar import Found, Task
-from sigderiv.notation.indices import Scripts
+from sigderiv.notation.indices import INDEX_LETTERS, Scripts
 from sigderiv.notation.operators import Operators
 
 DIFFERENTIATED = frozenset(
@@ -95,15 +95,18 @@ class LatexOperators(Operators):
             at += 1
         return at < end and self.differential_variable(at + 1)
 
-    def leibniz_over(self, opened: int) -> Task:
-        """`{dy \\over dx}`."""
+    def leibniz_over(self, opened: int, operator: bool = True) -> Task:
+        """`{dy \\over dx}`, `{d \\over dx} y`; the latter where it may be an operator."""
         first = opened
         self.at = opened + 2
         body, order = yield from self.numerator("over")
         self.expect("over", "\\over")
         variables = yield from self.denominator(order, first)
-        if body is None:
+        if body is None and not operator:
             self.fail("reading/expected-operand", expected="operand")
+        self.close("}", opened)
+        if body is None:
+            body = yield from self.operand(first)
         return self.differentiated(body, variables, first)
 
     def numerator(self, end: str) -> Task:
@@ -223,8 +226,39 @@ class LatexOperators(Operators):
             self.fail("reading/differential", name="\\partial")
         return self.inline_derivative(head)
 
+    def nabla(self) -> Found:
+        """`\\nabla_x u`; without a variable it says a vector, which no formula here is."""
+        if self.kinds[self.at + 1] != "_":
+            self.fail("reading/nabla", name="\\nabla")
+        self.note("gradient", self.at, "∂")
+        return self.subscript_derivative()
+
+    def capital_derivative(self, at: int) -> bool:
+        """Whether `D_x` with something after it differentiates; by an index it does not."""
+        inner = at + 2
+        if self.kinds[inner] == "lbrace" and self.kinds[inner + 2] == "rbrace":
+            inner += 1
+        if self.kinds[at + 1] != "_" or "D" in self.context.numbers | self.context.functions:
+            return False
+        name = self.texts[inner]
+        after = inner + 1 + (inner - at - 2)
+        if self.kinds[inner] != "name" or name in INDEX_LETTERS or name in self.bound:
+            return False
+        raised = self.kinds[after] == "^"
+        if raised:
+            after += 2 if self.kinds[after + 1] == "number" else 4
+        if self.kinds[min(after, len(self.kinds) - 1)] not in DIFFERENTIATED | {"frac", "sqrt"}:
+            return False
+        self.note("differential-operator", at, f"d/d{name}")
+        return not self.other("differential-operator")
+
+    def ranges_over(self, at: int) -> bool:
+        """Whether `_{i=1}` follows a letter: then a capital sigma is the sign of a sum."""
+        below = self.kinds[at + 1] == "_" and self.kinds[at + 2] == "lbrace"
+        return below and "relation" in self.kinds[at + 3 : self.matching(at + 2)]
+
     def subscript_derivative(self) -> Task:
-        """`\\partial_x u`."""
+        """`\\partial_x u`, `D_x u`, `\\nabla_x u`."""
         first = self.at
         self.at += 2
         if self.kinds[self.at] == "lbrace":
@@ -234,8 +268,9 @@ class LatexOperators(Operators):
                 self.fail("reading/expected-variable", expected="variable")
             variable = Symbol(self.texts[self.at])
             self.at += 1
+        order = self.order()
         body = yield from self.operand(first)
-        return self.mark(Derivative(body, variable), first)
+        return self.mark(Derivative(body, variable, order), first)
 
     def inline_head(self, at: int) -> tuple[int, int] | None:
         """The `d` and the slash of `dy/dx` written in a line, if it begins here."""
@@ -338,6 +373,8 @@ class LatexOperators(Operators):
         """What stands under a sum: index, lower bound, condition (or both bounds as a relation)."""
         opened = self.at
         self.at += 1
+        rows = self.kinds[self.at] == "substack" and self.kinds[self.at + 1] == "lbrace"
+        self.at += 2 * rows
         index: Expr = yield self.sum()
         lower: Expr = ANY
         upper: Expr | None = None
@@ -353,10 +390,11 @@ class LatexOperators(Operators):
                 lower = second
             else:
                 condition = Relation(op, index, second)
-        if self.kinds[self.at] in (",", ";") and condition is None:
+        if self.kinds[self.at] in (",", ";", "row") and condition is None:
             self.at += 1
             condition = yield self.relation()
         if not isinstance(index, (Symbol, Indexed)):
             self.fail("reading/expected-variable", opened + 1, expected="variable")
-        self.close("}", opened)
+        for _ in range(1 + rows):
+            self.close("}", opened)
         return index, lower, condition, upper

@@ -39,7 +39,7 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
         (
             "number", "name", "function", "constant", "open", "lbrace", "big", "partial", "|", "‖",
             "quoted", "frac", "sqrt", "accent", "cases", "text", "opname", "wrap", "labelled",
-            "bad",
+            "nabla", "bad",
         )
     )  # fmt: skip
     follows_atom = frozenset(("^", "sup", "sub", "prime", "!", "_"))
@@ -63,6 +63,7 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
             "sqrt": self.root,
             "big": self.big,
             "partial": self.partial,
+            "nabla": self.nabla,
             "cases": self.cases,
             "wrap": self.wrapped,
             "labelled": self.wrapped,
@@ -87,6 +88,11 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
             head = self.inline_head(at)
             if head is not None:
                 return self.inline_derivative(head)
+        elif text == "D" and self.capital_derivative(at):
+            return self.subscript_derivative()
+        elif text in ("Sigma", "Pi") and self.ranges_over(at):
+            self.kinds[at], self.texts[at] = "big", {"Sigma": "sum", "Pi": "prod"}[text]
+            return self.big()
         elif text == "Delta" and self.kinds[at + 1] == "name" and self.texts[at + 1] != "Delta":
             if len(self.texts[at + 1]) == 1:
                 self.at += 2
@@ -188,6 +194,8 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
 
     def braces_task(self) -> Task:
         first = self.at
+        if self.over_derivative(first):
+            return (yield from self.leibniz_over(first))
         found = yield from self.braced()
         if isinstance(found, Symbol) and self.kinds[self.at] in ("_", "^"):
             return (yield from self.decorated(found.name, first, quoted=True))
@@ -198,16 +206,30 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
         opened = self.at
         self.at += 1
         outer, self.in_bars = self.in_bars, False
-        found: Expr
         if self.over_derivative(opened):
-            found = yield from self.leibniz_over(opened)
-        else:
-            found = yield self.relation()
-            if self.kinds[self.at] == "over":
-                self.at += 1
-                found = Div(found, (yield self.relation()))
+            self.in_bars = outer
+            self.at = opened
+            return (yield from self.leibniz_over(opened, operator=False))
+        found: Expr = yield from self.stacked()
         self.in_bars = outer
         self.close("}", opened)
+        return found
+
+    def stacked(self) -> Task:
+        """A formula, with `\\over` between its halves."""
+        found: Expr = yield self.relation()
+        if self.kinds[self.at] == "over":
+            self.at += 1
+            found = Div(found, (yield self.relation()))
+        return found
+
+    def formula(self) -> Task:
+        """Everything up to the end of the tokens; `a \\over b` may be all of it."""
+        if "over" not in self.kinds:
+            return (yield from super().formula())
+        found: Expr = yield from self.stacked()
+        if self.kinds[self.at] != "end":
+            self.fail("reading/expected-end", expected="")
         return found
 
     def wrapped(self) -> Found:

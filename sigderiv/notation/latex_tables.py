@@ -32,6 +32,12 @@ WRAPPERS = frozenset(
 )  # fmt: skip
 """Commands whose braced argument is the formula itself."""
 
+TWO_SIGNS = frozenset(("pm", "mp"))
+"""Commands that say two formulas at once, which no reader may choose between."""
+
+MATRICES = frozenset("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix array".split())
+"""Environments of entries in rows and columns."""
+
 LABELLED = frozenset(("underbrace", "overbrace"))
 """Wrappers that may carry a remark as a subscript or superscript."""
 
@@ -55,6 +61,8 @@ _SIMPLE: dict[str, Meaning] = {
     "rightarrow": ("arrow", "->"),
     "longrightarrow": ("arrow", "->"),
     "partial": ("partial", "∂"),
+    "nabla": ("nabla", "∇"),
+    "substack": ("substack", ""),
     "prime": ("prime", "'"),
     "le": ("relation", "<="),
     "leq": ("relation", "<="),

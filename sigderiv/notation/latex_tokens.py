@@ -16,8 +16,10 @@ from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE, Context
 from sigderiv.notation.latex_tables import (
     ENVIRONMENTS_SKIPPED,
     LABELLED,
+    MATRICES,
     MEANINGS,
     SKIPPED,
+    TWO_SIGNS,
     WITH_ARGUMENT_SKIPPED,
     WRAPPERS,
 )
@@ -241,6 +243,9 @@ class _Maker:
                     self.environments.pop()
                 self.tokens.add("endcases", name, start, position)
             return position
+        if name in MATRICES:
+            self.tokens.bad("reading/matrix", start, position, name=which, expected="")
+            return position
         if name not in ENVIRONMENTS_SKIPPED:
             self.tokens.bad("reading/environment", start, position, name=which, expected="")
             return position
@@ -279,6 +284,8 @@ class _Maker:
             tokens.add("wrap", name, start, position)
         elif name in LABELLED:
             tokens.add("labelled", name, start, position)
+        elif name in TWO_SIGNS:
+            tokens.bad("reading/two-signs", start, position, name=f"\\{name}", expected="")
         elif name == "not":
             tokens.add("not", name, start, position)
         else:

@@ -74,7 +74,7 @@ class Scanner:
         text = self.body.text
         found: list[Run] = []
         run = Run(0, 0, None, None, False, "")
-        depth = cells = open_rows = skip_to = previous_end = 0
+        depth = cells = open_rows = skip_to = previous_end = stacked = 0
         words = iter(self.words)
         word = next(words, None)
 
@@ -98,6 +98,8 @@ class Scanner:
                 skip_to = previous_end = word[1]
                 close(PROSE, word[1], text[word[0] : word[1]])
                 depth = 0
+                continue
+            if kind is Kind.ROW and start < stacked:
                 continue
             if kind is Kind.ROW and not cells:
                 self.blank.append((start, token.end))
@@ -128,6 +130,8 @@ class Scanner:
             elif kind is Kind.CLOSE:
                 depth = max(0, depth - 1)
             elif kind is Kind.COMMAND:
+                if token.text == "\\substack":
+                    stacked = self._argument_end(token.end)  # its rows are no rows of the region
                 if token.text in _TAKES_ARGUMENT:
                     stop = self._argument_end(token.end)
                     self.blank.append((start, stop))

@@ -127,7 +127,7 @@ REFUSED_LATEX = {
     r"x^2^3": ("reading/double-superscript", 3, 4),
     r"\frac{1}{2": ("reading/unbalanced", 8, 9),
     r"\left( x ]": ("reading/unbalanced", 9, 10),
-    r"\begin{pmatrix} 1": ("reading/environment", 0, 15),
+    r"\begin{pmatrix} 1": ("reading/matrix", 0, 15),
     r"f^{-1}(x)": ("reading/inverse-function", 0, 1),
 }
 
