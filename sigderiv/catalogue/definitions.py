@@ -45,7 +45,7 @@ class Definition:
 
     name: canonical; title, title_zh: for people; parameters and body: the formula; forms: other
     formulas for the same function; kinks: where it is not differentiable; source: a paper or
-    book; instead: what to use in its place and why (message code, empty for none)."""
+    book; family: the group it is listed in; aliases: other names."""
 
     name: str
     title: str

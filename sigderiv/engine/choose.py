@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.engine.match import match
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
@@ -110,8 +111,12 @@ def _call(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
             return Plan(table.id, bindings)
     definition = rules.get(f"definition-{body.name}")
     if definition is not None and not body.orders:
+        assert definition.before is not None
+        if len(definition.before.children) != len(body.children):
+            raise SigderivError("engine/no-rule", kind=f"{body.name}(…)")
         return Plan("", {}, unfold=definition.id)
-    if table is not None or len(body.children) > len(_ARGUMENTS):
+    known = body.name in FUNCTIONS and not body.orders
+    if known or table is not None or len(body.children) > len(_ARGUMENTS):
         raise SigderivError("engine/no-rule", kind=f"{body.name}(…)")
     found: dict[str, Binding] = {"x": variable, "?f": Call(body.name, orders=body.orders)}
     found.update(zip(_ARGUMENTS, body.children, strict=False))

@@ -171,7 +171,9 @@ def _named_output(
 ) -> tuple[str, Mapping[str, Rule], tuple[Expr, ...]]:
     """A rule y(x) = target for this derivation only."""
     taken = {node.name for node in subformulas(target) if isinstance(node, (Symbol, Call))}
-    name = next(n for n in OUTPUT_NAMES if n not in taken)
+    name = next((n for n in OUTPUT_NAMES if n not in taken), "")
+    if not name:
+        raise SigderivError("engine/no-output-form")
     output = Call(name, variable)
     rule = Rule(
         "definition-output", "the output", "输出的定义", "definitions",

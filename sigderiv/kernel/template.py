@@ -9,7 +9,7 @@ else; it simplifies nothing and searches nothing.  Besides formulas, a template 
   `Many(name)`, with `Meta(name)` bound to that formula;
 - `Put(body, variable, value)`: body with the variable's free occurrences replaced by the value,
   refused inside a derivative by that variable or by one that the value depends on;
-- `Boundary(condition)`: for a relation `a op b`, the relation `a != b`;
+- `Boundary(condition)`: for a relation `a op b` between continuous formulas, `a != b`;
 - a `Call` whose name starts with `?`: a function that the bindings name; its binding is a call
   without arguments, and the orders of derivatives add up.
 
@@ -26,9 +26,12 @@ from sigderiv.expr import (
     Derivative,
     Expr,
     Indexed,
+    Limit,
     Mul,
+    Piecewise,
     Prime,
     Relation,
+    Sum,
     depends_on,
     subformulas,
     substitute,
@@ -37,6 +40,9 @@ from sigderiv.expr.nodes import make
 
 Binding = Expr | tuple[Expr, ...]
 Bindings = Mapping[str, Binding]
+
+JUMPS = frozenset("sign heaviside floor acot delta indicator".split())
+"""Functions that are not continuous wherever they are defined."""
 
 
 class TemplateError(ValueError):
@@ -101,8 +107,10 @@ def instantiate(template: Expr, bindings: Bindings) -> Expr:
         return substitute(body, {variable: value})
     if isinstance(template, Boundary):
         condition = instantiate(template.children[0], bindings)
-        if not isinstance(condition, Relation):
-            raise TemplateError("only a relation has a boundary")
+        if not isinstance(condition, Relation) or condition.op == "~":
+            raise TemplateError("only an exact relation has a boundary")
+        if any(map(_may_jump, subformulas(condition))):
+            raise TemplateError("a relation between what may jump changes where it likes")
         return Relation("!=", condition.left, condition.right)
     children: list[Expr] = []
     for child in template.children:
@@ -119,6 +127,12 @@ def instantiate(template: Expr, bindings: Bindings) -> Expr:
     if isinstance(template, Call) and template.name.startswith("?"):
         return _named_call(template, tuple(children), bindings)
     return template.with_children(tuple(children))
+
+
+def _may_jump(node: Expr) -> bool:
+    if isinstance(node, Call):
+        return bool(node.orders) or node.name in JUMPS
+    return isinstance(node, (Piecewise, Derivative, Prime, Limit, Sum))
 
 
 def _refuse_inside_derivatives(body: Expr, variable: Expr, value: Expr) -> None:

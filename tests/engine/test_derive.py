@@ -290,3 +290,18 @@ def test_named_inner_functions_lose_no_condition() -> None:
         target = read_text(text)
         short, full = derive(target), derive(target, name_inner=True)
         assert full.conditions and set(full.conditions) == set(short.conditions)
+
+
+@pytest.mark.parametrize(
+    "text", ["floor(x)", "x + norm(x)", "leaky_relu(x, 1/5)", "factorial(x)", "max(x, 1, 2*x)"]
+)
+def test_known_function_without_a_rule_is_an_error(text: str) -> None:
+    with pytest.raises(SigderivError) as caught:
+        derive(read_text(text), Symbol("x"))
+    assert caught.value.code == "engine/no-rule"
+
+
+def test_output_without_a_name_left_is_an_error() -> None:
+    with pytest.raises(SigderivError) as caught:
+        derive(read_text("f(g(F(G(x))))"), in_terms_of_output=True)
+    assert caught.value.code == "engine/no-output-form"

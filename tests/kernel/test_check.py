@@ -25,6 +25,7 @@ from sigderiv.expr import (
     Mul,
     Neg,
     Number,
+    Piecewise,
     Pow,
     Prime,
     Relation,
@@ -299,3 +300,22 @@ def test_condition_on_a_bound_symbol_is_one_on_its_value(aside: bool) -> None:
     report = judged(At(body, v, value), step)
     assert report.accepted
     assert report.conditions == (Relation(">", value, ZERO),)
+
+
+@pytest.mark.parametrize(
+    ("condition", "accepted"),
+    [
+        (Relation("<", x**TWO, ONE), True),
+        (Relation("<", Call("sign", x) ** TWO, ONE), False),
+        (Relation("<", Call("floor", x), ONE), False),
+        (Relation("~", x, ONE), False),
+    ],
+    ids=["continuous", "sign", "floor", "about"],
+)
+def test_cases_are_told_apart_by_continuous_formulas(condition: Expr, accepted: bool) -> None:
+    """cases(0, sign(x)^2 < 1; x) is x everywhere: its derivative at 0 is not that of 0."""
+    before = d(Piecewise(ZERO, condition, x))
+    after = Piecewise(d(ZERO), condition, d(x))
+    step = Step("cases-1-otherwise", before, after,
+                bindings={"f0": ZERO, "c0": condition, "f1": x, "x": x})  # fmt: skip
+    assert judged(before, step).accepted is accepted
