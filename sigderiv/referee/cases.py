@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from sigderiv.expr import Call, Expr, Neg, Relation
+from sigderiv.expr import Call, Expr, Neg, Relation, subformulas
 from sigderiv.referee.domain import Need, conditions
 from sigderiv.referee.normal import Normaliser, logistic_exponents, size_hint
+from sigderiv.referee.products import NotReducedError
+from sigderiv.referee.reduced import Reducer
 from sigderiv.referee.search import Claim
 from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
 from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
@@ -22,6 +24,7 @@ from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
 MOST_CASES = 64
 MOST_REFINEMENTS = 40
 MOST_KEPT_GENERATORS = 96
+MOST_KEPT_ATOMS = 20_000
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,12 @@ class Prover:
         self.facts = facts
         self.scales: dict[Expr, int] = {}
         self.kept: Normaliser | None = None
-        self.logistic: frozenset[Expr] = frozenset()
+        self.reducer = Reducer()
 
     def prove(self, claim: Claim, deadline: float) -> Decided:
         """Whether left - right is zero."""
+        if self._reduced(claim, deadline):
+            return Decided(True, "the two sides have the same reduced form")
         progress = _Progress(excluded={}, used={})
         try:
             zero, cases = self._prove(claim, deadline, progress)
@@ -73,6 +78,17 @@ class Prover:
             return Decided(False, "the normal form of the difference is not zero")
         excluded = tuple(progress.excluded or ())
         return Decided(True, evidence, excluded=excluded, used=tuple(progress.used or ()))
+
+    def _reduced(self, claim: Claim, deadline: float) -> bool:
+        """Whether the cheap form shows it already; it takes less than half of the time."""
+        if self.reducer.count > MOST_KEPT_ATOMS:
+            self.reducer = Reducer()
+        now = time.monotonic()
+        try:
+            sides = list(subformulas(claim.left)), list(subformulas(claim.right))
+            return self.reducer.equal(*sides, now + 0.4 * (deadline - now))
+        except NotReducedError:
+            return False
 
     def _prove(self, claim: Claim, deadline: float, progress: _Progress) -> tuple[bool, int]:
         if not claim.assumptions:
@@ -198,7 +214,12 @@ class Prover:
         deadline: float,
     ) -> list[Expr]:
         """Those needs that do not follow from the other ones and the assumptions."""
-        pending = list(alone)
+        pending = [
+            need
+            for need in alone
+            if not (sign := self.reducer.sign(need.argument, deadline))
+            or (sign < 0 and need.op != "!=")
+        ]
         if self.kept is not None:
             pending = [need for need in pending if not self._follows(self.kept, need)]
         if not pending:

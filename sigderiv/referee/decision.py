@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from sigderiv.expr import Expr, Relation
 from sigderiv.referee.cases import Decided, Prover
-from sigderiv.referee.domain import Need, conditions
+from sigderiv.referee.domain import Need, by_convention, conditions, not_evident
 from sigderiv.referee.implicit import made_explicit
 from sigderiv.referee.prepare import Prepared, Preparer
 from sigderiv.referee.search import Claim, Found, search
@@ -168,7 +168,7 @@ class Referee:
         deadline: float,
     ) -> tuple[Expr, ...]:
         """What one side needs and the other does not, and what was left out on the way."""
-        needs = [conditions([side.formula, *side.guards]) for side in sides]
+        needs = [not_evident(conditions([side.formula, *side.guards])) for side in sides]
         found: dict[Expr, None] = dict.fromkeys(decided.excluded)
         for own, other in (needs, needs[::-1]):
             alone = [need for need in own if need not in set(other)]
@@ -176,11 +176,16 @@ class Referee:
                 continue
             for relation in self._not_implied(alone, other, claim, deadline):
                 found[relation] = None
+        meant = not_evident(by_convention([claim.left, claim.right, *claim.guards]))
+        for relation in self._not_implied(meant, [], claim, deadline):
+            found[relation] = None
         return tuple(found)
 
     def _not_implied(
         self, alone: list[Need], other: list[Need], claim: Claim, deadline: float
     ) -> list[Expr]:
+        if not alone:
+            return []
         try:
             return self.prover.not_implied(alone, other, claim.assumptions, deadline)
         except (OutOfClassError, OutOfBudgetError, UndefinedError, RefineError):

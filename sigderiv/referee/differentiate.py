@@ -37,6 +37,8 @@ from sigderiv.expr import as_expr as number
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
 from sigderiv.referee.verdict import OutOfClassError
 
+FEW = 40
+"""A formula of so few parts is differentiated from the variable up."""
 HALF = number(Fraction(1, 2))
 
 
@@ -117,7 +119,12 @@ def constant_value(formula: Expr) -> Fraction | None:
 
 def derivative(body: Expr, variable: Expr, memo: dict[tuple[Expr, Expr], Expr]) -> Expr:
     """The derivative of a formula without inert parts by a symbol."""
-    for node in subformulas(body):
+    nodes = list(subformulas(body))
+    if (body, variable) not in memo and len(nodes) > FEW:
+        found = _backward(nodes, variable)
+        if found is not None:
+            memo[body, variable] = found
+    for node in nodes if (body, variable) not in memo else ():
         if (node, variable) not in memo:
             if node is variable:
                 memo[node, variable] = ONE
@@ -127,6 +134,35 @@ def derivative(body: Expr, variable: Expr, memo: dict[tuple[Expr, Expr], Expr]) 
                 inner = [memo.get((child, variable), ZERO) for child in node.children]
                 memo[node, variable] = _of_node(node, variable, inner)
     return memo[body, variable]
+
+
+def _backward(nodes: list[Expr], variable: Expr) -> Expr | None:
+    """The derivative of the last part, from it down to the variable: what a shared part passes on
+    is one sum.  None where a part does not allow that (only the case that holds is looked at)."""
+    changing: set[Expr] = set()
+    for node in nodes:
+        if node is variable or any(child in changing for child in node.children):
+            if node is not variable and not isinstance(node, (Add, Neg, Mul, Div, Pow, Call)):
+                return None
+            changing.add(node)
+    received: dict[Expr, list[Expr]] = {nodes[-1]: [ONE]}
+    for node in reversed(nodes):
+        if node not in changing or node not in received:
+            continue
+        passed = plus(received[node])
+        if node is variable:
+            return passed
+        for place, child in enumerate(node.children):
+            if child in changing:
+                change: Expr = ONE
+                if not isinstance(node, Add):
+                    unit: list[Expr] = [ZERO] * len(node.children)
+                    unit[place] = ONE
+                    change = _of_node(node, variable, unit)
+                share = Neg(passed) if isinstance(node, Neg) else times(passed, change)
+                if share is not ZERO:
+                    received.setdefault(child, []).append(share)
+    return ZERO
 
 
 def _of_node(node: Expr, variable: Expr, inner: list[Expr]) -> Expr:

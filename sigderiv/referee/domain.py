@@ -13,11 +13,14 @@ from typing import NamedTuple
 from sigderiv.expr import (
     ONE,
     ZERO,
+    Add,
     Call,
+    Constant,
     Div,
     E,
     Expr,
     Indexed,
+    Mul,
     Neg,
     Number,
     Piecewise,
@@ -25,6 +28,7 @@ from sigderiv.expr import (
     Relation,
     Sum,
     free_symbols,
+    subformulas,
 )
 from sigderiv.referee.differentiate import constant_value
 
@@ -41,6 +45,59 @@ class Need(NamedTuple):
         if isinstance(argument, Neg):
             return Relation(flipped, argument.children[0], ZERO)
         return Relation(self.op, argument, ZERO)
+
+
+def by_convention(formulas: Iterable[Expr]) -> list[Need]:
+    """Bases that must be positive because of what a power with a symbol as exponent means."""
+    return [
+        need
+        for formula in formulas
+        for node in subformulas(formula)
+        if isinstance(node, Pow) and constant_value(node.children[1]) is None
+        for need in _of_node(node)
+    ]
+
+
+def not_evident(needs: Iterable[Need]) -> list[Need]:
+    """The needs that do not hold at sight (1 + e^x > 0 does)."""
+    known: dict[Expr, int] = {}
+    kept: dict[Need, None] = {}
+    for need in needs:
+        argument = need.argument
+        if need.op == "!=" and isinstance(argument, Neg):
+            argument = argument.children[0]
+        for node in subformulas(argument):
+            if node not in known:
+                known[node] = _plainly(node, [known[child] for child in node.children])
+        if known[argument] < (1 if need.op == ">=" else 2):
+            kept[need] = None
+    return list(kept)
+
+
+def _plainly(node: Expr, parts: list[int]) -> int:
+    """2: positive wherever defined; 1: not negative; 0: nothing is plain."""
+    if isinstance(node, Number):
+        return 2 if node.value > 0 else 1
+    if isinstance(node, Constant):
+        return 2 if node.name in ("pi", "e") else 0
+    if isinstance(node, Add):
+        return max(parts) if min(parts) else 0
+    if isinstance(node, Mul):
+        return min(parts)
+    if isinstance(node, Div):
+        return parts[0] if parts[1] else 0
+    if isinstance(node, Pow):
+        value = constant_value(node.children[1])
+        if parts[0] == 2 or (value is None and free_symbols(node.children[1])):
+            return 2
+        if value is not None and (value.denominator > 1 or value.numerator % 2 == 0 or parts[0]):
+            return 2 if value <= 0 else 1
+        return 0
+    if isinstance(node, Call) and not node.orders and len(parts) == 1:
+        if node.name in ("cosh", "sech"):
+            return 2
+        return max(1, parts[0]) if node.name in ("abs", "sqrt") else 0
+    return 0
 
 
 def conditions(formulas: Iterable[Expr]) -> list[Need]:

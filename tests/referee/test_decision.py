@@ -274,3 +274,50 @@ def test_cases_that_differ_at_one_point_are_refuted() -> None:
         above = Piecewise(as_expr(1), Relation(">", x, as_expr(edge)), ZERO)
         from_it_on = Piecewise(as_expr(1), Relation(">=", x, as_expr(edge)), ZERO)
         assert judged(above, from_it_on).outcome == Outcome.REFUTED
+
+
+def test_a_power_with_a_symbol_as_exponent_asks_for_a_positive_base() -> None:
+    z, positive = Symbol("z"), Relation(">", x, ZERO)
+    assert judged((x**y) ** z, x ** (y * z)).conditions == (positive,)
+    assert judged(d(x**x), x**x * (1 + c("ln", x))).conditions == (positive,)
+    assumed = judged((x**y) ** z, x ** (y * z), assumptions=(positive,))
+    assert assumed.outcome == Outcome.PROVED
+    assert assumed.conditions == ()
+    base = 1 + exp(x)
+    assert judged(base**y, exp(y * c("ln", base))).conditions == ()
+
+
+def test_the_value_of_sign_at_zero_counts() -> None:
+    verdict = judged(c("sign", x) ** 2, 1)
+    assert verdict.outcome == Outcome.REFUTED
+    assert verdict.witness is not None
+    assert verdict.witness.at == {"x": "0"}
+    assert judged(c("abs", x) / x, c("sign", x)).outcome == Outcome.PROVED
+
+
+def test_the_gradient_of_a_wide_and_deep_network_is_decided() -> None:
+    """Multiplied out, this has more than 10^6 terms; shared parts keep it small."""
+    width, depth = 8, 5
+    layers: list[list[Expr]] = [[Symbol(f"x_{i}") for i in range(width)]]
+    weights = []
+    for layer in range(depth):
+        size = width if layer + 1 < depth else 1
+        weights.append([[Symbol(f"w_{layer},{j},{i}") for i in range(width)] for j in range(size)])
+        last = layers[-1]
+        layers.append(
+            [s(Add(*(w * v for w, v in zip(row, last, strict=True)))) for row in weights[-1]]
+        )
+    (out,) = layers[-1]
+    loss = -(y * c("ln", out) + (1 - y) * c("ln", 1 - out))
+    deltas: list[Expr] = [out - y]
+    for layer in range(depth - 1, 0, -1):
+        deltas = [
+            Add(*(weights[layer][k][j] * delta for k, delta in enumerate(deltas)), ZERO)
+            * (value * (1 - value))
+            for j, value in enumerate(layers[layer])
+        ]
+    by = weights[0][2][3]
+    referee = Referee(switches=Switches(strict=True, outside=False))
+    right = deltas[2] * layers[0][3]
+    assert referee.decide(d(loss, by), right).outcome == Outcome.PROVED
+    assert referee.decide(d(loss, by), deltas[3] * layers[0][3]).outcome == Outcome.REFUTED
