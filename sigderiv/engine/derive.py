@@ -114,7 +114,8 @@ def derive(
         fold = f"definition-{entry.name}"
     elif in_terms_of_output:
         fold, rules, definitions = _named_output(target, variable, rules)
-    rules = _with_proof_rules(rules)
+    if name == "limit":
+        rules = _with_proof_rules(rules)
     work = Work(target, variable, rules, name, name_inner=name_inner)
     place = _open_orders(work, target, order)
     if entry is not None and depends_on(target, variable):

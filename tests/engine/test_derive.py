@@ -305,3 +305,9 @@ def test_output_without_a_name_left_is_an_error() -> None:
     with pytest.raises(SigderivError) as caught:
         derive(read_text("f(g(F(G(x))))"), in_terms_of_output=True)
     assert caught.value.code == "engine/no-output-form"
+
+
+def test_what_one_proof_defines_is_no_rule_elsewhere() -> None:
+    """q(g(x)) = f'(g(x)) is the chain rule's proof's definition of its q, not of the user's."""
+    derived = derive(read_text("q(g(x))"))
+    assert not any(id.startswith("auxiliary") for id in derived.rules)
