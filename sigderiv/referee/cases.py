@@ -93,7 +93,11 @@ class Prover:
     def _prove(self, claim: Claim, deadline: float, progress: _Progress) -> tuple[bool, int]:
         if not claim.assumptions:
             try:
-                return self._in_kept_tower(claim, deadline), 1
+                zero = self._in_kept_tower(claim, deadline)
+                if self.kept is None or not self.kept.functions.excluded:
+                    return zero, 1
+                # A kept tower does not know for which claim a point was left out.
+                self.kept, self.scales = None, {}
             except NeedSignError:
                 self.scales = {}  # decided below, once for each sign
         else:
