@@ -25,6 +25,7 @@ from sigderiv.expr.nodes import (
 )
 from sigderiv.expr.traverse import (
     Place,
+    apply,
     depends_on,
     free_symbols,
     fresh_symbol,
@@ -73,6 +74,7 @@ __all__ = [
     "Relation",
     "Sum",
     "Symbol",
+    "apply",
     "as_expr",
     "depends_on",
     "free_symbols",

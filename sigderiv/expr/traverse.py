@@ -6,9 +6,9 @@ shared subformula once.  Standard library only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sigderiv.expr.nodes import At, Expr, Limit, Sum, Symbol
+from sigderiv.expr.nodes import At, Derivative, Expr, Limit, Sum, Symbol
 
 Place = tuple[int, ...]
 """A path from a formula down to a part of it: the child's number at each level."""
@@ -178,6 +178,28 @@ def _enter(
         known[signature] = len(environments)
         environments.append(relevant)
     return renamed, known[signature]
+
+
+def apply(parameters: Sequence[Expr], body: Expr, arguments: Sequence[Expr]) -> Expr:
+    """The body of a function with its arguments in place of its parameters.
+
+    A derivative inside is taken first and its value put in after: for g(x) = d/dx (x y), g(y) is
+    `d/dt (t y)` at t = y, not d/dy (y y)."""
+    mapping = dict(zip(parameters, arguments, strict=True))
+    touched = set(parameters).union(*(free_symbols(argument) for argument in arguments))
+    if all(mapping[parameter] is parameter for parameter in parameters):
+        return body
+
+    def hold(node: Expr) -> Expr:
+        if not isinstance(node, Derivative) or node.variable not in touched:
+            return node
+        if node.variable not in mapping and not any(p in free_symbols(node) for p in parameters):
+            return node
+        fresh = fresh_symbol("t", body, *arguments)
+        inside = substitute(node.body, {node.variable: fresh})
+        return At(Derivative(inside, fresh, node.order), fresh, node.variable)
+
+    return substitute(rewrite(body, hold), mapping)
 
 
 def part(formula: Expr, place: Place) -> Expr:

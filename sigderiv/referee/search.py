@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from sigderiv.expr import (
     Call,
@@ -21,8 +21,8 @@ from sigderiv.expr import (
     Relation,
     Sum,
     Symbol,
+    apply,
     free_symbols,
-    subformulas,
 )
 from sigderiv.expr.traverse import rewrite
 from sigderiv.referee import balls
@@ -69,44 +69,69 @@ class Found:
     where: list[str] = field(default_factory=list)
 
 
-def unknown_functions(formulas: Sequence[Expr]) -> dict[str, int] | None:
+def unknown_functions(nodes: Sequence[Expr]) -> dict[str, int] | None:
     """Names and numbers of arguments of the unknown functions; None if some part has no value."""
     found: dict[str, int] = {}
-    for formula in formulas:
-        for node in subformulas(formula):
-            if isinstance(node, Call):
-                if node.name in UNTREATED or (node.name in PRIMITIVES and node.orders):
-                    return None
-                if node.name not in PRIMITIVES:
-                    found[node.name] = len(node.children)
-            elif isinstance(node, Sum):
+    for node in nodes:
+        if isinstance(node, Call):
+            if node.name in UNTREATED or (node.name in PRIMITIVES and node.orders):
                 return None
+            if node.name not in PRIMITIVES:
+                found[node.name] = len(node.children)
+        elif isinstance(node, Sum):
+            return None
     return dict(sorted(found.items()))
 
 
-def variables(formulas: Sequence[Expr]) -> list[Expr] | None:
+def variables(formulas: Sequence[Expr], nodes: Sequence[Expr]) -> list[Expr] | None:
     """Symbols and indexed symbols that need values; None where they overlap."""
-    symbols: set[Expr] = set()
-    indexed: set[Expr] = set()
-    seen: set[Expr] = set()
-    stack = list(formulas)
-    while stack:
-        node = stack.pop()
-        if node in seen:
-            continue
-        seen.add(node)
-        if isinstance(node, Indexed):
-            indexed.add(node)
-            continue
-        if isinstance(node, Symbol):
-            symbols.add(node)
-        stack.extend(node.children)
+    indexed = {node for node in nodes if isinstance(node, Indexed)}
+    symbols = {node for node in nodes if isinstance(node, Symbol)}
+    if indexed:
+        symbols = _outside_indices(formulas)
     for node in indexed:
         # x_(i+1) and x_(1+i) are the same: only plain indices are told apart.
         plain = all(isinstance(index, (Symbol, Number)) for index in node.children[1:])
         if not plain or symbols & free_symbols(node):
             return None
     return [*sorted(symbols, key=lambda s: str(s.payload)), *sorted(indexed, key=repr)]
+
+
+def _outside_indices(formulas: Sequence[Expr]) -> set[Symbol]:
+    """The symbols that stand outside of indexed symbols."""
+    symbols: set[Symbol] = set()
+    seen: set[Expr] = set()
+    stack = list(formulas)
+    while stack:
+        node = stack.pop()
+        if node in seen or isinstance(node, Indexed):
+            continue
+        seen.add(node)
+        if isinstance(node, Symbol):
+            symbols.add(node)
+        stack.extend(node.children)
+    return symbols
+
+
+class Arranged(NamedTuple):
+    """What is evaluated at a point: first the assumptions, then the sides and guards."""
+
+    held: tuple[Expr, ...]
+    conditions: balls.Plan
+    asked: balls.Plan
+    shown: dict[str, str]
+
+
+def _arranged(
+    everything: Sequence[Expr], functions: dict[str, int], kind: int, assumptions: int
+) -> Arranged:
+    formulas, shown = list(everything), dict[str, str]()
+    if functions:
+        formulas, shown = with_instances(everything, functions, kind)
+    asked = formulas[: len(formulas) - assumptions]
+    held = tuple(f for f in formulas[len(asked) :] if isinstance(f, Relation))
+    sides = [side for relation in held for side in relation.children]
+    return Arranged(held, balls.Plan(sides), balls.Plan(asked), shown)
 
 
 def with_instances(
@@ -132,9 +157,8 @@ def with_instances(
         for parameter, order in zip(parameters, node.orders, strict=False):
             for _ in range(order):
                 body = derivative(body, parameter, memo)
-        from sigderiv.expr import substitute
 
-        return substitute(body, dict(zip(parameters, node.children, strict=True)))
+        return apply(parameters, body, node.children)
 
     return [rewrite(formula, put) for formula in formulas], shown
 
@@ -145,27 +169,28 @@ def search(
     """Look for a point at which the sides differ."""
     found = Found()
     everything = [claim.left, claim.right, *claim.guards, *claim.assumptions]
-    functions = unknown_functions(everything)
-    names = variables(everything)
+    plan = balls.Plan(everything)
+    functions = unknown_functions(plan.nodes)
+    names = variables(everything, plan.nodes)
     if functions is None or names is None:
         found.treatable = False
         return found
     apart: list[tuple[float, int, dict[str, str], Any, Any]] = []
     kinds = range(len(INSTANCES)) if functions else range(1)
-    formulas_of = [with_instances(everything, functions, kind) for kind in kinds]
+    formulas_of = [_arranged(everything, functions, kind, len(claim.assumptions)) for kind in kinds]
     met: list[tuple[int, dict[Expr, Expr | Fraction]]] = []
     bounds = intervals(claim.assumptions)
-    for step, point in enumerate(points(names, bounds, breakpoints(everything))):
+    for step, point in enumerate(points(names, bounds, breakpoints(plan.nodes) if deep else ())):
         found.tried += 1
         kind = step % len(formulas_of)
-        formulas, shown = formulas_of[kind]
-        pair = _look(formulas, claim.assumptions, point, PRECISIONS[0], found)
+        arranged = formulas_of[kind]
+        pair = _look(arranged, point, PRECISIONS[0], found)
         if pair is not None:
             found.defined += 1
             if pair[0].overlaps(pair[1]):
                 met.append((kind, point))
             else:
-                apart.append((_gap(*pair), -step, _written(point, shown), *pair))
+                apart.append((_gap(*pair), -step, _written(point, arranged.shown), *pair))
         over = time.monotonic() > deadline
         if over or len(apart) >= ENOUGH_APART or found.tried >= MOST_POINTS:
             break
@@ -174,7 +199,7 @@ def search(
         if apart and len(met) + len(apart) >= 16:
             break
     if not apart and deep:
-        _deepen(claim, formulas_of, met, found, apart, deadline)
+        _deepen(formulas_of, met, found, apart, deadline)
     found.agreeing = len(met)
     if apart:
         _, _, where, left, right = max(apart, key=lambda each: (each[0], each[1]))
@@ -183,8 +208,7 @@ def search(
 
 
 def _deepen(
-    claim: Claim,
-    formulas_of: list[tuple[list[Expr], dict[str, str]]],
+    formulas_of: list[Arranged],
     met: list[tuple[int, dict[Expr, Expr | Fraction]]],
     found: Found,
     apart: list[tuple[float, int, dict[str, str], Any, Any]],
@@ -195,34 +219,29 @@ def _deepen(
         for kind, point in met[:ENOUGH_AGREEING]:
             if time.monotonic() > deadline:
                 return
-            formulas, shown = formulas_of[kind]
-            pair = _look(formulas, claim.assumptions, point, precision, Found())
+            arranged = formulas_of[kind]
+            pair = _look(arranged, point, precision, Found())
             if pair is not None and not pair[0].overlaps(pair[1]):
-                apart.append((_gap(*pair), 0, _written(point, shown), *pair))
+                apart.append((_gap(*pair), 0, _written(point, arranged.shown), *pair))
         found.precision = precision
         if apart:
             return
 
 
-def breakpoints(formulas: Sequence[Expr]) -> list[Fraction]:
+def breakpoints(nodes: Sequence[Expr]) -> list[Fraction]:
     """Numbers that the formulas mention, with their neighbours: kinks are often there."""
     values: dict[Fraction, None] = {}
-    for formula in formulas:
-        for node in subformulas(formula):
-            if isinstance(node, Number) and node.value.numerator.bit_length() < 20:
-                values[node.value] = None
-                values[-node.value] = None
-            if len(values) > 8:
-                return list(values)
+    for node in nodes:
+        if isinstance(node, Number) and node.value.numerator.bit_length() < 20:
+            values[node.value] = None
+            values[-node.value] = None
+        if len(values) > 8:
+            break
     return list(values)
 
 
 def _look(
-    formulas: list[Expr],
-    assumptions: Sequence[Expr],
-    point: dict[Expr, Expr | Fraction],
-    precision: int,
-    found: Found,
+    arranged: Arranged, point: dict[Expr, Expr | Fraction], precision: int, found: Found
 ) -> tuple[Any, Any] | None:
     """The balls of both sides, where all is defined and the assumptions hold."""
     with balls.lock:
@@ -233,16 +252,13 @@ def _look(
             for symbol, value in point.items()
         }
         rationals = {s: v for s, v in point.items() if isinstance(v, Fraction)}
-        held = formulas[len(formulas) - len(assumptions) :] if assumptions else []
-        for relation in held:
-            if not isinstance(relation, Relation):
-                continue
-            sides = balls.evaluate([relation.left, relation.right], values, precision, rationals)
-            if balls.holding(relation.op, sides[0], sides[1]) is not True:
+        sides = arranged.conditions.at(values, precision, rationals) if arranged.held else []
+        for relation, left, right in zip(arranged.held, sides[::2], sides[1::2], strict=True):
+            assert isinstance(relation, Relation)
+            if balls.holding(relation.op, left, right) is not True:
                 return None
         found.obeying += 1
-        asked = formulas[: len(formulas) - len(held)]
-        results = balls.evaluate(asked, values, precision, rationals)
+        results = arranged.asked.at(values, precision, rationals)
     if any(result is None for result in results):
         return None
     return results[0], results[1]

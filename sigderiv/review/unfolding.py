@@ -20,6 +20,7 @@ from sigderiv.expr import (
     Prime,
     Sum,
     Symbol,
+    apply,
     fresh_symbol,
     substitute,
 )
@@ -161,7 +162,7 @@ class Unfolder:
         if isinstance(body, Call) and isinstance(node, Derivative) and not body.orders:
             found = table.get((body.name, node.order))
             if found is not None and body.children == (node.variable,):
-                return substitute(found[1], dict(zip(found[0], body.children, strict=False)))
+                return apply(found[0], found[1], body.children)
         return None
 
     def _build(self, node: Expr, stop: Stop, parts: list[Expr]) -> Expr:
@@ -200,7 +201,7 @@ class Unfolder:
         parameters, body = definition[0], parts[count]
         given = node.orders and (node.name, sum(node.orders)) in self.view.derivatives
         if not node.orders or given:
-            return substitute(body, dict(zip(parameters, arguments, strict=True)))
+            return apply(parameters, body, arguments)
         fresh: list[Expr] = []
         for _ in parameters:
             fresh.append(fresh_symbol("v", body, *arguments, *parameters, *fresh))
