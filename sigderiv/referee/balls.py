@@ -156,6 +156,51 @@ UNARY: dict[str, Callable[[Ball], Ball | None]] = {
 }
 
 
+class Plan:
+    """Formulas to be evaluated at several points: their parts, each once and parts first."""
+
+    def __init__(self, formulas: Sequence[Expr]) -> None:
+        self.formulas = formulas
+        self.nodes: list[Expr] = []
+        self.exact: dict[Expr, Fraction] = {}
+        self.edges = False
+        seen: set[Expr] = set()
+        for formula in formulas:
+            for node in subformulas(formula) if formula not in seen else ():
+                if node not in seen:
+                    seen.add(node)
+                    self.nodes.append(node)
+                    _fold(node, self.exact)
+                    self.edges = self.edges or _has_edge(node, self.exact)
+
+    def at(
+        self,
+        values: Mapping[Expr, Ball],
+        precision: int,
+        rationals: Mapping[Expr, Fraction] | None = None,
+    ) -> list[Ball | None]:
+        """The balls of the formulas at the point; see `evaluate`."""
+        with lock:
+            before = flint.ctx.prec
+            flint.ctx.prec = precision
+            try:
+                memo: dict[Expr, Ball | None] = {}
+                known = dict(rationals or {}) if self.edges else {}
+                for node in self.nodes:
+                    if self.edges:
+                        _fold(node, known)
+                        if isinstance(node, Piecewise):
+                            memo[node] = _cases(node, memo, known)
+                            continue
+                        if node in known:
+                            memo[node] = to_ball(known[node])
+                            continue
+                    memo[node] = _value(node, memo, self.exact, values)
+                return [memo[formula] for formula in self.formulas]
+            finally:
+                flint.ctx.prec = before
+
+
 def evaluate(
     formulas: Sequence[Expr],
     values: Mapping[Expr, Ball],
@@ -165,27 +210,18 @@ def evaluate(
     """The balls of the formulas at the point, at a working precision in bits.
 
     rationals: the values that are rational, exactly, so that a breakpoint is met exactly."""
-    with lock:
-        before = flint.ctx.prec
-        flint.ctx.prec = precision
-        try:
-            memo: dict[Expr, Ball | None] = {}
-            exact: dict[Expr, Fraction] = {}
-            known: dict[Expr, Fraction] = dict(rationals or {})
-            for formula in formulas:
-                for node in subformulas(formula):
-                    if node not in memo:
-                        _fold(node, exact)
-                        _fold(node, known)
-                        if isinstance(node, Piecewise):
-                            memo[node] = _cases(node, memo, known)
-                        elif node in known:
-                            memo[node] = to_ball(known[node])
-                        else:
-                            memo[node] = _value(node, memo, exact, values)
-            return [memo[formula] for formula in formulas]
-        finally:
-            flint.ctx.prec = before
+    return Plan(formulas).at(values, precision, rationals)
+
+
+SMOOTH = frozenset("sin cos sinh cosh tanh ln erf atan asinh".split())
+
+
+def _has_edge(node: Expr, exact: Mapping[Expr, Fraction]) -> bool:
+    """Whether the exact value of an argument may matter: at a jump, a kink, an end."""
+    if isinstance(node, Pow):
+        power = exact.get(node.children[1])
+        return node.children[0] is not E and (power is None or power.denominator > 1)
+    return isinstance(node, Piecewise) or (isinstance(node, Call) and node.name not in SMOOTH)
 
 
 def _fold(node: Expr, exact: dict[Expr, Fraction]) -> None:

@@ -121,7 +121,11 @@ def points(
         yield {}
         return
     pools: list[list[Expr | Fraction]] = []
+    unbounded: list[Expr | Fraction] | None = None
     for symbol in symbols:
+        if symbol not in bounds and unbounded is not None:
+            pools.append(unbounded)
+            continue
         bound = bounds.get(symbol, Interval())
         values = dict.fromkeys([*READABLE[:5], *extra, *READABLE[5:], *FURTHER])
         inside: list[Expr | Fraction] = [value for value in values if bound.contains(value)]
@@ -130,6 +134,8 @@ def points(
         if bound.contains(Fraction(7, 10)):
             inside.insert(min(8, len(inside)), LN_TWO)
         pools.append(inside or [Fraction(0)])
+        if symbol not in bounds:
+            unbounded = pools[-1]
     for step in range(len(READABLE) + len(extra)):
         # Neighbouring symbols get different values, so that a swap of two is seen.
         yield {
