@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Expr, Indexed, Relation, Sum, subformulas
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
+from sigderiv.review.induction import by_induction, not_below_empty
 from sigderiv.review.meaning import Depth, Meaning
+from sigderiv.review.ranges import apart, with_ranges
 
 LINKS_PER_REFEREE = 500
 MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".split())
@@ -96,10 +98,52 @@ def _by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
         return None
     from sigderiv.network.indices import decide_index
 
-    found = decide_index(left, right, facts)
-    if found.outcome is Outcome.UNPROVED and not _mentions_entries((left, right), facts):
+    equations = _needed((left, right), facts)
+    left_now, right_now, *equations_now = with_ranges(apart((left, right, *equations)))
+    facts = replace(facts, equations=tuple(equations_now))
+
+    def prove(one: Expr, other: Expr) -> bool:
+        return _without_conditions(one, other, facts)
+
+    condition = by_induction(left_now, right_now, prove)
+    if condition is not None:
+        said = "by induction on the upper end"
+        return Verdict(Outcome.PROVED, "induction", said, conditions=(condition,))
+    needed = not_below_empty((left_now, right_now))
+    facts = replace(facts, assumptions=(*facts.assumptions, *needed))
+    found = decide_index(left_now, right_now, facts)
+    if found.outcome is not Outcome.UNPROVED:
+        return found
+    if (left_now, right_now) == (left, right) and not _mentions_entries((left, right), facts):
         return None
     return found
+
+
+def _without_conditions(left: Expr, right: Expr, facts: Facts) -> bool:
+    """Whether the referee proves an equation wherever its sides are defined."""
+    verdict = Referee(Facts(timeout=facts.timeout)).decide(left, right)
+    return verdict.outcome is Outcome.PROVED and not verdict.conditions
+
+
+def _needed(sides: tuple[Expr, ...], facts: Facts) -> tuple[Expr, ...]:
+    """The definitions of entries that the sides rest on, and every other equation: a definition
+    of something else, which may well be unreadable to the index algebra, spoils nothing."""
+    defining = {
+        equation.children[0].children[0]: equation
+        for equation in facts.equations
+        if isinstance(equation.children[0], Indexed)
+    }
+    kept = [each for each in facts.equations if not isinstance(each.children[0], Indexed)]
+    waiting = [*sides, *kept]
+    seen: set[Expr] = set()
+    while waiting:
+        for part in subformulas(waiting.pop()):
+            if part in defining and part not in seen:
+                seen.add(part)
+                waiting.append(defining[part])
+    return tuple(
+        each for each in facts.equations if each in kept or each.children[0].children[0] in seen
+    )
 
 
 def _mentions_entries(sides: tuple[Expr, ...], facts: Facts) -> bool:
