@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from sigderiv.expr import Call, Expr, Neg, Relation, subformulas
+from sigderiv.expr import Call, Expr, Neg, Relation, Symbol, subformulas
 from sigderiv.referee.domain import Need, conditions
 from sigderiv.referee.normal import Normaliser, logistic_exponents, size_hint
 from sigderiv.referee.products import NotReducedError
@@ -224,6 +224,11 @@ class Prover:
             if not (sign := self.reducer.sign(need.argument, deadline))
             or (sign < 0 and need.op != "!=")
         ]
+        stated = {need.argument for need in other if need.op in (">", "!=")}
+        above = {need.argument for need in other if need.op == ">"}
+        pending = [n for n in pending if n.argument not in (stated if n.op == "!=" else above)]
+        if not other and not assumptions and all(isinstance(n.argument, Symbol) for n in pending):
+            return [need.relation() for need in pending]
         if self.kept is not None:
             pending = [need for need in pending if not self._follows(self.kept, need)]
         if not pending:

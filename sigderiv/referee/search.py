@@ -123,7 +123,11 @@ class Arranged(NamedTuple):
 
 
 def _arranged(
-    everything: Sequence[Expr], functions: dict[str, int], kind: int, assumptions: int
+    everything: Sequence[Expr],
+    functions: dict[str, int],
+    kind: int,
+    assumptions: int,
+    plan: balls.Plan | None = None,
 ) -> Arranged:
     formulas, shown = list(everything), dict[str, str]()
     if functions:
@@ -131,7 +135,8 @@ def _arranged(
     asked = formulas[: len(formulas) - assumptions]
     held = tuple(f for f in formulas[len(asked) :] if isinstance(f, Relation))
     sides = [side for relation in held for side in relation.children]
-    return Arranged(held, balls.Plan(sides), balls.Plan(asked), shown)
+    whole = plan if plan is not None and not assumptions else balls.Plan(asked)
+    return Arranged(held, balls.Plan(sides), whole, shown)
 
 
 def with_instances(
@@ -177,7 +182,10 @@ def search(
         return found
     apart: list[tuple[float, int, dict[str, str], Any, Any]] = []
     kinds = range(len(INSTANCES)) if functions else range(1)
-    formulas_of = [_arranged(everything, functions, kind, len(claim.assumptions)) for kind in kinds]
+    count = len(claim.assumptions)
+    formulas_of = [_arranged(everything, functions, kind, count) for kind in kinds if functions]
+    if not functions:
+        formulas_of = [_arranged(everything, {}, 0, count, plan)]
     met: list[tuple[int, dict[Expr, Expr | Fraction]]] = []
     bounds = intervals(claim.assumptions)
     for step, point in enumerate(points(names, bounds, breakpoints(plan.nodes) if deep else ())):

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from sigderiv.expr import Call, Div, E, Expr, Number, Pow, Relation, Symbol, as_expr
@@ -113,6 +114,19 @@ def intervals(assumptions: Sequence[Expr]) -> dict[Expr, Interval]:
     return found
 
 
+@lru_cache(maxsize=256)
+def _pool(bound: Interval | None, extra: tuple[Fraction, ...]) -> tuple[Expr | Fraction, ...]:
+    """The values that one symbol takes, the readable ones first."""
+    bound = bound or Interval()
+    values = dict.fromkeys([*READABLE[:5], *extra, *READABLE[5:], *FURTHER])
+    inside: list[Expr | Fraction] = [value for value in values if bound.contains(value)]
+    known = set(inside)
+    inside += [v for v in bound.inner() if v not in known]
+    if bound.contains(Fraction(7, 10)):
+        inside.insert(min(8, len(inside)), LN_TWO)
+    return tuple(inside or [Fraction(0)])
+
+
 def points(
     symbols: Sequence[Expr], bounds: dict[Expr, Interval], extra: Sequence[Fraction] = ()
 ) -> Iterator[dict[Expr, Expr | Fraction]]:
@@ -120,22 +134,8 @@ def points(
     if not symbols:
         yield {}
         return
-    pools: list[list[Expr | Fraction]] = []
-    unbounded: list[Expr | Fraction] | None = None
-    for symbol in symbols:
-        if symbol not in bounds and unbounded is not None:
-            pools.append(unbounded)
-            continue
-        bound = bounds.get(symbol, Interval())
-        values = dict.fromkeys([*READABLE[:5], *extra, *READABLE[5:], *FURTHER])
-        inside: list[Expr | Fraction] = [value for value in values if bound.contains(value)]
-        known = set(inside)
-        inside += [v for v in bound.inner() if v not in known]
-        if bound.contains(Fraction(7, 10)):
-            inside.insert(min(8, len(inside)), LN_TWO)
-        pools.append(inside or [Fraction(0)])
-        if symbol not in bounds:
-            unbounded = pools[-1]
+    given = tuple(extra)
+    pools = [_pool(bounds.get(symbol), given) for symbol in symbols]
     for step in range(len(READABLE) + len(extra)):
         # Neighbouring symbols get different values, so that a swap of two is seen.
         yield {
