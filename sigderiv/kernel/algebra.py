@@ -15,7 +15,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sigderiv.expr import Add, Div, Expr, Limit, Mul, Neg, Number, Pow
+from sigderiv.expr import (
+    Add,
+    Constant,
+    Derivative,
+    Div,
+    Expr,
+    Limit,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Sum,
+)
 
 Monomial = tuple[tuple[int, int], ...]
 Polynomial = dict[Monomial, Fraction]
@@ -24,6 +36,7 @@ Quotient = tuple[Polynomial, Polynomial]
 MOST_TERMS = 4_000
 LARGEST_EXPONENT = 64
 SHALLOW = 3
+NO_NUMBERS = ("oo", "any")
 
 _UNIT: Monomial = ()
 _ONE_VALUE = Fraction(1)
@@ -125,6 +138,8 @@ def _below(formula: Expr) -> frozenset[Expr]:
 
 
 def _atom(node: Expr, atoms: dict[Expr, int]) -> Quotient:
+    if isinstance(node, Constant) and node.name in NO_NUMBERS:
+        raise TooLarge  # infinity is no element of the field
     return {((atoms.setdefault(node, len(atoms)), 1),): _ONE_VALUE}, _ONE
 
 
@@ -266,7 +281,7 @@ def _denominators(formula: Expr, opaque: frozenset[Expr]) -> set[Expr]:
 
 
 def limits(formula: Expr) -> set[Expr]:
-    """The limits that the arithmetic of a formula reaches: they need not exist, so an identity
-    must not make one vanish."""
+    """The limits, derivatives and sums over an index that the arithmetic of a formula reaches:
+    they need not exist, so an identity must not make one vanish."""
     parts = _arithmetic_parts(formula, frozenset())
-    return {node for node in parts if isinstance(node, Limit)}
+    return {node for node in parts if isinstance(node, (Limit, Derivative, Sum))}

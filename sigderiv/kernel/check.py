@@ -18,7 +18,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sigderiv.expr import Expr, Number, Relation, Symbol, depends_on, subformulas, substitute
+from sigderiv.expr import (
+    Add,
+    Expr,
+    Neg,
+    Number,
+    Relation,
+    Symbol,
+    depends_on,
+    subformulas,
+    substitute,
+)
 from sigderiv.kernel import algebra
 from sigderiv.kernel.continuity import continuity_conditions
 from sigderiv.kernel.records import ASIDE, Derivation, Proviso, Rule, Step
@@ -176,6 +186,8 @@ def _holds(proviso: Proviso, step: Step, bindings: Bindings) -> bool:
         return not any(depends_on(formula, symbol) for formula in _formulas(first))
     if not isinstance(first, Expr):
         return False
+    if proviso.kind == "index":
+        return _is_index(first)
     if proviso.kind == "symbol":
         return isinstance(first, Symbol)
     if proviso.kind == "fresh":
@@ -188,6 +200,15 @@ def _holds(proviso: Proviso, step: Step, bindings: Bindings) -> bool:
         value = algebra.whole_exponent(first)
         return value is not None and (proviso.kind == "whole" or value >= 1)
     return False
+
+
+def _is_index(formula: Expr) -> bool:
+    """Whether a formula stands for a whole number: symbols, whole numerals, sums of these."""
+    return all(
+        isinstance(node, (Symbol, Add, Neg))
+        or (isinstance(node, Number) and node.value.denominator == 1)
+        for node in subformulas(formula)
+    )
 
 
 def _formulas(binding: Expr | Iterable[Expr]) -> tuple[Expr, ...]:

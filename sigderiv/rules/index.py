@@ -9,7 +9,6 @@ Source of statements and names: Graham, Knuth, Patashnik, Concrete Mathematics, 
 from __future__ import annotations
 
 from sigderiv.expr import (
-    INFINITY,
     ONE,
     Add,
     Call,
@@ -45,32 +44,39 @@ def _free(formula: str, symbol: str) -> Proviso:
 I_IS_SYMBOL = Proviso("symbol", ("i",))
 J_IS_SYMBOL = Proviso("symbol", ("j",))
 X_IS_SYMBOL = Proviso("symbol", ("x",))
-FINITE = Relation("<", high, INFINITY)
+def _index(*names: str) -> tuple[Proviso, ...]:
+    """What stands for whole numbers: symbols, numerals, their sums; so never infinite."""
+    return tuple(Proviso("index", (name,)) for name in names)
+
+
+FINITE = _index("l", "h")
 """Termwise rules are for finite sums."""
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "derivative-of-indexed-sum", "derivative of a sum over an index", "对下标求和的导数",
+        "derivative-of-indexed-sum", "derivative of a sum over an index", "对指标求和的导数",
         FAMILY,
         before=Derivative(_sum(f), x), after=_sum(Derivative(f, x)),
-        provisos=(I_IS_SYMBOL, X_IS_SYMBOL, _free("l", "x"), _free("h", "x"), _free("x", "i")),
-        conditions=(FINITE,), citation=SOURCE,
+        provisos=(
+            I_IS_SYMBOL, X_IS_SYMBOL, _free("l", "x"), _free("h", "x"), _free("x", "i"), *FINITE,
+        ),
+        citation=SOURCE,
     ),
     Rule(
         "constant-out-of-indexed-sum", "constant out of a sum", "常数提出求和号", FAMILY,
         before=_sum(Mul(c, f)), after=Mul(c, _sum(f)),
-        provisos=(I_IS_SYMBOL, _free("c", "i")),
+        provisos=(I_IS_SYMBOL, _free("c", "i"), *FINITE),
         backward_name="constant into a sum", backward_name_zh="常数移入求和号", citation=SOURCE,
     ),
     Rule(
         "indexed-sum-of-terms", "sum of a sum", "和的求和", FAMILY,
         before=_sum(Add(terms)), after=Add(Each(_sum(f), "f")),
-        provisos=(I_IS_SYMBOL,), conditions=(FINITE,),
+        provisos=(I_IS_SYMBOL, *FINITE),
         backward_name="sums over one range together", backward_name_zh="合并同范围的和",
         citation=SOURCE,
     ),
     Rule(
-        "rename-bound-index", "renaming a bound index", "更换求和下标", FAMILY,
+        "rename-bound-index", "renaming a bound index", "更换求和指标", FAMILY,
         before=_sum(f), after=_sum(Put(f, i, j), j),
         provisos=(I_IS_SYMBOL, J_IS_SYMBOL, _free("f", "j")),
         citation=SOURCE,
@@ -81,27 +87,28 @@ RULES: tuple[Rule, ...] = (
         provisos=(
             I_IS_SYMBOL, J_IS_SYMBOL, _free("p", "i"),
             _free("q", "i"), _free("l", "j"), _free("h", "j"), _free("j", "i"),
+            *FINITE, *_index("p", "q"),
         ),
-        conditions=(FINITE, Relation("<", high_j, INFINITY)),
         citation=SOURCE,
     ),
     Rule(
         "split-off-first-term", "splitting off the first term", "分出第一项", FAMILY,
         before=_sum(f), after=Add(Put(f, i, low), _sum(f, i, Add(low, ONE))),
-        provisos=(I_IS_SYMBOL,), conditions=(Relation("<=", low, high),),
+        provisos=(I_IS_SYMBOL, *FINITE), conditions=(Relation("<=", low, high),),
         citation=SOURCE,
     ),
     Rule(
         "split-off-last-term", "splitting off the last term", "分出最后一项", FAMILY,
         before=_sum(f, i, low, Add(high, ONE)),
         after=Add(_sum(f), Put(f, i, Add(high, ONE))),
-        provisos=(I_IS_SYMBOL,), conditions=(Relation("<=", low, Add(high, ONE)),),
+        provisos=(I_IS_SYMBOL, *FINITE),
+        conditions=(Relation("<=", low, Add(high, ONE)),),
         citation=SOURCE,
     ),
     Rule(
         "sum-of-delta", "sum of a delta", "对 δ 求和", FAMILY,
         before=_sum(Mul(f, Call("delta", i, k))), after=Put(f, i, k),
-        provisos=(I_IS_SYMBOL, _free("k", "i")),
+        provisos=(I_IS_SYMBOL, _free("k", "i"), *FINITE, *_index("k")),
         conditions=(Relation("<=", low, k), Relation("<=", k, high)),
         citation=SOURCE,
     ),

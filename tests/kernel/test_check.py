@@ -17,6 +17,7 @@ from sigderiv.expr import (
     Add,
     At,
     Call,
+    Constant,
     Derivative,
     Div,
     E,
@@ -29,6 +30,7 @@ from sigderiv.expr import (
     Pow,
     Prime,
     Relation,
+    Sum,
     Symbol,
     substitute,
 )  # fmt: skip
@@ -319,3 +321,30 @@ def test_cases_are_told_apart_by_continuous_formulas(condition: Expr, accepted: 
     step = Step("cases-1-otherwise", before, after,
                 bindings={"f0": ZERO, "c0": condition, "f1": x, "x": x})  # fmt: skip
     assert judged(before, step).accepted is accepted
+
+
+INDEX_TRAPS: list[tuple[str, Expr, Expr, dict[str, Binding]]] = [
+    ("sum-of-delta", Sum(y * Call("delta", y, ONE / TWO), y, ZERO, ONE), ONE / TWO,
+     {"i": y, "f": y, "k": ONE / TWO, "l": ZERO, "h": ONE}),
+    ("split-off-last-term", Sum(y, y, ONE, ONE / TWO + 1),
+     Sum(y, y, ONE, ONE / TWO) + (ONE / TWO + 1),
+     {"i": y, "f": y, "l": ONE, "h": ONE / TWO}),
+    ("derivative-of-indexed-sum", d(Sum(x**y, y, Neg(Constant("oo")), ZERO)),
+     Sum(d(x**y), y, Neg(Constant("oo")), ZERO),
+     {"i": y, "f": x**y, "x": x, "l": Neg(Constant("oo")), "h": ZERO}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "before", "after", "bindings"), INDEX_TRAPS)
+def test_index_rules_are_for_whole_and_finite_ranges(
+    rule: str, before: Expr, after: Expr, bindings: dict[str, Binding]
+) -> None:
+    assert not accepts(rule, before, after, **bindings)
+
+
+def test_infinity_is_no_number_and_derivatives_do_not_vanish() -> None:
+    infinity = Constant("oo")
+    assert not accepts("collect", infinity - infinity, ZERO)
+    assert not accepts("times-zero", ZERO * d(f), ZERO)
+    assert not accepts("cancel", d(f) / d(f), ONE)
+    assert accepts("expand", d(f) * (x + y), d(f) * x + d(f) * y)
