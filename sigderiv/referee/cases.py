@@ -218,15 +218,7 @@ class Prover:
         deadline: float,
     ) -> list[Expr]:
         """Those needs that do not follow from the other ones and the assumptions."""
-        pending = [
-            need
-            for need in alone
-            if not (sign := self.reducer.sign(need.argument, deadline))
-            or (sign < 0 and need.op != "!=")
-        ]
-        stated = {need.argument for need in other if need.op in (">", "!=")}
-        above = {need.argument for need in other if need.op == ">"}
-        pending = [n for n in pending if n.argument not in (stated if n.op == "!=" else above)]
+        pending = self._not_at_sight(alone, other, deadline)
         if not other and not assumptions and all(isinstance(n.argument, Symbol) for n in pending):
             return [need.relation() for need in pending]
         if self.kept is not None:
@@ -245,6 +237,30 @@ class Prover:
         for need in pending:
             result[need.relation()] = None
         return list(result)
+
+    def _not_at_sight(
+        self, alone: Sequence[Need], other: Sequence[Need], deadline: float
+    ) -> list[Need]:
+        """The needs that do not follow from the reduced forms of the others: a product that is
+        not zero has no factor that is zero, and equal forms have the same sign."""
+        positive: set[object] = {(1, ())}
+        nonzero: set[int] = set()
+        for need in other:
+            known = self.reducer.essence(need.argument, deadline)
+            if known is not None and need.op in (">", "!="):
+                nonzero.update(atom for atom, _ in known[1])
+                if need.op == ">":
+                    positive.add(known)
+        kept = []
+        for need in alone:
+            form = self.reducer.essence(need.argument, deadline)
+            if form is not None and form[0]:
+                if form in positive:
+                    continue
+                if need.op == "!=" and all(atom in nonzero for atom, _ in form[1]):
+                    continue
+            kept.append(need)
+        return kept
 
     def _follows(self, tower: Normaliser, need: Need) -> bool:
         try:

@@ -176,7 +176,8 @@ class Referee:
                 continue
             for relation in self._not_implied(alone, other, claim, deadline):
                 found[relation] = None
-        meant = not_evident(by_convention([claim.left, claim.right, *claim.guards]))
+        bases = by_convention([claim.left, claim.right, *claim.guards])
+        meant = [need for need in not_evident(bases) if need.relation() not in found]
         for relation in self._not_implied(meant, [], claim, deadline):
             found[relation] = None
         return tuple(found)

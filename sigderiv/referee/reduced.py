@@ -56,16 +56,17 @@ class Reducer(Products):
         a, b = self._of(left, marked, deadline), self._of(right, marked, deadline)
         return a == b or self.total([a, (-b[0], b[1])])[0] == 0
 
-    def sign(self, formula: Expr, deadline: float) -> int:
-        """1 or -1 where the formula is positive or negative wherever it is defined; else 0."""
-        nodes = list(subformulas(formula))
+    def essence(self, formula: Expr, deadline: float) -> tuple[int, Monomial] | None:
+        """What the sign of a formula depends on: a sign, and its atoms that are not positive at
+        sight (for one atom with an odd power the atom itself); None where it is not treated."""
         try:
-            factor, monomial = self._of(nodes, set(), deadline)
+            factor, monomial = self._of(list(subformulas(formula)), set(), deadline)
         except NotReducedError:
-            return 0
-        if any(atom not in self.positive for atom, _ in monomial):
-            return 0
-        return (factor > 0) - (factor < 0)
+            return None
+        rest = tuple([(atom, power) for atom, power in monomial if atom not in self.positive])
+        if len(rest) == 1 and rest[0][1].denominator == 1 and _odd(rest[0][1]):
+            rest = ((rest[0][0], 1),)
+        return (factor > 0) - (factor < 0), rest
 
     def _of(self, nodes: list[Expr], marked: set[Expr], deadline: float) -> Value:
         while not self._reduced(nodes, marked, deadline):
