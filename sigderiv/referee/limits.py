@@ -19,6 +19,7 @@ from sigderiv.expr import (
     Call,
     Constant,
     Div,
+    E,
     Expr,
     Mul,
     Neg,
@@ -34,6 +35,9 @@ from sigderiv.referee.differentiate import constant_value, derivative, plus, tim
 from sigderiv.referee.verdict import OutOfClassError
 
 LARGEST_ORDER = 6
+POSITIVE_ARGUMENT = frozenset(("sqrt", "ln", "log", "root", "gamma", "digamma"))
+BETWEEN_MINUS_ONE_AND_ONE = frozenset(("asin", "acos", "atanh"))
+ONE_SIDED = frozenset(("acosh", "asech", "acsch", "acoth", "asec", "acsc", "lambertw", "polygamma"))
 JUMPING = frozenset(("sign", "heaviside", "floor"))
 
 
@@ -56,15 +60,42 @@ def limit(body: Expr, variable: Expr, target: Expr, direction: str) -> Limited:
             raise OutOfClassError("a limit of a formula with jumps")
     over, under = _fraction(body, variable)
     put = {variable: target}
+    inside = frozenset(substitute(guard, put) for guard in _inside_domain(body, variable))
     for _ in range(LARGEST_ORDER):
         top, bottom = substitute(over, put), substitute(under, put)
         if not _vanishes(bottom):
-            return Limited(Div(top, bottom), frozenset((top, bottom)))
+            return Limited(Div(top, bottom), frozenset((top, bottom)) | inside)
         if not _vanishes(top):
             raise OutOfClassError("a limit that is not finite")
         memo: dict[tuple[Expr, Expr], Expr] = {}
         over, under = derivative(over, variable, memo), derivative(under, variable, memo)
     raise OutOfClassError("a limit that needs many derivatives")
+
+
+def _inside_domain(body: Expr, variable: Expr) -> set[Expr]:
+    """Formulas that are defined where the body has values all around the target: the logarithm of
+    everything that must be positive there, not only at the target itself (sqrt(-x^2) has a value
+    at 0 and nowhere near it)."""
+    found: set[Expr] = set()
+    for node in subformulas(body):
+        if not depends_on(node, variable):
+            continue
+        if isinstance(node, Pow) and not _is_whole(node.children[1]):
+            if node.children[0] is not E:
+                found.add(Call("ln", node.children[0]))
+        elif isinstance(node, Call) and node.name in POSITIVE_ARGUMENT:
+            found.add(Call("ln", node.children[0]))
+        elif isinstance(node, Call) and node.name in BETWEEN_MINUS_ONE_AND_ONE:
+            found.add(Call("ln", ONE - node.children[0] ** 2))
+        elif isinstance(node, Call) and node.name in ONE_SIDED:
+            raise OutOfClassError("a limit at the edge of a domain")
+    return found
+
+
+def _is_whole(exponent: Expr) -> bool:
+    if isinstance(exponent, Neg):
+        exponent = exponent.children[0]
+    return isinstance(exponent, Number) and exponent.value.denominator == 1
 
 
 def _vanishes(formula: Expr) -> bool:
