@@ -13,7 +13,8 @@ from sigderiv.cli.options import Assume, Define, Force, Function, Language, Outp
 from sigderiv.errors import SigderivError
 
 if TYPE_CHECKING:
-    from sigderiv.review import Source
+    from sigderiv.review import Options, Source
+    from sigderiv.review.records import Event, Report
 
 
 def verify(
@@ -49,7 +50,7 @@ def verify(
     lang: Language = "",
 ) -> int:
     from sigderiv.output.files import check_target, write_file
-    from sigderiv.review import Options, verify_documents
+    from sigderiv.review import Options
     from sigderiv.review.writers import FORMS, write
 
     if format_ not in FORMS:
@@ -69,14 +70,58 @@ def verify(
         timeout=timeout,
     )
     given = list(_sources([plain(source) for source in sources]))
-    documents = list(verify_documents(given, options))
-    reports = [report for report, _ in documents]
+    if format_ == "text" and output is None:
+        return worst(_streamed(given, options, quiet))
+    documents = _documents(given, options)
     made = write(documents, format_, language.current(), quiet=quiet)
     if output is not None:
         write_file(output, made, force=force)
     else:
         printing.out(made.removesuffix("\n"))
-    return worst([report.exit_status for report in reports])
+    return worst([report.exit_status for report, _ in documents])
+
+
+def _streamed(given: list[Source], options: Options, quiet: bool) -> list[int]:
+    """Print what is found as it is found, keeping no more than counts; the exit statuses."""
+    from sigderiv.cli.progress import Bar, followed
+    from sigderiv.review.document import stream_documents
+    from sigderiv.review.tally import Tally
+    from sigderiv.review.writers.terminal import block, summary
+
+    lang, statuses = language.current(), []
+    with Bar() as bar:
+        for source, events in stream_documents(given, options):
+            tally = Tally(source.name)
+            for event in followed(events, bar, source.name, _place, len(source.text)):
+                tally.add(event)
+                lines = [] if quiet else list(block(event, source, lang))
+                if lines:
+                    bar.hide()
+                    printing.out("\n".join(lines))
+            bar.hide()
+            printing.out(summary(tally, lang))
+            statuses.append(tally.exit_status)
+    return statuses
+
+
+def _documents(given: list[Source], options: Options) -> list[tuple[Report, Source]]:
+    """The whole reports, for the forms that need them."""
+    from sigderiv.cli.progress import Bar, followed
+    from sigderiv.review.document import stream_documents
+    from sigderiv.review.records import Report
+
+    documents: list[tuple[Report, Source]] = []
+    with Bar() as bar:
+        for source, events in stream_documents(given, options):
+            report = Report(source.name)
+            for event in followed(events, bar, source.name, _place, len(source.text)):
+                report.add(event)
+            documents.append((report, source))
+    return documents
+
+
+def _place(event: Event) -> int:
+    return event.span.end
 
 
 def worst(statuses: list[int]) -> int:

@@ -89,7 +89,7 @@ def infer(formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> 
     )
     replaced: dict[Expr, Expr] = {}
     found = Dependence(replaced, candidates)
-    implied = candidates[0] if candidates else _implied(symbols - bare_primed - set(edges))
+    implied = candidates[0] if candidates else _implied(symbols, bare_primed | set(edges))
     for body in primed:
         # `(fg)'` without an x in sight: the letters are functions.
         free = free_symbols(body)
@@ -181,8 +181,7 @@ def _argument(symbol: Expr, arguments: dict[str, set[tuple[Expr, ...]]], implied
     return plain[0] if plain and len(plain) == 1 else implied
 
 
-def _implied(symbols: set[Expr]) -> Expr:
-    for candidate in CANDIDATES[:2]:
-        if candidate in symbols:
-            return candidate
-    return CANDIDATES[0]
+def _implied(symbols: set[Expr], functions: set[Expr]) -> Expr:
+    """x or t where one of them occurs, and in no case a letter that is itself a function."""
+    free = [candidate for candidate in CANDIDATES if candidate not in functions]
+    return next((c for c in free[:2] if c in symbols), free[0] if free else Symbol("x_0"))

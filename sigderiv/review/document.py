@@ -57,15 +57,24 @@ def verify_documents(
     sources: Iterable[Source], options: Options = DEFAULT
 ) -> Iterator[tuple[Report, Source]]:
     """As `verify_sources`, each report with its source (writers need both)."""
+    for source, events in stream_documents(sources, options):
+        report = Report(source.name)
+        for event in events:
+            report.add(event)
+        yield report, source
+
+
+def stream_documents(
+    sources: Iterable[Source], options: Options = DEFAULT
+) -> Iterator[tuple[Source, Iterator[Event]]]:
+    """Each source with its events, to be taken before the next source is asked for; with
+    `follow`, what a source includes comes after it."""
     done: set[str] = set()
     for first in sources:
         waiting = [first]
         while waiting:
             source = waiting.pop()
-            report = Report(source.name)
-            for event in verify_stream(source, options):
-                report.add(event)
-            yield report, source
+            yield source, verify_stream(source, options)
             done.add(source.name)
             if options.follow:
                 following = [each for each in included(source) if each.name not in done]

@@ -37,9 +37,11 @@ _DIFFERENTIAL = re.compile(
     r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|(?<![A-Za-z\\])d)(?:\^\{?\d\}?)?\s*$"
 )
 
+_NUMERAL = re.compile(r"[\s\d.,…]*(\\[lc]?dots)?[\s.,]*")
+
 FIXED = frozenset(
     """sin cos tan cot sec csc asin acos atan acot asec acsc arcsin arccos arctan sinh cosh
-    tanh coth sech csch asinh acosh atanh arsinh arcosh artanh ln log lg exp sqrt cbrt abs
+    tanh coth sech csch asinh acosh atanh arsinh arcosh artanh asech acsch acoth sinc heaviside ln log lg exp sqrt cbrt abs
     sign sgn max min erf erfc gamma floor ceil factorial det tr trace""".split()
 )
 """Functions whose meaning no document can change; a name of several letters, so no variable."""
@@ -85,6 +87,8 @@ class Census:
             latex = chain.notation == "latex" or "\\" in piece.body.text
             head = number == 0 and not chain.continues and len(chain.pieces) > 1
             text = normalized(piece.body.text) if latex else piece.body.text
+            if head and text.strip() == "e" and _NUMERAL.fullmatch(chain.pieces[1].body.text):
+                head = False  # `e = 2.718` says something of Euler's number; `e = c d` names an e
             self._count(text, latex, head)
 
     def _count(self, text: str, latex: bool, head: bool) -> None:

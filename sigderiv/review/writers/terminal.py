@@ -22,6 +22,7 @@ from sigderiv.review.records import (
     Unreadable,
     Verdict,
 )
+from sigderiv.review.tally import Tally
 from sigderiv.review.writers.sentences import details, title
 
 WIDTH = 100
@@ -91,18 +92,19 @@ def block(
     yield ""
 
 
-def summary(report: Report, lang: str) -> str:
+def summary(report: Report | Tally, lang: str) -> str:
     """One line that counts."""
+    tally = report if isinstance(report, Tally) else Tally.of(report)
     return say(
         "review/summary",
         lang,
-        source=clean(report.source),
-        links=len(report.findings),
-        proved=report.count(Verdict.PROVED),
-        refuted=report.count(Verdict.REFUTED),
-        unproved=report.count(Verdict.UNPROVED),
-        unreadable=len(report.unreadable),
-        definitions=len(report.definitions),
+        source=clean(tally.source),
+        links=tally.verdicts.total(),
+        proved=tally.verdicts[Verdict.PROVED],
+        refuted=tally.verdicts[Verdict.REFUTED],
+        unproved=tally.verdicts[Verdict.UNPROVED],
+        unreadable=tally.unreadable,
+        definitions=tally.definitions,
     )
 
 

@@ -1,0 +1,48 @@
+"""What a stream of events counts up to, without keeping the events.
+
+Contract: memory does not grow with the number of events.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sigderiv.review.records import Definition, Event, Finding, Report, Unreadable, Verdict
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of one source."""
+
+    source: str
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    unreadable: int = 0
+    definitions: int = 0
+
+    @classmethod
+    def of(cls, report: Report) -> Tally:
+        """The counts of a whole report."""
+        found = cls(report.source)
+        found.verdicts.update(finding.verdict for finding in report.findings)
+        found.unreadable = len(report.unreadable)
+        found.definitions = len(report.definitions)
+        return found
+
+    def add(self, event: Event) -> None:
+        """Count an event."""
+        if isinstance(event, Finding):
+            self.verdicts[event.verdict] += 1
+        elif isinstance(event, Unreadable):
+            self.unreadable += 1
+        elif isinstance(event, Definition):
+            self.definitions += 1
+
+    @property
+    def exit_status(self) -> int:
+        """As of a `Report`."""
+        if self.verdicts[Verdict.REFUTED]:
+            return 1
+        if self.unreadable:
+            return 2
+        return 3 if self.verdicts[Verdict.UNPROVED] else 0

@@ -1,0 +1,92 @@
+"""`verify` prints what it finds as it finds it, and shows how far it is only to a terminal."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pytest
+
+from sigderiv.cli import printing, verify
+from sigderiv.cli.progress import Bar, followed
+from sigderiv.review import Options, Source, document, verify_text
+from sigderiv.review.tally import Tally
+
+TEXT = "$1 + 1 = 3$ $x = x$ $2 + 2 = 5$ $(1 = 1$"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def bar(stream: io.StringIO, *times: float) -> Bar:
+    clock = iter(times)
+    return Bar(stream, lambda: next(clock))
+
+
+def test_a_finding_is_printed_before_the_next_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+    judged = document.verify_stream
+
+    def told(source: Source, options: Options) -> Iterator[object]:
+        for event in judged(source, options):
+            order.append("judged")
+            yield event
+
+    monkeypatch.setattr(document, "verify_stream", told)
+    monkeypatch.setattr(printing, "out", lambda text: order.append("printed"))
+    statuses = verify._streamed([Source("a", "tex", TEXT)], Options(), quiet=False)
+    assert statuses == [1]
+    assert order[:3] == ["judged", "printed", "judged"]
+    assert order[-1] == "printed"
+
+
+def test_counts_are_those_of_the_report() -> None:
+    report = verify_text(TEXT, "tex")
+    tally = Tally("")
+    for event in (*report.findings, *report.definitions, *report.unreadable):
+        tally.add(event)
+    assert tally == Tally.of(report)
+    assert tally.exit_status == report.exit_status == 1
+
+
+def test_the_bar_waits_a_second() -> None:
+    stream = Terminal()
+    with bar(stream, 0.0, 0.5) as shown:
+        shown.at("notes", 1, 10)
+    assert stream.getvalue() == ""
+
+
+def test_the_bar_is_shown_and_taken_away() -> None:
+    stream = Terminal()
+    with bar(stream, 0.0, 1.5, 2.0) as shown:
+        assert list(followed([3, 7], shown, "notes", lambda item: item, 10)) == [3, 7]
+        assert shown.shown is not None
+    assert "notes" in stream.getvalue()
+    assert shown.shown is None
+
+
+def test_no_bar_where_nobody_looks() -> None:
+    stream = io.StringIO()
+    with bar(stream, 0.0) as shown:
+        shown.at("notes", 1, 10)
+    assert stream.getvalue() == ""
+
+
+def test_memory_keeps_no_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    import gc
+
+    from sigderiv.review import Finding
+
+    held: list[int] = []
+
+    def count(text: str) -> None:
+        held.append(sum(isinstance(each, Finding) for each in gc.get_objects()))
+
+    monkeypatch.setattr(printing, "out", count)
+    before = sum(isinstance(each, Finding) for each in gc.get_objects())
+    text = "".join(rf"\[ {number} = {number + 1} \]" for number in range(1, 40))
+    verify._streamed([Source("a", "tex", text)], Options(repair=False), quiet=False)
+    assert len(held) == 40
+    assert max(held) - before <= 3
