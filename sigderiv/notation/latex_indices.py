@@ -29,7 +29,8 @@ def indexed(writer: LatexWriter, node: Expr, done: Done) -> Tex:
         left, right = "()" if all(_label(index) for index in supers) else "[]"
         above = [f"^{{{left}", *_listed(supers, done), f"{right}}}"]
     kronecker = base.payload == "delta" and len(subs) == 2 and not supers
-    first: Part = Tex(ATOM, "{", done[base], "}") if kronecker else done[base]
+    operator = base.payload == "D" and len(subs) == 1 and not supers
+    first: Part = Tex(ATOM, "{", done[base], "}") if kronecker or operator else done[base]
     return Tex(ATOM, first, *below, *above, head=LETTER, tail=SYMBOL)
 
 

@@ -41,6 +41,8 @@ def tex_name(name: str, words: bool = False) -> TexName:
     if (f"{rebuilt}^[{parts.label}]" if parts.label else rebuilt) != name:
         return raw(name)
     latex = letter(parts.base)
+    if below and parts.base == "D":
+        latex = "\\mathit{D}"  # `D_{x} f` is a derivative
     if below and parts.base == "Delta" and len(below[0]) == 1 and not parts.accents:
         if below[0] in "de" or not below[0].isalpha():
             return raw(name)

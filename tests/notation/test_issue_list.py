@@ -9,7 +9,7 @@ import pytest
 
 from sigderiv.errors import ReadingError
 from sigderiv.expr import Prime, Symbol
-from sigderiv.notation import Context, read_latex, read_text, write_text
+from sigderiv.notation import Context, read_latex, read_text, write_latex, write_text
 
 READ = [
     (r"{d \over dx} f", "d/dx(f)"),
@@ -176,3 +176,9 @@ def test_an_index_is_no_variable_of_d() -> None:
     assert write_text(read_latex("D_i x_i")) == "D_i*x_i"
     chosen = Context(choices=frozenset(("note/differential-operator",)))
     assert write_text(read_latex("D_x f", chosen)) == "D_x*f"
+
+
+@pytest.mark.parametrize("text", ["D_x*f", "D_x*f(x)", "D_x^2*f", "D_x*exp(x)", "D_i*x_i"])
+def test_a_name_is_never_written_as_an_operator(text: str) -> None:
+    found = read_text(text)
+    assert read_latex(write_latex(found)) is found
