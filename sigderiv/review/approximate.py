@@ -1,8 +1,9 @@
 """Links with `\\approx`: compared to the digits that the right side gives.
 
-Contract: proved when the exact value rounds to the given decimals or differs by at most one unit
-of the last one, by rigorous ball arithmetic; refuted when it provably does not; a link between
-formulas that are not numbers stays unproved (how good an approximation must be, nobody said).
+Contract: proved when the exact value rounds to the given decimals (differs by at most half a unit
+of the last one), by rigorous ball arithmetic; refuted when it provably differs by more than a
+whole unit; what lies between (a last digit cut off or rounded the wrong way) stays unproved, and
+so does a link between formulas that are not numbers (how good it must be, nobody said).
 """
 
 from __future__ import annotations
@@ -40,12 +41,13 @@ def decide(
     else:
         unit = (abs(theirs[0]) + abs(theirs[1])) / 2000
     low, high = ours[0] - theirs[1], ours[1] - theirs[0]
-    if -unit <= low and high <= unit:
-        return Verdict(Outcome.PROVED, "ball", f"within {unit} of the value"), "close"
+    if -unit <= 2 * low and 2 * high <= unit:
+        return Verdict(Outcome.PROVED, "ball", f"within {unit / 2} of the value"), "close"
     if high < -unit or low > unit:
         witness = Witness({}, _decimal(ours[0]), _decimal(theirs[0]))
         return Verdict(Outcome.REFUTED, "ball", "beyond the digits given", witness), "not-close"
-    return Verdict(Outcome.UNPROVED, "approximate", "no value"), "approximate"
+    between = "the last digit is not rounded to the nearest"
+    return Verdict(Outcome.UNPROVED, "approximate", between), "approximate"
 
 
 def enclosure(formula: Expr) -> tuple[Fraction, Fraction] | None:

@@ -41,7 +41,8 @@ _NUMERAL = re.compile(r"[\s\d.,…]*(\\[lc]?dots)?[\s.,]*")
 
 FIXED = frozenset(
     """sin cos tan cot sec csc asin acos atan acot asec acsc arcsin arccos arctan sinh cosh
-    tanh coth sech csch asinh acosh atanh arsinh arcosh artanh asech acsch acoth sinc heaviside ln log lg exp sqrt cbrt abs
+    tanh coth sech csch asinh acosh atanh arsinh arcosh artanh asech acsch acoth sinc
+    heaviside ln log lg exp sqrt cbrt abs
     sign sgn max min erf erfc gamma floor ceil factorial det tr trace""".split()
 )
 """Functions whose meaning no document can change; a name of several letters, so no variable."""
