@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 MARK = "\0"
 """No argument of a process can contain it."""
 
-SHORT = ("-o", "-h", "-f")
+SHORT = ("-o", "-h", "-f", "-q")
 
 
 def protect(arguments: Sequence[str], flags: Collection[str]) -> list[str]:

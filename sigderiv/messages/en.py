@@ -326,6 +326,7 @@ MESSAGES: dict[str, str] = {
     "engine/division-by-zero": "the formula divides by zero, so it has no value anywhere.",
     "engine/zero-power": "0 to the power {exponent} has no value.",
     "engine/number-too-large": "a number in the formula has more than {limit} digits.",
+    "output/unknown-name": "{name!r} is neither a function of the catalogue nor a formula; near: {near}. (sigderiv list shows the names; --wrt {name} makes it a variable.)",
     "engine/no-output-form": "no formula for the derivative in terms of the function's own value was found.",
     "engine/no-rule": "no rule of the rulebook differentiates this: {kind}.",
     "engine/not-an-expression": "only an expression can be differentiated, not a {kind}.",

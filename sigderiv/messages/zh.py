@@ -270,6 +270,7 @@ MESSAGES: dict[str, str] = {
     "engine/division-by-zero": "公式以零为除数，处处没有值。",
     "engine/zero-power": "0 的 {exponent} 次幂没有值。",
     "engine/number-too-large": "公式中有一个数超过 {limit} 位。",
+    "output/unknown-name": "{name!r} 既不是目录中的函数，也不是公式；相近的有：{near}。（sigderiv list 列出所有名称；--wrt {name} 则把它当作变量。）",
     "engine/no-output-form": "没有找到用函数自身的值表示导数的公式。",
     "engine/no-rule": "法则手册中没有可对其求导的法则：{kind}。",
     "engine/not-an-expression": "只能对表达式求导，不能对 {kind} 求导。",

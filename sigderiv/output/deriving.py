@@ -144,7 +144,27 @@ def read_target(target: Any, request: Request) -> tuple[Expr, str]:
     name = _catalogue_name(target.strip())
     if name:
         return Call(name, X), name
-    return read(target, Context(functions=frozenset(request.functions))), ""
+    formula = read(target, Context(functions=frozenset(request.functions)))
+    _refuse_unknown_word(formula, request)
+    return formula, ""
+
+
+def _refuse_unknown_word(formula: Expr, request: Request) -> None:
+    """A single word that names nothing is a slip of the pen, not a variable."""
+    from difflib import get_close_matches
+
+    from sigderiv import catalogue
+    from sigderiv.catalogue.functions import SPELLINGS
+    from sigderiv.expr.names import GREEK, split_name
+
+    if not isinstance(formula, Symbol) or request.wrt:
+        return
+    word = split_name(formula.name).base
+    if len(word) == 1 or word in GREEK:
+        return
+    names = {name for entry in catalogue.ENTRIES for name in (entry.name, *entry.aliases)}
+    near = get_close_matches(word, sorted(names | set(SPELLINGS)), n=3)
+    raise SigderivError("output/unknown-name", name=word, near=", ".join(near) or "–")
 
 
 def _catalogue_name(word: str) -> str:
