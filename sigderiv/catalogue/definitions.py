@@ -78,7 +78,7 @@ def _ge(left: Expr, right: Expr) -> Expr:
 DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         "sigma", "sigmoid (logistic function)", "S 型函数（sigmoid，逻辑函数）",
-        ONE / (ONE + _exp(-X)), forms=(_exp(X) / (_exp(X) + 1),),
+        ONE / (ONE + _exp(-X)), forms=(_exp(X) / (_exp(X) + 1), _exp(X) / (ONE + _exp(X))),
         source="Verhulst (1845); Rumelhart, Hinton, Williams (1986)", aliases=("sigmoid",),
     ),
     Definition(

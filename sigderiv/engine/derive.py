@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sigderiv.catalogue import Definition
 from sigderiv.catalogue import find as find_entry
@@ -18,7 +19,7 @@ from sigderiv.engine.lines import Line, lines
 from sigderiv.engine.match import match
 from sigderiv.engine.methods import METHODS
 from sigderiv.engine.methods.exponential_form import rewrite_fraction
-from sigderiv.engine.methods.work import Work
+from sigderiv.engine.methods.work import Work, find
 from sigderiv.engine.output_form import fold_all, to_output
 from sigderiv.engine.proofs import local_rules, proof_of
 from sigderiv.engine.sense import refuse_senseless
@@ -27,7 +28,9 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     Call,
     Derivative,
+    Div,
     Expr,
+    Neg,
     Place,
     Prime,
     Relation,
@@ -45,6 +48,9 @@ BEST_READ = {"sigma": "reciprocal"}
 
 STYLE = {"power": "product", "exponential-form": "product", "logarithmic": "product"}
 """How each method's derivative is usually brought into terms of the output."""
+
+SIGMOID_FORMS = ("definition-sigma", "definition-sigma-1", "definition-sigma-2")
+"""The rules that name the sigmoid's fractions."""
 
 WITH_ASIDES = ("quotient",)
 """Methods whose inner derivatives are shown as asides, beside the main line."""
@@ -129,6 +135,7 @@ def derive(
         else:
             work.derive_at(())
         shorten(work.builder)
+        _shorten_top(work)
         _finish(work, body, fold, entry is not None, in_terms_of_output, name)
     else:
         _derive_orders(work, order)
@@ -225,9 +232,35 @@ def _finish(
     """Bring the derivative into terms of the output, where asked or where it has a name."""
     if not fold or not depends_on(work.builder.part(), work.variable):
         return
-    if named or asked:
-        reached = to_output(work, body, fold, STYLE.get(method, "split"))
-        if not reached and asked:
-            raise SigderivError("engine/no-output-form")
-        if not reached and named:
-            fold_all(work, body, fold)
+    of_logarithm = isinstance(body, (Call, Neg)) and not asked
+    reached = not of_logarithm and to_output(work, body, fold, STYLE.get(method, "split"))
+    if reached:
+        return
+    if asked:
+        raise SigderivError("engine/no-output-form")
+    fold_all(work, body, fold)
+    _name_sigmoids(work)
+
+
+def _shorten_top(work: Work) -> None:
+    """Multiply the top of a fraction out, where that is shorter, and cancel what then cancels."""
+    place: Place = (0,) if isinstance(work.builder.part(), Neg) else ()
+    if isinstance(work.builder.part(place), Div):
+        before = work.builder.part((*place, 0))
+        shorten(work.builder, (*place, 0))
+        if work.builder.part((*place, 0)) is not before:
+            work.builder.tidy(place)
+            work.tidy_up(place)
+
+
+def _name_sigmoids(work: Work) -> None:
+    """Call a fraction that is a sigmoid by its name: e^x/(1 + e^x) is sigma(x)."""
+    for id in SIGMOID_FORMS:
+        template = work.rules[id].after
+        assert template is not None
+        while (where := find(work.builder.part(), partial(_fits, template))) is not None:
+            work.rule_backward(id, where)
+
+
+def _fits(template: Expr, node: Expr) -> bool:
+    return isinstance(node, Div) and match(template, node) is not None

@@ -163,6 +163,19 @@ def test_in_terms_of_output(text: str, expected: str) -> None:
     assert definition.children == (Call("f", x), target)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("softplus(x)", "sigma(x)"), ("logsigmoid(x)", "sigma(-x)"),
+        ("(2*x+1)/(x-3)", "-7/(x-3)^2"), ("2*x/(3*x+2)", "4/(3*x+2)^2"),
+    ],
+)  # fmt: skip
+def test_the_ending_is_a_textbook_s(text: str, expected: str) -> None:
+    derived = derive(read_text(text), x)
+    assert is_done(derived)
+    assert derived.result is read_text(expected)
+
+
 def test_no_output_form_is_an_error() -> None:
     with pytest.raises(SigderivError) as caught:
         derive(read_text("x*sin(x)"), x, in_terms_of_output=True)
