@@ -259,10 +259,23 @@ def _join(left: Monomial, right: Monomial) -> Monomial:
 
 def lost_denominators(left: Expr, right: Expr) -> set[Expr]:
     """What only one side of an identity divides by, as deep as the identity had to look."""
+    shared = _shared(left, right)
+    if _denominators(left, shared) == _denominators(right, shared):
+        return set()
     deep = _below(left) | _below(right)
     shallow = _denominators(left, deep) ^ _denominators(right, deep)
     full = _denominators(left, frozenset()) ^ _denominators(right, frozenset())
     return shallow if shallow == full or _identical(left, right, deep) else full
+
+
+def _shared(left: Expr, right: Expr) -> frozenset[Expr]:
+    """Sums, products and the like that both sides hold near their tops: what is inside them is
+    on both sides, so a comparison of the sides need not enter them."""
+    near = [
+        {node for level in _levels(side)[1:] for node in level if _operands(node)}
+        for side in (left, right)
+    ]
+    return frozenset(near[0] & near[1])
 
 
 def _denominators(formula: Expr, opaque: frozenset[Expr]) -> set[Expr]:
@@ -280,8 +293,15 @@ def _denominators(formula: Expr, opaque: frozenset[Expr]) -> set[Expr]:
     return found
 
 
-def limits(formula: Expr) -> set[Expr]:
-    """The limits, derivatives and sums over an index that the arithmetic of a formula reaches:
-    they need not exist, so an identity must not make one vanish."""
-    parts = _arithmetic_parts(formula, frozenset())
+def keeps_limits(left: Expr, right: Expr) -> bool:
+    """Whether arithmetic reaches the same limits, derivatives and sums over an index on both
+    sides: they need not exist, so an identity must not make one vanish."""
+    shared = _shared(left, right)
+    return _limits(left, shared) == _limits(right, shared) or _limits(
+        left, frozenset()
+    ) == _limits(right, frozenset())
+
+
+def _limits(formula: Expr, opaque: frozenset[Expr]) -> set[Expr]:
+    parts = _arithmetic_parts(formula, opaque)
     return {node for node in parts if isinstance(node, (Limit, Derivative, Sum))}
