@@ -20,18 +20,18 @@ MAY_IMPORT = {
     "referee": {"expr", "catalogue", "notation"},
     "properties": {"expr", "catalogue", "notation", "referee"},
     "engine": {"expr", "kernel", "rules", "catalogue", "notation", "referee"},
-    "network": {
+    "networks": {
         "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine",
     },
     "review": {
-        "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "network",
+        "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "networks",
     },
     "output": {
-        "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "network",
+        "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "networks",
         "review", "properties",
     },
     "cli": {
-        "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "network",
+        "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "networks",
         "review", "output", "properties",
     },
     "messages": set(),

@@ -25,7 +25,7 @@ def graph(
     force: Force = False,
     lang: Language = "",
 ) -> int:
-    from sigderiv.network.graph import graph as make
+    from sigderiv.networks.graph import graph as make
     from sigderiv.notation import read
     from sigderiv.output.files import check_target, write_file
     from sigderiv.output.graph import write_graph

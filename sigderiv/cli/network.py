@@ -43,8 +43,8 @@ def network(
     force: Force = False,
     lang: Language = "",
 ) -> int:
-    from sigderiv.network.derive import network as make
-    from sigderiv.network.spec import read_toml, specify
+    from sigderiv.networks.derive import network as make
+    from sigderiv.networks.spec import read_toml, specify
     from sigderiv.output.files import check_target, write_file
     from sigderiv.output.network import write_network
 
@@ -58,14 +58,14 @@ def network(
         tables = {}
     outcomes: list[str]
     if at or tables:
-        from sigderiv.network.numbers import compare_numbers, read_numbers
+        from sigderiv.networks.numbers import compare_numbers, read_numbers
         from sigderiv.output.network_numbers import write_numbers
 
         given = read_numbers(read_file(Path(at))) if at not in ("", "random") else tables
         table = compare_numbers(spec, given, seed)
         text, outcomes = write_numbers(table, form, language.current()), [table.outcome]
     elif spec.view == "graph":
-        from sigderiv.network.network_graph import network_graph
+        from sigderiv.networks.network_graph import network_graph
         from sigderiv.output.graph import write_graph
 
         text = write_graph(network_graph(spec), form, language.current())

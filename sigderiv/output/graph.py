@@ -14,8 +14,8 @@ from typing import Any
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr
 from sigderiv.messages import say
-from sigderiv.network.graph import Edge, Graph, Partial, Sweep
-from sigderiv.network.values import Value, decimal
+from sigderiv.networks.graph import Edge, Graph, Partial, Sweep
+from sigderiv.networks.values import Value, decimal
 from sigderiv.notation import write_text
 
 GRAPH_FORMS = ("text", "dot", "svg", "json")

@@ -14,7 +14,7 @@ from typing import Any
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr
 from sigderiv.messages import say
-from sigderiv.network.records import Chain, Line, NetworkDerivation
+from sigderiv.networks.records import Chain, Line, NetworkDerivation
 
 NETWORK_FORMS = ("text", "latex", "markdown", "json")
 SCHEMA = "sigderiv.network/1"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from sigderiv.errors import SigderivError
 from sigderiv.messages import say
-from sigderiv.network.numbers import Table
-from sigderiv.network.values import Value, decimal
+from sigderiv.networks.numbers import Table
+from sigderiv.networks.values import Value, decimal
 
 FORMS = ("text", "json")
 DIGITS = 15

@@ -96,7 +96,7 @@ def _by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     """The network room's index algebra for what needs it; None where it has no answer."""
     if not (needs_indices(left) or needs_indices(right)):
         return None
-    from sigderiv.network.indices import decide_index
+    from sigderiv.networks.indices import decide_index
 
     equations = _needed((left, right), facts)
     left_now, right_now, *equations_now = with_ranges(apart((left, right, *equations)))

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from typing import Any
 
 from sigderiv.expr import Symbol, subformulas
-from sigderiv.network.element import element
-from sigderiv.network.index_view import index_view
-from sigderiv.network.matrix_view import matrix_view
-from sigderiv.network.network_graph import loss_formula
-from sigderiv.network.spec import specify
+from sigderiv.networks.element import element
+from sigderiv.networks.index_view import index_view
+from sigderiv.networks.matrix_view import matrix_view
+from sigderiv.networks.network_graph import loss_formula
+from sigderiv.networks.spec import specify
 from sigderiv.notation import write_text
 
 

@@ -162,7 +162,7 @@ def test_rejects(
 
 @pytest.mark.parametrize(
     "rule",
-    # Rules about indices need bindings of their own: `tests/network/test_index_rules.py`.
+    # Rules about indices need bindings of their own: `tests/networks/test_index_rules.py`.
     [r for r in RULEBOOK if r.before is not None and r.premise is None and r.family != "index"],
     ids=lambda r: r.id,
 )

@@ -27,7 +27,7 @@ WITH_TEMPLATES = [
     for rule in RULEBOOK
     if rule.before is not None
     and rule.id not in SAME_AS_LOWER | HARD_TO_SATISFY
-    and rule.family != "index"  # `tests/network/test_index_rules.py` tries these at all sizes
+    and rule.family != "index"  # `tests/networks/test_index_rules.py` tries these at all sizes
 ]
 
 

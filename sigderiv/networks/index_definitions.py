@@ -1,0 +1,236 @@
+"""Definitions of symbols, entries and functions, opened where they are needed.
+
+Contract: a definition `z_j = Σ_i …` holds for every value of its index letters that meets the
+demands stated about those letters (all values where none is stated).  Opening an entry is exact:
+where it is not certain that its indices are in that range, it becomes
+`[in range] · body + [not in range] · the entry`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sigderiv.expr import Derivative, Expr, Indexed, Relation, Symbol, substitute
+from sigderiv.networks.affine import Affine, Bounds, Guard
+from sigderiv.networks.derivatives import TABLE, U, entry_indices
+from sigderiv.networks.index_form import affine
+from sigderiv.networks.summands import (
+    CALL,
+    ENTRY,
+    SYMBOL,
+    Atom,
+    Poly,
+    Term,
+    add,
+    constant,
+    of_atom,
+    scale,
+    total,
+)
+
+if TYPE_CHECKING:
+    from sigderiv.networks.index_form import Reader
+    from sigderiv.networks.polynomials import Algebra
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`left = body` for all values of the index letters `letters` that meet `demands`."""
+
+    left: Symbol | Indexed
+    letters: tuple[str, ...]
+    demands: tuple[Guard, ...]
+    body: Expr
+
+
+def as_definition(equation: Expr, known: Iterable[Guard]) -> Definition | None:
+    """The definition that an equation is: a symbol, or an entry whose indices are different
+    letters or numbers, on the left, and not on the right."""
+    if not isinstance(equation, Relation) or equation.op != "=":
+        return None
+    left, body = equation.left, equation.right
+    if isinstance(left, Symbol):
+        return None if _occurs(left, body) else Definition(left, (), (), body)
+    if not isinstance(left, Indexed) or _occurs(left, body):
+        return None
+    letters: list[str] = []
+    for index in left.children[1:]:
+        if isinstance(index, Symbol):
+            if index.name in letters:
+                return None
+            letters.append(index.name)
+        elif affine(index).terms:
+            return None
+    demands = tuple(guard for guard in known if guard.form.variables & set(letters))
+    return Definition(left, tuple(letters), demands, body)
+
+
+def _occurs(left: Expr, body: Expr) -> bool:
+    from sigderiv.expr import subformulas
+
+    return any(part is left for part in subformulas(body))
+
+
+class Definitions:
+    """The definitions that a reader may open."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._by_base: dict[str, list[Definition]] = {}
+        self._symbols: dict[str, Definition] = {}
+        self._bodies: dict[Definition, Poly] = {}
+        self.functions: Mapping[str, tuple[tuple[Symbol, ...], Expr]] = {}
+
+    def add(self, definition: Definition) -> None:
+        """One more definition."""
+        if isinstance(definition.left, Symbol):
+            self._symbols[definition.left.name] = definition
+        else:
+            base = definition.left.base
+            assert isinstance(base, Symbol)
+            self._by_base.setdefault(base.name, []).append(definition)
+
+    def opened(self, atom: Atom, algebra: Algebra) -> Poly | None:
+        """The atom's meaning, one definition deep, under what the algebra knows; None where it
+        has none."""
+        if atom.kind == SYMBOL:
+            return self._opened_symbol(atom, algebra)
+        if atom.kind == ENTRY:
+            fitting = [
+                (definition, atom.indices)
+                for definition in self._by_base.get(atom.name, ())
+                if definition.left.payload == atom.detail[0]
+                and len(definition.left.children) - 1 == len(atom.indices)
+            ]
+            return self._instance(fitting, atom, algebra)
+        if atom.kind == CALL and atom.name in self.functions:
+            return self._opened_call(atom)
+        if atom.kind == CALL and atom.detail == (1,) and atom.name in TABLE:
+            return self._reader.read(TABLE[atom.name], {U: atom.parts[0].poly})
+        return None
+
+    def _opened_symbol(self, atom: Atom, algebra: Algebra) -> Poly | None:
+        definition = self._symbols.get(atom.name)
+        if definition is not None:
+            return self._body(definition)
+        fitting: list[tuple[Definition, tuple[Affine, ...]]] = []
+        for definitions in self._by_base.values():
+            for candidate in definitions:
+                left = candidate.left
+                assert isinstance(left, Indexed)
+                found = entry_indices(
+                    Symbol(atom.name), left.base, left.payload, len(left.superscripts)
+                )
+                if found is not None:
+                    fitting.append((candidate, tuple(affine(index) for index in found)))
+        return self._instance(fitting, atom, algebra)
+
+    def _instance(
+        self,
+        fitting: list[tuple[Definition, tuple[Affine, ...]]],
+        atom: Atom,
+        algebra: Algebra,
+    ) -> Poly | None:
+        """The first definition whose range the indices are in, case by case where that is open;
+        None where no definition can apply."""
+        known = Bounds(algebra.known)
+        result: Poly = {}
+        remaining = constant(1)
+        applied = False
+        for definition, indices in fitting:
+            values, demands = _demands(definition, indices)
+            if any(known.excludes(guard) for guard in demands):
+                continue
+            applied = True
+            body = algebra.substitute(self._body(definition), values)
+            open_demands = [guard for guard in demands if not known.implies(guard)]
+            inside = algebra.product(
+                [remaining, *(algebra.of_guard(guard) for guard in open_demands)]
+            )
+            result = add(result, algebra.multiply(inside, body))
+            remaining = add(remaining, scale(inside, -1))
+            if not remaining:
+                return result
+        return add(result, algebra.multiply(remaining, of_atom(atom))) if applied else None
+
+    def _body(self, definition: Definition) -> Poly:
+        if definition not in self._bodies:
+            self._bodies[definition] = self._reader.read(definition.body)
+        return self._bodies[definition]
+
+    def _opened_call(self, atom: Atom) -> Poly | None:
+        parameters, body = self.functions[atom.name]
+        if len(parameters) != len(atom.parts):
+            return None
+        fresh = [Symbol(f"argument_{number}") for number in range(len(parameters))]
+        body = substitute(body, dict(zip(parameters, fresh, strict=True)))
+        for symbol, order in zip(fresh, atom.detail, strict=False):
+            if order:
+                body = Derivative(body, symbol, order)
+        if atom.detail:
+            # The derivative is taken at a symbol, then the argument put in its place.
+            return self._put(self._reader.read(body), fresh, atom)
+        return self._reader.read(
+            body, {s: part.poly for s, part in zip(fresh, atom.parts, strict=True)}
+        )
+
+    def _put(self, poly: Poly, symbols: list[Symbol], atom: Atom) -> Poly:
+        values = {s.name: part.poly for s, part in zip(symbols, atom.parts, strict=True)}
+
+        def change(inner: Atom, _: Algebra) -> Poly | None:
+            return values.get(inner.name) if inner.kind == SYMBOL else None
+
+        return replaced(poly, change, self._reader.algebra)
+
+
+def _demands(
+    definition: Definition, indices: tuple[Affine, ...]
+) -> tuple[dict[str, Affine], list[Guard]]:
+    """The values of the definition's letters at these indices, and what they must meet."""
+    values: dict[str, Affine] = {}
+    demands: list[Guard] = []
+    for index, pattern in zip(indices, definition.left.children[1:], strict=True):
+        if isinstance(pattern, Symbol):
+            values[pattern.name] = index
+        else:
+            demands.append(Guard(True, index.plus(affine(pattern), -1)))
+    return values, demands + [guard.put(values) for guard in definition.demands]
+
+
+Change = Callable[[Atom, "Algebra"], Poly | None]
+
+
+def replaced(poly: Poly, change: Change, algebra: Algebra) -> Poly:
+    """The poly with atoms replaced by polys (`change` gives None for an atom that stays); a
+    term's guards are known while its atoms are looked at."""
+    pieces: list[Poly] = []
+    for term, value in poly.items():
+        own = algebra.apart(term)
+        within = algebra.under(own.guards)
+        factors: list[Poly] = []
+        changed = False
+        for atom, power in own.factors:
+            new = _replaced_atom(atom, change, within)
+            changed = changed or new is not None
+            factors.append(within.power(of_atom(atom) if new is None else new, power))
+        if not changed:
+            pieces.append({term: value})
+            continue
+        shell = Term(own.guards, own.bound)
+        pieces += [
+            scale(algebra.merge(shell, part), value * factor)
+            for part, factor in within.product(factors).items()
+        ]
+    return total(pieces)
+
+
+def _replaced_atom(atom: Atom, change: Change, algebra: Algebra) -> Poly | None:
+    new = change(atom, algebra)
+    if new is not None or not atom.parts:
+        return new
+    parts = [replaced(part.poly, change, algebra) for part in atom.parts]
+    if all(new == part.poly for new, part in zip(parts, atom.parts, strict=True)):
+        return None
+    return algebra.of_parts(atom, parts)

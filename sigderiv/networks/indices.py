@@ -1,0 +1,344 @@
+"""Equality of formulas with sums over indices, for all sizes.
+
+Contract: `decide_index(left, right, facts)` never raises on formulas and answers
+
+- `proved`: the sides are equal for all sizes and all values of the free indices that meet
+  `facts.assumptions` (relations between whole numbers: `n >= 1`, `k <= K`) and the verdict's
+  conditions, wherever both are defined and no denominator of either is 0;
+- `refuted`: at the witness (sizes, indices, exact values) they certainly differ;
+- `unproved`: anything else.
+
+The class: rational functions (whole-number powers) of scalars, entries of arrays with linear index
+expressions, sums with linear ends and index conditions, Kronecker deltas, comparisons, and
+functions (known, unknown or defined) of such formulas, with derivatives by a scalar or an entry.
+Outside: sums without end or without a written range, products over an index, limits, closed forms
+of sums such as Σ i, functions of several arrays.  Facts: definitions of symbols and entries (for
+every value of their letters that the assumptions allow), sums that are known (`Σ_k y_k = 1`),
+definitions of functions.  A size that no assumption speaks of is taken to be at least 1, a free
+index that no assumption speaks of to be in the ranges of the sums that it was put into, and then
+the verdict says so in its conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sigderiv.expr import (
+    ONE,
+    ZERO,
+    Call,
+    Derivative,
+    Div,
+    Expr,
+    Indexed,
+    Neg,
+    Pow,
+    Relation,
+    Sum,
+    Symbol,
+    free_symbols,
+    subformulas,
+    substitute,
+)
+from sigderiv.networks.affine import Affine, Bounds, Guard
+from sigderiv.networks.derivatives import KINKS, U
+from sigderiv.networks.index_definitions import as_definition
+from sigderiv.networks.index_form import Reader, affine, guards_of, whole_symbols
+from sigderiv.networks.index_refutation import Question, refute
+from sigderiv.networks.index_zero import Constraint, vanishes
+from sigderiv.networks.polynomials import Algebra, Budget
+from sigderiv.networks.summands import Outside, add, scale
+
+if TYPE_CHECKING:
+    from sigderiv.referee.verdict import Facts, Verdict
+
+METHOD = "index normal form"
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The facts, sorted by what they are good for."""
+
+    whole: frozenset[str]
+    letters: frozenset[str]
+    sizes: frozenset[str]
+    demands: tuple[Relation, ...]
+    conditions: tuple[Relation, ...]
+    equations: tuple[Relation, ...]
+
+
+def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict:
+    """Whether the two formulas are equal for all sizes; see the module's contract."""
+    from sigderiv.referee.verdict import Facts, Outcome, Verdict, Witness
+
+    facts = facts or Facts()
+    if left is right:
+        return Verdict(Outcome.PROVED, METHOD, "both sides are the same formula")
+    setting = _setting(left, right, facts)
+    told = tuple(_guards(setting.demands))
+    reason = ""
+    for extra in _further_demands(left, right, setting, told):
+        known = (*told, *(guard for _, guard in extra))
+        try:
+            shown, used = _shown(left, right, facts, setting, known)
+        except (Outside, RecursionError) as defect:
+            reason = str(defect) or "the formula is too deep"
+            break
+        if shown:
+            conditions = (*(relation for relation, _ in extra), *_conditions(left, right, known))
+            return Verdict(
+                Outcome.PROVED, METHOD, "the difference is 0 term by term for all sizes",
+                conditions=tuple(dict.fromkeys(conditions)), facts_used=used,
+            )  # fmt: skip
+        reason = "the difference is not 0 in normal form"
+        if extra == ():
+            found = _refuted(left, right, facts, setting)
+            if found is not None:
+                at, of_left, of_right = found
+                return Verdict(
+                    Outcome.REFUTED, "small sizes", "the sides differ at these exact values",
+                    witness=Witness(at, of_left, of_right),
+                )  # fmt: skip
+    ranges = tuple(relation for relation, _ in _further_demands(left, right, setting, told)[-1])
+    within = replace(setting, demands=(*setting.demands, *ranges))
+    found = _refuted(left, right, facts, within)
+    if found is not None:
+        at, of_left, of_right = found
+        return Verdict(
+            Outcome.REFUTED, "small sizes", "the sides differ at these exact values",
+            witness=Witness(at, of_left, of_right),
+        )  # fmt: skip
+    return Verdict(Outcome.UNPROVED, METHOD, reason)
+
+
+def concerns_indices(formula: Expr) -> bool:
+    """Whether a formula needs this procedure: a sum, an indexed symbol or a delta is in it."""
+    return any(
+        isinstance(part, (Sum, Indexed)) or (isinstance(part, Call) and part.name == "delta")
+        for part in subformulas(formula)
+    )
+
+
+def _setting(left: Expr, right: Expr, facts: Facts) -> _Setting:
+    formulas = [left, right, *facts.equations, *(body for _, body in facts.functions.values())]
+    whole = whole_symbols(formulas)
+    sizes: set[str] = set()
+    letters: set[str] = set()
+    for formula in formulas:
+        for part in subformulas(formula):
+            if isinstance(part, Sum):
+                sizes |= {s.name for end in part.children[2:4] for s in free_symbols(end)}
+                letters |= {s.name for s in free_symbols(part.index)}
+    mentioned = {symbol.name for formula in formulas for symbol in free_symbols(formula)}
+    demands: list[Relation] = []
+    conditions: list[Relation] = []
+    for relation in facts.assumptions:
+        if not isinstance(relation, Relation):
+            continue
+        names = {symbol.name for symbol in free_symbols(relation)}
+        if names <= whole and _is_linear(relation):
+            demands.append(relation)
+        elif names - whole <= mentioned:
+            conditions.append(relation)
+    equations = tuple(e for e in facts.equations if isinstance(e, Relation) and e.op == "=")
+    return _Setting(
+        whole, frozenset(letters), frozenset(sizes - letters), tuple(demands), tuple(conditions),
+        equations,
+    )  # fmt: skip
+
+
+def _is_linear(relation: Relation) -> bool:
+    try:
+        guards_of(relation)
+    except (Outside, KeyError):
+        return False
+    return relation.op in ("=", "<", "<=", ">", ">=")
+
+
+def _guards(relations: Iterable[Relation]) -> list[Guard]:
+    return [
+        guard for relation in relations for _, guard in guards_of(relation) if guard is not None
+    ]
+
+
+Demand = tuple[Relation, Guard]
+
+
+def _further_demands(
+    left: Expr, right: Expr, setting: _Setting, told: tuple[Guard, ...]
+) -> list[tuple[Demand, ...]]:
+    """Nothing; then sizes of at least 1; then free indices within the ranges as well."""
+    spoken: frozenset[str] = frozenset().union(*(guard.form.variables for guard in told))
+    free = {s.name for s in free_symbols(left) | free_symbols(right)}
+    sizes = tuple(
+        _demand(Relation(">=", Symbol(name), ONE))
+        for name in sorted(setting.sizes & free)
+        if name not in spoken
+    )
+    options: list[tuple[Demand, ...]] = [()]
+    if sizes:
+        options.append(sizes)
+    ranges = _ranges(left, right, setting)
+    indices = tuple(
+        demand
+        for name in sorted((setting.whole - setting.sizes) & free - spoken)
+        for demand in ranges.get(name, ())
+    )
+    if indices:
+        options.append((*sizes, *indices))
+    return options
+
+
+def _demand(relation: Relation) -> Demand:
+    ((_, guard),) = guards_of(relation)
+    assert guard is not None
+    return relation, guard
+
+
+def _ranges(left: Expr, right: Expr, setting: _Setting) -> dict[str, tuple[Demand, ...]]:
+    """For a free index letter, the range that its place has elsewhere: the bounds of the sums
+    whose index stands in the same place of the same array, or beside it in a delta."""
+    places: dict[tuple[Expr, int], set[str]] = {}
+    bounds: dict[str, set[tuple[Expr, Expr]]] = {}
+    for formula in (left, right, *setting.equations):
+        for part in subformulas(formula):
+            if isinstance(part, Indexed):
+                for number, index in enumerate(part.children[1:]):
+                    if isinstance(index, Symbol):
+                        places.setdefault((part.base, number), set()).add(index.name)
+            elif isinstance(part, Sum) and isinstance(part.index, Symbol):
+                bounds.setdefault(part.index.name, set()).add((part.lower, part.upper))
+    found: dict[str, tuple[Demand, ...]] = {}
+    for names in places.values():
+        ends = {end for name in names for end in bounds.get(name, ())}
+        for name in names:
+            if name in setting.letters or len(ends) != 1:
+                continue
+            ((low, high),) = ends
+            try:
+                found[name] = (
+                    _demand(Relation(">=", Symbol(name), low)),
+                    _demand(Relation("<=", Symbol(name), high)),
+                )
+            except Outside:
+                continue
+    return found
+
+
+def _shown(
+    left: Expr, right: Expr, facts: Facts, setting: _Setting, known: tuple[Guard, ...]
+) -> tuple[bool, tuple[Expr, ...]]:
+    """Whether the difference is certainly 0, and the facts that were at hand."""
+    budget = Budget(facts.timeout)
+    algebra = Algebra(known, budget, setting.letters)
+    reader = Reader(algebra, setting.whole)
+    reader.definitions.functions = facts.functions
+    constraints: list[Constraint] = []
+    for equation in setting.equations:
+        definition = as_definition(equation, known)
+        if definition is not None:
+            reader.definitions.add(definition)
+        else:
+            constraint = _constraint(equation, reader, setting, known)
+            if constraint is not None:
+                constraints.append(constraint)
+    difference = add(reader.read(left), scale(reader.read(right), -1))
+    shown = vanishes(difference, reader, constraints, _scalar_referee(facts))
+    return shown, tuple(setting.equations)
+
+
+def _constraint(
+    equation: Relation, reader: Reader, setting: _Setting, known: tuple[Guard, ...]
+) -> Constraint | None:
+    try:
+        left, right = reader.read(equation.left), reader.read(equation.right)
+    except Outside:
+        return None
+    if len(left) != 1:
+        return None
+    ((term, value),) = left.items()
+    if not term.bound:
+        return None
+    free = {s.name for s in free_symbols(equation)} & setting.whole
+    letters = tuple(sorted(free - setting.sizes))
+    demands = tuple(guard for guard in known if guard.form.variables & set(letters))
+    return Constraint(term, Fraction(value), right, letters, demands)
+
+
+def _scalar_referee(facts: Facts) -> Callable[[Expr], bool]:
+    """The referee's opinion on scalar summands; only `proved` without conditions counts."""
+    from sigderiv.referee.verdict import Facts as ScalarFacts
+    from sigderiv.referee.verdict import Outcome
+
+    small = ScalarFacts(timeout=min(facts.timeout, 2.0))
+
+    def is_zero(formula: Expr) -> bool:
+        if not any(isinstance(part, (Call, Pow)) for part in subformulas(formula)):
+            return False
+        from sigderiv.referee import decide
+
+        verdict = decide(formula, ZERO, small)
+        return verdict.outcome is Outcome.PROVED and not verdict.conditions
+
+    return is_zero
+
+
+def _refuted(
+    left: Expr, right: Expr, facts: Facts, setting: _Setting
+) -> tuple[dict[str, str], str, str] | None:
+    known = tuple(_guards(setting.demands))
+    definitions = [e for e in setting.equations if as_definition(e, known) is not None]
+    constraints = [e for e in setting.equations if e not in definitions]
+    question = Question(
+        setting.whole,
+        setting.demands,
+        setting.conditions,
+        tuple(definitions),
+        tuple(constraints),
+        facts.functions,
+        setting.sizes,
+    )
+    try:
+        return refute(left, right, question)
+    except (Outside, RecursionError):
+        return None
+
+
+def _conditions(left: Expr, right: Expr, known: tuple[Guard, ...]) -> list[Expr]:
+    """Denominators that only one side has, and kinks inside derivatives."""
+    found: list[Expr] = []
+    sides = [_denominators(left), _denominators(right)]
+    for denominator in sides[0] ^ sides[1]:
+        if not _positive(denominator, known):
+            found.append(Relation("!=", denominator, ZERO))
+    for side in (left, right):
+        for part in subformulas(side):
+            if isinstance(part, Derivative):
+                for inner in subformulas(part.body):
+                    if isinstance(inner, Call) and inner.name in KINKS:
+                        found.append(substitute(KINKS[inner.name], {U: inner.children[0]}))
+    return sorted(found, key=repr)
+
+
+def _denominators(formula: Expr) -> set[Expr]:
+    found: set[Expr] = set()
+    for part in subformulas(formula):
+        bottom: Expr | None = None
+        if isinstance(part, Div):
+            bottom = part.children[1]
+        elif isinstance(part, Pow) and isinstance(part.children[1], Neg):
+            bottom = part.children[0]
+        if bottom is not None and free_symbols(bottom):
+            found.add(bottom)
+    return found
+
+
+def _positive(formula: Expr, known: tuple[Guard, ...]) -> bool:
+    try:
+        form = affine(formula)
+    except (Outside, KeyError):
+        return False
+    return Bounds(known).implies(Guard(False, form.plus(Affine(-1))))

@@ -1,0 +1,115 @@
+"""Computation graphs: the article's example, and random formulas against SymPy."""
+
+from __future__ import annotations
+
+import random
+import xml.etree.ElementTree as tree
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import Add, Call, Expr, Mul, Number, Symbol
+from sigderiv.networks.graph import graph
+from sigderiv.notation import read_text, write_text
+from sigderiv.output.graph import write_graph
+
+A, B = Symbol("a"), Symbol("b")
+ARTICLE = Path(__file__).parents[1] / "corpus" / "articles" / "graph-example.txt"
+
+
+def test_the_article():
+    made = graph((A + B) * (B + 1), {A: Fraction(2), B: Fraction(1)})
+    lines = dict(line.split(" = ") for line in ARTICLE.read_text().splitlines() if " = " in line)
+    assert [node.name.name for node in made.nodes] == ["a", "b", "c", "d", "e"]
+    assert read_text(lines["c"]) is made.nodes[2].formula
+    by_a, by_b = made.partials
+    assert write_text(by_a.total).replace(" ", "") == lines["de/da"].replace(" ", "")
+    assert write_text(by_b.total).replace(" ", "") == lines["de/db"].replace(" ", "")
+    assert (by_a.value, by_b.value) == (2, 5)
+    assert made.shared == (2,)
+    assert made.reverse.held[2] == 2
+
+
+def test_forward_and_reverse_agree():
+    made = graph((A + B) * (B + 1), {A: Fraction(2), B: Fraction(1)})
+    for sweep, source in zip(made.forward, made.inputs, strict=True):
+        assert sweep.held[made.result] == made.reverse.held[source]
+
+
+def test_reverse_is_cheaper_for_many_inputs():
+    symbols = [Symbol(f"x_{number}") for number in range(30)]
+    target = Call("sin", Add(*(Mul(s, s) for s in symbols)))
+    made = graph(target)
+    forward = sum(sweep.multiplications + sweep.additions for sweep in made.forward)
+    reverse = made.reverse.multiplications + made.reverse.additions
+    assert reverse * 2 <= forward * 3
+    assert len(made.forward) == 30
+
+
+def _random(generator: random.Random, depth: int) -> Expr:
+    if depth == 0:
+        return generator.choice([A, B, Number(generator.randint(1, 4))])
+    left, right = _random(generator, depth - 1), _random(generator, depth - 1)
+    return generator.choice(
+        [left + right, left * right, left - right, -left, left**2, left / (right**2 + 1)]
+    )
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_random_formulas_against_sympy(seed):
+    sympy = pytest.importorskip("sympy")
+    generator = random.Random(seed)
+    formula = _random(generator, 3) + A * B
+    point = {A: Fraction(generator.randint(1, 9), 4), B: Fraction(generator.randint(1, 9), 5)}
+    made = graph(formula, point)
+    theirs = sympy.sympify(write_text(formula).replace("^", "**"))
+    names = {sympy.Symbol(s.name): sympy.Rational(v.numerator, v.denominator)
+             for s, v in point.items()}  # fmt: skip
+    for partial in made.partials:
+        name = made.nodes[partial.input].name.name
+        expected = sympy.diff(theirs, sympy.Symbol(name)).subs(names)
+        value = made.reverse.held[partial.input]
+        assert Fraction(int(expected.p), int(expected.q)) == value, f"seed {seed}"
+
+
+def test_a_thousand_operations_deep():
+    formula: Expr = A
+    for _ in range(1_000):
+        formula = Call("sin", formula)
+    made = graph(formula, {A: Fraction(1, 3)})
+    assert len(made.nodes) == 1_001
+
+
+def test_many_paths_are_counted_not_listed():
+    formula: Expr = A
+    for _ in range(40):
+        formula = formula * (formula + 1)
+    made = graph(formula)
+    assert made.partials[0].path_count == 2**40
+    assert made.partials[0].total is None
+
+
+def test_pictures():
+    made = graph((A + B) * (B + 1), {A: Fraction(2), B: Fraction(1)})
+    root = tree.fromstring(write_graph(made, "svg", "en"))
+    texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "e = c*d" in texts and "6" in texts
+    dot = write_graph(made, "dot", "en")
+    assert dot.count("->") == len(made.edges) == 5
+    assert "∂e/∂b = (b + 1) + (a + b) = 5" in write_graph(made, "text", "en")
+
+
+@pytest.mark.parametrize(
+    ("formula", "values", "code"),
+    [
+        (A / B, {A: Fraction(1), B: Fraction(0)}, "network/no-value"),
+        (A + B, {Symbol("q"): Fraction(1)}, "network/unknown-input"),
+        (Number(3) + Number(4), {}, "network/graph-without-input"),
+    ],
+)
+def test_bad_input(formula, values, code):
+    with pytest.raises(SigderivError) as caught:
+        graph(formula, values)
+    assert caught.value.code == code
