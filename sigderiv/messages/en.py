@@ -382,6 +382,18 @@ MESSAGES: dict[str, str] = {
         "superscripts of `{name}` are read as powers, not labels: with it more of the "
         "chain is true."
     ),
+    "review/note-depends-otherwise": (
+        "it rests on what `{what}` depends on, or is differentiated by, and line {line} took that "
+        "otherwise."
+    ),
+    "review/choice-usual": (
+        "the usual reading ({what}) is settled here for the whole document: this link is proved "
+        "in it and in no other."
+    ),
+    "review/note-read-otherwise": (
+        "it would be true in another reading ({what}), but line {line} settled how this "
+        "document is read."
+    ),
     "review/choice-other": (
         "the other reading ({what}) is taken: with it more of the chain is true."
     ),

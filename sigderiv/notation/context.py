@@ -48,6 +48,16 @@ class Context:
 
 DEFAULT = Context()
 
+HEEDED = frozenset(
+    f"note/{code}"
+    for code in (
+        "argument-extent", "function-or-product", "label-or-power", "kronecker", "transpose",
+        "operator-extent", "differential-operator", "label-or-derivative",
+    )
+)  # fmt: skip
+"""The ambiguities of which a context may choose the less usual reading (in LaTeX; in text the
+first five); their notes are given under either choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

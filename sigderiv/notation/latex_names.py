@@ -85,17 +85,14 @@ class LatexNames(Operators):
     def assembled(self, base: str, scripts: Scripts, first: int, quoted: bool) -> Expr:
         """The symbol with its scripts, or a Kronecker delta."""
         subs = scripts.subscripts
-        plain = (
-            not quoted
-            and not self.other("kronecker")
-            and not scripts.labels
-            and not scripts.parts
-            and not scripts.words
-        )
+        plain = not quoted and not scripts.labels and not scripts.parts and not scripts.words
         if base == "delta" and plain and len(subs) == 2 and "delta" not in self.context.numbers:
             if all(isinstance(index, Symbol) and self.is_index(index.name) for index in subs):
-                self.note("kronecker", first, "Kronecker delta")
-                return Call("delta", *subs)
+                if self.other("kronecker"):
+                    self.note("kronecker", first, "entry")
+                else:
+                    self.note("kronecker", first, "Kronecker delta")
+                    return Call("delta", *subs)
         return scripts.on(Symbol(base))
 
     def is_index(self, name: str) -> bool:
@@ -304,6 +301,8 @@ class LatexNames(Operators):
                 "." in text for text in self.texts[at + 2 : end]
             )
         chosen = self.other("label-or-power") and self.before_subscript(at, scripts)
+        if chosen:
+            self.note("label-or-power", self.at, "label")
         return (chosen or _base(base) in self.context.labels) and not self.transposes_next(at)
 
     def before_subscript(self, at: int, scripts: Scripts) -> bool:

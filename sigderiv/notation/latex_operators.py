@@ -14,6 +14,7 @@ from sigderiv.expr import (
     Expr,
     Indexed,
     Limit,
+    Mul,
     Product,
     Relation,
     Sum,
@@ -205,15 +206,17 @@ class LatexOperators(Operators):
 
     def operand(self, first: int) -> Task:
         """What a derivative sign applies to."""
-        if self.kinds[self.at] == "open":
+        if self.kinds[self.at] == "open" and not self.other("operator-extent"):
             found = self.factor()
             body = found if isinstance(found, Expr) else (yield found)
             if self.kinds[self.at] in self.starts_factor:
                 self.note("operator-extent", first, "the bracket")
             return body
-        whole = "note/operator-extent" in self.context.choices
+        whole = self.other("operator-extent")
         body = yield from self.signed_product(juxtaposed_only=not whole)
-        if self.kinds[self.at] in ("*", "/"):
+        if whole and isinstance(body, (Mul, Div)):
+            self.note("operator-extent", first, "the whole product")
+        elif self.kinds[self.at] in ("*", "/"):
             self.note("operator-extent", first, "up to the sign")
         return body
 

@@ -326,6 +326,8 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
             return TRANSPOSED, 0
         if self.kinds[first] == "number" and len(self.texts[first]) > 1:
             self.fail("reading/unbraced-script")
+        if self.other("transpose") and self.transposes(first, letter=not constant, usual=True):
+            self.note("transpose", first, "power")
         found: Expr = yield from self.command_argument()
         if self.kinds[self.at] == "^":
             self.fail("reading/double-superscript")
@@ -339,8 +341,9 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
         self.at += 1
         return Number(int(body)) if body.isdigit() else Symbol("n"), minus
 
-    def transposes(self, at: int, letter: bool = True) -> bool:
-        """Whether the exponent at a token is the sign of a transpose."""
+    def transposes(self, at: int, letter: bool = True, usual: bool = False) -> bool:
+        """Whether the exponent at a token is the sign of a transpose; `usual` asks without
+        heeding what the context chose."""
         if self.kinds[at] == "lbrace":
             if self.kinds[at + 1] == "rbrace" or self.kinds[at + 2] != "rbrace":
                 return False
@@ -348,7 +351,8 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
         if self.kinds[at] == "top":
             return True
         upper = self.kinds[at] == "name" and self.texts[at] == "T"
-        return letter and not self.other("transpose") and upper and "T" not in self.context.numbers
+        chosen = usual or not self.other("transpose")
+        return letter and chosen and upper and "T" not in self.context.numbers
 
     def powered(self, base: Expr, exponent: Expr) -> Expr:
         return Call("transpose", base) if exponent is TRANSPOSED else Pow(base, exponent)

@@ -170,4 +170,4 @@ def as_assumption(formula: Expr) -> Expr | None:
 
 def without_witness(verdict: Verdict, evidence: str) -> Verdict:
     """An `unproved` in place of a refutation that rests on something nobody said."""
-    return replace(verdict, outcome=Outcome.UNPROVED, method=verdict.method, evidence=evidence)
+    return replace(verdict, outcome=Outcome.UNPROVED, evidence=evidence, witness=None)

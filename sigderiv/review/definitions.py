@@ -50,13 +50,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A definition: what, by which formula, in which link of which chain."""
+    """A definition: what, by which formula, in which link of which chain; codes: where its text
+    could be read in another way."""
 
     target: Target
     body: Expr
     chain: int
     link: int
     span: Span
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -215,6 +217,7 @@ class Equation:
     link: int
     span: Span
     restarts: bool = False
+    codes: tuple[str, ...] = ()
 
 
 def collect(
@@ -248,14 +251,17 @@ def collect(
             view = trial
             views.append((equation.chain, view))
         view.add(target, equation.body)
-        entries.append(Entry(target, equation.body, equation.chain, equation.link, equation.span))
+        entries.append(_entry(equation, target))
     for equation, target in waiting:
         for start, each in views:
             if each is not views[0][1] and equation.chain < start:
                 continue
             if not each.has(target) and defines(target, equation.body, each, differentials):
                 each.add(target, equation.body)
-                entries.append(
-                    Entry(target, equation.body, equation.chain, equation.link, equation.span)
-                )
+                entries.append(_entry(equation, target))
     return Definitions(entries, views)
+
+
+def _entry(equation: Equation, target: Target) -> Entry:
+    where = (equation.chain, equation.link, equation.span, equation.codes)
+    return Entry(target, equation.body, *where)

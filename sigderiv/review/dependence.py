@@ -84,6 +84,8 @@ def infer(formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> 
     for symbol in list(edges):
         if symbol in edges[symbol]:
             edges[symbol].remove(symbol)  # dx/dx
+        if not edges[symbol]:
+            del edges[symbol]
     candidates = tuple(
         v for v in (*variables, *preferred) if v not in edges and v not in bare_primed
     )

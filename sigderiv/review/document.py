@@ -231,6 +231,7 @@ class Survey:
                     link,
                     left.span,
                     restarts or right.op == ":=",
+                    (*left.codes, *right.codes),
                 )
 
     def _preferred(self) -> tuple[Expr, ...]:

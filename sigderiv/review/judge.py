@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from sigderiv import notation
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Call, Derivative, Expr, Symbol, free_symbols, subformulas
+from sigderiv.expr import Derivative, Expr, Symbol, free_symbols, subformulas
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
 from sigderiv.review import approximate, naming
 from sigderiv.review.assembly import Numbered
 from sigderiv.review.chains import Chain, Piece
+from sigderiv.review.choosing import ARGUMENT, Choices
 from sigderiv.review.deciding import Decider, as_assumption, without_witness
 from sigderiv.review.definitions import Definitions, View
 from sigderiv.review.explaining import comes_right, recovery, with_repair, witness, written
@@ -26,11 +27,9 @@ from sigderiv.review.meaning import Meaning, loose_symbols
 from sigderiv.review.prose import announces
 from sigderiv.review.reading import (
     Member,
-    choices,
     is_latex,
     read_formula,
     read_member,
-    with_choice,
 )
 from sigderiv.review.records import (
     Definition,
@@ -45,10 +44,11 @@ from sigderiv.review.records import (
     Verdict,
 )
 from sigderiv.review.spelling import has_dots
+from sigderiv.review.steady import Steady
 from sigderiv.review.trial import Link, Trial, Variant
 
-SIGMOID_LETTERS = ("s", "S", "g", "h", "phi")
-ARGUMENT = Symbol("x")
+QUICK = 0.5
+"""Seconds for finding out whether a link is also proved in another reading."""
 TIME = Symbol("t")
 
 
@@ -70,13 +70,17 @@ class Judge:
         self.source = source
         self.lines = lines
         self.options = options
-        self.variant = Variant(context)
-        self.uncertain = uncertain
+        self.choices = Choices(Variant(context), uncertain, frozenset(options.labels))
         self.definitions = definitions
         self.assumptions = assumptions
         self.preferred = preferred
         self.differentials = differentials
+        self.steady = Steady()
         self.decider = Decider(options.timeout)
+        self.quick = Decider(min(QUICK, options.timeout), outside=False)
+        for entry in definitions.entries.values():
+            line = lines.position(entry.span.start).line
+            self.choices.defined((entry.body,), entry.codes, line)
 
     # -- one chain ----------------------------------------------------------------------------
 
@@ -88,27 +92,30 @@ class Judge:
             if numbered.chain.unbalanced:
                 yield self._unbalanced(numbered.chain.pieces[0])
             return  # a formula by itself claims nothing
-        trial = self.trial(numbered, self.variant)
-        chosen: Note | None = None
-        if not trial.settled:
-            for variant in self._alternatives(trial, numbered):
-                other = self.trial(numbered, variant)
-                if other.better_than(trial):
-                    trial, chosen = other, variant.choice
-            if chosen is not None:
-                self.variant = replace(trial.variant, choice=None)
+        trial, settled = self.choices.take(
+            self.trial(numbered),
+            lambda variant, quick: self.trial(numbered, variant, quick),
+            self._view(numbered.number, self.choices.variant),
+            self._line_of(numbered),
+        )
+        self.steady.hold(trial, self._line_of(numbered), self.definitions.version(numbered.number))
         chain = numbered.chain
-        if chosen is not None:
-            yield self._choice(trial, chosen)
+        for found in settled:
+            if not found.usual or self.options.explain_reading:
+                yield self._choice(trial, found.note)
         if chain.continues and chain.pieces:
             yield self._headless(chain.pieces[0])
         yield from self._events(numbered, trial)
         if chain.dangling is not None:
             yield self._dangling(chain.dangling)
 
-    def trial(self, numbered: Numbered, variant: Variant | None = None) -> Trial:
-        """Read and judge a chain under a variant (the settled one, unless said)."""
-        variant = variant or self.variant
+    def trial(
+        self, numbered: Numbered, variant: Variant | None = None, quick: bool = False
+    ) -> Trial:
+        """Read and judge a chain under a variant (the settled one, unless said); `quick` asks
+        for what is proved soon."""
+        variant = variant or self.choices.variant
+        decider = self.quick if quick else self.decider
         chain = numbered.chain
         latex = is_latex(chain)
         members = [read_member(piece, latex, variant.context) for piece in chain.pieces]
@@ -119,7 +126,7 @@ class Judge:
             preferred = (TIME, *preferred)
         meaning = Meaning(formulas, view, preferred)
         trial = Trial(variant, members, meaning, [])
-        self.decider.assumptions = (
+        decider.assumptions = (
             *self.assumptions,
             *self._conditions(chain.conditions, latex, variant.context, meaning),
         )
@@ -137,7 +144,7 @@ class Judge:
                 continue
             link = Link(last, number)
             trial.links.append(link)
-            self._judge(link, trial)
+            self._judge(link, trial, decider)
             if member.expr is not None:
                 last = number
         return trial
@@ -172,7 +179,7 @@ class Judge:
             if relation is not None:
                 yield relation
 
-    def _judge(self, link: Link, trial: Trial) -> None:
+    def _judge(self, link: Link, trial: Trial, decider: Decider) -> None:
         """Decide one link."""
         left = trial.members[link.left] if link.left >= 0 else None
         right = trial.members[link.right]
@@ -181,10 +188,10 @@ class Judge:
             return
         if right.op == "~":
             link.decision, link.code = approximate.decide(
-                left.expr, right.expr, right.body.text, trial.meaning, self.decider
+                left.expr, right.expr, right.body.text, trial.meaning, decider
             )
             return
-        decision = self.decider.link(left.expr, right.expr, trial.meaning)
+        decision = decider.link(left.expr, right.expr, trial.meaning)
         dependence = trial.meaning.dependence
         if decision.outcome is Outcome.REFUTED and (
             dependence.uncertain
@@ -209,45 +216,6 @@ class Judge:
         }[decision.outcome]
 
     # -- other readings -----------------------------------------------------------------------
-
-    def _alternatives(self, trial: Trial, numbered: Numbered) -> Iterator[Variant]:
-        """Other ways to read a chain, each different in one thing."""
-        context, functions = trial.variant.context, trial.variant.functions
-        view = self._view(numbered.number, trial.variant)
-        names: dict[str, None] = {}
-        for member in trial.members:
-            if member.expr is not None:
-                for node in subformulas(member.expr):
-                    if isinstance(node, Call):
-                        names[node.name] = None
-        for name in names:
-            if name in SIGMOID_LETTERS and name not in view.functions:
-                note = Note("review/choice-sigmoid", {"name": name})
-                body = Call("sigma", ARGUMENT)
-                yield Variant(context, (*functions, (name, body)), note)
-        for name in names:
-            if name in self.uncertain and name not in view.functions:
-                note = Note("review/choice-number", {"name": name})
-                yield Variant(
-                    replace(
-                        context,
-                        functions=context.functions - {name},
-                        numbers=context.numbers | {name},
-                    ),
-                    functions,
-                    note,
-                )
-        for label in sorted(context.labels - set(self.options.labels)):
-            if any(_mentions(member, label) for member in trial.members):
-                note = Note("review/choice-power", {"name": label})
-                yield Variant(replace(context, labels=context.labels - {label}), functions, note)
-        codes: dict[str, None] = {}
-        for member in trial.members:
-            codes.update(dict.fromkeys(sorted(choices(member) - context.choices)))
-        for code in codes:
-            yield Variant(
-                with_choice(context, code), functions, Note("review/choice-other", {"what": code})
-            )
 
     def _choice(self, trial: Trial, chosen: Note) -> Reading:
         span = trial.members[0].span
@@ -345,6 +313,10 @@ class Judge:
     def _position(self, member: Member) -> Position:
         return self.lines.position(member.span.start)
 
+    def _line_of(self, numbered: Numbered) -> int:
+        pieces = numbered.chain.pieces
+        return self.lines.position(pieces[0].body.at(0)).line if pieces else 0
+
     def _line(self, member: Member) -> int:
         return self._position(member).line
 
@@ -357,11 +329,4 @@ def _differentiates_undefined(sides: Sequence[Expr], inferred: frozenset[Expr]) 
         isinstance(node, Derivative) and node.body in inferred
         for side in sides
         for node in subformulas(side)
-    )
-
-
-def _mentions(member: Member, label: str) -> bool:
-    return member.expr is not None and any(
-        symbol.name.startswith(label) and "^[" in symbol.name
-        for symbol in free_symbols(member.expr)
     )

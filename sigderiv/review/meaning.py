@@ -20,6 +20,7 @@ from sigderiv.expr import (
     Limit,
     Prime,
     Symbol,
+    free_symbols,
     subformulas,
 )
 from sigderiv.review.definitions import View
@@ -36,12 +37,15 @@ class Depth(IntEnum):
 
 
 class Meaning:
-    """What the formulas of one chain mean."""
+    """What the formulas of one chain mean.
+
+    primes: for the letters of each primed body, what it was differentiated by."""
 
     def __init__(self, formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> None:
         self.view = view
         self.dependence: Dependence = infer(list(formulas), view, preferred)
         self.always = frozenset(name for name in view.functions if name in FUNCTIONS)
+        self.primes: dict[frozenset[Symbol], Expr] = {}
         self.shallow = self._unfolder(frozenset(), False)
         self.full = self._unfolder(None, True)
         self.partial: dict[frozenset[Expr], Unfolder] = {}
@@ -50,10 +54,11 @@ class Meaning:
         replaced = self.dependence.replaced
         return Unfolder(self.view, replaced, self._prime, active, functions, self.always)
 
-    def _prime(self, body: Expr) -> Expr:
+    def _prime(self, written: Expr, body: Expr) -> Expr:
         variable = self.dependence.prime_variable(body)
         if variable is None:
             raise SigderivError("review/prime-variable")
+        self.primes.setdefault(free_symbols(written), variable)
         return variable
 
     def depths(self, left: Expr, right: Expr) -> list[Depth]:

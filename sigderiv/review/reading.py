@@ -26,7 +26,7 @@ LONGEST_WITH_PLACES = 2500
 
 @dataclass(slots=True)
 class Member:
-    """One member of a chain, read."""
+    """One member of a chain, read; codes: where it could be read in another way."""
 
     op: str
     body: Located
@@ -35,6 +35,7 @@ class Member:
     error_span: Span | None
     latex: bool
     context: Context
+    codes: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -73,7 +74,8 @@ def read_member(piece: Piece, latex: bool, context: Context) -> Member:
         note = Note("review/empty-side", {})
         return Member(piece.op, body, None, note, body.span(0, len(body)), latex, context)
     try:
-        expr = read_formula(body.text, latex, context)
+        text = normalized(body.text) if latex else body.text
+        read = notation.read_with_notes(text, context, "latex" if latex else "text", False)
     except ReadingError as error:
         span = body.span(min(error.span.start, len(body)), min(error.span.end, len(body)))
         note = Note(error.code, shortened(error.details))
@@ -81,7 +83,8 @@ def read_member(piece: Piece, latex: bool, context: Context) -> Member:
     except (LimitError, SigderivError) as error:
         note = Note(error.code, shortened(error.details))
         return Member(piece.op, body, None, note, body.span(0, len(body)), latex, context)
-    return Member(piece.op, body, expr, None, None, latex, context)
+    codes = tuple(dict.fromkeys(found.code for found in read.notes))
+    return Member(piece.op, body, read.expr, None, None, latex, context, codes)
 
 
 def shortened(details: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,22 +99,15 @@ def places(member: Member) -> Mapping[Place, Span]:
     """Where each part of a member stands in the source, as far as it stands in one piece."""
     if len(member.body) > LONGEST_WITH_PLACES:
         return {}
-    reading = _annotated(member, spans=True)
+    reading = _annotated(member)
     return {place: member.body.span(span.start, span.end) for place, span in reading.spans.items()}
 
 
-def choices(member: Member) -> frozenset[str]:
-    """The codes of the places where the member could be read in another way."""
-    if member.expr is None:
-        return frozenset()
-    return frozenset(note.code for note in _annotated(member, spans=False).notes)
-
-
-def _annotated(member: Member, spans: bool) -> notation.Reading:
+def _annotated(member: Member) -> notation.Reading:
     form = "latex" if member.latex else "text"
     try:
         text = normalized(member.body.text) if member.latex else member.body.text
-        return notation.read_with_notes(text, member.context, form, spans)
+        return notation.read_with_notes(text, member.context, form)
     except SigderivError:
         assert member.expr is not None
         return notation.Reading(member.expr)
@@ -120,3 +116,8 @@ def _annotated(member: Member, spans: bool) -> notation.Reading:
 def with_choice(context: Context, code: str) -> Context:
     """The context that takes the other reading of an ambiguity."""
     return replace(context, choices=context.choices | {code})
+
+
+def without_choice(context: Context, code: str) -> Context:
+    """The context that takes the usual reading of an ambiguity."""
+    return replace(context, choices=context.choices - {code})

@@ -36,13 +36,13 @@ class Unfolder:
 
     replaced: symbols that stand for functions of others (`f` for `f(x)`); active: which symbols
     are unfolded (None: all); functions: whether calls are; prime: the variable of a prime, from
-    the unfolded body (may raise)."""
+    the body as written and unfolded (may raise)."""
 
     def __init__(
         self,
         view: View,
         replaced: Mapping[Expr, Expr],
-        prime: Callable[[Expr], Expr],
+        prime: Callable[[Expr, Expr], Expr],
         active: frozenset[Expr] | None = None,
         functions: bool = True,
         always: frozenset[str] = frozenset(),
@@ -185,7 +185,7 @@ class Unfolder:
         if isinstance(node, Prime):
             if self._given(node, stop) is not None:
                 return parts[0]
-            return Derivative(parts[0], self.prime(parts[0]), node.order)
+            return Derivative(parts[0], self.prime(node.body, parts[0]), node.order)
         if isinstance(node, (At, Limit)):
             return node.with_children((parts[0], node.children[1], parts[1]))
         if isinstance(node, Sum):
