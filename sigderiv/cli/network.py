@@ -58,7 +58,8 @@ def network(
         tables = {}
     outcomes: list[str]
     if at or tables:
-        from sigderiv.networks.numbers import compare_numbers, read_numbers
+        from sigderiv.networks.comparing import compare_numbers
+        from sigderiv.networks.numbers import read_numbers
         from sigderiv.output.network_numbers import write_numbers
 
         given = read_numbers(read_file(Path(at))) if at not in ("", "random") else tables

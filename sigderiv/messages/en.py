@@ -458,13 +458,15 @@ MESSAGES: dict[str, str] = {
     "network/numbers-value": "{name} holds {value!r}, which is no number.",
     "network/not-finite": "{name} holds {value}, which is no finite number.",
     "network/targets-sum": "the targets of a sample must add up to 1 for softmax, not {total}.",
-    "network/numbers-title": (
-        "    weight            backpropagation       central difference  PyTorch"
-    ),
-    "network/numbers-torch": "Compared with PyTorch {version}.",
-    "network/numbers-no-torch": (
-        "Not compared with PyTorch (it is not installed, or has no such function)."
-    ),
+    "network/numbers-title": "Gradients by several ways",
+    "network/numbers-weight": "weight",
+    "network/numbers-backpropagation": "backpropagation",
+    "network/numbers-central": "central difference",
+    "network/numbers-sample": "Central differences at {count} of {weights} weights, drawn with seed {seed}; every weight by the other ways.",
+    "network/numbers-library": "{name} {version}, automatic differentiation in double precision, {weights} weights: largest relative difference {worst}.",
+    "network/numbers-no-library": "Neither PyTorch nor JAX is installed (extras): not compared with them.",
+    "network/numbers-agree": "All {weights} gradients agree.",
+    "network/numbers-disagree": "{wrong} of {weights} gradients do not agree.",
     "network/shape-product": "the product does not fit: {left} times {right}.",
     "network/shape-sum": "the sum does not fit: {left} and {right}.",
     "network/shape-hadamard": "the elementwise product does not fit: {left} and {right}.",

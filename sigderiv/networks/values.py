@@ -172,16 +172,28 @@ def apply(name: str, arguments: tuple[Value, ...]) -> Value:
     return _finite(_BALLS[name](ball(u)))
 
 
+class Plan:
+    """A formula that is evaluated many times: its parts are put in order once."""
+
+    def __init__(self, formula: Expr) -> None:
+        self._formula = formula
+        self._parts = tuple(subformulas(formula))
+
+    def at(self, values: Mapping[Expr, Value]) -> Value:
+        """The value, at the precision that is set."""
+        done: dict[Expr, Value] = {}
+        for node in self._parts:
+            done[node] = values[node] if node in values else _node_value(node, done)
+        result = done[self._formula]
+        if isinstance(result, NoValue):
+            raise result
+        return result
+
+
 def evaluate(formula: Expr, values: Mapping[Expr, Value], bits: int = PRECISION) -> Value:
     """The formula's value with these values of its symbols (and of whatever else is a key)."""
-    done: dict[Expr, Value] = {}
     with precision(bits):
-        for node in subformulas(formula):
-            done[node] = values[node] if node in values else _node_value(node, done)
-    result = done[formula]
-    if isinstance(result, NoValue):
-        raise result
-    return result
+        return Plan(formula).at(values)
 
 
 def _node_value(node: Expr, done: Mapping[Expr, Value]) -> Value:
