@@ -7,11 +7,12 @@ bounded: the referee, with all it remembers, is replaced after a fixed number of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Expr, Indexed, Relation, Sum, subformulas
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
+from sigderiv.review.arrays import Settled, decide_arrays, has_arrays
 from sigderiv.review.induction import by_induction, not_below_empty
 from sigderiv.review.meaning import Depth, Meaning
 from sigderiv.review.ranges import apart, with_ranges
@@ -24,13 +25,16 @@ MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".
 class Decider:
     """Decides links under assumptions.
 
-    timeout: seconds for one link; equations: definitions of entries with open indices, for the
-    index algebra; outside: whether SymPy may be asked for evidence."""
+    timeout: seconds for one link; arrays: the names that the document uses as arrays; equations:
+    definitions of entries with open indices, for the index algebra; outside: whether SymPy may be
+    asked for evidence; settled: the layouts of derivatives by arrays that were used."""
 
     timeout: float = 5.0
+    arrays: frozenset[str] = frozenset()
     assumptions: tuple[Expr, ...] = ()
     equations: tuple[Expr, ...] = ()
     outside: bool = True
+    settled: Settled = field(default_factory=Settled)
     referee: Referee | None = None
     held: tuple[Expr, ...] = ()
     count: int = 0
@@ -43,9 +47,22 @@ class Decider:
             facts = Facts(
                 assumptions=self.assumptions, equations=self.equations, timeout=self.timeout
             )
-            self.referee = Referee(facts, Switches(outside=self.outside), (_by_indices,))
+            procedures = (self._by_entries, _by_indices)
+            self.referee = Referee(facts, Switches(outside=self.outside), procedures)
             self.held, self.count = held, 0
         return self.referee.decide(left, right)
+
+    def with_budget(self, timeout: float) -> Decider:
+        """A decider under the same assumptions for many quick questions, without SymPy; what it
+        proves settles nothing."""
+        settled = Settled(dict(self.settled.chosen))
+        return Decider(timeout, self.arrays, self.assumptions, self.equations, False, settled)
+
+    def _by_entries(self, left: Expr, right: Expr, facts: Facts) -> Verdict | None:
+        """Vectors and matrices, entry by entry; None where there are none."""
+        if not has_arrays((left, right), self.arrays):
+            return None
+        return decide_arrays(left, right, self.arrays, self.settled, facts)
 
     def link(self, left: Expr, right: Expr, meaning: Meaning) -> Verdict:
         """Decide a link as written."""

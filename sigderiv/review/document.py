@@ -144,6 +144,7 @@ class Survey:
             self.assumptions,
             self.preferred,
             frozenset(self.census.differentials),
+            self.vocabulary.arrays,
         )
 
     def explained(self) -> Iterator[Reading]:
@@ -152,6 +153,7 @@ class Survey:
             ("function", self.vocabulary.functions),
             ("number", self.vocabulary.numbers),
             ("label", self.vocabulary.labels),
+            ("array", self.vocabulary.arrays),
         )
         for kind, names in groups:
             for name in sorted(names):

@@ -43,7 +43,7 @@ def with_repair(finding: Finding, trial: Trial, link: Link, decider: Decider) ->
         except SigderivError:
             seen = left.expr
     timeout = min(0.5, decider.timeout)
-    quick = Decider(timeout, decider.assumptions, decider.equations, outside=False)
+    quick = decider.with_budget(timeout)
     setting = Setting(seen, right.expr, symbols | free_symbols(seen), left.expr)
     found = search(setting, left.expr, trial.meaning, quick)
     where = places(right)

@@ -66,6 +66,7 @@ class Judge:
         assumptions: tuple[Expr, ...],
         preferred: tuple[Expr, ...],
         differentials: frozenset[str],
+        arrays: frozenset[str] = frozenset(),
     ) -> None:
         self.source = source
         self.lines = lines
@@ -76,8 +77,10 @@ class Judge:
         self.preferred = preferred
         self.differentials = differentials
         self.steady = Steady()
-        self.decider = Decider(options.timeout)
-        self.quick = Decider(min(QUICK, options.timeout), outside=False)
+        self.decider = Decider(options.timeout, arrays)
+        shared = self.decider.settled  # a layout that a quick proof used is used
+        timeout = min(QUICK, options.timeout)
+        self.quick = Decider(timeout, arrays, outside=False, settled=shared)
         for entry in definitions.entries.values():
             line = lines.position(entry.span.start).line
             self.choices.defined((entry.body,), entry.codes, line)

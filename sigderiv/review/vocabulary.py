@@ -31,6 +31,7 @@ _NAME = re.compile(
 _WORD = re.compile(r"(?P<letter>[^\W\d_]+\d*)|\\[A-Za-z]+")
 _SCRIPTS = re.compile(rf"(?:\s*(?P<mark>[_^])\s*(?P<value>{_SCRIPT}))")
 _LABEL = re.compile(r"\{?\s*(\d+)\s*\}?")
+_TRANSPOSE = re.compile(r"\{?\s*(?:T|\\top|\\intercal|\\(?:mathsf|mathrm|text)\s*\{T\})\s*\}?")
 _PRIMES = re.compile(r"\s*(?:'|’|′|\^\s*\{?\s*\\prime)")
 _APPLIED = re.compile(r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<inside>[^()\[\]]*)")
 _DIFFERENTIAL = re.compile(
@@ -63,6 +64,7 @@ class Usage:
     labelled_on_the_left: bool = False
     labelled_in_differential: bool = False
     labels: set[str] = field(default_factory=set)
+    transposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Vocabulary:
     numbers: frozenset[str]
     labels: frozenset[str]
     uncertain: frozenset[str]
+    arrays: frozenset[str] = frozenset()
 
 
 class Census:
@@ -103,12 +106,18 @@ class Census:
             if name is None:
                 continue
             label = ""
+            plain = True
+            transposed = False
             while script := _SCRIPTS.match(text, position):
                 position = script.end()
+                if plain and script["mark"] == "^" and _TRANSPOSE.fullmatch(script["value"]):
+                    transposed = True
+                plain = False
                 value = _LABEL.fullmatch(script["value"])
                 if script["mark"] == "^":
                     label = value[1] if value else "?"
             use = self.names.setdefault(name, Usage())
+            use.transposed |= transposed
             primes = _PRIMES.match(text, position)
             applied = _APPLIED.match(text, primes.end() if primes else position)
             alone = head and found.start() == lead
@@ -158,7 +167,12 @@ class Census:
                     uncertain.add(name)
             elif use.applied:
                 numbers.add(name)
-        return Vocabulary(*map(frozenset, (functions, numbers, labels, uncertain)))
+        arrays = {
+            name
+            for name, use in self.names.items()
+            if use.transposed and name not in FIXED and "T" not in numbers
+        }
+        return Vocabulary(*map(frozenset, (functions, numbers, labels, uncertain, arrays)))
 
 
 def _is_order(before: str, label: str) -> bool:
