@@ -61,16 +61,19 @@ class ArrayReading:
     names: frozenset[Symbol]
 
 
+Judged = dict[Kinds, tuple[ArrayReading, Verdict]]
+
+
 def decide_arrays(
     left: Expr, right: Expr, arrays: frozenset[str], settled: Settled, facts: Facts
 ) -> Verdict:
     """The verdict on a link with arrays."""
-    judged: list[tuple[Layout, dict[Kinds, tuple[ArrayReading, Verdict]]]] = []
+    judged: list[tuple[Layout, Judged]] = []
     try:
         for layout in filter(settled.allows, LAYOUTS):
-            found = {each.kinds: each for each in readings(left, right, arrays, layout)}
-            judged.append((layout, {k: (each, _judged(each, facts)) for k, each in found.items()}))
-            if found and not any(each.uses for each in found.values()):
+            read = list(readings(left, right, arrays, layout))
+            judged.append((layout, {each.kinds: (each, _judged(each, facts)) for each in read}))
+            if read and not any(each.uses for each in read):
                 break
     except NoFit as defect:
         return Verdict(Outcome.UNPROVED, METHOD, f"outside the class: {defect}")
@@ -194,7 +197,7 @@ def _is_range(condition: Expr, names: frozenset[Symbol]) -> bool:
     return plain and not free_symbols(condition) <= names
 
 
-def _told(layout: Layout, found: dict[Kinds, tuple[ArrayReading, Verdict]]) -> Verdict:
+def _told(layout: Layout, found: Judged) -> Verdict:
     """The verdict with most arrays, with how the link was read."""
     reading, verdict = max(found.values(), key=lambda each: len(each[0].kinds))
     said = verdict.evidence + (f"; {_in_words(reading.kinds)}" if reading.kinds else "")
@@ -203,9 +206,7 @@ def _told(layout: Layout, found: dict[Kinds, tuple[ArrayReading, Verdict]]) -> V
     return replace(verdict, evidence=said)
 
 
-def _disagreement(
-    judged: list[tuple[Layout, dict[Kinds, tuple[ArrayReading, Verdict]]]],
-) -> str:
+def _disagreement(judged: list[tuple[Layout, Judged]]) -> str:
     """What holds under some kinds of the names and not under others."""
     words = [
         f"{verdict.outcome} with {_in_words(kinds)}"

@@ -17,7 +17,7 @@ PROVED = r"""
 x^\top y = y^\top x
 (x^\top A y)^\top = y^\top A^\top x
 \lVert x\rVert^2 = x^\top x
-\lVert \mathbf{u}+\mathbf{v}\rVert^2 = \lVert\mathbf{u}\rVert^2 + 2\mathbf{u}^\top\mathbf{v}+\lVert\mathbf{v}\rVert^2
+\lVert u+v\rVert^2 = \lVert u\rVert^2 + 2u^\top v+\lVert v\rVert^2
 \mathbf{x}(\mathbf{y}^\top\mathbf{z}) = (\mathbf{x}\mathbf{y}^\top)\mathbf{z}
 a \odot b = b \odot a
 x^\top (a \odot b) = a^\top (x \odot b)
@@ -37,7 +37,7 @@ x^\top A y = \sum_i \sum_j A_{ij} x_i y_j
 \frac{\partial}{\partial w}\sigma(w^\top x) = \sigma(w^\top x)(1-\sigma(w^\top x)) x
 \frac{\partial}{\partial\theta_j} \sigma(\theta^T x) = \sigma(\theta^T x)(1-\sigma(\theta^T x)) x_j
 \mathbf{x}_i^\top \mathbf{w} = \mathbf{w}^\top\mathbf{x}_i
-\nabla_{\mathbf{w}} \sum_{i=1}^m (\mathbf{w}^\top\mathbf{x}_i - y_i)^2 = 2\sum_{i=1}^m (\mathbf{w}^\top\mathbf{x}_i - y_i)\mathbf{x}_i
+\nabla_w \sum_i (w^\top\mathbf{x}_i - y_i)^2 = 2\sum_i (w^\top\mathbf{x}_i - y_i)\mathbf{x}_i
 """.strip().splitlines()
 
 REFUTED = r"""
