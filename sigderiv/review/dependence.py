@@ -30,8 +30,8 @@ FUNCTION_SYMBOLS = frozenset(map(Symbol, "f g h u v w y F G H p q phi psi".split
 @dataclass(slots=True)
 class Dependence:
     """Symbols that stand for functions, the variable that primes differentiate by, and whether
-    anything had to be inferred from derivatives by a fraction (`inferred`) or could not be
-    (`uncertain`)."""
+    anything had to be inferred from derivatives by a fraction (`inferred`: the symbols that such
+    derivatives differentiate), which is impossible where they go in a circle (`uncertain`)."""
 
     replaced: dict[Expr, Expr]
     variables: tuple[Expr, ...]
@@ -122,6 +122,7 @@ def _chain_rule(
     for symbol in edges:
         if symbol in _reach(edges[symbol], edges, view):
             found.uncertain = True
+            found.inferred = frozenset(edges)
             return
     for symbol, direct in edges.items():
         kept = [

@@ -196,13 +196,12 @@ class Judge:
             return
         decision = decider.link(left.expr, right.expr, trial.meaning)
         dependence = trial.meaning.dependence
-        if decision.outcome is Outcome.REFUTED and (
-            dependence.uncertain
-            or (
-                dependence.inferred
-                and loose_symbols((left.expr, right.expr), dependence)
-                and _differentiates_undefined((left.expr, right.expr), dependence.inferred)
-            )
+        sides = (left.expr, right.expr)
+        undefined = _differentiates_undefined(sides, dependence.inferred)
+        if (dependence.uncertain and (undefined or decision.outcome is Outcome.REFUTED)) or (
+            decision.outcome is Outcome.REFUTED
+            and undefined
+            and loose_symbols(sides, dependence)
         ):
             decision = without_witness(decision, "depends on what is not defined")
             link.notes = (Note("review/note-undefined", {}),)

@@ -32,6 +32,7 @@ def report(text: str, kind: str = "tex", options: Options | None = None) -> Repo
         # what depends on what nobody said: neither proved nor refuted
         (r"\[ \frac{dL}{dw} + 0 = \frac{dL}{da} x \]", ["unproved"]),
         (r"\[ \frac{dy}{dx} \frac{dx}{dy} = 2 \]", ["unproved"]),
+        (r"\[ \frac{dy}{dx} = \frac{dx}{dy} \]", ["unproved"]),
         # partial derivatives by a symbol that is itself defined
         (r"\[ z = w x \] \[ L = z^2 \] \[ \frac{\partial L}{\partial z} = 2 w x \]", ["proved"]),
         (r"\[ z = w x \] \[ L = z^2 \] \[ \frac{\partial L}{\partial w} = 2 w x \]", ["refuted"]),
