@@ -86,15 +86,16 @@ def _streamed(given: list[Source], options: Options, quiet: bool) -> list[int]:
     from sigderiv.cli.progress import Bar, followed
     from sigderiv.review.document import stream_documents
     from sigderiv.review.tally import Tally
+    from sigderiv.review.writers.page import Page
     from sigderiv.review.writers.terminal import block, summary
 
     lang, statuses = language.current(), []
     with Bar() as bar:
         for source, events in stream_documents(given, options):
-            tally = Tally(source.name)
+            tally, page = Tally(source.name), Page.of(source)
             for event in followed(events, bar, source.name, _place, len(source.text)):
                 tally.add(event)
-                lines = [] if quiet else list(block(event, source, lang))
+                lines = [] if quiet else list(block(event, page, lang))
                 if lines:
                     bar.hide()
                     printing.out("\n".join(lines))

@@ -344,12 +344,16 @@ MESSAGES: dict[str, str] = {
         "{encoding}. Save the file as UTF-8."
     ),
     "review/unclosed": "{opening} is opened here and never closed.",
+    "review/more-unclosed": "here and at {count} places in all, something more is opened and never closed.",
     "review/no-notebook": "this is no notebook: the JSON breaks here.",
     "review/macro-recursive": "the macro {name} expands to itself.",
     "review/macro-long": "the macro {name} expands to more than {limit} characters.",
     "review/empty-side": "one side of the relation is empty.",
     "review/no-right-side": "nothing stands on the right of this sign.",
     "review/relations-only": "{limit} relation signs or more stand side by side with nothing between them.",
+    "review/too-many-relations": (
+        "more than {limit} relation signs in one formula, or in lines without an empty one between."
+    ),
     "review/dollars": "{count} dollar signs in a row delimit no formula.",
     "review/no-left-side": "nothing stands on the left of this sign.",
     "review/directive": "there is no directive `{verb}`; there are {expected}.",

@@ -29,6 +29,8 @@ class Numbered:
 
 
 Item = Numbered | Directive | Aside | Unreadable
+MOST_KEPT = 20_000
+"""Members of chains that are held for the second pass; in a longer document they are found anew."""
 
 
 class Assembly:
@@ -39,9 +41,25 @@ class Assembly:
         self.lines = lines
         self.macros = macro_room.collect(source.text) if "\\" in source.text else {}
         self.uses: re.Pattern[str] | None = macro_room.pattern(self.macros)
+        self.kept: list[Item] | None = None
 
     def items(self) -> Iterator[Item]:
-        """Chains, directives and unreadable places in the document's order."""
+        """Chains, directives and unreadable places in the document's order; kept for the next
+        time as long as there are few."""
+        if self.kept is not None:
+            yield from self.kept
+            return
+        kept, weight = list[Item](), 0
+        for item in self._items():
+            if weight <= MOST_KEPT:
+                weight += len(item.chain.pieces) if isinstance(item, Numbered) else 1
+                kept.append(item)
+            elif kept:
+                kept.clear()
+            yield item
+        self.kept = kept if weight <= MOST_KEPT else None
+
+    def _items(self) -> Iterator[Item]:
         waiting: Chain | None = None
         number = 0
         for found in regions(self.source, self.lines):

@@ -14,15 +14,14 @@ from sigderiv.review.located import Lines, Located
 from sigderiv.review.records import Source
 from sigderiv.review.regions import Directive, Found, Region
 
-_DIRECTIVE = re.compile(
-    r"[ \t]*(?:[%#>*/-]|<!--)*[ \t]*sigderiv:[ \t]*(\w+)[ \t]+([^\n]*?)[ \t]*(?:-->)?[ \t]*$"
-)
+_DIRECTIVE = re.compile(r"[ \t]*(?:[%#>*/-]|<!--)*[ \t]*sigderiv:[ \t]*(\w+)[ \t]+([^\n]*)")
 _COMMENT = {
     "tex": re.compile(r"[ \t]*%"),
     "txt": re.compile(r"[ \t]*(?:#|%|//)"),
     "md": re.compile(r"[ \t]*(?:#{1,6}[ \t]|<!--.*-->[ \t]*$|```|~~~)"),
 }
 _EDGE = re.compile(r"\\(begin|end)\s*\{")
+_BLANK = re.compile(r"(?:[^\S\n]*+\n)++")
 
 
 def find(source: Source, lines: Lines) -> Iterator[Found]:
@@ -34,25 +33,41 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
     unwanted: list[tuple[int, int]] = []
     filled = False
     while position < len(text):
-        end = text.find("\n", position)
-        end = len(text) if end < 0 else end
-        line = text[position:end]
+        if depth <= 0 and (blank := _BLANK.match(text, position)):
+            if filled:
+                yield _block(text, start, position, unwanted, notation)
+            start = position = blank.end()
+            unwanted, filled, depth = [], False, 0
+            continue
+        line = text[position : _line_end(text, position)]
         if comment.match(line) or "sigderiv:" in line:
             directive = _DIRECTIVE.match(line)
             if directive:
-                place = position + directive.start(2)
-                yield Directive(directive[1], Located(directive[2], place))
-            unwanted.append((position - start, end - start))
+                yield _directive(directive, position)
+            if filled:
+                unwanted.append((position - start, position - start + len(line)))
+            else:
+                start = position + len(line) + 1
         elif line.strip() or depth > 0:
             filled = filled or bool(line.strip())
-            depth += sum(1 if edge[1] == "begin" else -1 for edge in _EDGE.finditer(line))
-        else:
-            if filled:
-                yield _block(text, start, position, unwanted, notation)
-            start, unwanted, filled, depth = end + 1, [], False, 0
-        position = end + 1
+            if "\\begin" in line or "\\end" in line:
+                depth += sum(1 if edge[1] == "begin" else -1 for edge in _EDGE.finditer(line))
+        position += len(line) + 1
     if filled:
         yield _block(text, start, len(text), unwanted, notation)
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
+
+
+def _directive(found: re.Match[str], line: int) -> Directive:
+    """A directive without the end of the comment that it stands in."""
+    body = Located(found[2], line + found.start(2)).strip()
+    if body.text.endswith("-->"):
+        body = body.cut(0, len(body) - 3).strip()
+    return Directive(found[1], body)
 
 
 def _block(

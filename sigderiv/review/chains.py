@@ -23,7 +23,9 @@ EQUALITIES = {
 }  # fmt: skip
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
 _LIST_MARK = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:\(?\d{1,3}[.)][ \t]+|[•▪‣][ \t]*|\*[ \t]+)", re.M)
-_NUMBER_AT_END = re.compile(r"[ \t]{2,}\(\d+[a-z]?\)[ \t]*$", re.M)
+_NUMBER_AT_END = re.compile(r"(?<![ \t])[ \t]{2,}\(\d+[a-z]?\)[ \t]*$", re.M)
+
+LONGEST_NAME = 200
 
 
 @dataclass(slots=True)
@@ -139,7 +141,7 @@ class _Builder:
         if draft is not None and draft.parts and before:
             relates = self._relates(count)
             if before == COMMA and not relates:
-                if _is_enumeration(*[self.body.text[p.start : p.end] for p in draft.parts]):
+                if len(draft.parts) == 2 and self._is_enumeration(*draft.parts):
                     self.draft = None
                 else:
                     draft.parts[-1].end = run.end  # the reader says what the comma means
@@ -158,6 +160,14 @@ class _Builder:
         self._finish()
         self.draft = _Draft([_Part("", run.start, run.end, run.start)], self.prose, False)
 
+    def _is_enumeration(self, left: _Part, right: _Part) -> bool:
+        """`i = 1, …, n`: a range of an index and no claim."""
+        if left.end - left.start > LONGEST_NAME or right.end - right.start > LONGEST_NAME:
+            return False
+        first = self.body.text[left.start : left.end].strip()
+        last = _DOTS.sub("", self.body.text[right.start : right.end]).strip(", ")
+        return bool(_SIMPLE.fullmatch(first)) and bool(_SIMPLE.fullmatch(last or "0"))
+
     def _goes_on(self, run: Run, relates: bool, part: _Part) -> bool:
         """Whether a row goes on with the formula of the row before it."""
         assert run.first is not None
@@ -173,7 +183,8 @@ class _Builder:
 
     def _relates(self, count: int) -> bool:
         """Whether a relation comes before the next mark that ends a segment."""
-        for run in self.runs[count:]:
+        for number in range(count, len(self.runs)):
+            run = self.runs[number]
             if not isinstance(run.mark, Mark):
                 return True
             if run.first is not None or run.mark in (BREAK, PROSE, END, COMMA):
@@ -235,12 +246,4 @@ def _operator(sign: str) -> str:
 _DOTS = re.compile(r"\\[lcd]?dots|\.\.\.?|…")
 
 
-def _is_enumeration(*pieces: str) -> bool:
-    """`i = 1, …, n`: a range of an index and no claim."""
-    if len(pieces) != 2:
-        return False
-    left, right = (piece.strip() for piece in pieces)
-    simple = re.compile(r"\\?[A-Za-z]+|\d+")
-    return bool(simple.fullmatch(left)) and bool(
-        simple.fullmatch(_DOTS.sub("", right).strip(", ") or "0")
-    )
+_SIMPLE = re.compile(r"\\?[A-Za-z]+|\d+")

@@ -110,6 +110,7 @@ class Survey:
 
     def __init__(self, assembly: Assembly, options: Options) -> None:
         self.problems: list[Unreadable] = []
+        self.obeyed: dict[str, set[str]] = {}
         self.assembly = assembly
         census = Census()
         heads: list[Numbered] = []
@@ -161,6 +162,9 @@ class Survey:
 
     def _obey(self, directive: Directive, options: Options) -> Options:
         text, verb = directive.body.text, directive.verb
+        if text in self.obeyed.setdefault(verb, set()):
+            return options
+        self.obeyed[verb].add(text)
         if verb not in _VERBS:
             self._problem(directive, "review/directive", verb=verb, expected=", ".join(_VERBS))
             return options

@@ -1,8 +1,9 @@
 """Regions that no formula can be read from, found before anything is taken apart.
 
 Contract: `refused(region)` is the place and the reason where a region holds more characters
-without a relation sign than a formula may have, or a run of relation signs with nothing between
-them; a search for single characters, so that a hostile file costs no more than its reading.
+without a relation sign than a formula may have, more relation signs than one region may have, or
+a run of them with nothing between them; a search for single characters, so that a hostile file
+costs no more than its reading.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from sigderiv.review.records import Note
 
 MOST_EMPTY = 1000
 """Relation signs side by side."""
+MOST_RELATIONS = 100_000
+"""Relation signs in one formula, one environment, or lines without an empty one between them."""
 SHOWN = 60
+_SIGN = r"[=<>≡≈≅≃≠≤≥]"
 _RELATION = re.compile(
-    r"[=<>≡≈≅≃≠≤≥]|\\(?:equiv|approx|simeq|cong|coloneqq?|triangleq|doteq|neq?|leq?|geq?|lt|gt)"
+    rf"{_SIGN}|\\(?:equiv|approx|simeq|cong|coloneqq?|triangleq|doteq|neq?|leq?|geq?|lt|gt)"
     r"(?![A-Za-z])"
 )
-_EMPTY = re.compile(rf"(?:[=<>≡≈≅≃≠≤≥]\s*+){{{MOST_EMPTY}}}")
+_ROW = re.compile(rf"{_SIGN}(?:\s*+{_SIGN})++")
 
 
 def refused(body: Located, longest: int = LONGEST_SOURCE) -> tuple[Located, Note] | None:
@@ -28,20 +32,24 @@ def refused(body: Located, longest: int = LONGEST_SOURCE) -> tuple[Located, Note
     text = body.text
     if len(text) < min(longest, MOST_EMPTY):
         return None
-    empty = _EMPTY.search(text)
-    if empty is not None:
-        note = Note("review/relations-only", {"limit": MOST_EMPTY})
-        return body.cut(empty.start(), empty.start() + SHOWN), note
-    if len(text) <= longest:
+    for row in _ROW.finditer(text):
+        if len(row[0]) >= MOST_EMPTY and len("".join(row[0].split())) >= MOST_EMPTY:
+            return _at(body, row.start(), Note("review/relations-only", {"limit": MOST_EMPTY}))
+    if len(text) <= min(longest, MOST_RELATIONS):
         return None
     done = 0
-    for found in _RELATION.finditer(text):
-        if found.start() - done > longest:
-            break
+    longest_gap = (0, 0)
+    for count, found in enumerate(_RELATION.finditer(text), start=1):
+        longest_gap = max(longest_gap, (found.start() - done, -done))
         done = found.end()
-    following = _RELATION.search(text, done)
-    length = (following.start() if following else len(text)) - done
+        if count > MOST_RELATIONS:
+            note = Note("review/too-many-relations", {"limit": MOST_RELATIONS})
+            return _at(body, found.start(), note)
+    length, start = max(longest_gap, (len(text) - done, -done))
     if length <= longest:
         return None
-    note = Note("reading/too-long", {"limit": longest, "length": length})
-    return body.cut(done, done + SHOWN), note
+    return _at(body, -start, Note("reading/too-long", {"limit": longest, "length": length}))
+
+
+def _at(body: Located, start: int, note: Note) -> tuple[Located, Note]:
+    return body.cut(start, start + SHOWN), note

@@ -93,21 +93,32 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
             yield Token(_KINDS[name], found[0], found.start(), found.end())
 
 
-def group_end(text: str, start: int, opening: str = "{", closing: str = "}") -> int:
-    """Where the group that opens at `start` ends (after its closing bracket); -1 if it does not.
+class Groups:
+    """Where the groups `{…}` of a text end.
 
-    A backslash guards the character after it."""
-    depth, position = 0, start
-    while position < len(text):
-        character = text[position]
-        if character == "\\":
-            position += 2
-            continue
-        if character == opening:
-            depth += 1
-        elif character == closing:
-            depth -= 1
-            if depth == 0:
-                return position + 1
-        position += 1
-    return -1
+    After a number of groups that never end, no more are looked for: what follows them is inside
+    of them, and a search through the whole text for each would take forever."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.unclosed = 0
+
+    def end(self, start: int) -> int:
+        """The place after the closing bracket of the group that opens at `start`; -1 where it
+        does not end.  A backslash guards the character after it."""
+        if self.unclosed >= MOST_UNCLOSED:
+            return -1
+        depth = 0
+        for found in _BRACE.finditer(self.text, start):
+            if found[0] == "{":
+                depth += 1
+            elif found[0] == "}":
+                depth -= 1
+                if depth == 0:
+                    return found.end()
+        self.unclosed += 1
+        return -1
+
+
+MOST_UNCLOSED = 4
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)

@@ -6,11 +6,15 @@ places (a macro's expansion, a notebook's cell) carries one offset for each char
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 
 from sigderiv.errors import Span
 from sigderiv.review.records import Position
+
+_NEWLINE = re.compile(r"\n")
+_LINE = re.compile(r"[^\n]+")
 
 
 class Located:
@@ -68,7 +72,7 @@ class Located:
             if end <= start:
                 continue
             pieces.append(self.text[done:start])
-            pieces.append("".join("\n" if c == "\n" else " " for c in self.text[start:end]))
+            pieces.append(_LINE.sub(_spaces, self.text[start:end]))
             done = end
         pieces.append(self.text[done:])
         return Located("".join(pieces), self.base, self.offsets)
@@ -78,6 +82,10 @@ class Located:
         if self.offsets is not None:
             return self.offsets
         return array("q", range(self.base, self.base + len(self.text)))
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * (found.end() - found.start())
 
 
 def join(pieces: list[Located]) -> Located:
@@ -91,16 +99,19 @@ def join(pieces: list[Located]) -> Located:
 class Lines:
     """Line and column of any offset of a source, in logarithmic time."""
 
-    __slots__ = ("starts",)
+    __slots__ = ("length", "starts")
 
     def __init__(self, text: str) -> None:
+        self.length = len(text)
         self.starts = array("q", [0])
-        position = text.find("\n")
-        while position >= 0:
-            self.starts.append(position + 1)
-            position = text.find("\n", position + 1)
+        self.starts.extend(found.end() for found in _NEWLINE.finditer(text))
 
     def position(self, offset: int) -> Position:
         """Line and column, from 1, of the character at this offset."""
         line = bisect_right(self.starts, offset)
         return Position(line, offset - self.starts[line - 1] + 1)
+
+    def bounds(self, line: int) -> tuple[int, int]:
+        """Where a line (from 1) starts and ends, without its newline."""
+        last = line >= len(self.starts)
+        return self.starts[line - 1], self.length if last else self.starts[line] - 1

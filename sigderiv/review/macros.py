@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sigderiv.errors import LimitError, ReadingError
-from sigderiv.review.lexer import group_end
+from sigderiv.review.lexer import Groups
 from sigderiv.review.located import Located, join
 
 MAXIMUM_DEPTH = 40
@@ -22,7 +22,7 @@ MAXIMUM_USES = 20_000
 
 _DEFINITION = re.compile(
     r"""\\(?:(?P<command>(?:re)?newcommand|providecommand)\*?\s*(?:\{\s*(?P<braced>\\(?:[A-Za-z]+|.))\s*\}
-              |(?P<plain>\\(?:[A-Za-z]+|.)))\s*(?:\[(?P<arity>\d)\])?\s*(?:\[(?P<default>[^\]]*)\])?\s*(?=\{)
+              |(?P<plain>\\(?:[A-Za-z]+|.)))\s*(?:\[(?P<arity>\d)\])?\s*(?:\[(?P<default>[^\]]{0,200})\])?\s*(?=\{)
       |(?P<def>[egx]?def)\s*(?P<defined>\\(?:[A-Za-z]+|.))(?P<parameters>(?:\#\d)*)\s*(?=\{)
       |let\s*(?P<left>\\(?:[A-Za-z]+|.))\s*=?\s*(?P<right>\\(?:[A-Za-z]+|.)|\S)
       |DeclareMathOperator(?P<star>\*?)\s*\{?\s*(?P<operator>\\[A-Za-z]+)\s*\}?\s*(?=\{))""",
@@ -51,11 +51,12 @@ def collect(text: str) -> dict[str, Macro]:
     ):
         return found
     bare = _COMMENT.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
+    groups = Groups(bare)
     for match in _DEFINITION.finditer(bare):
         if match["left"]:
             found[match["left"]] = Macro(0, None, match["right"])
             continue
-        end = group_end(bare, match.end())
+        end = groups.end(match.end())
         if end < 0:
             continue
         body = bare[match.end() + 1 : end - 1]
@@ -111,7 +112,7 @@ def expand(text: Located, macros: Mapping[str, Macro], uses: re.Pattern[str] | N
 def _arguments(text: Located, position: int, macro: Macro) -> tuple[list[Located], int]:
     """The arguments of a use, and where it ends.  A missing one is empty."""
     found: list[Located] = []
-    string = text.text
+    string, groups = text.text, Groups(text.text)
     if macro.arity and macro.default is not None:
         if string[position : position + 1] == "[" and (end := string.find("]", position)) >= 0:
             found.append(text.cut(position + 1, end))
@@ -122,7 +123,7 @@ def _arguments(text: Located, position: int, macro: Macro) -> tuple[list[Located
         while position < len(string) and string[position].isspace():
             position += 1
         if string[position : position + 1] == "{":
-            end = group_end(string, position)
+            end = groups.end(position)
             end = len(string) if end < 0 else end
             found.append(text.cut(position + 1, end - 1))
         else:

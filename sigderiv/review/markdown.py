@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sigderiv.review.closings import Closings
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.records import Source
-from sigderiv.review.regions import Directive, Found, Region, problem, unclosed
+from sigderiv.review.regions import Directive, Found, Region, Unclosed, problem
 from sigderiv.review.tex import DISPLAY, INNER, WITH_ARGUMENT
 
+_SPOT = re.compile(r"[$\\`~<]")
 _START = re.compile(
     r"""
-    (?P<fence>^[ \t]*(?P<ticks>`{3,}+|~{3,}+)[ \t]*+(?P<language>[^\s`]*+)[^\n]*+\n)
+    (?P<fence>(?P<ticks>`{3,}+|~{3,}+)[ \t]{0,20}+(?P<language>[^\s`]{0,40}+))
   | (?P<comment><!--)
   | (?P<mathcode>\$`)
   | (?P<code>`++)
@@ -27,10 +29,15 @@ _START = re.compile(
   | (?P<bracket>\\\\?\[) | (?P<round>\\\\?\()
   | \\begin\s*\{\s*(?P<environment>[A-Za-z]+)(?P<star>\*?)\s*\}
   | (?P<escape>\\\\(?:\\\\)*+(?![(\[])|\\.)
+  | (?P<nothing>~++|[<\\])
     """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
+    re.VERBOSE | re.DOTALL,
 )
-_DIRECTIVE = re.compile(r"\s*sigderiv:\s*(\w+)\s+(.*?)\s*$", re.DOTALL)
+"""What may start at a character that `_SPOT` finds: a search for one character of a class costs a
+tenth of a search for all of this."""
+_INDENTED = re.compile(r"(?:^|\n)[ \t]*$")
+_MOST_INDENTED = 80
+_DIRECTIVE = re.compile(r"\s*sigderiv:\s*(\w+)\s+(.*)", re.DOTALL)
 _MATH_FENCES = frozenset(("math", "latex", "tex", "katex"))
 _COLUMNS = re.compile(r"\s*\{[^{}]*\}")
 _PROSE = 160
@@ -45,13 +52,24 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
     """The regions of Markdown text that stands anywhere (a notebook's cell)."""
     string = text.text
     position = prose_from = 0
-    while found := _START.search(string, position):
-        start, position = found.start(), found.end()
+    closings = Closings(string)
+    unclosed = Unclosed(text, lines)
+    while spot := _SPOT.search(string, position):
+        start = spot.start()
+        found = _START.match(string, start)
+        assert found is not None  # every character of a spot starts something
+        position = found.end()
         kind = found.lastgroup
+        if found["fence"] and not _starts_line(string, start):
+            ticks, position = found["ticks"], found.end("ticks")
+            position = closings.code_end(ticks, position) if ticks[0] == "`" else position
+            continue
         if found["fence"]:
             closing = re.compile(
                 rf"^[ \t]*{found['ticks'][0]}{{{len(found['ticks'])},}}[ \t]*$", re.M
             )
+            newline = string.find("\n", position)
+            position = len(string) if newline < 0 else newline + 1
             end = closing.search(string, position)
             stop, after = (end.start(), end.end()) if end else (len(string), len(string))
             if found["language"].lower() in _MATH_FENCES:
@@ -62,27 +80,28 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
             continue
         if kind == "comment":
             end_at = string.find("-->", position)
-            stop = len(string) if end_at < 0 else end_at
-            directive = _DIRECTIVE.match(string, position, stop)
+            if end_at < 0:
+                yield from unclosed.at(start, len(string), found[0])
+                return
+            directive = _DIRECTIVE.match(string, position, end_at)
             if directive:
-                yield Directive(directive[1], text.cut(directive.start(2), directive.end(2)))
-            position = stop
+                yield Directive(directive[1], text.cut(*directive.span(2)).strip())
+            position = end_at
             continue
         if kind == "code":
-            end_at = string.find(found[0], position)
-            position = position if end_at < 0 else end_at + len(found[0])
+            position = closings.code_end(found[0], position)
             continue
         if kind == "dollars":
             place = text.span(start, position)
             yield problem(place, lines, found[0], "review/dollars", count=len(found[0]))
             continue
-        bounds = _bounds(string, found)
+        bounds = _bounds(string, found, closings)
         if bounds is None:
             continue
         body_start, body_end, after = bounds
         if body_end < 0:
-            stop = _paragraph_end(string, position)
-            yield unclosed(text, start, stop, lines, found[0])
+            stop = closings.paragraph_end(position)
+            yield from unclosed.at(start, stop, found[0])
             position = prose_from = stop
             continue
         yield Region(
@@ -92,28 +111,36 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
             prose=string[max(prose_from, start - _PROSE) : start],
         )
         position = prose_from = after
+    yield from unclosed.rest()
 
 
-def _bounds(text: str, found: re.Match[str]) -> tuple[int, int, int] | None:
+def _starts_line(text: str, position: int) -> bool:
+    """Whether only white space stands before a place on its line."""
+    return _INDENTED.search(text[max(0, position - _MOST_INDENTED) : position]) is not None
+
+
+def _bounds(
+    text: str, found: re.Match[str], closings: Closings
+) -> tuple[int, int, int] | None:
     """Start and end of the body and the end of the whole region; an end of -1 where it is not
     closed; None where nothing is opened here."""
     position = found.end()
     if found["display"]:
-        end = _search(text, position, "$$", len(text))
+        end = closings.find("$$", position)
         return position, end, end + 2
     if found["mathcode"]:
-        end = _search(text, position, "`$", _paragraph_end(text, position))
+        end = closings.in_paragraph("`$", position)
         return (position, end, end + 2) if end >= 0 else None
     if found["dollar"]:
         if text[position : position + 1].isspace():
             return None
-        end = _closing_dollar(text, position)
+        end = closings.dollar(position)
         # A lone dollar is money in this kind of text, not a formula left open.
         return (position, end, end + 1) if end >= 0 else None
     if found["bracket"] or found["round"]:
         opening = found["bracket"] or found["round"]
         closing = opening[:-1] + ("]" if found["bracket"] else ")")
-        end = _search(text, position, closing, len(text))
+        end = closings.find(closing, position)
         if end < 0 and len(opening) == 3:
             return None
         return position, end, end + len(closing)
@@ -121,7 +148,7 @@ def _bounds(text: str, found: re.Match[str]) -> tuple[int, int, int] | None:
         if found["environment"] not in DISPLAY and found["environment"] not in INNER:
             return None
         closing = f"\\end{{{found['environment']}{found['star']}}}"
-        end = text.find(closing, position)
+        end = closings.find(closing, position)
         if found["environment"] in INNER and end >= 0:
             return found.start(), end + len(closing), end + len(closing)
         columns = _COLUMNS.match(text, position)
@@ -129,31 +156,3 @@ def _bounds(text: str, found: re.Match[str]) -> tuple[int, int, int] | None:
             position = columns.end()
         return position, end, end + len(closing)
     return None
-
-
-def _search(text: str, position: int, closing: str, stop: int) -> int:
-    """Where `closing` stands next before `stop`, not after a backslash that guards it."""
-    while True:
-        end = text.find(closing, position, stop)
-        if end < 0 or closing[0] == "\\" or text[end - 1] != "\\" or text[end - 2] == "\\":
-            return end
-        position = end + 1
-
-
-def _closing_dollar(text: str, position: int) -> int:
-    stop = _paragraph_end(text, position)
-    while True:
-        end = _search(text, position, "$", stop)
-        if end < 0:
-            return -1
-        following = text[end + 1 : end + 2]
-        if following == "$" or (text[end - 1].isspace() and following and not following.isspace()):
-            return -1  # this one opens: the one before was money
-        if not text[end - 1].isspace() and not text[end + 1 : end + 2].isdigit():
-            return end
-        position = end + 1
-
-
-def _paragraph_end(text: str, position: int) -> int:
-    end = text.find("\n\n", position)
-    return len(text) if end < 0 else end

@@ -47,6 +47,9 @@ class Aside:
     target: str = ""
 
 
+MOST_UNCLOSED = 100
+"""Places of a text that are reported one by one as never closed."""
+
 Found = Region | Directive | Aside | Unreadable
 Finder = Callable[[Source, Lines], Iterator[Found]]
 
@@ -78,15 +81,34 @@ def regions(source: Source, lines: Lines) -> Iterator[Found]:
         yield from bare.find(source, lines)
 
 
-def unclosed(text: Located, start: int, end: int, lines: Lines, opening: str) -> Unreadable:
-    """The finding for a region that is opened and never closed."""
-    span = text.span(start, end)
-    return Unreadable(
-        span,
-        lines.position(span.start),
-        text.text[start:end][:80],
-        Note("review/unclosed", {"opening": opening}),
-    )
+class Unclosed:
+    """The regions of one text that are opened and never closed.
+
+    The first ones are reported each by itself, the rest of them as a number."""
+
+    def __init__(self, text: Located, lines: Lines) -> None:
+        self.text = text
+        self.lines = lines
+        self.count = 0
+        self.first_untold: Span | None = None
+
+    def at(self, start: int, end: int, opening: str) -> Iterator[Unreadable]:
+        """The finding for one that is opened at `start`."""
+        self.count += 1
+        span = self.text.span(start, end)
+        if self.count <= MOST_UNCLOSED:
+            text = self.text.text[start : min(end, start + 80)]
+            yield problem(span, self.lines, text, "review/unclosed", opening=opening)
+        elif self.first_untold is None:
+            self.first_untold = span
+
+    def rest(self) -> Iterator[Unreadable]:
+        """The finding for all that were not told, at the first of them."""
+        span = self.first_untold
+        if span is not None:
+            more = self.count - MOST_UNCLOSED
+            text = self.text.text[:0]
+            yield problem(span, self.lines, text, "review/more-unclosed", count=more)
 
 
 def problem(span: Span, lines: Lines, text: str, code: str, **details: object) -> Unreadable:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sigderiv.review.lexer import Kind, Token, group_end, tokens
+from sigderiv.review.lexer import Groups, Kind, Token, tokens
 from sigderiv.review.located import Located
 from sigderiv.review.prose import is_name, is_wide_letter, prose_words
 
@@ -68,6 +68,7 @@ class Scanner:
         self.bare = bare
         self.blank: list[tuple[int, int]] = []
         self.unbalanced = False
+        self.groups = Groups(body.text)
         self.words = prose_words(body.text) if bare and notation != "latex" else []
 
     def runs(self) -> list[Run]:
@@ -195,7 +196,7 @@ class Scanner:
             position += 1
         if text[position : position + 1] != "{":
             return position
-        end = group_end(text, position)
+        end = self.groups.end(position)
         return len(text) if end < 0 else end
 
 

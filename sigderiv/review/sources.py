@@ -103,7 +103,7 @@ def formula(text: str, name: str = "") -> Source:
     return Source(name or text, "formula", text)
 
 
-_INCLUDED = re.compile(r"\\(?:input|include|subfile)\s*\{\s*([^{}]*?)\s*\}")
+_INCLUDED = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]*)\}")
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 
 
@@ -113,7 +113,7 @@ def included(source: Source) -> Iterator[Source]:
         return
     folder = Path(source.folder).resolve()
     for found in _INCLUDED.finditer(_COMMENT.sub(r"\1", source.text)):
-        path = (folder / found[1]).resolve()
+        path = (folder / found[1].strip()).resolve()
         if not path.suffix:
             path = path.with_suffix(".tex")
         if path.is_relative_to(folder) and path.is_file():

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sigderiv.review.lexer import group_end
+from sigderiv.review.lexer import Groups
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.records import Source
-from sigderiv.review.regions import Aside, Directive, Found, Region, problem, unclosed
+from sigderiv.review.regions import Aside, Directive, Found, Region, Unclosed, problem
 
 DISPLAY = frozenset(
     "equation align alignat flalign gather multline eqnarray displaymath math dmath dgroup "
@@ -24,10 +24,11 @@ INNER = frozenset("aligned alignedat gathered split array".split())
 WITH_ARGUMENT = frozenset("alignat xalignat xxalignat IEEEeqnarray".split())
 VERBATIM = frozenset("verbatim Verbatim lstlisting minted comment filecontents".split())
 
-_START = re.compile(r"(?:\\\\)++|\\([A-Za-z]+\*?|.)|\${5,}+|\$\$?|%", re.DOTALL)
+_SPOT = re.compile(r"[\\$%]")
+_START = re.compile(r"(?:\\\\)++|\\(?:[A-Za-z]+\*?|.|$)|\${5,}+|\$\$?|%", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
-_FILE = re.compile(r"\s*\{\s*([^{}]*?)\s*\}|\s+([^\s{}\\%]+)")
-_DIRECTIVE = re.compile(r"%+\s*sigderiv:\s*(\w+)\s+(.*?)\s*$")
+_FILE = re.compile(r"\s*\{([^{}]*)\}|\s+([^\s{}\\%]+)")
+_DIRECTIVE = re.compile(r"%+\s*sigderiv:\s*(\w+)\s+(.*)")
 _COLUMNS = re.compile(r"\s*\{[^{}]*\}")
 _PROSE = 160
 
@@ -40,7 +41,7 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
 def _has_outer(text: str) -> bool:
     """Whether anything but an inner environment delimits mathematics here."""
     position = 0
-    while found := _START.search(text, position):
+    while found := _next(text, position):
         position = found.end()
         word = found[0]
         if word == "%":
@@ -54,19 +55,27 @@ def _has_outer(text: str) -> bool:
     return False
 
 
+def _next(text: str, position: int) -> re.Match[str] | None:
+    """What comes next that may matter here."""
+    spot = _SPOT.search(text, position)
+    return _START.match(text, spot.start()) if spot else None
+
+
 def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[Found]:
     """The regions of LaTeX text that stands anywhere."""
     string = text.text
     position = prose_from = 0
     never_closed: set[str] = set()
-    while found := _START.search(string, position):
+    environments, groups = Environments(string), Groups(string)
+    unclosed = Unclosed(text, lines)
+    while found := _next(string, position):
         word, start = found[0], found.start()
         position = found.end()
         if word == "%":
             position = _line_end(string, start)
             directive = _DIRECTIVE.match(string, start, position)
             if directive:
-                yield Directive(directive[1], text.cut(directive.start(2), directive.end(2)))
+                yield Directive(directive[1], text.cut(*directive.span(2)).strip())
             continue
         if word.startswith("$$$$$"):
             place = text.span(start, position)
@@ -77,12 +86,12 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
             position = end + 1 if end >= 0 else position
             continue
         if word in _MACROS:
-            position = skip_macro(string, position)
+            position = skip_macro(string, position, groups)
             continue
         if word in ("\\input", "\\include", "\\subfile"):
             name_of_file = _FILE.match(string, position)
-            target = name_of_file[1] or name_of_file[2] if name_of_file else ""
-            yield Aside(text.cut(start, position), "review/not-followed", target)
+            target = (name_of_file[1] or name_of_file[2] or "") if name_of_file else ""
+            yield Aside(text.cut(start, position), "review/not-followed", target.strip())
             continue
         if word == "\\write" and string.startswith("18", position):
             yield Aside(text.cut(start, position + 2), "review/not-run", "\\write18")
@@ -101,16 +110,12 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
                 continue
             if name[1] in WITH_ARGUMENT and (columns := _COLUMNS.match(string, position)):
                 position = columns.end()
-            end, after = -1, -1
-            if name[0] not in never_closed:
-                end, after = _environment_end(string, position, name[1] + name[2])
-            if end < 0 and string.find(f"\\end{{{name[1]}{name[2]}}}", position) < 0:
-                never_closed.add(name[0])
+            end, after = environments.end(start)
             body_start = start if name[1] in INNER else position
         elif closing is None:
             if word == "\\end" and (name := _ENVIRONMENT.match(string, position)):
                 if name[1] == "document":
-                    return
+                    break
             continue
         else:
             end, after = -1, -1
@@ -123,7 +128,7 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
             return
         if end < 0:
             stop = _paragraph_end(string, position)
-            yield unclosed(text, start, stop, lines, string[start:position])
+            yield from unclosed.at(start, stop, string[start:position])
             position = prose_from = stop
             continue
         body_end = after if body_start == start else end
@@ -134,6 +139,7 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
             prose=string[max(prose_from, start - _PROSE) : start],
         )
         position = prose_from = after
+    yield from unclosed.rest()
 
 
 _CLOSING = {
@@ -173,18 +179,30 @@ def _closing(text: str, position: int, closing: re.Pattern[str], inline: bool) -
 _ENVIRONMENT_EDGE = re.compile(r"\\\\|\\%|%|\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}")
 
 
-def _environment_end(text: str, position: int, name: str) -> tuple[int, int]:
-    """Where the `\\end` that belongs to a `\\begin` starts and ends; (-1, -1) without one."""
-    depth = 1
-    while found := _ENVIRONMENT_EDGE.search(text, position):
-        position = found.end()
-        if found[0] == "%":
-            position = _line_end(text, found.start())
-        elif found[2] == name:
-            depth += 1 if found[1] == "begin" else -1
-            if depth == 0:
-                return found.start(), found.end()
-    return -1, -1
+class Environments:
+    """Which `\\end` belongs to which `\\begin`, found in one pass when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ends: dict[int, tuple[int, int]] | None = None
+
+    def end(self, start: int) -> tuple[int, int]:
+        """Where the `\\end` of the `\\begin` at `start` starts and ends; (-1, -1) without one."""
+        if self.ends is None:
+            self.ends = dict(self._pairs())
+        return self.ends.get(start, (-1, -1))
+
+    def _pairs(self) -> Iterator[tuple[int, tuple[int, int]]]:
+        opened: dict[str, list[int]] = {}
+        text, position = self.text, 0
+        while found := _ENVIRONMENT_EDGE.search(text, position):
+            position = found.end()
+            if found[0] == "%":
+                position = _line_end(text, found.start())
+            elif found[1] == "begin":
+                opened.setdefault(found[2], []).append(found.start())
+            elif found[1] and opened.get(found[2]):
+                yield opened[found[2]].pop(), (found.start(), found.end())
 
 
 def _line_end(text: str, position: int) -> int:
@@ -193,24 +211,25 @@ def _line_end(text: str, position: int) -> int:
 
 
 def _paragraph_end(text: str, position: int) -> int:
-    found = re.compile(r"\n[ \t]*\n").search(text, position)
+    found = _PARAGRAPH.search(text, position)
     return found.start() if found else len(text)
 
 
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _MACRO_HEAD = re.compile(
     r"\s*(?:\{\s*\\(?:[A-Za-z]+|.)\s*\}|\\(?:[A-Za-z]+|.)|\{[A-Za-z*]+\})"
-    r"\s*=?\s*(?:\[[^\]]*\]\s*){0,2}(?:#\d)*\s*(\\[A-Za-z]+)?"
+    r"\s*=?\s*(?:\[[^\]]{0,200}\]\s*){0,2}(?:#\d)*\s*(\\[A-Za-z]+)?"
 )
 
 
-def skip_macro(text: str, position: int) -> int:
+def skip_macro(text: str, position: int, groups: Groups) -> int:
     """Past the arguments of a definition of a macro, which are no mathematics by themselves."""
     head = _MACRO_HEAD.match(text, position)
     if head is None:
         return position
     position = head.end()
     while text[position : position + 1] == "{":
-        end = group_end(text, position)
+        end = groups.end(position)
         if end < 0:
             return position + 1
         position = end

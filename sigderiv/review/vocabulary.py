@@ -135,7 +135,7 @@ class Census:
             elif label:
                 if alone and position >= len(whole) + lead:
                     use.labelled_on_the_left = True
-                before = text[: found.start()]
+                before = text[max(0, found.start() - 24) : found.start()]
                 if _DIFFERENTIAL.search(before) and not _is_order(before, label):
                     use.labelled_in_differential = True
             elif not primes:

@@ -166,12 +166,76 @@ def test_the_limit_is_what_the_message_says() -> None:
         ("$", "review/dollars"),
         ("=", "review/relations-only"),
         ("= ", "review/relations-only"),
+        ("=\n", "review/relations-only"),
+        ("a=", "review/too-many-relations"),
+        ("a=\n", "review/too-many-relations"),
+        (r"\def\a{", "reading/too-long"),
+        (r"\frac{", "reading/too-long"),
+        ("|", "reading/too-long"),
+        ("^", "reading/too-long"),
     ],
 )
 def test_a_million_characters_of_nothing(unit: str, code: str, kind: str) -> None:
     report = verify_text(unit * (1_000_000 // len(unit)), kind)
     assert [found.why.code for found in report.unreadable] == [code]
     assert report.exit_status == 2
+
+
+@pytest.mark.parametrize("kind", ["tex", "md"])
+@pytest.mark.parametrize(
+    "unit", ["\\begin{align}\n\n", "\\[\n\n", "\\begin{align}\n\n\\begin{gather}\n\n"]
+)
+def test_what_is_never_closed_is_listed_up_to_a_number(unit: str, kind: str) -> None:
+    """The search for an end that is not there is made once, not once for each opening."""
+    times = 300_000 // len(unit)
+    report = verify_text(unit * times, kind)
+    codes = [found.why.code for found in report.unreadable]
+    assert codes == ["review/unclosed"] * 100 + ["review/more-unclosed"]
+    count = report.unreadable[-1].why.details["count"]
+    assert count == times * unit.count("\n\n") - 100
+    assert report.exit_status == 2
+
+
+def test_an_environment_left_open_takes_nothing_from_those_after_it() -> None:
+    text = "\\begin{align} x &= 1\n\n" + "\\begin{align} 1 + 1 &= 2 \\end{align}\n\n" * 2
+    report = verify_text(text, "tex")
+    assert [found.why.code for found in report.unreadable] == ["review/unclosed"]
+    assert [str(found.verdict) for found in report.findings] == ["proved"] * 2
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("$1", "md"),  # every dollar is money: a digit follows it
+        ("$`a", "md"),
+        ("~~~ ", "md"),
+        ("~~~a", "md"),
+        ("`a``b```c", "md"),
+        (r"\newcommand[", "tex"),
+        (r"\label{", "tex"),
+        ("x^{2}", "tex"),
+        ("% sigderiv: assume x > 0\n", "txt"),
+        ("a, ", "txt"),
+    ],
+)
+def test_openings_are_searched_for_once(unit: str, kind: str) -> None:
+    """Time grows with the length and not with its square: each of these took minutes."""
+    verify_text(unit * (150_000 // len(unit)), kind)
+
+
+def test_a_comment_without_an_end_hides_nothing_in_silence() -> None:
+    report = verify_text("$1 = 1$ <!-- $1 = 2$", "md")
+    assert [found.why.details["opening"] for found in report.unreadable] == ["<!--"]
+    assert report.exit_status == 2
+
+
+def test_of_a_line_no_more_is_looked_at_than_can_be_shown() -> None:
+    from sigderiv.review.writers import write
+
+    source = Source("a.txt", "txt", "(" * 1_000_000 + "x" + ")" * 1_000_000)
+    report = next(verify_sources([source]))
+    written = write([(report, source)], "text")
+    assert max(map(len, written.splitlines())) < 120
 
 
 def test_what_is_refused_spoils_nothing_after_it() -> None:

@@ -23,6 +23,7 @@ from sigderiv.review.records import (
     Verdict,
 )
 from sigderiv.review.tally import Tally
+from sigderiv.review.writers.page import Page
 from sigderiv.review.writers.sentences import details, title
 
 WIDTH = 100
@@ -42,8 +43,9 @@ def write_reports(
     pieces: list[str] = []
     for report, source in reports:
         if not quiet:
+            page = Page.of(source)
             for event in events_in_order(report):
-                pieces.extend(block(event, source, lang, color=color, verbose=verbose))
+                pieces.extend(block(event, page, lang, color=color, verbose=verbose))
         pieces.append(summary(report, lang))
     return "\n".join(pieces) + "\n"
 
@@ -57,19 +59,19 @@ def events_in_order(report: Report) -> list[Event]:
 
 
 def block(
-    event: Event, source: Source, lang: str, *, color: bool = False, verbose: bool = False
+    event: Event, page: Page, lang: str, *, color: bool = False, verbose: bool = False
 ) -> Iterator[str]:
     """The lines for one event; none for one that asks for no attention."""
     if isinstance(event, Definition):
         if verbose:
             yield _head("note", say("review/definition", lang, name=event.name), color)
-            yield from _excerpt(event.span, source, "", color)
+            yield from _excerpt(event.span, page, "", color)
         return
     if isinstance(event, Reading):
         said = say("review/reading", lang, kind=event.kind, meaning=clean(event.meaning))
         yield _head("note", said, color)
         if event.span.end > event.span.start:
-            yield from _excerpt(event.span, source, "", color)
+            yield from _excerpt(event.span, page, "", color)
         return
     if isinstance(event, Finding):
         level = _LEVEL[event.verdict]
@@ -81,14 +83,14 @@ def block(
         label = ""
         if event.repair is not None:
             label = say(f"slip/{event.repair.slip}", lang)
-        yield from _excerpt(event.part or event.span, source, label, color, level)
+        yield from _excerpt(event.part or event.span, page, label, color, level)
         for line in details(event, lang):
             yield f"   = {clean(line)}"
         yield ""
         return
     assert isinstance(event, Unreadable)
     yield _head("unreadable", title(event, lang), color, "unreadable")
-    yield from _excerpt(event.span, source, "", color, "unreadable")
+    yield from _excerpt(event.span, page, "", color, "unreadable")
     yield ""
 
 
@@ -118,41 +120,60 @@ def paint(text: str, level: str, color: bool) -> str:
 
 
 def _excerpt(
-    span: Span, source: Source, label: str, color: bool, level: str = "note"
+    span: Span, page: Page, label: str, color: bool, level: str = "note"
 ) -> Iterator[str]:
-    """The line that a span starts in, with carets below it."""
-    text = source.text
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.start)
-    end = len(text) if end < 0 else end
-    number = text.count("\n", 0, start) + 1
-    column = span.start - start + 1
-    gutter = len(str(number))
+    """The line that a span starts in, with carets below it.  No more of a line is looked at than
+    can be shown: a document may be one line of a million characters."""
+    text, source = page.source.text, page.source
+    place = page.lines.position(span.start)
+    start, end = page.lines.bounds(place.line)
+    stop = max(span.start, min(span.end, end))
+    gutter = " " * len(str(place.line))
     name = f"{clean(source.name)}:" if source.name and source.kind != "formula" else ""
-    yield f"{' ' * gutter}--> {name}{number}:{column}"
-    before, marked, after = text[start : span.start], text[span.start : min(span.end, end)], ""
-    after = text[min(span.end, end) : end]
-    before, marked, after = _window(clean(before), clean(marked), clean(after))
-    yield f"{' ' * gutter} |"
-    yield f"{number} | {before}{paint(marked, level, color)}{after}".rstrip()
+    yield f"{gutter}--> {name}{place.line}:{place.column}"
+    before, marked, after = _window(
+        clean(text[max(start, span.start - WIDTH) : span.start]),
+        _cut_middle(text, span.start, stop),
+        clean(text[stop : min(end, stop + WIDTH)]),
+    )
+    yield f"{gutter} |"
+    yield f"{place.line} | {before}{paint(marked, level, color)}{after}".rstrip()
     carets = "^" * max(1, columns(marked))
     said = f" {label}" if label else ""
-    yield f"{' ' * gutter} | {' ' * columns(before)}{paint(carets + said, level, color)}"
+    yield f"{gutter} | {' ' * columns(before)}{paint(carets + said, level, color)}"
+
+
+def _cut_middle(text: str, start: int, stop: int) -> str:
+    """What stands between two places, without its middle where it is too long to be shown."""
+    half = WIDTH // 2 - 12
+    if stop - start <= WIDTH and columns(whole := clean(text[start:stop])) <= WIDTH - 20:
+        return whole
+    return f"{_fitting(clean(text[start : start + half]), half)} … " + _fitting(
+        clean(text[max(start, stop - half) : stop]), half, at_end=True
+    )
 
 
 def _window(before: str, marked: str, after: str) -> tuple[str, str, str]:
     """A line cut to the width, around its marked part."""
-    if columns(marked) > WIDTH - 20:
-        marked = f"{marked[: WIDTH // 2 - 12]} … {marked[-(WIDTH // 2 - 12) :]}"
     room = max(10, WIDTH - columns(marked))
     if columns(before) + columns(after) > room:
         left = max(room // 2, room - columns(after))
         if columns(before) > left:
-            before = "…" + before[-left:]
+            before = "…" + _fitting(before, left, at_end=True)
         right = max(4, room - columns(before))
         if columns(after) > right:
-            after = after[:right] + "…"
+            after = _fitting(after, right) + "…"
     return before, marked, after
+
+
+def _fitting(text: str, room: int, at_end: bool = False) -> str:
+    """As much of a text's beginning (or end) as fits into so many columns."""
+    taken = 0
+    for count, character in enumerate(reversed(text) if at_end else text):
+        taken += columns(character)
+        if taken > room:
+            return text[len(text) - count :] if at_end else text[:count]
+    return text
 
 
 def clean(text: str) -> str:
