@@ -26,6 +26,7 @@ from sigderiv.cli import (
 from sigderiv.cli import list as listing
 from sigderiv.cli.language import current, text
 from sigderiv.messages import known
+from sigderiv.output.formats import formats_of
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "derive": derive.derive,
@@ -80,10 +81,10 @@ class Group(TyperGroup):
 def build() -> Any:
     """The application, as the command that Typer makes of it, its help translated."""
     group: Any = typer.main.get_command(_typer())
-    for command in (group, *group.commands.values()):
+    for name, command in (("", group), *group.commands.items()):
         for parameter in command.params:
             if known(parameter.help or ""):
-                parameter.help = text(parameter.help)
+                parameter.help = text(parameter.help, formats=", ".join(formats_of(name)))
     return group
 
 

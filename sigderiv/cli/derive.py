@@ -11,6 +11,7 @@ from sigderiv.cli.arguments import plain
 from sigderiv.cli.options import (
     Assume,
     Force,
+    Format,
     Function,
     Language,
     Order,
@@ -39,9 +40,7 @@ def derive(
     detail: Annotated[
         str, typer.Option(metavar="brief|standard|full", help="cli/option-detail")
     ] = "standard",
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="cli/option-format-derive")
-    ] = "",
+    format_: Format = "",
     output: Output = None,
     force: Force = False,
     standalone: Standalone = False,
@@ -67,7 +66,7 @@ def derive(
 
 def _derive(targets: list[str], request: Request, sink: Sink, title: str) -> int:
     from sigderiv.output.deriving import work
-    from sigderiv.output.model import Document
+    from sigderiv.output.document import Document
 
     form = sink.check()
     works = tuple([work(target, request) for target in targets])

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from sigderiv.cli import language, printing
+from sigderiv.cli import language
 from sigderiv.cli.arguments import plain
-from sigderiv.cli.options import Force, Language, Output
+from sigderiv.cli.options import Force, Format, Language, Output, Standalone
 from sigderiv.cli.status import PROVED
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Symbol
@@ -18,29 +18,21 @@ from sigderiv.expr import Symbol
 def graph(
     target: Annotated[str, typer.Argument(metavar="FORMULA", help="cli/argument-target")],
     at: Annotated[str, typer.Option("--at", metavar="a=2,b=1", help="network/option-at")] = "",
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="network/option-graph-format")
-    ] = "",
+    format_: Format = "",
     output: Output = None,
     force: Force = False,
+    standalone: Standalone = False,
     lang: Language = "",
 ) -> int:
+    from sigderiv.cli.showing import Sink
     from sigderiv.networks.graph import graph as make
     from sigderiv.notation import read
-    from sigderiv.output.files import check_target, write_file
-    from sigderiv.output.graph import write_graph
+    from sigderiv.output.graph import graph_document
 
-    form = format_ or (output.suffix.removeprefix(".") if output is not None else "") or "text"
-    if form in ("pretty", "txt"):
-        form = "text"
-    if output is not None:
-        check_target(output, force)
+    sink = Sink(format_, output, force, standalone, command="graph")
+    form = sink.check()
     made = make(read(plain(target)), values_of(at))
-    text = write_graph(made, form, language.current())
-    if output is not None:
-        write_file(output, text + "\n", force=force)
-    else:
-        printing.out(text)
+    sink.put(graph_document(made, language.current()), form)
     return PROVED
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sigderiv.cli import language, printing
-from sigderiv.cli.options import Force, Language, Output
+from sigderiv.cli.options import Force, Format, Language, Output
 from sigderiv.cli.status import status_of
 from sigderiv.errors import SigderivError
 
@@ -36,9 +36,7 @@ def network(
         str, typer.Option("--at", metavar="random|FILE", help="network/option-numbers")
     ] = "",
     seed: Annotated[int, typer.Option("--seed", min=0, help="network/option-seed")] = 1,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="network/option-format")
-    ] = "",
+    format_: Format = "",
     output: Output = None,
     force: Force = False,
     lang: Language = "",

@@ -11,24 +11,28 @@ from pathlib import Path
 
 from sigderiv.cli import language, printing
 from sigderiv.errors import SigderivError
+from sigderiv.output.document import Document
 from sigderiv.output.files import check_target, write_file
-from sigderiv.output.formats import Format, find_format, render
-from sigderiv.output.model import Document
+from sigderiv.output.formats import OWN, Format, find_format, render
 
 
 @dataclass(frozen=True, slots=True)
 class Sink:
-    """The options of output: format ("" to be chosen), file, and how to write it."""
+    """The options of output: format ("" to be chosen), file, and how to write it; command: whose
+    formats there are besides those of every document."""
 
     format: str
     path: Path | None
     force: bool = False
     standalone: bool = False
+    command: str = ""
 
     def check(self) -> Format:
         """The format; raises SigderivError where the output could not be written."""
         default = "pretty" if printing.is_screen() and self.path is None else "text"
-        form = find_format(self.format, self.path, default=default)
+        form = find_format(
+            self.format, self.path, default=default, own=OWN.get(self.command, ())
+        )
         if self.standalone and not form.standalone:
             raise SigderivError("output/not-standalone", format=form.name)
         if self.path is not None:
@@ -40,7 +44,7 @@ class Sink:
     def put(self, document: Document, form: Format) -> None:
         """Write the document."""
         lang = language.current()
-        if form.name == "pretty" and self.path is None:
+        if form.name == "pretty" and self.path is None and "pretty" not in document.own:
             from sigderiv.output.terminal import show
 
             for piece in show(document, lang, colour=printing.is_terminal()):

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sigderiv.output.model import Document, Judgement, Row, Worked
+from sigderiv.output.document import Document
+from sigderiv.output.model import Judgement, Row, Worked
 from sigderiv.output.phrases import as_text, remarks
 
 SCHEMA = "sigderiv.derive/1"
 
 
 def write_json(document: Document, lang: str) -> str:
-    """The document as JSON."""
+    """The document's own data as JSON; of a document without them, its derivations."""
+    if document.data is not None:
+        return json.dumps(document.data, ensure_ascii=False, indent=2)
     objects = [_worked(work, lang) for work in document.works]
     if len(objects) == 1 and not document.title:
         return json.dumps(objects[0], ensure_ascii=False, indent=2)

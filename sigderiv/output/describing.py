@@ -136,5 +136,3 @@ def _shown(value: Any, lang: str, show: Show) -> str:
 def _listed(parts: list[str], lang: str) -> str:
     return ("，" if lang == "zh" else ", ").join(parts)
 
-
-MARKS = {Standing.PROVED: "✓", Standing.NUMERICAL: "≈", Standing.UNKNOWN: "?"}

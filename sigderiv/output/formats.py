@@ -1,18 +1,22 @@
-"""The formats of a derivation: a name, its suffixes, and the writer.
+"""The formats of documents: a name, its suffixes, and the writer.
 
-Contract: `FORMATS` is the table; `find_format` takes a name or a file's suffix; `render` makes
-the whole text or bytes of a document.  A writer is imported when it is used.
+Contract: `FORMATS` is the table of what every document can be made into, `OWN` what some commands
+have besides; `find_format` takes a name or a file's suffix; `render` makes the whole text or bytes
+of a document.  A writer is imported when it is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sigderiv.errors import SigderivError
-from sigderiv.output.model import Document
+
+if TYPE_CHECKING:
+    from sigderiv.output.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +46,42 @@ _ALL = (
 FORMATS: Mapping[str, Format] = {each.name: each for each in _ALL}
 _BY_SUFFIX = {suffix: each for each in _ALL for suffix in each.suffixes}
 
+OWN: Mapping[str, tuple[str, ...]] = {"graph": ("dot",), "network": ("dot",)}
+"""Formats that only one command's documents have: `Document.own` makes them."""
 
-def find_format(name: str, path: Path | None, *, default: str = "text") -> Format:
+
+def formats_of(command: str) -> tuple[str, ...]:
+    """The names of a command's formats."""
+    return (*FORMATS, *OWN.get(command, ()))
+
+
+def find_format(
+    name: str, path: Path | None, *, default: str = "text", own: Sequence[str] = ()
+) -> Format:
     """The format asked for, else the one of the file's suffix, else the default."""
     if name:
-        if name not in FORMATS:
-            raise SigderivError("output/unknown-format", format=name, known=", ".join(FORMATS))
-        return FORMATS[name]
+        if name not in FORMATS and name not in own:
+            known = ", ".join((*FORMATS, *own))
+            raise SigderivError("output/unknown-format", format=name, known=known)
+        return FORMATS.get(name) or Format(name, "", "")
     if path is not None and path.suffix:
-        found = _BY_SUFFIX.get(path.suffix.lower())
+        suffix = path.suffix.lower()
+        if suffix.removeprefix(".") in own:
+            return Format(suffix.removeprefix("."), "", "")
+        found = _BY_SUFFIX.get(suffix)
         if found is None:
-            known = ", ".join(_BY_SUFFIX)
+            known = ", ".join((*_BY_SUFFIX, *(f".{each}" for each in own)))
             raise SigderivError("output/unknown-suffix", suffix=path.suffix, known=known)
         return found
     return FORMATS[default]
 
 
 def render(form: Format, document: Document, lang: str, *, standalone: bool = False) -> str | bytes:
-    """The document in a format."""
+    """The document in a format, its own where it has one of that name."""
+    if form.name in document.own:
+        return document.own[form.name](lang)
+    if not form.module:  # a form that documents of this command have, but not this one
+        raise SigderivError("output/unknown-format", format=form.name, known=", ".join(FORMATS))
     writer = getattr(import_module(f"sigderiv.output.{form.module}"), form.function)
     made: str | bytes
     made = writer(document, lang, standalone=True) if standalone else writer(document, lang)

@@ -1,39 +1,55 @@
-"""A computation graph as a tree for the terminal, DOT, SVG or JSON.
+"""A computation graph as a document: a picture, its derivatives, and what the sweeps cost.
 
-Contract: `write_graph(graph, form, lang)` writes what the record holds; forms: `text`, `dot`,
-`svg`, `json` (`GRAPH_FORMS`).  The SVG is made here, layer by layer, without any library.
+Contract: `graph_document(graph, lang)` is what every writer prints; of its own it has `dot`, and
+`text` and `svg` are the tree and the picture alone.  The picture is made here, layer by layer,
+without any library.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr
 from sigderiv.messages import say
 from sigderiv.networks.graph import Edge, Graph, Partial, Sweep
 from sigderiv.networks.values import Value, decimal
 from sigderiv.notation import write_text
+from sigderiv.output.blocks import Figure, Heading, Listing, Paragraph
+from sigderiv.output.document import Document
 
-GRAPH_FORMS = ("text", "dot", "svg", "json")
 SCHEMA = "sigderiv.graph/1"
 COLUMN, ROW, WIDE, HIGH, MARGIN = 190, 80, 130, 44, 20
 
 
-def write_graph(graph: Graph, form: str, lang: str) -> str:
-    """The graph in a form."""
-    if form == "text":
-        return "\n".join(_text(graph, lang))
-    if form == "dot":
-        return "\n".join(_dot(graph))
-    if form == "svg":
-        return "\n".join(_svg(graph))
-    if form == "json":
-        return json.dumps(_data(graph), ensure_ascii=False, indent=1)
-    raise SigderivError("network/format", name=form, known=", ".join(GRAPH_FORMS))
+def graph_document(graph: Graph, lang: str) -> Document:
+    """The graph as a document."""
+    top = graph.nodes[graph.result].name.name
+    title, *tree = list(_drawn(graph, lang))
+    paths = [line for partial in graph.partials for line in _partial(graph, partial, top)]
+    costs = list(_costs(graph, lang, top))
+    return Document(
+        (
+            Heading((title,)),
+            Figure("\n".join(_svg(graph)), (), "\n".join(tree)),
+            Heading((say("graph/paths", lang),), 2),
+            Listing("\n".join(paths)),
+            *(Paragraph((line.strip(),)) for line in costs),
+        ),
+        data=_data(graph),
+        own={
+            "text": lambda lang: "\n".join(_text(graph, lang)),
+            "pretty": lambda lang: "\n".join(_text(graph, lang)),
+            "dot": lambda lang: "\n".join(_dot(graph)) + "\n",
+            "svg": lambda lang: "\n".join(_svg(graph)) + "\n",
+        },
+    )
+
+
+def _drawn(graph: Graph, lang: str) -> Iterator[str]:
+    yield say("graph/tree", lang)
+    yield from _tree(graph)
 
 
 def _equals(value: Value | None) -> str:
@@ -42,8 +58,7 @@ def _equals(value: Value | None) -> str:
 
 def _text(graph: Graph, lang: str) -> Iterator[str]:
     top = graph.nodes[graph.result].name.name
-    yield say("graph/tree", lang)
-    yield from _tree(graph)
+    yield from _drawn(graph, lang)
     yield ""
     yield say("graph/paths", lang)
     for partial in graph.partials:

@@ -1,98 +1,146 @@
-"""Derivations as one self-contained web page: MathML, no script, nothing fetched.
+"""Documents as one self-contained web page: MathML, no script, nothing fetched.
 
 Contract: `write_html(document, lang)` is a page, `write_fragment` the part for a notebook cell.
-Each step unfolds to its rule, its condition and its check.  Light and dark follow the reader's
-setting; on a narrow screen the rule's name goes below the formula and a formula that is too wide
-scrolls in its own box, never the page; on paper every step is unfolded.
+Each line of a chain unfolds to its rule, its condition and its check.  Light and dark follow the
+reader's setting; on a narrow screen the rule's name goes below the formula and whatever is too
+wide scrolls in its own box, never the page; on paper every line is unfolded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from html import escape
 
-from sigderiv.expr import Expr
 from sigderiv.messages import say
 from sigderiv.notation.mathml import write_mathml
-from sigderiv.output.model import Document, Judgement, Row, Worked
-from sigderiv.output.phrases import (
-    MARKS,
-    aside_title,
-    closing,
-    holds,
-    joined,
-    judged,
-    method_line,
-    remarks,
+from sigderiv.output.blocks import (
+    Block,
+    Chain,
+    Display,
+    Figure,
+    Heading,
+    Items,
+    Listing,
+    Paragraph,
+    Program,
+    Prose,
+    Table,
+    plain,
+    prose,
 )
+from sigderiv.output.document import Document
+from sigderiv.output.model import Judgement, Row
+from sigderiv.output.phrases import MARKS, as_text, aside_title, joined, judged
 from sigderiv.output.style import STYLE
-
-OPENED = "\ue000"
-CLOSED = "\ue001"
-"""Private marks around markup inside a sentence, so that the rest of it can be escaped."""
 
 
 def write_html(document: Document, lang: str) -> str:
     """The whole page."""
-    title = document.title or " · ".join(work.heading(lang) for work in document.works)
+    contents = document.contents(lang)
+    title = document.title or _plain_title(document, lang)
     language = "zh-Hans" if lang == "zh" else "en"
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"{_header(document, title)}{_contents(document, lang)}"
+        f"{_header(document)}{_contents(contents, lang)}"
         f"<main>\n{_sections(document, lang)}\n</main>\n</body>\n</html>\n"
     )
 
 
 def write_fragment(document: Document, lang: str) -> str:
-    """The derivations with their style, for a page of somebody else."""
+    """The document with its style, for a page of somebody else."""
     return f'<div class="sigderiv"><style>{STYLE}</style>\n{_sections(document, lang)}\n</div>'
 
 
-def _header(document: Document, title: str) -> str:
-    if not document.title and len(document.works) == 1:
+def _plain_title(document: Document, lang: str) -> str:
+    heads = [b for b in document.blocks(lang) if isinstance(b, Heading) and b.level == 1]
+    return " · ".join(plain(head.text, as_text) for head in heads) or "sigderiv"
+
+
+def _header(document: Document) -> str:
+    if not document.title:
         return ""
     date = f"<p class='date'>{escape(document.date)}</p>" if document.date else ""
-    return f"<header><h1>{escape(title)}</h1>{date}</header>\n"
+    return f"<header><h1>{escape(document.title)}</h1>{date}</header>\n"
 
 
-def _contents(document: Document, lang: str) -> str:
-    if len(document.works) < 2:
+def _contents(headings: Sequence[Heading], lang: str) -> str:
+    if not headings:
         return ""
     entries = "".join(
-        f'<li><a href="#d{number}">{_heading(work, lang)}</a></li>'
-        for number, work in enumerate(document.works, 1)
+        f'<li><a href="#d{number}">{_prose(heading.text)}</a></li>'
+        for number, heading in enumerate(headings, 1)
     )
-    heading = escape(say("output/contents", lang))
-    return f'<nav aria-label="{heading}"><h2>{heading}</h2><ol>{entries}</ol></nav>\n'
+    name = escape(say("output/contents", lang))
+    return f'<nav aria-label="{name}"><h2>{name}</h2><ol>{entries}</ol></nav>\n'
 
 
 def _sections(document: Document, lang: str) -> str:
-    return "\n".join(
-        f'<section class="derivation" id="d{number}">\n{_worked(work, lang)}\n</section>'
-        for number, work in enumerate(document.works, 1)
-    )
+    """The blocks; each heading of level 1 begins a section."""
+    parts: list[str] = []
+    number = 0
+    for block in document.blocks(lang):
+        begins = isinstance(block, Heading) and block.level == 1
+        if begins or not parts:
+            number += begins
+            closed = "</section>\n" if parts else ""
+            parts.append(f'{closed}<section class="derivation" id="d{number}">')
+        parts.extend(_block(block, lang))
+    return "\n".join([*parts, "</section>"] if parts else parts)
 
 
-def _worked(work: Worked, lang: str) -> str:
-    parts = [f"<h2>{_heading(work, lang)}</h2>"]
-    if method := method_line(work, lang):
-        parts.append(f'<p class="method">{escape(method)}</p>')
-    parts.append(f'<div class="start scroll">{write_mathml(work.start, block=True)}</div>')
-    parts.append(_rows(work.rows, lang))
-    parts += [f'<p class="remark">{_sentence(text)}</p>' for text in remarks(work, lang, _math)]
-    parts.append(f'<p class="holds">{_sentence(holds(work, lang, _math))}</p>')
-    parts.append(
-        f'<p class="closing {work.outcome}">{_mark(work.outcome)} '
-        f"{_sentence(closing(work, lang, _math))}</p>"
-    )
-    return "\n".join(parts)
+def _block(block: Block, lang: str) -> Iterator[str]:
+    match block:
+        case Heading():
+            tag = f"h{block.level + 1}"
+            yield f"<{tag}>{_prose(block.text)}</{tag}>"
+            if block.beside:
+                yield f'<p class="method">{_prose(block.beside)}</p>'
+        case Paragraph():
+            kind = f' class="closing {block.outcome}"' if block.outcome else ""
+            mark = _mark(block.outcome, lang) + " " if block.outcome else ""
+            yield f"<p{kind}>{mark}{_prose(block.text)}</p>"
+        case Display():
+            yield f'<div class="scroll">{write_mathml(block.formula, block=True)}</div>'
+        case Chain():
+            note = f' <span class="rule">{_prose(block.note)}</span>' if block.note else ""
+            start = write_mathml(block.start, block=True)
+            yield f'<div class="start scroll">{start}{note}</div>'
+            yield _rows(block.rows, lang)
+        case Items():
+            yield f'<ul class="facts">{"".join(_items(block, lang))}</ul>'
+        case Table():
+            yield _table(block)
+        case Figure():
+            caption = f"<figcaption>{_prose(block.caption)}</figcaption>" if block.caption else ""
+            yield f'<figure><div class="scroll">{block.svg}</div>{caption}</figure>'
+        case Listing():
+            yield f'<pre class="scroll">{escape(block.text)}</pre>'
+        case Program():
+            return
 
 
-def _heading(work: Worked, lang: str) -> str:
-    return escape(work.heading(lang)) if work.subject is None else write_mathml(work.subject)
+def _items(block: Items, lang: str) -> Iterator[str]:
+    for item in block.items:
+        mark = _mark(item.outcome, lang) if item.outcome else ""
+        why = f'<span class="why">{_prose(item.why)}</span>' if item.why else ""
+        marked = ' class="marked"' if item.outcome else ""
+        yield f"<li{marked}>{mark}<span>{_prose(item.text)}</span>{why}</li>"
+
+
+def _table(block: Table) -> str:
+    def cells(row: Sequence[Prose], tag: str) -> str:
+        return "".join(
+            f'<{tag}{" class=number" if k in block.numbers else ""}>{_prose(cell)}</{tag}>'
+            for k, cell in enumerate(row)
+        )
+
+    head = f"<thead><tr>{cells(block.heads, 'th')}</tr></thead>" if any(block.heads) else ""
+    body = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in block.rows)
+    return f'<div class="scroll"><table>{head}<tbody>{body}</tbody></table></div>'
 
 
 def _rows(rows: Sequence[Row], lang: str) -> str:
@@ -106,7 +154,7 @@ def _row(row: Row, lang: str) -> str:
     outcome = row.judgement.outcome
     summary = (
         f'<span class="eq">=</span><span class="formula scroll">{formula}</span>'
-        f'<span class="rule">{escape(row.called(lang))} {_mark(outcome)}</span>'
+        f'<span class="rule">{escape(row.called(lang))} {_mark(outcome, lang)}</span>'
     )
     return (
         f'<details class="{outcome}"><summary>{summary}</summary>\n'
@@ -118,7 +166,7 @@ def _inside(row: Row, lang: str) -> str:
     entries: list[tuple[str, str]] = []
     entries += [(say("output/rule", lang), statement(id)) for id in row.rules]
     if row.conditions:
-        conditions = _sentence(joined(row.conditions, lang, _math))
+        conditions = _prose(prose(lambda show: joined(row.conditions, lang, show)))
         entries.append((say("output/condition", lang), conditions))
     entries.append((say("output/check", lang), check_cell(row.judgement, lang)))
     entries.append((say("output/as-text", lang), f"<code>{escape(row.text)}</code>"))
@@ -135,37 +183,30 @@ def _inside(row: Row, lang: str) -> str:
     return f"<dl>{body}</dl>{aside}"
 
 
+@cache
 def statement(id: str) -> str:
-    """A rule's id and what it states."""
+    """A rule's id and what it states; a rule of one derivation only has no more than its id."""
     from sigderiv.rules import BY_ID
 
-    rule = BY_ID[id]
+    rule = BY_ID.get(id)
     code = f"<code>{escape(id)}</code>"
-    if rule.before is None or rule.after is None:
+    if rule is None or rule.before is None or rule.after is None:
         return code
     return f"{code} &ensp; {write_mathml(rule.before)} = {write_mathml(rule.after)}"
 
 
 def check_cell(judgement: Judgement, lang: str) -> str:
     """The judgement with its mark."""
-    return f"{_mark(judgement.outcome)} {escape(judged(judgement, lang))}"
+    return f"{_mark(judgement.outcome, lang)} {escape(judged(judgement, lang))}"
 
 
-def _mark(outcome: str) -> str:
-    return f'<span class="mark {outcome}" title="{outcome}">{MARKS[outcome]}</span>'
+def _mark(outcome: str, lang: str) -> str:
+    said = escape(say(f"output/outcome-{outcome}", lang))
+    return f'<span class="mark {outcome}" title="{said}">{MARKS[outcome]}</span>'
 
 
-def _math(formula: Expr) -> str:
-    return f"{OPENED}{write_mathml(formula)}{CLOSED}"
-
-
-def _sentence(text: str) -> str:
+def _prose(text: Prose) -> str:
     """A sentence escaped, except for the formulas in it."""
-    parts: list[str] = []
-    for position, piece in enumerate(text.split(OPENED)):
-        if not position:
-            parts.append(escape(piece))
-            continue
-        markup, _, rest = piece.partition(CLOSED)
-        parts.append(markup + escape(rest))
-    return "".join(parts)
+    return "".join(
+        escape(piece) if isinstance(piece, str) else write_mathml(piece) for piece in text
+    )

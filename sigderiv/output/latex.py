@@ -1,4 +1,4 @@
-r"""Derivations as LaTeX: `align*` of amsmath, a rule's name at each line.
+r"""Documents as LaTeX: chains in `align*` of amsmath, a rule's name at each line.
 
 Contract: `write_latex_document(document, lang, standalone)`; a fragment needs amsmath only.  Each
 formula is the very text that was read back and judged; a long one is broken before `+`, `-` or a
@@ -8,12 +8,27 @@ relation outside all brackets, and taking the breaks out gives that text again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sigderiv.expr import Expr
 from sigderiv.messages import say
-from sigderiv.output.model import Document, Row, Worked
-from sigderiv.output.phrases import aside_title, closing, holds, joined, judged, remarks
+from sigderiv.notation import write_latex
+from sigderiv.output.blocks import (
+    Block,
+    Chain,
+    Display,
+    Figure,
+    Heading,
+    Items,
+    Listing,
+    Paragraph,
+    Program,
+    Prose,
+    Table,
+    prose,
+)
+from sigderiv.output.document import Document
+from sigderiv.output.model import Row, Worked
+from sigderiv.output.phrases import aside_title, joined, judged
 
 LONGEST = 60
 """About how many printed characters fit beside a rule's name."""
@@ -23,18 +38,26 @@ BREAK = " \\\\\n  &\\qquad "
 
 def write_latex_document(document: Document, lang: str, *, standalone: bool = False) -> str:
     """A fragment for `\\input`, or a whole document."""
-    body = "\n\n".join(_worked(work, lang, len(document.works) > 1) for work in document.works)
+    blocks = document.blocks(lang)
+    title = document.title and escape(document.title)
+    lone = [b for b in blocks if isinstance(b, Heading)]
+    if len(lone) == 1 and blocks[0] is lone[0] and not title:
+        title = write_prose(lone[0].text)  # one derivation: its heading is the title
+    if len(lone) == 1:
+        blocks = [block for block in blocks if block is not lone[0]]
+    contents = document.contents(lang)
+    body = "\n".join(line for block in blocks for line in _block(block, lang, bool(contents)))
     if not standalone:
         return f"% \\usepackage{{amsmath}}\n{body}\n"
-    class_line = "\\documentclass{article}\n"
     fonts = "\\usepackage[UTF8]{ctex}\n" if lang == "zh" else "\\usepackage[utf8]{inputenc}\n"
-    title = document.title or say("output/title", lang)
-    head = f"\\title{{{escape(title)}}}\n\\author{{}}\n\\date{{{escape(document.date)}}}\n"
-    contents = "\\tableofcontents\n" if len(document.works) > 1 else ""
+    title = title or escape(say("output/title", lang))
+    toc = "\\tableofcontents\n" if contents else ""
+    head = f"\\title{{{title}}}\n\\author{{}}\n\\date{{{escape(document.date)}}}\n"
     return (
-        f"{class_line}{fonts}\\usepackage{{amsmath,amssymb}}\n\\usepackage[margin=2.2cm]{{geometry}}\n"
-        f"\\allowdisplaybreaks\n{head}\\begin{{document}}\n\\maketitle\n{contents}"
-        f"{body}\n\\end{{document}}\n"
+        f"\\documentclass{{article}}\n{fonts}\\usepackage{{amsmath,amssymb}}\n"
+        "\\usepackage[margin=2.2cm]{geometry}\n"
+        f"\\allowdisplaybreaks\n{head}\\begin{{document}}\n\\maketitle\n"
+        f"{toc}{body}\n\\end{{document}}\n"
     )
 
 
@@ -51,29 +74,73 @@ def aligned(start: str, rows: Sequence[Row], lang: str) -> str:
     return lines[0] + "\n" + " \\\\\n".join(lines[1:])
 
 
-def _worked(work: Worked, lang: str, sectioned: bool) -> str:
-    title = escape(work.heading(lang)) if work.subject is None else _inline(work.subject)
-    parts = [f"\\section{{{title}}}"] if sectioned else []
-    chain = "\n".join(_chain(work.start_latex, work.rows, lang))
-    parts.append(
-        f"\\begingroup\\allowdisplaybreaks\n\\begin{{align*}}\n{chain}\n\\end{{align*}}\\endgroup"
-    )
-    said = [*remarks(work, lang, _inline), holds(work, lang, _inline), closing(work, lang, _inline)]
-    parts.append("\n".join(_prose(sentence) for sentence in said))
-    return "\n".join(parts)
+def _block(block: Block, lang: str, numbered: bool) -> Iterator[str]:
+    match block:
+        case Heading():
+            name = "sub" * (block.level - 1) + "section" + ("" if numbered else "*")
+            yield f"\n\\{name}{{{write_prose(block.text)}}}"
+        case Paragraph():
+            yield write_prose(block.text) + "\n"
+        case Display():
+            yield f"\\[ {write_latex(block.formula)} \\]"
+        case Chain():
+            lines = _chain(write_latex(block.start), block.rows, lang)
+            if block.note:
+                lines[0] += f" \\quad \\text{{{write_prose(block.note)}}}"
+            chain = "\n".join(lines)
+            yield (
+                "\\begingroup\\allowdisplaybreaks\n"
+                f"\\begin{{align*}}\n{chain}\n\\end{{align*}}\\endgroup"
+            )
+        case Items():
+            yield "\\begin{itemize}"
+            for item in block.items:
+                yield f"\\item {write_prose(item.text)}{_known(item.outcome, item.why, lang)}"
+            yield "\\end{itemize}"
+        case Table():
+            yield from _table(block)
+        case Figure():
+            if block.caption:
+                yield write_prose(block.caption) + "\n"
+            yield from _verbatim(block.text)
+        case Listing():
+            yield from _verbatim(block.text)
+        case Program():
+            return
+
+
+def _known(outcome: str, why: Prose, lang: str) -> str:
+    standing = escape(say(f"output/outcome-{outcome}", lang)) if outcome else ""
+    inner = (": " if standing and why else "").join(filter(None, (standing, write_prose(why))))
+    return f" \\emph{{({inner})}}" if inner else ""
+
+
+def _table(block: Table) -> Iterator[str]:
+    form = "".join("r" if k in block.numbers else "l" for k in range(len(block.heads)))
+    yield f"\\begin{{center}}\\begin{{tabular}}{{{form}}}"
+    yield " & ".join(map(write_prose, block.heads)) + " \\\\ \\hline"
+    for row in block.rows:
+        yield " & ".join(map(write_prose, row)) + " \\\\"
+    yield "\\end{tabular}\\end{center}"
+
+
+def _verbatim(text: str) -> Iterator[str]:
+    """Lines as they are, for a font that lacks their signs too."""
+    yield "\\begin{quote}\\ttfamily\\obeylines\\obeyspaces"
+    for line in text.splitlines():
+        yield escape(line) or "\\strut"
+    yield "\\end{quote}"
 
 
 def _chain(start: str, rows: Sequence[Row], lang: str) -> list[str]:
     """Lines of an `align*`; an aside stands before the line that it justifies."""
-    from sigderiv.notation import write_latex
-
     lines = [start]
     for position, row in enumerate(rows):
         if row.aside and row.aside_start is not None:
             aside = _chain(write_latex(row.aside_start), row.aside, lang)
-            lines.append(f"\\intertext{{{_prose(aside_title(row, lang))}}}")
+            lines.append(f"\\intertext{{{escape(aside_title(row, lang))}}}")
             lines += aside
-            lines.append(f"\\intertext{{{_prose(say('output/aside-end', lang))}}}")
+            lines.append(f"\\intertext{{{escape(say('output/aside-end', lang))}}}")
         ending = " \\\\" if position < len(rows) - 1 and not _opens_aside(rows, position) else ""
         lines.append(f"  &= {broken(row.latex)} && {_reason(row, lang)}{ending}")
     return lines
@@ -84,9 +151,9 @@ def _opens_aside(rows: Sequence[Row], position: int) -> bool:
 
 
 def _reason(row: Row, lang: str) -> str:
-    parts = [_prose(row.called(lang))]
+    parts = [escape(row.called(lang))]
     if row.conditions:
-        parts.append(joined(row.conditions, lang, _inline))
+        parts.append(write_prose(prose(lambda show: joined(row.conditions, lang, show))))
     if row.judgement.outcome != "proved":
         parts.append("\\textbf{" + escape(judged(row.judgement, lang)) + "}")
     return f"\\text{{{'; '.join(filter(None, parts))}}}"
@@ -137,12 +204,6 @@ def _printed_length(latex: str) -> int:
     return int(length * (0.75 if fractions else 1.0))
 
 
-def _inline(formula: Expr) -> str:
-    from sigderiv.notation import write_latex
-
-    return f"${write_latex(formula)}$"
-
-
 SPECIAL = {
     "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "%": "\\%",
     "#": "\\#", "_": "\\_", "^": "\\^{}", "~": "\\~{}", "<": "$<$", ">": "$>$",
@@ -152,6 +213,8 @@ LETTERS = {
     "′": "$'$", "²": "$^2$", "ⁿ": "$^n$", "ˣ": "$^x$", "·": "$\\cdot$", "≠": "$\\ne$",
     "≤": "$\\le$", "≥": "$\\ge$", "−": "$-$", "×": "$\\times$", "→": "$\\to$", "∞": "$\\infty$",
     "’": "'", "“": "``", "”": "''", "–": "--", "—": "---", "…": "\\dots{}", "é": "\\'e",
+    "∪": "$\\cup$", "≈": "$\\approx$", "∈": "$\\in$", "✓": "$\\surd$", "✗": "$\\times$",
+    "├": "$\\vdash$", "└": "$\\llcorner$", "│": "$|$", "─": "--",
     "√": "$\\surd$", "ƒ": "$f$", "∂": "$\\partial$",
 }  # fmt: skip
 
@@ -161,9 +224,6 @@ def escape(text: str) -> str:
     return "".join(SPECIAL.get(char) or LETTERS.get(char, char) for char in text)
 
 
-def _prose(sentence: str) -> str:
-    """A sentence for LaTeX in which `$…$` stays as it is."""
-    parts = sentence.split("$")
-    return "".join(
-        f"${piece}$" if position % 2 else escape(piece) for position, piece in enumerate(parts)
-    )
+def write_prose(text: Prose) -> str:
+    """Text escaped and formulas between dollars."""
+    return "".join(escape(p) if isinstance(p, str) else f"${write_latex(p)}$" for p in text)

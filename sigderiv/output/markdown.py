@@ -1,4 +1,4 @@
-"""Derivations as Markdown with the mathematics that GitHub and Jupyter draw.
+"""Documents as Markdown with the mathematics that GitHub and Jupyter draw.
 
 Contract: `write_markdown(document, lang)`; display formulas stand between `$$` lines of their
 own, in the LaTeX that was read back and judged; only commands that KaTeX knows are used.
@@ -6,62 +6,106 @@ own, in the LaTeX that was read back and judged; only commands that KaTeX knows 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sigderiv.expr import Expr
 from sigderiv.messages import say
-from sigderiv.output.latex import broken, escape
-from sigderiv.output.model import Document, Row, Worked
-from sigderiv.output.phrases import (
-    MARKS,
-    aside_title,
-    closing,
-    holds,
-    judged,
-    method_line,
-    remarks,
+from sigderiv.notation import write_latex
+from sigderiv.output.blocks import (
+    Block,
+    Chain,
+    Display,
+    Figure,
+    Heading,
+    Items,
+    Listing,
+    Paragraph,
+    Program,
+    Prose,
+    Table,
 )
+from sigderiv.output.document import Document
+from sigderiv.output.latex import broken, escape, write_prose
+from sigderiv.output.model import Row
+from sigderiv.output.phrases import MARKS, aside_title, judged
 
 
 def write_markdown(document: Document, lang: str) -> str:
-    """The document; headings and a table of contents where there are several derivations."""
-    blocks: list[str] = []
+    """The document; headings and a table of contents where there are several sections."""
+    parts: list[str] = []
     if document.title:
-        blocks.append(f"# {_safe(document.title)}")
+        parts.append(f"# {_safe(document.title)}")
         if document.date:
-            blocks.append(document.date)
-    if len(document.works) > 1:
+            parts.append(document.date)
+    contents = document.contents(lang)
+    if contents:
         entries = [
-            f"{number}. [{_heading(work, lang)}](#derivation-{number})"
-            for number, work in enumerate(document.works, 1)
+            f"{number}. [{_prose(heading.text)}](#section-{number})"
+            for number, heading in enumerate(contents, 1)
         ]
-        blocks.append("\n".join(entries))
-    for number, work in enumerate(document.works, 1):
-        if len(document.works) > 1:
-            blocks.append(f'<a id="derivation-{number}"></a>')
-        blocks += _worked(work, lang)
-    return "\n\n".join(blocks) + "\n"
+        parts.append("\n".join(entries))
+    number = 0
+    for block in document.blocks(lang):
+        if contents and isinstance(block, Heading) and block.level == 1:
+            number += 1
+            parts.append(f'<a id="section-{number}"></a>')
+        parts.extend(write_block(block, lang))
+    return "\n\n".join(parts) + "\n"
 
 
-def _worked(work: Worked, lang: str) -> list[str]:
-    blocks = [f"## {_heading(work, lang)}"]
-    if method := method_line(work, lang):
-        blocks.append(_safe(method))
-    for row in _with_asides(work.rows):
-        assert row.aside_start is not None
-        from sigderiv.notation import write_latex
+def write_block(block: Block, lang: str) -> Iterator[str]:
+    """A block in paragraphs of Markdown."""
+    match block:
+        case Heading():
+            yield f"{'#' * (block.level + 1)} {_prose(block.text)}"
+            if block.beside:
+                yield _prose(block.beside)
+        case Paragraph():
+            yield (f"{MARKS[block.outcome]} " if block.outcome else "") + _prose(block.text)
+        case Display():
+            yield f"$$\n{write_latex(block.formula)}\n$$"
+        case Chain():
+            for row in _with_asides(block.rows):
+                assert row.aside_start is not None
+                yield _safe(aside_title(row, lang))
+                yield _display(write_latex(row.aside_start), row.aside, lang)
+            note = f" \\quad \\text{{{write_prose(block.note)}}}" if block.note else ""
+            yield _display(write_latex(block.start) + note, block.rows, lang)
+        case Items():
+            yield "\n".join(
+                f"- {MARKS[item.outcome] + ' ' if item.outcome else ''}{_prose(item.text)}"
+                + (f"  \n  *{_prose(item.why)}*" if item.why else "")
+                for item in block.items
+            )
+        case Table():
+            yield _table(block)
+        case Figure():
+            if block.caption:
+                yield _prose(block.caption)
+            yield _fenced(block.text)
+        case Listing():
+            yield _fenced(block.text)
+        case Program():
+            return
 
-        blocks.append(_safe(aside_title(row, lang)))
-        blocks.append(_display(write_latex(row.aside_start), row.aside, lang))
-    blocks.append(_display(work.start_latex, work.rows, lang))
-    blocks += remarks(work, lang, _inline)
-    blocks.append(holds(work, lang, _inline))
-    blocks.append(f"{MARKS[work.outcome]} {closing(work, lang, _inline)}")
-    return blocks
+
+def _table(block: Table) -> str:
+    def line(row: Sequence[Prose]) -> str:
+        return "| " + " | ".join(_prose(cell) or " " for cell in row) + " |"
+
+    rules = ["---:" if k in block.numbers else "---" for k in range(len(block.heads))]
+    return "\n".join([line(block.heads), f"| {' | '.join(rules)} |", *map(line, block.rows)])
 
 
-def _heading(work: Worked, lang: str) -> str:
-    return _safe(work.heading(lang)) if work.subject is None else _inline(work.subject)
+def _fenced(text: str) -> str:
+    """The text between fences that are longer than any in it."""
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}text\n{text}\n{fence}"
+
+
+def _prose(text: Prose) -> str:
+    return "".join(_safe(p) if isinstance(p, str) else f"${write_latex(p)}$" for p in text)
 
 
 def _with_asides(rows: Sequence[Row]) -> list[Row]:
@@ -83,21 +127,11 @@ def _display(start: str, rows: Sequence[Row], lang: str) -> str:
 def _reason(row: Row, lang: str) -> str:
     reason = f"\\text{{{escape(row.called(lang))}}}"
     if row.conditions:
-        reason += "\\quad " + ", ".join(map(_bare, row.conditions))
+        reason += "\\quad " + ", ".join(map(write_latex, row.conditions))
     if row.judgement.outcome != "proved":
         reason += f"\\quad \\text{{{escape(say('output/open-line', lang))}: "
         reason += f"{escape(judged(row.judgement, lang))}}}"
     return reason
-
-
-def _inline(formula: Expr) -> str:
-    return f"${_bare(formula)}$"
-
-
-def _bare(formula: Expr) -> str:
-    from sigderiv.notation import write_latex
-
-    return write_latex(formula)
 
 
 def _safe(text: str) -> str:

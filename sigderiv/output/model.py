@@ -1,18 +1,21 @@
-"""A derivation as a document: what every writer prints.
+"""A judged derivation, as it is printed and kept.
 
 Contract: immutable records.  A `Row` is one printed line `= after` with the text and the LaTeX
-that stand for it and the verdict on them; a `Worked` is one target's derivation; a `Document` is
-several of them under a title.  `Worked.outcome` is `proved` only where every row of it, every row
-of its asides, and the whole claim are.
+that stand for it and the verdict on them; a `Worked` is one target's derivation.
+`Worked.outcome` is `proved` only where every row of it, every row of its asides, and the whole
+claim are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sigderiv.expr import Derivative, Expr, Place
+
+if TYPE_CHECKING:
+    from sigderiv.output.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,8 @@ class Worked:
 
     def as_document(self) -> Document:
         """A document with this derivation only."""
+        from sigderiv.output.document import Document
+
         return Document((self,))
 
     def _repr_html_(self) -> str:
@@ -170,20 +175,6 @@ class Worked:
         from sigderiv.output.bridge import to_numpy
 
         return to_numpy(self.result, self.variable)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """Derivations under a title; `date` is printed where there is one (ISO, `2026-01-31`)."""
-
-    works: tuple[Worked, ...]
-    title: str = ""
-    date: str = ""
-
-    @property
-    def outcomes(self) -> list[str]:
-        """The outcome of each derivation."""
-        return [work.outcome for work in self.works]
 
 
 def _language() -> str:

@@ -1,7 +1,8 @@
-"""Derivations as a Jupyter notebook.
+"""Documents as Jupyter notebooks.
 
-Contract: `write_notebook(document, lang)` is the JSON of an nbformat 4.5 notebook: for each
-derivation a cell of Markdown that shows it and a cell of Python that makes it again.
+Contract: `write_notebook(document, lang)` is the JSON of an nbformat 4.5 notebook: the sections as
+cells of Markdown, a figure as a picture attached to its cell, and after each derivation a cell of
+Python that makes it again.
 """
 
 from __future__ import annotations
@@ -9,19 +10,36 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sigderiv.output.markdown import write_markdown
-from sigderiv.output.model import Document, Worked
+from sigderiv.output.blocks import Figure, Heading, Program
+from sigderiv.output.document import Document
+from sigderiv.output.markdown import write_block
 
 
 def write_notebook(document: Document, lang: str) -> str:
     """The notebook."""
     cells: list[dict[str, Any]] = []
+    waiting: list[str] = []
+
+    def close() -> None:
+        if waiting:
+            cells.append(_markdown("\n\n".join(waiting)))
+            waiting.clear()
+
     if document.title:
-        heading = f"# {document.title}" + (f"\n\n{document.date}" if document.date else "")
-        cells.append(_markdown(heading))
-    for work in document.works:
-        cells.append(_markdown(write_markdown(work.as_document(), lang)))
-        cells.append(_code(_call(work)))
+        waiting.append(f"# {document.title}" + (f"\n\n{document.date}" if document.date else ""))
+    for block in document.blocks(lang):
+        if isinstance(block, Heading) and block.level == 1:
+            close()
+        if isinstance(block, Program):
+            close()
+            cells.append(_code(block.source))
+        elif isinstance(block, Figure):
+            close()
+            picture = {"figure.svg": {"image/svg+xml": block.svg}}
+            cells.append(_markdown("![](attachment:figure.svg)") | {"attachments": picture})
+        else:
+            waiting += write_block(block, lang)
+    close()
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
     metadata = {
@@ -30,15 +48,6 @@ def write_notebook(document: Document, lang: str) -> str:
     }
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-
-
-def _call(work: Worked) -> str:
-    """The Python that makes this derivation again; text goes in as string literals."""
-    options = {"wrt": work.variable, "order": work.order, "via": work.method}
-    shown = ", ".join(
-        f"{name}={value!r}" for name, value in options.items() if value not in ("", 1)
-    )
-    return f"import sigderiv\n\nsigderiv.derive({work.target!r}, {shown})"
 
 
 def _markdown(source: str) -> dict[str, Any]:

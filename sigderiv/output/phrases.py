@@ -15,7 +15,8 @@ from sigderiv.output.model import Judgement, Row, Worked
 
 Show = Callable[[Expr], str]
 
-MARKS = {"proved": "✓", "refuted": "✗", "unproved": "?"}
+MARKS = {"proved": "✓", "refuted": "✗", "unproved": "?", "numerical": "≈", "unknown": "?",
+         "unreadable": "!"}  # fmt: skip
 
 
 def as_text(formula: Expr) -> str:
@@ -107,3 +108,11 @@ def method_line(work: Worked, lang: str) -> str:
     code = f"engine/method-{work.method}"
     name = say(code, lang) if known(code) else work.method
     return say("output/method", lang, method=name)
+
+
+def marked_reason(row: Row, lang: str) -> str:
+    """Why a line follows: the rules, the conditions, and the outcome where it is not proved."""
+    parts = [row.called(lang), joined(row.conditions, lang)]
+    if row.judgement.outcome != "proved":
+        parts.append(say(f"output/outcome-{row.judgement.outcome}", lang))
+    return ("；" if lang == "zh" else "; ").join(filter(None, parts))

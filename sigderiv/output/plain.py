@@ -1,4 +1,4 @@
-"""Derivations as plain text: one line of text a step, for pipes, files and `print`.
+"""Documents as plain text: one line of text a step, for pipes, files and `print`.
 
 Contract: `write_plain(document, lang)`; every formula is in the text notation and can be pasted
 back; no colour and no drawing.
@@ -6,40 +6,87 @@ back; no colour and no drawing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sigderiv.output.model import Document, Row, Worked
-from sigderiv.output.phrases import (
-    aside_title,
-    closing,
-    holds,
-    joined,
-    judged,
-    method_line,
-    remarks,
+from sigderiv.output.blocks import (
+    Block,
+    Chain,
+    Display,
+    Figure,
+    Heading,
+    Items,
+    Listing,
+    Paragraph,
+    Program,
+    Prose,
+    Table,
+    plain,
 )
+from sigderiv.output.document import Document
+from sigderiv.output.model import Row
+from sigderiv.output.phrases import MARKS, as_text, aside_title, judged, marked_reason
+from sigderiv.output.width import columns, padded
 
 WIDEST = 48
 """Rules' names stand in one column where the formulas are no wider than this."""
 
 
 def write_plain(document: Document, lang: str) -> str:
-    """The document; derivations are separated by an empty line."""
-    blocks = []
+    """The document; sections are separated by an empty line."""
+    lines: list[str] = []
     if document.title:
-        blocks.append(" — ".join(filter(None, (document.title, document.date))))
-    blocks.extend("\n".join(_worked(work, lang)) for work in document.works)
-    return "\n\n".join(blocks)
+        lines.append(" — ".join(filter(None, (document.title, document.date))))
+    for block in document.blocks(lang):
+        if isinstance(block, Heading) and lines:
+            lines.append("")
+        lines.extend(_block(block, lang))
+    return "\n".join(lines)
 
 
-def _worked(work: Worked, lang: str) -> list[str]:
-    lines = [" · ".join(filter(None, (work.heading(lang), method_line(work, lang))))]
-    lines.append(work.start_text)
-    lines += _rows(work.rows, lang, "")
-    lines += remarks(work, lang)
-    lines.append(holds(work, lang))
-    lines.append(closing(work, lang))
-    return lines
+def _block(block: Block, lang: str) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield " · ".join(filter(None, (_prose(block.text), _prose(block.beside))))
+        case Paragraph():
+            yield _prose(block.text)
+        case Display():
+            yield f"  {as_text(block.formula)}"
+        case Chain():
+            note = f"   [{_prose(block.note)}]" if block.note else ""
+            yield as_text(block.start) + note
+            yield from _rows(block.rows, lang, "")
+        case Items():
+            for item in block.items:
+                mark = MARKS[item.outcome] if item.outcome else "-"
+                yield f"  {mark} {_prose(item.text)}"
+                if item.why:
+                    yield f"      {_prose(item.why)}"
+        case Table():
+            yield from table_lines(block)
+        case Figure():
+            if block.caption:
+                yield _prose(block.caption)
+            yield from block.text.splitlines()
+        case Listing():
+            yield from block.text.splitlines()
+        case Program():
+            return
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """The cells in columns, two spaces apart."""
+    rows = [[_prose(cell) for cell in row] for row in (table.heads, *table.rows) if any(row)]
+    count = max(map(len, rows), default=0)
+    widths = [max(columns(row[k]) for row in rows if k < len(row)) for k in range(count)]
+    for row in rows:
+        cells = [
+            padded(cell, widths[k], right=k in table.numbers) for k, cell in enumerate(row)
+        ]
+        yield ("  " + "  ".join(cells)).rstrip()
+
+
+def _prose(text: Prose) -> str:
+    return plain(text, as_text)
 
 
 def _rows(rows: Sequence[Row], lang: str, indent: str) -> list[str]:
@@ -47,18 +94,9 @@ def _rows(rows: Sequence[Row], lang: str, indent: str) -> list[str]:
     lines: list[str] = []
     for row in rows:
         if row.aside and row.aside_start is not None:
-            from sigderiv.notation import write_text
-
-            lines.append(f"{indent}    {aside_title(row, lang)} {write_text(row.aside_start)}")
+            lines.append(f"{indent}    {aside_title(row, lang)} {as_text(row.aside_start)}")
             lines += _rows(row.aside, lang, indent + "    ")
-        lines.append(f"{indent}  = {row.text:<{column}}   [{_reason(row, lang)}]")
+        lines.append(f"{indent}  = {row.text:<{column}}   [{marked_reason(row, lang)}]")
         if row.judgement.outcome != "proved":
             lines.append(f"{indent}      {judged(row.judgement, lang)}")
     return lines
-
-
-def _reason(row: Row, lang: str) -> str:
-    parts = [row.called(lang), joined(row.conditions, lang)]
-    if row.judgement.outcome != "proved":
-        parts.append(row.judgement.outcome)
-    return "; ".join(filter(None, parts))

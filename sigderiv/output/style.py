@@ -37,6 +37,21 @@ nav ol { padding-left: 1.4rem; } a { color: inherit; }
 .derivation dt { color: var(--muted); } .derivation dd { margin: 0; }
 .derivation code { overflow-wrap: anywhere; font-size: .9em; }
 .derivation .closing { border-top: 2px solid currentColor; padding-top: .6rem; }
+.derivation figure { margin: 1rem 0; } .derivation figcaption { color: var(--muted); }
+.derivation figure svg { background: #fff; border-radius: .4rem; max-width: none; }
+.derivation pre { font-size: .88rem; padding: .6rem .8rem; border-left: 3px solid var(--line); }
+.derivation table { border-collapse: collapse; } .derivation th { text-align: left;
+  font-weight: 600; border-bottom: 1px solid currentColor; }
+.derivation th, .derivation td { padding: .25rem .9rem .25rem 0; }
+.derivation .number { text-align: right; font-variant-numeric: tabular-nums; }
+.derivation .facts { list-style: none; padding: 0; }
+.derivation .facts > li { padding: .4rem 0; border-top: 1px solid var(--line);
+  display: grid; grid-template-columns: minmax(0, 1fr); overflow-wrap: anywhere; }
+.derivation .facts > li.marked { grid-template-columns: 1.6rem minmax(0, 1fr); }
+.derivation .facts > li > span { overflow-x: auto; overflow-y: hidden; }
+.derivation .facts .why { color: var(--muted); font-size: .9rem; grid-column: -2; }
+.derivation .mark.numerical, .derivation .mark.unknown, .derivation .mark.unreadable {
+  color: var(--open); }
 @media (max-width: 34rem) {
   body { padding: .8rem; }
   .derivation summary { grid-template-columns: 1.1rem minmax(0, 1fr); }

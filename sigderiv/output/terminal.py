@@ -1,4 +1,4 @@
-"""Derivations for the terminal: two-dimensional formulas, the changed part in colour.
+"""Documents for the terminal: two-dimensional formulas, the changed part in colour.
 
 Contract: `write_pretty(document, lang)` is plain text without colour; `show(document, lang,
 colour)` yields the same in pieces, with colour (through rich) where asked.  Lines follow the
@@ -8,22 +8,28 @@ terminal's width: a rule's name goes below a formula that leaves it no room.
 from __future__ import annotations
 
 import shutil
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sigderiv.expr import Expr, Place
-from sigderiv.output.model import Document, Row, Worked
-from sigderiv.output.phrases import (
-    MARKS,
-    aside_title,
-    closing,
-    holds,
-    joined,
-    judged,
-    method_line,
-    remarks,
+from sigderiv.output.blocks import (
+    Block,
+    Chain,
+    Display,
+    Figure,
+    Heading,
+    Items,
+    Listing,
+    Paragraph,
+    Program,
+    Table,
+    plain,
 )
+from sigderiv.output.document import Document
+from sigderiv.output.model import Row
+from sigderiv.output.phrases import MARKS, as_text, aside_title, joined, judged
+from sigderiv.output.plain import table_lines
+from sigderiv.output.width import columns, wrapped
 
 STYLES = {
     "title": "bold", "changed": "bold cyan", "rule": "dim", "proved": "green",
@@ -49,13 +55,27 @@ def write_pretty(document: Document, lang: str) -> str:
 
 
 def show(document: Document, lang: str, *, colour: bool) -> Iterator[str]:
-    """The document, derivation by derivation."""
+    """The document, block by block."""
     width = shutil.get_terminal_size((100, 24)).columns
+    begun = bool(document.title)
     if document.title:
-        yield _rendered([[Piece(document.title, "title")]], colour)
-    for position, work in enumerate(document.works):
-        lines = _worked(work, lang, width)
-        yield _rendered([[Piece("")], *lines] if position else lines, colour)
+        date = f" — {document.date}" if document.date else ""
+        yield _rendered([[Piece(document.title, "title"), Piece(date)]], colour)
+    previous: Block | None = None
+    for block in document.blocks(lang):
+        lines = _block(block, lang, width)
+        if begun and _apart(previous, block):
+            lines.insert(0, [])
+        if lines:
+            yield _rendered(lines, colour)
+            begun, previous = True, block
+
+
+def _apart(previous: Block | None, block: Block) -> bool:
+    """Whether an empty line stands between two blocks."""
+    if isinstance(block, Heading):
+        return True
+    return isinstance(block, Chain) or isinstance(previous, Chain)
 
 
 def _rendered(lines: Sequence[Line], colour: bool) -> str:
@@ -76,23 +96,59 @@ def _rendered(lines: Sequence[Line], colour: bool) -> str:
     return buffer.getvalue().removesuffix("\n")
 
 
-def _worked(work: Worked, lang: str, width: int) -> list[Line]:
-    lines: list[Line] = [[Piece(work.heading(lang), "title")]]
-    if method := method_line(work, lang):
-        lines[0].append(Piece(" · " + method, "rule"))
-    lines.append([])
-    start, _ = _formula(work.start, None, width - 4)
-    lines += [[Piece("    "), *line] for line in start]
+def _block(block: Block, lang: str, width: int) -> list[Line]:
+    match block:
+        case Heading():
+            lines: list[Line] = [[Piece(plain(block.text, as_text), "title")]]
+            if block.beside:
+                lines[0].append(Piece(" · " + plain(block.beside, as_text), "rule"))
+            return lines
+        case Paragraph():
+            mark = f"{MARKS[block.outcome]} " if block.outcome else ""
+            texts = wrapped(mark + plain(block.text, as_text), width)
+            return [[Piece(text, block.outcome if not k else "")] for k, text in enumerate(texts)]
+        case Display():
+            shown, _ = _formula(block.formula, None, width - 4)
+            return [[Piece("    "), *line] for line in shown]
+        case Chain():
+            return _chain(block, lang, width)
+        case Items():
+            return _items(block, width)
+        case Table():
+            return [[Piece(line)] for line in table_lines(block)]
+        case Figure():
+            caption = wrapped(plain(block.caption, as_text), width) if block.caption else []
+            return [[Piece(line)] for line in (*caption, *block.text.splitlines())]
+        case Listing():
+            return [[Piece(line)] for line in block.text.splitlines()]
+        case Program():
+            return []
+
+
+def _chain(chain: Chain, lang: str, width: int) -> list[Line]:
+    start, baseline = _formula(chain.start, None, width - 4)
+    lines: list[Line] = [[Piece("    "), *line] for line in start]
+    if chain.note:
+        lines[baseline].append(Piece("   " + plain(chain.note, as_text), "rule"))
     if len(start) > 1:
         lines.append([])
-    lines += _rows(work.rows, lang, width, "")
-    lines.append([])
-    said = [*remarks(work, lang), holds(work, lang)]
-    lines += [[Piece(text)] for sentence in said for text in wrapped(sentence, width)]
-    first = True
-    for text in wrapped(f"{MARKS[work.outcome]} {closing(work, lang)}", width):
-        lines.append([Piece(text, work.outcome if first else "")])
-        first = False
+    lines += _rows(chain.rows, lang, width, "")
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _items(block: Items, width: int) -> list[Line]:
+    """A mark, the text in lines that hang under their first, and how it is known below."""
+    lines: list[Line] = []
+    for item in block.items:
+        mark = MARKS[item.outcome] if item.outcome else "-"
+        style = item.outcome if item.outcome in STYLES else "unproved"
+        for number, text in enumerate(wrapped(plain(item.text, as_text), width - 4)):
+            lines.append([Piece("    " if number else f"  {mark} ", style), Piece(text)])
+        if item.why:
+            for text in wrapped(plain(item.why, as_text), width - 6):
+                lines.append([Piece(f"      {text}", "rule")])
     return lines
 
 
@@ -138,7 +194,8 @@ def _mark(row: Row) -> Piece:
 
 
 def _reason(row: Row, lang: str) -> str:
-    return "; ".join(filter(None, (row.called(lang), joined(row.conditions, lang))))
+    mark = "；" if lang == "zh" else "; "
+    return mark.join(filter(None, (row.called(lang), joined(row.conditions, lang))))
 
 
 def _formula(formula: Expr, place: Place | None, width: int) -> tuple[list[Line], int]:
@@ -163,44 +220,3 @@ def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Line:
 
 def _block_width(block: Sequence[Line]) -> int:
     return max((sum(columns(piece.text) for piece in line) for line in block), default=0)
-
-
-def columns(text: str) -> int:
-    """How many columns a terminal gives the text."""
-    total = 0
-    for char in text:
-        if not unicodedata.combining(char):
-            total += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-    return total
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines no wider than that; Chinese may break after any character."""
-    lines, line = [], ""
-    for word in _words(text):
-        if line and columns(line) + columns(word.rstrip()) > width:
-            lines.append(line.rstrip())
-            line = ""
-        line += word
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
-
-
-def _words(text: str) -> Iterator[str]:
-    """Words with the space after them; a wide character is a word."""
-    word = ""
-    for char in text:
-        if unicodedata.east_asian_width(char) in "WF":
-            if word and not unicodedata.category(char).startswith("P"):
-                yield word
-                word = ""
-            word += char
-        elif char == " ":
-            yield word + char
-            word = ""
-        else:
-            if word and unicodedata.east_asian_width(word[-1]) in "WF":
-                yield word
-                word = ""
-            word += char
-    if word:
-        yield word

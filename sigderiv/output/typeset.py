@@ -1,4 +1,4 @@
-"""Derivations typeset: pdf, svg and png, through the `typst` package (an extra).
+"""Documents typeset: pdf, svg and png, through the `typst` package (an extra).
 
 Contract: `write_pdf`, `write_svg`, `write_png` give the whole file; without the package they
 raise SigderivError `output/missing-extra` with the command that installs it.
@@ -6,27 +6,31 @@ raise SigderivError `output/missing-extra` with the command that installs it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr
 from sigderiv.messages import say
 from sigderiv.notation.typst import quoted, write_typst
-from sigderiv.output.model import Document, Row, Worked
-from sigderiv.output.phrases import (
-    MARKS,
-    aside_title,
-    closing,
-    holds,
-    joined,
-    judged,
-    method_line,
-    remarks,
+from sigderiv.output.blocks import (
+    Block,
+    Chain,
+    Display,
+    Figure,
+    Heading,
+    Items,
+    Listing,
+    Paragraph,
+    Program,
+    Prose,
+    Table,
+    prose,
 )
+from sigderiv.output.document import Document
+from sigderiv.output.model import Row
+from sigderiv.output.phrases import MARKS, aside_title, joined, judged
 
-OPENED, CLOSED = "\ue000", "\ue001"
 LINE = " \\ "
 CHINESE = ("Noto Sans CJK SC", "Noto Serif CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei")
 
@@ -86,27 +90,57 @@ def source(document: Document, lang: str, *, pages: bool) -> str:
         parts.append(f"#text(size: 17pt, weight: \"bold\")[#{quoted(document.title)}]")
         if document.date:
             parts.append(f"\n#small({quoted(document.date)})")
-    if pages and len(document.works) > 1:
-        parts.append(f"#outline(title: {quoted(say('output/contents', lang))})")
-    parts += [_worked(work, lang) for work in document.works]
+    if pages and document.contents(lang):
+        parts.append(f"#outline(title: {quoted(say('output/contents', lang))}, depth: 1)")
+    for block in document.blocks(lang):
+        parts.extend(_block(block, lang))
     return "\n".join(parts)
 
 
-def _worked(work: Worked, lang: str) -> str:
-    shown = f"#{quoted(work.heading(lang))}" if work.subject is None else _math(work.subject)
-    parts = [f"= {shown}"]
-    if method := method_line(work, lang):
-        parts.append(f"#small({quoted(method)})\n")
-    parts.append(_display(work.start, work.rows, lang))
-    said = [*remarks(work, lang, _mathed), holds(work, lang, _mathed)]
-    said.append(f"{MARKS[work.outcome]} {closing(work, lang, _mathed)}")
-    parts += [_sentence(text) + "\n" for text in said]
-    return "\n".join(parts)
+def _block(block: Block, lang: str) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{'=' * block.level} {_prose(block.text)}"
+            if block.beside:
+                yield f"#small[{_prose(block.beside)}]\n"
+        case Paragraph():
+            mark = f"{MARKS[block.outcome]} " if block.outcome else ""
+            yield _prose((mark, *block.text)) + "\n"
+        case Display():
+            yield _math(block.formula, True) + "\n"
+        case Chain():
+            yield _display(block.start, block.rows, lang, block.note)
+        case Items():
+            for item in block.items:
+                mark = f"{MARKS[item.outcome]}" if item.outcome else "•"
+                why = f"{LINE}#small[{_prose(item.why)}]" if item.why else ""
+                body = f"[{_prose(item.text)}{why}]"
+                yield f"#grid(columns: (1.4em, 1fr), [#{quoted(mark)}], {body})"
+        case Table():
+            cells = [f"[{_prose(cell)}]" for row in (block.heads, *block.rows) for cell in row]
+            sides = ", ".join(
+                "right" if k in block.numbers else "left" for k in range(len(block.heads))
+            )
+            rule = "stroke: (x, y) => if y == 0 {(bottom: 0.6pt)}"
+            yield (
+                f"#table(columns: {len(block.heads)}, align: ({sides},), {rule},\n"
+                f"{', '.join(cells)})\n"
+            )
+        case Figure():
+            caption = f", caption: [{_prose(block.caption)}]" if block.caption else ""
+            yield (
+                f"#figure(image(bytes({quoted(block.svg)}), "
+                f'format: "svg"){caption}, supplement: none, numbering: none)\n'
+            )
+        case Listing():
+            yield f"#raw({quoted(block.text)}, block: true)\n"
+        case Program():
+            return
 
 
-def _display(start: Expr, rows: Sequence[Row], lang: str) -> str:
+def _display(start: Expr, rows: Sequence[Row], lang: str, note: Prose = ()) -> str:
     """A grid: sign, formula, rule's name and mark; asides in the formula's column."""
-    cells = [f"[], [{_math(start, True)}], []"]
+    cells = [f"[], [{_math(start, True)}], [#small[{_prose(note)}]]"]
     for row in rows:
         if row.aside and row.aside_start is not None:
             aside = _display(row.aside_start, row.aside, lang)
@@ -114,7 +148,8 @@ def _display(start: Expr, rows: Sequence[Row], lang: str) -> str:
             cells.append(f"[], grid.cell(colspan: 2, inset: (left: 1em))[{title}\n{aside}], ")
         reason = [f"#small({quoted(row.called(lang) + ' ' + MARKS[row.judgement.outcome])})"]
         if row.conditions:
-            reason.append("#small[" + _sentence(joined(row.conditions, lang, _mathed)) + "]")
+            conditions = prose(lambda show, row=row: joined(row.conditions, lang, show))
+            reason.append(f"#small[{_prose(conditions)}]")
         if row.judgement.outcome != "proved":
             reason.append(f"#small({quoted(judged(row.judgement, lang))})")
         formula = f"$ {write_typst(row.after, highlight=row.place or None)} $"
@@ -131,17 +166,9 @@ def _math(formula: Expr, display: bool = False) -> str:
     return f"$ {inner} $" if display else f"${inner}$"
 
 
-def _mathed(formula: Expr) -> str:
-    return f"{OPENED}{_math(formula)}{CLOSED}"
-
-
-def _sentence(text: str) -> str:
-    """A sentence as a string of Typst, except for the formulas in it."""
-    parts: list[str] = []
-    for position, piece in enumerate(text.split(OPENED)):
-        if not position:
-            parts.append(f"#{json.dumps(piece, ensure_ascii=False)};")
-            continue
-        markup, _, rest = piece.partition(CLOSED)
-        parts.append(f"{markup}#{json.dumps(rest, ensure_ascii=False)};")
-    return "".join(parts)
+def _prose(text: Prose) -> str:
+    """Text as strings of Typst, and formulas."""
+    return "".join(
+        f"#{quoted(piece)};" if isinstance(piece, str) else _math(piece)
+        for piece in text
+    )

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from sigderiv.output.deriving import derive
+from sigderiv.output.document import Document
 from sigderiv.output.formats import FORMATS, find_format, render
-from sigderiv.output.model import Document, Worked
+from sigderiv.output.model import Worked
 
 TARGETS = ("sigmoid", "tanh", "sin(x^2)*exp(-x)/(1+x^2)", "f(g(x))")
 

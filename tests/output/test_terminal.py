@@ -7,8 +7,9 @@ import re
 import pytest
 
 from sigderiv.output.deriving import derive
-from sigderiv.output.model import Document
-from sigderiv.output.terminal import columns, show, wrapped, write_pretty
+from sigderiv.output.document import Document
+from sigderiv.output.terminal import show, write_pretty
+from sigderiv.output.width import columns, wrapped
 
 
 @pytest.fixture(scope="module")
