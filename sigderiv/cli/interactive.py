@@ -85,7 +85,8 @@ def _named(row: Row) -> str:
 def _why(work: Worked, at: int) -> None:
     """The rule of the last line shown, with its statement and proof, and the line's check."""
     from sigderiv.output.phrases import judged
-    from sigderiv.output.rulebook import write_rule
+    from sigderiv.output.plain import write_plain
+    from sigderiv.output.rulebook import rule_document
 
     if not at:
         printing.out(text("cli/walk-help"))
@@ -93,8 +94,8 @@ def _why(work: Worked, at: int) -> None:
     row = work.rows[at - 1]
     for rule in row.rules:
         try:
-            page, _ = write_rule(rule, language.current(), "text")
-            printing.out(page)
+            document, _ = rule_document(rule, language.current())
+            printing.out(write_plain(document, language.current()))
         except SigderivError as error:  # a name that exists in this derivation only
             _tell(error)
     printing.out(judged(row.judgement, language.current()))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sigderiv.cli import language, printing
-from sigderiv.cli.options import Force, Format, Language, Output
+from sigderiv.cli import language
+from sigderiv.cli.options import Force, Format, Language, Output, Standalone
 from sigderiv.cli.status import status_of
 from sigderiv.errors import SigderivError
+
+if TYPE_CHECKING:
+    from sigderiv.output.document import Document
 
 LARGEST_FILE = 5_000_000
 
@@ -39,53 +42,43 @@ def network(
     format_: Format = "",
     output: Output = None,
     force: Force = False,
+    standalone: Standalone = False,
     lang: Language = "",
 ) -> int:
+    from sigderiv.cli.showing import Sink
     from sigderiv.networks.derive import network as make
     from sigderiv.networks.spec import read_toml, specify
-    from sigderiv.output.files import check_target, write_file
-    from sigderiv.output.network import write_network
 
-    form = _form(format_, output)
-    if output is not None:
-        check_target(output, force)
+    sink = Sink(format_, output, force, standalone, command="network")
+    form = sink.check()
+    spoken = language.current()
     if file is not None:
         spec, tables = read_toml(read_file(file), view, wrt)
     else:
         spec = specify(layers, activation, loss, l2=l2, bias=bias, view=view or "element", wrt=wrt)
         tables = {}
-    outcomes: list[str]
+    outcome = "proved"
+    document: Document
     if at or tables:
         from sigderiv.networks.comparing import compare_numbers
         from sigderiv.networks.numbers import read_numbers
-        from sigderiv.output.network_numbers import write_numbers
+        from sigderiv.output.network_numbers import numbers_document
 
         given = read_numbers(read_file(Path(at))) if at not in ("", "random") else tables
         table = compare_numbers(spec, given, seed)
-        text, outcomes = write_numbers(table, form, language.current()), [table.outcome]
+        document, outcome = numbers_document(table, spoken), table.outcome
     elif spec.view == "graph":
         from sigderiv.networks.network_graph import network_graph
-        from sigderiv.output.graph import write_graph
+        from sigderiv.output.graph import graph_document
 
-        text = write_graph(network_graph(spec), form, language.current())
-        outcomes = ["proved"]
+        document = graph_document(network_graph(spec), spoken)
     else:
+        from sigderiv.output.network import network_document
+
         derivation = make(spec)
-        text = write_network(derivation, form, language.current())
-        outcomes = [derivation.outcome.value]
-    if output is not None:
-        write_file(output, text + "\n", force=force)
-    else:
-        printing.out(text)
-    return status_of(outcomes)
-
-
-def _form(format_: str, output: Path | None) -> str:
-    """The format asked for, or the one that the file's name says."""
-    by_suffix = {"tex": "latex", "md": "markdown", "txt": "text"}
-    form = format_ or (output.suffix.removeprefix(".") if output is not None else "") or "text"
-    form = by_suffix.get(form, form)
-    return "text" if form == "pretty" else form
+        document, outcome = network_document(derivation, spoken), derivation.outcome.value
+    sink.put(document, form)
+    return status_of([outcome])
 
 
 def read_file(path: Path) -> str:

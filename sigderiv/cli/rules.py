@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sigderiv.cli import language, printing
-from sigderiv.cli.options import Force, Format, Language, Output
+from sigderiv.cli import language
+from sigderiv.cli.options import Force, Format, Language, Output, Standalone
+from sigderiv.cli.status import status_of
 
 
 def rules(
@@ -15,19 +16,15 @@ def rules(
     format_: Format = "",
     output: Output = None,
     force: Force = False,
+    standalone: Standalone = False,
     lang: Language = "",
 ) -> int:
-    from sigderiv.output.files import check_target, write_file
-    from sigderiv.output.rulebook import write_rule, write_rulebook
+    from sigderiv.cli.showing import Sink
+    from sigderiv.output.rulebook import rule_document, rulebook_document
 
-    if output is not None:
-        check_target(output, force)
-    if id:
-        text, status = write_rule(id, language.current(), format_ or "text")
-    else:
-        text, status = write_rulebook(language.current(), format_ or "text"), 0
-    if output is not None:
-        write_file(output, text, force=force)
-    else:
-        printing.out(text.removesuffix("\n"))
-    return status
+    sink = Sink(format_, output, force, standalone)
+    form = sink.check()
+    spoken = language.current()
+    document, outcome = rule_document(id, spoken) if id else (rulebook_document(spoken), "proved")
+    sink.put(document, form)
+    return status_of([outcome])

@@ -232,9 +232,7 @@ MESSAGES: dict[str, str] = {
     ),
     "output/typeset-failed": "the typesetter failed: {why}.",
     "output/missing-font": "no font for Chinese was found: install the package fonts-noto-cjk.",
-    "output/rulebook-family": "{family}",
-    "output/rule-statement": "Statement",
-    "output/rule-name": "Name",
+    "output/rulebook": "The rulebook",
     "output/rule-backward": "Read from right to left",
     "output/rule-conditions": "Conditions",
     "output/rule-provisos": "Provisos",
@@ -455,7 +453,6 @@ MESSAGES: dict[str, str] = {
         "weight were expanded from nothing: {saved} saved."
     ),
     "network/verdict": "{proved} lines proved, {refuted} refuted, {unproved} unproved.",
-    "network/format": "there is no format {name!r} here; there are: {known}.",
     "network/value": "{text!r} is no value such as a=2 or b=1/3.",
     "network/file": "{path} cannot be read: {why}.",
     "network/file-size": "{path} is larger than {limit} bytes.",

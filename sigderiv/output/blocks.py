@@ -117,8 +117,8 @@ def prose(make: Callable[[Callable[[Expr], str]], str]) -> Prose:
 
     pieces: list[str | Expr] = []
     for position, piece in enumerate(MARKED.split(make(show))):
-        if position % 2 and int(piece) < len(formulas):
-            pieces.append(formulas[int(piece)])
+        if position % 2:
+            pieces += formulas[int(piece) : int(piece) + 1]
         elif piece:
             pieces.append(piece)
     return tuple(pieces)

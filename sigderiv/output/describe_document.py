@@ -7,6 +7,7 @@ Contract: `pages_document(pages, lang)` is what every writer prints; its data, t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from sigderiv.messages import say
@@ -51,9 +52,9 @@ def _page(page: Page, lang: str) -> list[Block]:
         blocks += [head("properties/forms"), Items(forms)]
     facts = tuple(
         Item(
-            prose(lambda show, each=each: sentence(each, lang, show)),
+            prose(partial(sentence, each, lang)),
             str(each.standing),
-            prose(lambda show, each=each: reason(each, lang, show)),
+            prose(partial(reason, each, lang)),
         )
         for each in page.portrait.properties
     )

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sigderiv.output.blocks import Block, Chain, Heading, Paragraph, Program, Prose, prose
 from sigderiv.output.model import Worked
-from sigderiv.output.phrases import closing, holds, method_line, remarks
+from sigderiv.output.phrases import closing, holds, method_line, remark_text
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,17 @@ def derivation(work: Worked, lang: str, *, headed: bool = True) -> list[Block]:
         title: Prose = (work.heading(lang),) if work.subject is None else (work.subject,)
         blocks.append(Heading(title, 1, tuple(filter(None, (method_line(work, lang),)))))
     blocks.append(Chain(work.start, work.rows))
-    for number in range(len(work.remarks)):
-        blocks.append(Paragraph(prose(lambda show, n=number: remarks(work, lang, show)[n])))
+    blocks += [Paragraph(text) for text in _remarks(work, lang)]
     blocks.append(Paragraph(prose(lambda show: holds(work, lang, show))))
     blocks.append(Paragraph(prose(lambda show: closing(work, lang, show)), work.outcome))
     blocks.append(Program(_call(work)))
     return blocks
+
+
+def _remarks(work: Worked, lang: str) -> list[Prose]:
+    return [
+        prose(partial(remark_text, remark, lang)) for remark in work.remarks
+    ]
 
 
 def _call(work: Worked) -> str:

@@ -9,7 +9,7 @@ wide scrolls in its own box, never the page; on paper every line is unfolded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from html import escape
 
 from sigderiv.messages import say
@@ -31,7 +31,7 @@ from sigderiv.output.blocks import (
 )
 from sigderiv.output.document import Document
 from sigderiv.output.model import Judgement, Row
-from sigderiv.output.phrases import MARKS, as_text, aside_title, joined, judged
+from sigderiv.output.phrases import MARKS, as_text, aside_title, condition_text, judged
 from sigderiv.output.style import STYLE
 
 
@@ -166,7 +166,7 @@ def _inside(row: Row, lang: str) -> str:
     entries: list[tuple[str, str]] = []
     entries += [(say("output/rule", lang), statement(id)) for id in row.rules]
     if row.conditions:
-        conditions = _prose(prose(lambda show: joined(row.conditions, lang, show)))
+        conditions = _prose(prose(partial(condition_text, row, lang)))
         entries.append((say("output/condition", lang), conditions))
     entries.append((say("output/check", lang), check_cell(row.judgement, lang)))
     entries.append((say("output/as-text", lang), f"<code>{escape(row.text)}</code>"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sigderiv.messages import say
 from sigderiv.notation import write_latex
@@ -28,7 +29,7 @@ from sigderiv.output.blocks import (
 )
 from sigderiv.output.document import Document
 from sigderiv.output.model import Row, Worked
-from sigderiv.output.phrases import aside_title, joined, judged
+from sigderiv.output.phrases import aside_title, condition_text, judged
 
 LONGEST = 60
 """About how many printed characters fit beside a rule's name."""
@@ -153,7 +154,7 @@ def _opens_aside(rows: Sequence[Row], position: int) -> bool:
 def _reason(row: Row, lang: str) -> str:
     parts = [escape(row.called(lang))]
     if row.conditions:
-        parts.append(write_prose(prose(lambda show: joined(row.conditions, lang, show))))
+        parts.append(write_prose(prose(partial(condition_text, row, lang))))
     if row.judgement.outcome != "proved":
         parts.append("\\textbf{" + escape(judged(row.judgement, lang)) + "}")
     return f"\\text{{{'; '.join(filter(None, parts))}}}"

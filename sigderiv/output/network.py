@@ -1,55 +1,64 @@
-"""A network's derivation as text, LaTeX, Markdown or JSON.
+"""A network's derivation as a document.
 
-Contract: `write_network(derivation, form, lang)` writes what the record holds, in order; formulas
-go through the notations, sentences through the messages.  Forms: `text`, `latex`, `markdown`,
-`json` (`NETWORK_FORMS`).
+Contract: `network_document(derivation, lang)` is what every writer prints: a section for each kind
+of chain, its lines with their rules and verdicts, then what is known and what was saved.  `text` is
+written here, one line a formula; the data are `sigderiv.network/1`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from sigderiv.errors import SigderivError
-from sigderiv.expr import Expr
-from sigderiv.messages import say
+from sigderiv.messages import LANGUAGES, say
 from sigderiv.networks.records import Chain, Line, NetworkDerivation
+from sigderiv.output import blocks
+from sigderiv.output.blocks import Block, Heading, Paragraph, Prose, prose, said
+from sigderiv.output.checking import judgement_of
+from sigderiv.output.document import Document
+from sigderiv.output.model import Row
+from sigderiv.output.phrases import MARKS, Show, as_text, joined
 
-NETWORK_FORMS = ("text", "latex", "markdown", "json")
 SCHEMA = "sigderiv.network/1"
 
 
-def write_network(derivation: NetworkDerivation, form: str, lang: str) -> str:
-    """The derivation in a form."""
-    if form == "text":
-        return "\n".join(_text(derivation, lang))
-    if form == "json":
-        return json.dumps(as_data(derivation), ensure_ascii=False, indent=1)
-    if form == "latex":
-        return "\n".join(_latex(derivation, lang))
-    if form == "markdown":
-        return "\n".join(_markdown(derivation, lang))
-    raise SigderivError("network/format", name=form, known=", ".join(NETWORK_FORMS))
+def network_document(derivation: NetworkDerivation, lang: str) -> Document:
+    """The derivation as a document."""
+    title = say("network/title", lang, layers="-".join(map(str, derivation.spec.layers)))
+    parts: list[Block] = []
+    for kind, chains in _sections(derivation):
+        parts.append(Heading((say(f"network/section {kind}", lang),)))
+        parts += [_chain(chain) for chain in chains]
+    parts += [Paragraph(remark) for remark in _remarks(derivation, lang)]
+    parts.append(Paragraph(_verdict(derivation, lang), derivation.outcome.value))
+    return Document(
+        tuple(parts), title, data=as_data(derivation),
+        own={"text": lambda lang: "\n".join(_text(derivation, lang))},
+    )  # fmt: skip
 
 
-def _writer(form: str) -> Callable[[Expr], str]:
-    if form == "latex":
-        from sigderiv.notation import write_latex
+def _chain(chain: Chain) -> blocks.Chain:
+    from sigderiv.notation import write_latex
 
-        return write_latex
-    from sigderiv.notation import write_text
-
-    return write_text
+    rows: list[Row] = []
+    before = chain.start
+    for number, line in enumerate(chain.lines, 1):
+        names = {lang: tuple(rule_name(rule, lang) for rule in line.rules) for lang in LANGUAGES}
+        rows.append(
+            Row(
+                str(number), before, line.formula, as_text(line.formula),
+                write_latex(line.formula), line.rules, names, None,
+                judgement_of(line.verdict), tuple(line.verdict.conditions),
+            )
+        )  # fmt: skip
+        before = line.formula
+    note: Prose = (chain.shape,) if chain.shape else ()
+    return blocks.Chain(chain.start, tuple(rows), note)
 
 
 def rule_name(rule: str, lang: str) -> str:
     """What a rule is called."""
     return say(f"network/rule {rule}", lang)
-
-
-def _mark(line: Line) -> str:
-    return {"proved": "✓", "refuted": "✗", "unproved": "?"}[line.verdict.outcome.value]
 
 
 def _sections(derivation: NetworkDerivation) -> Iterator[tuple[str, list[Chain]]]:
@@ -70,7 +79,6 @@ def _reason(line: Line, lang: str) -> str:
 
 
 def _text(derivation: NetworkDerivation, lang: str) -> Iterator[str]:
-    write = _writer("text")
     yield say("network/title", lang, layers="-".join(map(str, derivation.spec.layers)))
     for kind, chains in _sections(derivation):
         yield ""
@@ -78,72 +86,45 @@ def _text(derivation: NetworkDerivation, lang: str) -> Iterator[str]:
         for chain in chains:
             shape = f"   [{chain.shape}]" if chain.shape else ""
             if len(chain.lines) == 1 and chain.lines[0].rules == ("network-definition",):
-                yield f"  {write(chain.start)} = {write(chain.lines[0].formula)}{shape}"
+                yield f"  {as_text(chain.start)} = {as_text(chain.lines[0].formula)}{shape}"
                 continue
-            yield f"  {write(chain.start)}{shape}"
+            yield f"  {as_text(chain.start)}{shape}"
             for line in chain.lines:
-                reason = _reason(line, lang)
-                yield f"    = {write(line.formula)}    {_mark(line)} {reason}"
+                reason = f"{MARKS[line.verdict.outcome.value]} {_reason(line, lang)}"
+                yield f"    = {as_text(line.formula)}    {reason}"
     yield ""
-    yield from _remarks(derivation, lang, write)
+    for remark in (*_remarks(derivation, lang), _verdict(derivation, lang)):
+        yield blocks.plain(remark, as_text)
 
 
-def _remarks(
-    derivation: NetworkDerivation, lang: str, write: Callable[[Expr], str]
-) -> Iterator[str]:
+def _remarks(derivation: NetworkDerivation, lang: str) -> Iterator[Prose]:
     if derivation.facts:
-        yield say("network/facts", lang, facts=", ".join(map(write, derivation.facts)))
+
+        def facts(show: Show) -> str:
+            return say("network/facts", lang, facts=joined(derivation.facts, lang, show))
+
+        yield prose(facts)
     for kink in derivation.kinks:
-        yield say("network/kink", lang, where=write(kink))
-    yield say(
+        yield said("network/kink", lang, where=kink)
+    yield said(
         "network/saved", lang, steps=derivation.steps, alone=derivation.steps_alone,
         saved=derivation.steps_alone - derivation.steps,
     )  # fmt: skip
+
+
+def _verdict(derivation: NetworkDerivation, lang: str) -> Prose:
     counts = {"proved": 0, "refuted": 0, "unproved": 0}
     for chain in derivation.chains:
         for line in chain.lines:
             counts[line.verdict.outcome.value] += 1
-    yield say("network/verdict", lang, **counts)
-
-
-def _latex(derivation: NetworkDerivation, lang: str) -> Iterator[str]:
-    write = _writer("latex")
-    for _, chains in _sections(derivation):
-        for chain in chains:
-            yield "\\begin{aligned}"
-            start = write(chain.start)
-            for number, line in enumerate(chain.lines):
-                end = " \\\\" if number + 1 < len(chain.lines) else ""
-                yield f"{start if number == 0 else ''} &= {write(line.formula)}{end}"
-            yield "\\end{aligned}"
-            yield ""
-
-
-def _markdown(derivation: NetworkDerivation, lang: str) -> Iterator[str]:
-    write = _writer("latex")
-    yield "# " + say("network/title", lang, layers="-".join(map(str, derivation.spec.layers)))
-    for kind, chains in _sections(derivation):
-        yield ""
-        yield "## " + say(f"network/section {kind}", lang)
-        for chain in chains:
-            yield ""
-            yield "$$"
-            yield "\\begin{aligned}"
-            start = write(chain.start)
-            for number, line in enumerate(chain.lines):
-                end = " \\\\" if number + 1 < len(chain.lines) else ""
-                reason = f" && \\text{{{_reason(line, lang)}}}"
-                yield f"{start if number == 0 else ''} &= {write(line.formula)}{reason}{end}"
-            yield "\\end{aligned}"
-            yield "$$"
-    yield ""
-    for remark in _remarks(derivation, lang, _writer("text")):
-        yield f"- {remark}"
+    return said("network/verdict", lang, **counts)
 
 
 def as_data(derivation: NetworkDerivation) -> dict[str, Any]:
     """The derivation as JSON's kinds of values."""
-    text, latex = _writer("text"), _writer("latex")
+    from sigderiv.notation import write_latex as latex
+
+    text = as_text
     spec = derivation.spec
     return {
         "schema": SCHEMA,

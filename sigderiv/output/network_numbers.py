@@ -1,26 +1,37 @@
-"""The table of a network's gradients by several ways, as text or JSON."""
+"""The table of a network's gradients by several ways, as a document.
+
+Contract: `numbers_document(table, lang)`; its data are `sigderiv.network-numbers/1`.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from sigderiv.errors import SigderivError
 from sigderiv.messages import say
 from sigderiv.networks.comparing import Row, Table
 from sigderiv.networks.values import Value, decimal
+from sigderiv.output import blocks
+from sigderiv.output.blocks import Heading, Paragraph, Prose
+from sigderiv.output.document import Document
+from sigderiv.output.width import padded
 
-FORMS = ("text", "json")
 DIGITS = 15
 
 
-def write_numbers(table: Table, form: str, lang: str) -> str:
-    """The table in a form."""
-    if form == "text":
-        return "\n".join(_text(table, lang))
-    if form == "json":
-        return json.dumps(_data(table), ensure_ascii=False, indent=1)
-    raise SigderivError("network/format", name=form, known=", ".join(FORMS))
+def numbers_document(table: Table, lang: str) -> Document:
+    """The table as a document."""
+    heads = _heads(table, lang)
+    cells = tuple(tuple((cell,) for cell in _cells(row)) for row in _shown_rows(table))
+    named: tuple[Prose, ...] = tuple((head,) for head in ("", *heads))
+    return Document(
+        (
+            Heading((say("network/numbers-title", lang),)),
+            blocks.Table(named, cells, frozenset(range(2, len(named)))),
+            *(Paragraph((sentence,)) for sentence in _sentences(table, lang)),
+        ),
+        data=_data(table),
+        own={"text": lambda lang: "\n".join(_text(table, lang))},
+    )
 
 
 def _data(table: Table) -> dict[str, object]:
@@ -50,18 +61,24 @@ def _shown(value: Value | None) -> str | None:
     return None if value is None else decimal(value, DIGITS)
 
 
-def _text(table: Table, lang: str) -> Iterator[str]:
+def _shown_rows(table: Table) -> list[Row]:
     """Of a larger network, the rows with a central difference and those that do not agree."""
-    yield say("network/numbers-title", lang)
-    shown = [row for row in table.rows if row.difference is not None or not row.agrees]
-    names = [name for name, _ in table.libraries]
-    heads = [say("network/numbers-backpropagation", lang), say("network/numbers-central", lang)]
-    yield "    " + f"{say('network/numbers-weight', lang):16}" + "".join(
-        f"{head:>24}" for head in [*heads, *names]
-    )
-    for row in shown:
-        yield "  " + _line(row)
-    yield ""
+    return [row for row in table.rows if row.difference is not None or not row.agrees]
+
+
+def _heads(table: Table, lang: str) -> list[str]:
+    codes = ("weight", "backpropagation", "central")
+    named = [say(f"network/numbers-{code}", lang) for code in codes]
+    return [*named, *(name for name, _ in table.libraries)]
+
+
+def _cells(row: Row) -> list[str]:
+    values = [decimal(row.gradient, DIGITS), _shown(row.difference) or "–"]
+    values += [f"{value:.15g}" for value in row.automatic]
+    return ["✓" if row.agrees else "✗", str(row.weight), *values]
+
+
+def _sentences(table: Table, lang: str) -> Iterator[str]:
     if table.differences < len(table.rows):
         yield say(
             "network/numbers-sample", lang, count=table.differences, weights=len(table.rows),
@@ -79,9 +96,12 @@ def _text(table: Table, lang: str) -> Iterator[str]:
     yield say(code, lang, wrong=wrong, weights=len(table.rows))
 
 
-def _line(row: Row) -> str:
-    values = [decimal(row.gradient, DIGITS), _shown(row.difference) or "–"]
-    values += [f"{value:.15g}" for value in row.automatic]
-    return ("✓ " if row.agrees else "✗ ") + f"{row.weight!s:16}" + "".join(
-        f"{value:>24}" for value in values
-    )
+def _text(table: Table, lang: str) -> Iterator[str]:
+    yield say("network/numbers-title", lang)
+    weight, *others = _heads(table, lang)
+    yield f"    {padded(weight, 16)}" + "".join(padded(head, 24, right=True) for head in others)
+    for row in _shown_rows(table):
+        mark, name, *values = _cells(row)
+        yield f"  {mark} {name:16}" + "".join(f"{value:>24}" for value in values)
+    yield ""
+    yield from _sentences(table, lang)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sigderiv.expr import Expr
 from sigderiv.messages import known, say
-from sigderiv.output.model import Judgement, Row, Worked
+from sigderiv.output.model import Judgement, Remark, Row, Worked
 
 Show = Callable[[Expr], str]
 
@@ -83,17 +83,24 @@ def method_name(method: str, lang: str) -> str:
 
 def remarks(work: Worked, lang: str, show: Show = as_text) -> list[str]:
     """What is to be said beside the derivation."""
-    found = []
-    for remark in work.remarks:
-        details: dict[str, Any] = {}
-        for name, value in remark.details.items():
-            if isinstance(value, Expr):
-                value = show(value)
-            elif isinstance(value, tuple):
-                value = joined(value, lang, show)
-            details[name] = value
-        found.append(say(remark.code, lang, **details))
-    return found
+    return [remark_text(remark, lang, show) for remark in work.remarks]
+
+
+def remark_text(remark: Remark, lang: str, show: Show = as_text) -> str:
+    """One remark."""
+    details: dict[str, Any] = {}
+    for name, value in remark.details.items():
+        if isinstance(value, Expr):
+            value = show(value)
+        elif isinstance(value, tuple):
+            value = joined(value, lang, show)
+        details[name] = value
+    return say(remark.code, lang, **details)
+
+
+def condition_text(row: Row, lang: str, show: Show = as_text) -> str:
+    """The conditions of a line."""
+    return joined(row.conditions, lang, show)
 
 
 def aside_title(row: Row, lang: str) -> str:

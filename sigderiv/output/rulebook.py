@@ -1,7 +1,7 @@
-"""The rulebook as text or data, and one rule with its own proof.
+"""The rulebook as a document, and one rule with its own proof.
 
-Contract: `write_rulebook(lang, form)` lists every rule; `write_rule(id, lang, form)` gives one
-rule's page and the exit status of its proof (0 where there is none).
+Contract: `rulebook_document(lang)` lists every rule; `rule_document(id, lang)` gives one rule's
+page and the outcome of its proof ("proved" where it is taken from its source).
 """
 
 from __future__ import annotations
@@ -9,29 +9,50 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sigderiv.errors import SigderivError
-from sigderiv.expr import Expr
+from sigderiv.expr import Expr, Relation
 from sigderiv.kernel import Boundary
 from sigderiv.messages import say
-from sigderiv.output.phrases import as_text
+from sigderiv.output.blocks import (
+    Block,
+    Display,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Prose,
+    plain,
+    prose,
+)
+from sigderiv.output.document import Document, derivation
+from sigderiv.output.phrases import Show, as_text
 
 if TYPE_CHECKING:
     from sigderiv.kernel import Rule
     from sigderiv.output.model import Worked
 
-FORMATS = ("text", "json", "latex")
 
-
-def write_rulebook(lang: str, form: str) -> str:
+def rulebook_document(lang: str) -> Document:
     """All rules, family by family."""
     from sigderiv.rules import RULEBOOK
 
-    _check(form)
-    if form == "json":
-        whole = {"schema": "sigderiv.rules/1", "rules": [_data(rule) for rule in RULEBOOK]}
-        return json.dumps(whole, ensure_ascii=False, indent=2)
-    if form == "latex":
-        return "\n".join(_latex_line(rule, lang) for rule in RULEBOOK)
+    families: dict[str, list[Item]] = {}
+    for rule in RULEBOOK:
+        text: Prose = (f"{_name(rule, lang)} ({rule.id}): ", *_statement(rule, lang))
+        families.setdefault(rule.family, []).append(Item((*text, *_where(rule, lang))))
+    blocks: list[Block] = []
+    for family, items in families.items():
+        blocks += [Heading((say(f"output/family-{family}", lang),)), Items(tuple(items))]
+    data = {"schema": "sigderiv.rules/1", "rules": [_data(rule) for rule in RULEBOOK]}
+    return Document(
+        tuple(blocks), say("output/rulebook", lang), data=data,
+        own={"text": _listed, "pretty": _listed},
+    )  # fmt: skip
+
+
+def _listed(lang: str) -> str:
+    """A line a rule, ids in one column, for `grep`."""
+    from sigderiv.rules import RULEBOOK
+
     width = max(len(rule.id) for rule in RULEBOOK)
     lines: list[str] = []
     family = ""
@@ -39,50 +60,40 @@ def write_rulebook(lang: str, form: str) -> str:
         if rule.family != family:
             family = rule.family
             lines += ["", say(f"output/family-{family}", lang)]
-        name = _name(rule, lang)
-        lines.append(f"  {rule.id:<{width}}  {_statement(rule, lang)}   [{name}]")
+        statement = plain(_statement(rule, lang), as_text)
+        lines.append(f"  {rule.id:<{width}}  {statement}   [{_name(rule, lang)}]")
     return "\n".join(lines[1:])
 
 
-def write_rule(id: str, lang: str, form: str) -> tuple[str, int]:
-    """One rule, and the exit status that its proof gives."""
+def rule_document(id: str, lang: str) -> tuple[Document, str]:
+    """One rule, and the outcome of its proof."""
+    from sigderiv.output.data import write_json
     from sigderiv.rules import rule as find
 
-    _check(form)
     rule = find(id)
     proof = proof_of(rule)
-    status = 0 if proof is None else {"proved": 0, "refuted": 1, "unproved": 3}[proof.outcome]
-    if form == "json":
-        from sigderiv.output.data import write_json
-
-        whole = {"schema": "sigderiv.rule/1", **_data(rule)}
-        whole["proof"] = json.loads(write_json(proof.as_document(), lang)) if proof else None
-        return json.dumps(whole, ensure_ascii=False, indent=2), status
-    if form == "latex":
-        from sigderiv.output.latex import write_latex_document
-
-        tail = "\n\n" + write_latex_document(proof.as_document(), lang) if proof else ""
-        return _latex_line(rule, lang) + tail, status
-    return "\n".join(_page(rule, proof, lang)), status
-
-
-def _page(rule: Rule, proof: Worked | None, lang: str) -> list[str]:
-    from sigderiv.output.plain import write_plain
-
-    entries = [
-        ("output/rule-name", f"{rule.name} · {rule.name_zh}"),
-        ("output/rule-statement", _statement(rule, lang)),
-        ("output/rule-conditions", ", ".join(_condition(each, lang) for each in rule.conditions)),
-        ("output/rule-provisos", "; ".join(_provisos(rule, lang))),
-        ("output/rule-backward", " · ".join(filter(None, _backward(rule)))),
-        ("output/rule-citation", rule.citation),
+    blocks: list[Block] = [Heading((f"{rule.name} · {rule.name_zh}",), 1, (rule.id,))]
+    if rule.before is None or rule.after is None:
+        blocks.append(Paragraph((say("output/rule-algebra", lang),)))
+    else:
+        blocks.append(Display(Relation("=", rule.before, rule.after)))
+    entries: list[tuple[str, Prose]] = [
+        ("output/rule-conditions", _conditions(rule, lang)),
+        ("output/rule-provisos", ("; ".join(_provisos(rule, lang)),)),
+        ("output/rule-backward", (" · ".join(filter(None, _backward(rule))),)),
+        ("output/rule-citation", (rule.citation,)),
     ]
-    lines = [rule.id]
-    lines += [f"  {say(code, lang)}: {value}" for code, value in entries if value]
-    lines.append("")
+    blocks += [
+        Paragraph((f"{say(code, lang)}: ", *text)) for code, text in entries if any(text)
+    ]
+    data = {"schema": "sigderiv.rule/1", **_data(rule), "proof": None}
     if proof is None:
-        return [*lines, say("output/rule-no-proof", lang)]
-    return [*lines, say("output/rule-proof", lang), write_plain(proof.as_document(), lang)]
+        blocks.append(Paragraph((say("output/rule-no-proof", lang),)))
+    else:
+        blocks += [Heading((say("output/rule-proof", lang),), 2)]
+        blocks += derivation(proof, lang, headed=False)[:-1]  # no Python makes a rule's proof again
+        data["proof"] = json.loads(write_json(proof.as_document(), lang))
+    return Document(tuple(blocks), data=data), "proved" if proof is None else proof.outcome
 
 
 def proof_of(rule: Rule) -> Worked | None:
@@ -115,26 +126,28 @@ def _name(rule: Rule, lang: str) -> str:
     return rule.name_zh if lang == "zh" else rule.name
 
 
-def _statement(rule: Rule, lang: str) -> str:
+def _statement(rule: Rule, lang: str) -> Prose:
     if rule.before is None or rule.after is None:
-        return say("output/rule-algebra", lang)
-    return f"{as_text(rule.before)} = {as_text(rule.after)}"
+        return (say("output/rule-algebra", lang),)
+    return (rule.before, " = ", rule.after)
 
 
-def _condition(condition: Expr, lang: str) -> str:
+def _where(rule: Rule, lang: str) -> Prose:
+    """The conditions, in brackets."""
+    found = _conditions(rule, lang)
+    return (" (", *found, ")") if found else ()
+
+
+def _conditions(rule: Rule, lang: str) -> Prose:
+    comma = "，" if lang == "zh" else ", "
+    return prose(lambda show: comma.join(_condition(c, lang, show) for c in rule.conditions))
+
+
+def _condition(condition: Expr, lang: str, show: Show) -> str:
     """A condition of a rule; a boundary is where one of its cases ends."""
     if isinstance(condition, Boundary):
-        return say("output/boundary", lang, condition=as_text(condition.children[0]))
-    return as_text(condition)
-
-
-def _condition_latex(condition: Expr, lang: str) -> str:
-    from sigderiv.notation import write_latex
-
-    if isinstance(condition, Boundary):
-        inner = f"${write_latex(condition.children[0])}$"
-        return f"\\text{{{say('output/boundary', lang, condition=inner)}}}"
-    return write_latex(condition)
+        return say("output/boundary", lang, condition=show(condition.children[0]))
+    return show(condition)
 
 
 def _provisos(rule: Rule, lang: str) -> list[str]:
@@ -143,18 +156,6 @@ def _provisos(rule: Rule, lang: str) -> list[str]:
         first, second = (*proviso.names, "", "")[:2]
         found.append(say(f"output/proviso-{proviso.kind}", lang, first=first, second=second))
     return found
-
-
-def _latex_line(rule: Rule, lang: str) -> str:
-    from sigderiv.notation import write_latex
-    from sigderiv.output.latex import escape
-
-    name = escape(_name(rule, lang))
-    if rule.before is None or rule.after is None:
-        return f"{name}: {escape(say('output/rule-algebra', lang))}\\\\"
-    conditions = "".join(f", \\quad {_condition_latex(each, lang)}" for each in rule.conditions)
-    equation = f"{write_latex(rule.before)} = {write_latex(rule.after)}"
-    return f"{name}: $\\displaystyle {equation}{conditions}$\\\\"
 
 
 def _data(rule: Rule) -> dict[str, Any]:
@@ -169,15 +170,10 @@ def _data(rule: Rule) -> dict[str, Any]:
         "before": as_text(rule.before) if rule.before is not None else None,
         "after": as_text(rule.after) if rule.after is not None else None,
         "latex": [write_latex(side) for side in sides if side is not None],
-        "conditions": [_condition(each, "en") for each in rule.conditions],
+        "conditions": [_condition(each, "en", as_text) for each in rule.conditions],
         "provisos": [[each.kind, *each.names] for each in rule.provisos],
         "backward_name": rule.backward_name,
         "backward_name_zh": rule.backward_name_zh,
         "citation": rule.citation,
         "trivial": rule.trivial,
     }
-
-
-def _check(form: str) -> None:
-    if form not in FORMATS:
-        raise SigderivError("output/unknown-format", format=form, known=", ".join(FORMATS))

@@ -7,6 +7,7 @@ raise SigderivError `output/missing-extra` with the command that installs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from sigderiv.errors import SigderivError
@@ -29,7 +30,7 @@ from sigderiv.output.blocks import (
 )
 from sigderiv.output.document import Document
 from sigderiv.output.model import Row
-from sigderiv.output.phrases import MARKS, aside_title, joined, judged
+from sigderiv.output.phrases import MARKS, aside_title, condition_text, judged
 
 LINE = " \\ "
 CHINESE = ("Noto Sans CJK SC", "Noto Serif CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei")
@@ -148,7 +149,7 @@ def _display(start: Expr, rows: Sequence[Row], lang: str, note: Prose = ()) -> s
             cells.append(f"[], grid.cell(colspan: 2, inset: (left: 1em))[{title}\n{aside}], ")
         reason = [f"#small({quoted(row.called(lang) + ' ' + MARKS[row.judgement.outcome])})"]
         if row.conditions:
-            conditions = prose(lambda show, row=row: joined(row.conditions, lang, show))
+            conditions = prose(partial(condition_text, row, lang))
             reason.append(f"#small[{_prose(conditions)}]")
         if row.judgement.outcome != "proved":
             reason.append(f"#small({quoted(judged(row.judgement, lang))})")

@@ -13,7 +13,7 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import Add, Call, Expr, Mul, Number, Symbol
 from sigderiv.networks.graph import graph
 from sigderiv.notation import read_text, write_text
-from sigderiv.output.graph import write_graph
+from sigderiv.output.graph import graph_document
 
 A, B = Symbol("a"), Symbol("b")
 ARTICLE = Path(__file__).parents[1] / "corpus" / "articles" / "graph-example.txt"
@@ -93,12 +93,12 @@ def test_many_paths_are_counted_not_listed():
 
 def test_pictures():
     made = graph((A + B) * (B + 1), {A: Fraction(2), B: Fraction(1)})
-    root = tree.fromstring(write_graph(made, "svg", "en"))
+    root = tree.fromstring(graph_document(made, "en").own["svg"]("en"))
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert "e = c*d" in texts and "6" in texts
-    dot = write_graph(made, "dot", "en")
+    dot = graph_document(made, "en").own["dot"]("en")
     assert dot.count("->") == len(made.edges) == 5
-    assert "∂e/∂b = (b + 1) + (a + b) = 5" in write_graph(made, "text", "en")
+    assert "∂e/∂b = (b + 1) + (a + b) = 5" in graph_document(made, "en").own["text"]("en")
 
 
 @pytest.mark.parametrize(
