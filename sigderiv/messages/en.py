@@ -393,6 +393,10 @@ MESSAGES: dict[str, str] = {
         "it rests on what `{what}` depends on, or is differentiated by, and line {line} took that "
         "otherwise."
     ),
+    "review/note-conditional": (
+        "it holds for some values only: if it is an equation to be solved or a condition, say so."
+    ),
+    "review/reading-assumed": "an equation to be solved or a stated fact: taken to hold, not judged.",
     "review/choice-usual": (
         "the usual reading ({what}) is settled here for the whole document: this link is proved "
         "in it and in no other."

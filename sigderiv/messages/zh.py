@@ -318,6 +318,8 @@ MESSAGES: dict[str, str] = {
     "review/choice-number": "将 `{name}` 读作数，因此 `{name}(…)` 是乘积：这样推导中更多步骤成立。",
     "review/choice-power": "将 `{name}` 的上标读作幂而非标号：这样推导中更多步骤成立。",
     "review/note-depends-otherwise": "此处取决于 `{what}` 依赖于什么或对什么求导，而第 {line} 行的理解与此不同。",
+    "review/note-conditional": "仅对某些取值成立：若这是待解方程或条件，请予说明。",
+    "review/reading-assumed": "待解方程或所述事实：视为成立，不作判断。",
     "review/choice-usual": "通常的读法（{what}）在此为全文确定：此等式只在这种读法下得证。",
     "review/note-read-otherwise": "若按另一种读法（{what}）则成立，但第 {line} 行已确定本文的读法。",
     "review/choice-other": "采用另一种读法（{what}）：这样推导中更多步骤成立。",

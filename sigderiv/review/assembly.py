@@ -60,13 +60,14 @@ class Assembly:
         self.kept = kept if weight <= MOST_KEPT else None
 
     def _items(self) -> Iterator[Item]:
-        waiting: Chain | None = None
+        waiting: list[Chain] = []  # a chain that may go on, and the conditions after it
         number = 0
         for found in regions(self.source, self.lines):
             if not isinstance(found, Region):
-                if waiting is not None:
-                    yield Numbered(number, waiting)
-                    number, waiting = number + 1, None
+                for chain in waiting:
+                    yield Numbered(number, chain)
+                    number += 1
+                waiting = []
                 yield found
                 continue
             if not found.body.text or found.body.text.isspace():
@@ -82,14 +83,18 @@ class Assembly:
                 yield Unreadable(span, self.lines.position(span.start), place.text, why)
                 continue
             for chain in chains(expanded):
-                if waiting is not None and _joins(waiting, chain):
+                if waiting and _joins(waiting[0], chain):
                     continue
-                if waiting is not None:
-                    yield Numbered(number, waiting)
+                if chain.is_condition and waiting:
+                    waiting.append(chain)
+                    continue
+                for each in waiting:
+                    yield Numbered(number, each)
                     number += 1
-                waiting = chain
-        if waiting is not None:
-            yield Numbered(number, waiting)
+                waiting = [chain]
+        for chain in waiting:
+            yield Numbered(number, chain)
+            number += 1
 
     def _expanded(self, region: Region) -> Region | Unreadable:
         try:
@@ -110,6 +115,8 @@ class Assembly:
 
 def _joins(before: Chain, chain: Chain) -> bool:
     """Put a chain that goes on with the one before it there."""
+    if before.is_condition or chain.is_condition:
+        return False
     if before.dangling is not None and not chain.continues and chain.pieces:
         chain.pieces[0].op = "="
         chain.pieces[0].op_at = before.dangling.at(0)

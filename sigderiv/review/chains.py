@@ -42,7 +42,9 @@ class Chain:
     """A chain with what the document says around it.
 
     notation: as in `Region`; conditions: relations that go with it (`x > 0`, `(g \\neq 0)`);
-    continues: it starts with a relation, so it goes on from the chain before it."""
+    continues: it starts with a relation, so it goes on from the chain before it; is_condition: a
+    relation that claims nothing (`x > 0` in the words around a formula); leads: the first one of
+    its region, just after the words."""
 
     pieces: list[Piece]
     notation: str
@@ -52,6 +54,8 @@ class Chain:
     display: bool = False
     dangling: Located | None = None
     unbalanced: bool = False
+    is_condition: bool = False
+    leads: bool = False
 
 
 def chains(region: Region) -> list[Chain]:
@@ -85,6 +89,7 @@ class _Draft:
     conditions: list[tuple[int, int]] = field(default_factory=list)
     dangling: int = -1
     unbalanced: bool = False
+    is_condition: bool = False
 
 
 class _Builder:
@@ -122,7 +127,7 @@ class _Builder:
                 before = mark
             fresh = True
         self._finish()
-        return [self._chain(draft) for draft in self.done]
+        return [self._chain(draft, number == 0) for number, draft in enumerate(self.done)]
 
     def _place(self, run: Run, count: int, before: str) -> None:
         """Put a run where it belongs: right of a pending relation, on at the end of the last
@@ -207,9 +212,13 @@ class _Builder:
             return
         if relations and not relations & {"=", "~", ":="} and draft.dangling < 0:
             # `x > 0`, `g \\neq 0`: no chain, but a condition of the chain before it.
+            place = (draft.parts[0].start, draft.parts[-1].end)
             if self.done:
-                place = (draft.parts[0].start, draft.parts[-1].end)
                 self.done[-1].conditions.append(place)
+            elif not self.region.bare:
+                draft.is_condition = True
+                draft.conditions.append(place)
+                self.done.append(draft)
             return
         self.done.append(draft)
 
@@ -219,7 +228,7 @@ class _Builder:
             return False
         return "=" in self.body.text[draft.parts[0].start : draft.parts[-1].end]
 
-    def _chain(self, draft: _Draft) -> Chain:
+    def _chain(self, draft: _Draft, leads: bool) -> Chain:
         return Chain(
             [Piece(p.op, self._cut(p.start, p.end), self.body.at(p.op_at)) for p in draft.parts],
             self.region.notation,
@@ -229,6 +238,8 @@ class _Builder:
             self.region.display,
             self.body.cut(draft.dangling, draft.dangling + 1) if draft.dangling >= 0 else None,
             draft.unbalanced,
+            draft.is_condition,
+            leads,
         )
 
     def _cut(self, start: int, end: int) -> Located:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Call, Expr, Indexed, Relation, Sum, subformulas
+from sigderiv.expr import ZERO, Call, Expr, Indexed, Relation, Sum, subformulas
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.review.arrays import Settled, decide_arrays, has_arrays
 from sigderiv.review.induction import by_induction, not_below_empty
@@ -41,11 +41,14 @@ class Decider:
 
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
+        left, right = self._apart(left), self._apart(right)
         self.count += 1
         held = (*self.assumptions, *self.equations)
         if self.referee is None or self.held != held or self.count > LINKS_PER_REFEREE:
+            equal = tuple(each for each in self.assumptions if as_fact(each) is not None)
+            unequal = tuple(each for each in self.assumptions if as_fact(each) is None)
             facts = Facts(
-                assumptions=self.assumptions, equations=self.equations, timeout=self.timeout
+                assumptions=unequal, equations=(*equal, *self.equations), timeout=self.timeout
             )
             procedures = (self._by_entries, _by_indices)
             self.referee = Referee(facts, Switches(outside=self.outside), procedures)
@@ -63,6 +66,25 @@ class Decider:
         if not has_arrays((left, right), self.arrays):
             return None
         return decide_arrays(left, right, self.arrays, self.settled, facts)
+
+    def _apart(self, formula: Expr) -> Expr:
+        """The formula with Kronecker's delta zero at indices that are assumed to differ."""
+        differ = {
+            frozenset(each.children)
+            for each in self.assumptions
+            if isinstance(each, Relation) and each.op == "!="
+        }
+        if not differ:
+            return formula
+        done: dict[Expr, Expr] = {}
+        for node in subformulas(formula):
+            if isinstance(node, Sum) and any(node.index in pair for pair in differ):
+                return formula  # a letter of its own
+            if isinstance(node, Call) and node.name == "delta" and set(node.children) in differ:
+                done[node] = ZERO
+            else:
+                done[node] = node.with_children(tuple(done[each] for each in node.children))
+        return done[formula]
 
     def link(self, left: Expr, right: Expr, meaning: Meaning) -> Verdict:
         """Decide a link as written."""
@@ -183,6 +205,11 @@ def as_assumption(formula: Expr) -> Expr | None:
     if isinstance(formula, Relation) and formula.op in ("!=", "<", "<=", ">", ">="):
         return formula
     return None
+
+
+def as_fact(formula: Expr) -> Expr | None:
+    """An equation that the referee takes as a fact."""
+    return formula if isinstance(formula, Relation) and formula.op == "=" else None
 
 
 def without_witness(verdict: Verdict, evidence: str) -> Verdict:

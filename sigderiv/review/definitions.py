@@ -1,9 +1,9 @@
 """Which equations of a document are definitions, and what they define.
 
 Contract: the first equation that gives a name a meaning defines it, wherever in the document it
-stands; a later one is a link, unless the words before it (or `:=`) start anew.  No definition
-ever depends on itself, directly or through others: an equation that would close a circle stays a
-link.  A `View` is what holds for the chains between two such new starts.
+stands; a later one is a link, unless the words before it (or `:=`) or a new section start anew.
+No definition ever depends on itself, directly or through others: an equation that would close a
+circle stays a link.  A `View` is what holds for the chains between two such new starts.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.review.vocabulary import FIXED
+
+STRUCTURE = frozenset("delta indicator transpose matmul hadamard dot norm compose".split())
+"""Functions by which the readers write notations; nobody defines them."""
 
 Parameters = tuple[Symbol, ...]
 
@@ -134,7 +137,7 @@ def target_of(left: Expr) -> Target | None:
     if isinstance(left, Call):
         parameters = left.children
         plain = all(isinstance(each, Symbol) for each in parameters)
-        if not plain or len(set(parameters)) < len(parameters) or left.name in FIXED:
+        if not plain or len(set(parameters)) < len(parameters) or left.name in FIXED | STRUCTURE:
             return None
         symbols = tuple(each for each in parameters if isinstance(each, Symbol))
         if sum(left.orders):
@@ -153,7 +156,7 @@ def target_of(left: Expr) -> Target | None:
     return None
 
 
-def defines(target: Target, body: Expr, view: View, differentials: frozenset[str]) -> bool:
+def defines(target: Target, body: Expr, view: View) -> bool:
     """Whether an equation may define its left side here."""
     if target.kind == "derivative":
         # A rule about derivatives of unknown functions claims something; `g' = formula` does not
@@ -162,10 +165,6 @@ def defines(target: Target, body: Expr, view: View, differentials: frozenset[str
         if name in FUNCTIONS or name in {str(s) for s in map(repr, view.symbols)}:
             return False
         return name not in view.functions and not _claims(body, name)
-    if target.kind == "symbol" and not free_symbols(body):
-        # `x = 0` for the variable of the document sets a value and defines nothing.
-        if isinstance(target.key, Symbol) and target.key.name in differentials:
-            return False
     reached = view.closure(body)
     return target.key not in reached and not (
         target.kind == "symbol"
@@ -209,7 +208,9 @@ class Definitions:
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """An equation that might define: `left = body` in a link of a chain."""
+    """An equation that might define: `left = body` in a link of a chain.
+
+    restarts: the words before it start anew; section: where it stands."""
 
     left: Expr
     body: Expr
@@ -218,16 +219,16 @@ class Equation:
     span: Span
     restarts: bool = False
     codes: tuple[str, ...] = ()
+    section: int = 0
 
 
-def collect(
-    equations: Iterable[Equation], given: Mapping[Target, Expr], differentials: frozenset[str]
-) -> Definitions:
+def collect(equations: Iterable[Equation], given: Mapping[Target, Expr]) -> Definitions:
     """Decide for each equation, in the document's order, whether it defines."""
     view = View()
     for wanted, body in given.items():
         view.add(wanted, body)
     views, entries, waiting = [(-1, view)], list[Entry](), list[tuple[Equation, Target]]()
+    homes: dict[Expr | str, int] = {}
     for equation in equations:
         found = target_of(equation.left)
         if found is None:
@@ -236,8 +237,11 @@ def collect(
         if target.kind == "derivative":
             waiting.append((equation, target))
             continue
+        if isinstance(target.key, Symbol) and not free_symbols(equation.body):
+            continue  # a value, which holds from here on: see `circumstances`
         known = view.has(target)
-        if known and (not equation.restarts or equation.chain < 0):
+        elsewhere = homes.get(target.key, equation.section) != equation.section
+        if known and not (equation.restarts or elsewhere):
             continue
         trial = view
         if known:
@@ -245,18 +249,19 @@ def collect(
             if isinstance(target.key, Expr):
                 trial.symbols.pop(target.key, None)
             trial.functions.pop(str(target.key), None)
-        if not defines(target, equation.body, trial, differentials):
+        if not defines(target, equation.body, trial):
             continue
         if known:
             view = trial
             views.append((equation.chain, view))
         view.add(target, equation.body)
+        homes[target.key] = equation.section
         entries.append(_entry(equation, target))
     for equation, target in waiting:
         for start, each in views:
             if each is not views[0][1] and equation.chain < start:
                 continue
-            if not each.has(target) and defines(target, equation.body, each, differentials):
+            if not each.has(target) and defines(target, equation.body, each):
                 each.add(target, equation.body)
                 entries.append(_entry(equation, target))
     return Definitions(entries, views)

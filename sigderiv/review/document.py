@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Call, Expr, Relation, Symbol, free_symbols
+from sigderiv.expr import Call, Expr, Relation, Symbol
 from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.review.assembly import Assembly, Numbered
 from sigderiv.review.chains import Piece
-from sigderiv.review.deciding import as_assumption
+from sigderiv.review.circumstances import Collector
+from sigderiv.review.deciding import as_assumption, as_fact
 from sigderiv.review.definitions import Definitions, Equation, Target, collect, target_of
 from sigderiv.review.judge import Judge
 from sigderiv.review.located import Lines
@@ -115,21 +116,31 @@ class Survey:
         census = Census()
         heads: list[Numbered] = []
         seen: set[str] = set()
+        section = 0
+        collector = Collector("" if assembly.source.kind == "formula" else assembly.source.text)
         for item in assembly.items():
             if isinstance(item, Directive):
                 options = self._obey(item, options)
             elif isinstance(item, Numbered):
                 census.count(item.chain)
+                pieces = item.chain.pieces
+                line = assembly.lines.position(pieces[0].body.at(0)).line if pieces else 0
+                collector.take(item, line)
+                here = collector.found.section(item.number)
+                if here != section:
+                    section = here
+                    seen.clear()
                 if _may_define(item, seen):
                     heads.append(_cut(item))
         self.options = options
         self.census = census
         self.vocabulary: Vocabulary = census.settle(options)
         self.context: Context = context_of(self.vocabulary, options.log_base_ten)
+        self.circumstances = collector.found
+        self.circumstances.context = self.context
         given = self._given()
         self.assumptions = tuple(self._assumed())
-        differentials = frozenset(census.differentials)
-        self.definitions: Definitions = collect(self._equations(heads), given, differentials)
+        self.definitions: Definitions = collect(self._equations(heads), given)
         self.preferred = self._preferred()
 
     def judge(self) -> Judge:
@@ -144,7 +155,7 @@ class Survey:
             self.definitions,
             self.assumptions,
             self.preferred,
-            frozenset(self.census.differentials),
+            self.circumstances,
             self.vocabulary.arrays,
         )
 
@@ -203,8 +214,8 @@ class Survey:
 
     def _assumed(self) -> Iterator[Expr]:
         for text in self.options.assume:
-            relation = as_assumption(read_formula(text, "\\" in text, self.context))
-            if relation is None:
+            relation = read_formula(text, "\\" in text, self.context)
+            if as_assumption(relation) is None and as_fact(relation) is None:
                 raise SigderivError("review/no-assumption", text=text)
             yield relation
 
@@ -215,15 +226,12 @@ class Survey:
             latex = is_latex(chain)
             members = [read_member(piece, latex, self.context) for piece in chain.pieces[:3]]
             restarts = announces("restart", chain.prose)
-            local = announces("local", chain.prose) and not announces("define", chain.prose)
             for link in (1, 2):
                 if link >= len(members):
                     break
                 left, right = members[link - 1], members[link]
                 if left.expr is None or right.expr is None or right.op not in ("=", ":="):
                     break
-                if local and isinstance(left.expr, Symbol) and not free_symbols(right.expr):
-                    break  # `at x = 0`
                 if link == 2 and not (
                     isinstance(left.expr, Call)
                     and target_of(left.expr) is not None
@@ -238,6 +246,7 @@ class Survey:
                     left.span,
                     restarts or right.op == ":=",
                     (*left.codes, *right.codes),
+                    self.circumstances.section(head.number),
                 )
 
     def _preferred(self) -> tuple[Expr, ...]:

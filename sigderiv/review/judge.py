@@ -12,19 +12,21 @@ from dataclasses import replace
 
 from sigderiv import notation
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Derivative, Expr, Symbol, free_symbols, subformulas
+from sigderiv.expr import Derivative, Expr, Relation, Symbol, free_symbols, subformulas
+from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
 from sigderiv.review import approximate, naming
 from sigderiv.review.assembly import Numbered
-from sigderiv.review.chains import Chain, Piece
+from sigderiv.review.chains import Piece
 from sigderiv.review.choosing import ARGUMENT, Choices
+from sigderiv.review.circumstances import Circumstances
+from sigderiv.review.conditional import at_values, relevant, standing
 from sigderiv.review.deciding import Decider, as_assumption, without_witness
 from sigderiv.review.definitions import Definitions, View
 from sigderiv.review.explaining import comes_right, recovery, with_repair, witness, written
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.meaning import Meaning, loose_symbols
-from sigderiv.review.prose import announces
 from sigderiv.review.reading import (
     Member,
     is_latex,
@@ -65,7 +67,7 @@ class Judge:
         definitions: Definitions,
         assumptions: tuple[Expr, ...],
         preferred: tuple[Expr, ...],
-        differentials: frozenset[str],
+        circumstances: Circumstances,
         arrays: frozenset[str] = frozenset(),
     ) -> None:
         self.source = source
@@ -75,7 +77,7 @@ class Judge:
         self.definitions = definitions
         self.assumptions = assumptions
         self.preferred = preferred
-        self.differentials = differentials
+        self.circumstances = circumstances
         self.steady = Steady()
         self.decider = Decider(options.timeout, arrays)
         shared = self.decider.settled  # a layout that a quick proof used is used
@@ -89,6 +91,8 @@ class Judge:
 
     def chain(self, numbered: Numbered) -> Iterator[Event]:
         """The events of a chain."""
+        if numbered.chain.is_condition:
+            return
         if len(numbered.chain.pieces) < 2 and not numbered.chain.continues:
             if numbered.chain.dangling is not None:
                 yield self._dangling(numbered.chain.dangling)
@@ -131,7 +135,7 @@ class Judge:
         trial = Trial(variant, members, meaning, [])
         decider.assumptions = (
             *self.assumptions,
-            *self._conditions(chain.conditions, latex, variant.context, meaning),
+            *self._conditions(numbered, latex, variant.context, meaning),
         )
         last = 0 if members and members[0].op == "" else -1
         for number, member in enumerate(members):
@@ -141,27 +145,16 @@ class Judge:
                 last = number
                 continue
             if (numbered.number, number) in self.definitions.entries or (
-                number == 1 and self._sets_a_value(chain, members, view)
+                number == 1 and _states_value(members, view)
             ):
                 last = number
                 continue
             link = Link(last, number)
             trial.links.append(link)
-            self._judge(link, trial, decider)
+            self._judge(link, trial, decider, numbered)
             if member.expr is not None:
                 last = number
         return trial
-
-    def _sets_a_value(self, chain: Chain, members: list[Member], view: View) -> bool:
-        """`x = 1`, where x is a variable or the words before say that it holds only here."""
-        left, right = members[0].expr, members[1].expr
-        if not isinstance(left, Symbol) or right is None or free_symbols(right):
-            return False
-        if len(members) > 2 or members[1].op == "~":
-            return False
-        if announces("local", chain.prose):
-            return True
-        return left not in view.symbols and left.name in self.differentials
 
     def _view(self, number: int, variant: Variant) -> View:
         view = self.definitions.at(number)
@@ -172,39 +165,58 @@ class Judge:
         return view
 
     def _conditions(
-        self, found: Sequence[Located], latex: bool, context: Context, meaning: Meaning
+        self, numbered: Numbered, latex: bool, context: Context, meaning: Meaning
     ) -> Iterator[Expr]:
-        for text in found:
+        """What is said to hold for a chain, as far as it is a relation that can be read."""
+        own = [(text, latex) for text in numbered.chain.conditions]
+        for text, form in (*own, *self.circumstances.relations(numbered.number)):
             try:
-                relation = as_assumption(meaning.whole(read_formula(text.text, latex, context)))
+                formula = read_formula(text.text, form, context)
+                relation = as_assumption(meaning.whole(formula))
             except SigderivError:
                 continue  # words in brackets, an equation's number: no condition
             if relation is not None:
                 yield relation
 
-    def _judge(self, link: Link, trial: Trial, decider: Decider) -> None:
+    def _judge(self, link: Link, trial: Trial, decider: Decider, numbered: Numbered) -> None:
         """Decide one link."""
         left = trial.members[link.left] if link.left >= 0 else None
         right = trial.members[link.right]
         if left is None or left.expr is None or right.expr is None:
             link.skipped = True
             return
+        sides = (left.expr, right.expr)
+        values = relevant(sides, self.circumstances.values(numbered.number), trial.meaning)
         if right.op == "~":
+            there = at_values(left.expr, values), at_values(right.expr, values)
             link.decision, link.code = approximate.decide(
-                left.expr, right.expr, right.body.text, trial.meaning, decider
+                *there, right.body.text, trial.meaning, decider
             )
             return
-        decision = decider.link(left.expr, right.expr, trial.meaning)
+        decision = decider.link(*sides, trial.meaning)
+        if values and decision.outcome is not Outcome.PROVED:
+            there = at_values(left.expr, values), at_values(right.expr, values)
+            decision = decider.link(*there, trial.meaning)
+            given = tuple(Relation("=", value.symbol, value.value) for value in values)
+            if decision.outcome is Outcome.PROVED:
+                decision = replace(decision, conditions=(*decision.conditions, *given))
+        if decision.outcome is Outcome.REFUTED and self._is_lone_equation(trial):
+            found = self.circumstances.solutions(numbered.number)
+            prose = numbered.chain.prose if numbered.chain.leads else ""
+            stands = standing(*sides, prose, values, found, trial.meaning, decider)
+            if stands == "assumed":
+                link.assumed = True
+                return
+            if stands:
+                decision = without_witness(decision, "true at some places and false at others")
+                link.notes = (Note("review/note-conditional", {}),)
         dependence = trial.meaning.dependence
-        sides = (left.expr, right.expr)
         undefined = _differentiates_undefined(sides, dependence.inferred)
         if (dependence.uncertain and (undefined or decision.outcome is Outcome.REFUTED)) or (
-            decision.outcome is Outcome.REFUTED
-            and undefined
-            and loose_symbols(sides, dependence)
+            decision.outcome is Outcome.REFUTED and undefined and loose_symbols(sides, dependence)
         ):
             decision = without_witness(decision, "depends on what is not defined")
-            link.notes = (Note("review/note-undefined", {}),)
+            link.notes = (*link.notes, Note("review/note-undefined", {}))
         if link.left != link.right - 1:
             line = self._line(trial.members[link.left])
             link.notes = (*link.notes, Note("review/note-bridged", {"line": line}))
@@ -217,12 +229,16 @@ class Judge:
             Outcome.UNPROVED: "undecided",
         }[decision.outcome]
 
+    def _is_lone_equation(self, trial: Trial) -> bool:
+        """Whether a chain is a single equation in a document (what is asked on the command line
+        is always asked as an identity)."""
+        members = trial.members
+        return self.source.kind != "formula" and len(members) == 2 and members[1].op == "="
+
     # -- other readings -----------------------------------------------------------------------
 
     def _choice(self, trial: Trial, chosen: Note) -> Reading:
         span = trial.members[0].span
-        from sigderiv.messages import say
-
         meaning = say(chosen.code, "en", **chosen.details)
         position = self.lines.position(span.start)
         return Reading(span, position, "choice", self._text(span), meaning)
@@ -250,7 +266,10 @@ class Judge:
                 name = entry.target.name if entry else trial.members[0].body.text.strip()
                 yield Definition(whole, position, name, self._text(whole))
                 continue
-            if link is not None and link.decision is not None:
+            if link is not None and link.assumed:
+                whole = Span(trial.members[number - 1].span.start, member.span.end)
+                yield self._reading(whole, "assumption", say("review/reading-assumed", "en"))
+            elif link is not None and link.decision is not None:
                 yield self._finding(numbered, trial, link, again)
 
     def _finding(
@@ -331,4 +350,16 @@ def _differentiates_undefined(sides: Sequence[Expr], inferred: frozenset[Expr]) 
         isinstance(node, Derivative) and node.body in inferred
         for side in sides
         for node in subformulas(side)
+    )
+
+
+def _states_value(members: list[Member], view: View) -> bool:
+    """Whether a chain starts by saying what number a symbol is that no formula defines."""
+    left, right = members[0].expr, members[1].expr
+    return (
+        isinstance(left, Symbol)
+        and right is not None
+        and members[1].op != "~"
+        and not free_symbols(right)
+        and left not in view.symbols
     )

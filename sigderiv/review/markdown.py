@@ -119,9 +119,7 @@ def _starts_line(text: str, position: int) -> bool:
     return _INDENTED.search(text[max(0, position - _MOST_INDENTED) : position]) is not None
 
 
-def _bounds(
-    text: str, found: re.Match[str], closings: Closings
-) -> tuple[int, int, int] | None:
+def _bounds(text: str, found: re.Match[str], closings: Closings) -> tuple[int, int, int] | None:
     """Start and end of the body and the end of the whole region; an end of -1 where it is not
     closed; None where nothing is opened here."""
     position = found.end()

@@ -38,6 +38,17 @@ CUES = {
         r"设|令|例|考虑|定义|\\(?:sub)*section|^\s*#{1,6}\s",
         re.IGNORECASE | re.MULTILINE,
     ),
+    "after": re.compile(r"\b(?:where|with|here)\b|其中|ここで|ただし", re.IGNORECASE),
+    "assume": re.compile(
+        r"\b(?:let|suppose|assum\w+|given|where|with|say|throughout|take)\b|设|假设|其中|仮定|とする",
+        re.IGNORECASE,
+    ),
+    "equation": re.compile(
+        r"\b(?:solv\w+|roots?|set(?:ting)?|suppos\w+|assum\w+|constraints?|subject\s+to|"
+        r"such\s+that|satisf\w+|critical|stationary)\b[^.,;:]{0,40}$|"
+        r"\b(?:if|when(?:ever)?)\b\W*$|(?:解方程|令|满足|假设|约束|若|当|仮定)[^。，；]{0,8}$",
+        re.IGNORECASE,
+    ),
     "local": re.compile(
         r"\b(?:at|for|when|if|in the case|evaluated|plug(?:ging)?|substitut(?:e|ing))\b"
         r"[^.;:]{0,24}$|"
@@ -46,13 +57,14 @@ CUES = {
     ),
 }
 """What the words before an equation say of it: that it defines, that it starts anew, that it
-holds only here."""
+explains what stands before it, that it is assumed, that it is to be solved, that it holds only
+here."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 
 
 def announces(cue: str, prose: str) -> bool:
-    """Whether the words announce this (`define`, `restart`, `local`)."""
+    """Whether the words announce this: a key of `CUES`."""
     return bool(prose) and CUES[cue].search(prose) is not None
 
 

@@ -28,7 +28,9 @@ class Variant:
 
 @dataclass(slots=True)
 class Link:
-    """A link in the making: numbers of its members, and what became of it."""
+    """A link in the making: numbers of its members, and what became of it.
+
+    assumed: it is no claim but something that the document takes to hold."""
 
     left: int
     right: int
@@ -36,6 +38,7 @@ class Link:
     code: str = ""
     notes: tuple[Note, ...] = ()
     skipped: bool = False
+    assumed: bool = False
 
 
 @dataclass(slots=True)

@@ -38,7 +38,8 @@ _DIFFERENTIAL = re.compile(
     r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|(?<![A-Za-z\\])d)(?:\^\{?\d\}?)?\s*$"
 )
 
-_NUMERAL = re.compile(r"[\s\d.,…]*(\\[lc]?dots)?[\s.,]*")
+_POWER = re.compile(r"\s*\\?[A-Za-z]+\s*\^\s*\{?\s*\d+\s*\}?\s*")
+_NUMERAL = re.compile(r"[-−\s\d.,…]*(\\[lc]?dots)?[\s.,]*")
 
 FIXED = frozenset(
     """sin cos tan cot sec csc asin acos atan acot asec acsc arcsin arccos arctan sinh cosh
@@ -91,8 +92,14 @@ class Census:
             latex = chain.notation == "latex" or "\\" in piece.body.text
             head = number == 0 and not chain.continues and len(chain.pieces) > 1
             text = normalized(piece.body.text) if latex else piece.body.text
-            if head and text.strip() == "e" and _NUMERAL.fullmatch(chain.pieces[1].body.text):
-                head = False  # `e = 2.718` says something of Euler's number; `e = c d` names an e
+            if (
+                head
+                and (text.strip() == "e" or _POWER.fullmatch(text))
+                and _NUMERAL.fullmatch(chain.pieces[1].body.text)
+            ):
+                # `e = 2.718` says something of Euler's number; `e = c d` names an e; and so
+                # `x^2 = 4` has a power and `a^2 = s z^2` a label.
+                head = False
             self._count(text, latex, head)
 
     def _count(self, text: str, latex: bool, head: bool) -> None:

@@ -119,9 +119,7 @@ def paint(text: str, level: str, color: bool) -> str:
     return f"\x1b[{_COLORS[level]}m{text}\x1b[0m" if color else text
 
 
-def _excerpt(
-    span: Span, page: Page, label: str, color: bool, level: str = "note"
-) -> Iterator[str]:
+def _excerpt(span: Span, page: Page, label: str, color: bool, level: str = "note") -> Iterator[str]:
     """The line that a span starts in, with carets below it.  No more of a line is looked at than
     can be shown: a document may be one line of a million characters."""
     text, source = page.source.text, page.source

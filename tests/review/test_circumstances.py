@@ -1,0 +1,135 @@
+"""Values, conditions and facts: how far they reach, and that none makes a false thing true."""
+
+from __future__ import annotations
+
+import pytest
+
+from sigderiv.review import Options, Report, verify_text
+
+
+def report(text: str, kind: str = "md", **options: object) -> Report:
+    return verify_text(text, kind, Options(**options))  # type: ignore[arg-type]  # by name
+
+
+def verdicts(text: str, kind: str = "md", **options: object) -> list[str]:
+    return [str(finding.verdict) for finding in report(text, kind, **options).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a value holds from where it is said, and no farther than its section
+        ("$x^2 = 2x$. Let $x = 2$. Then $x + 1 = 3$.", ["refuted", "proved"]),
+        ("Let $x = 2$. Then $x^2 = 4$.\n\n## Next\n\n$x^2 = 2x$", ["proved", "refuted"]),
+        ("Let $x = 2$. Then $x^2 = 4$.\n\n\\section{Next}\n\n$x^2 = 2x$", ["proved", "refuted"]),
+        ("Let $x = 2$.\n\n**Exercise 2.** $x^2 = 2x$", ["refuted"]),
+        ("设 $x = 2$，则 $x^2 = 4$。\n\n例 2：$x^2 = 2x$", ["proved", "refuted"]),
+        # … or from the start of its paragraph, where it comes after the fact
+        ("$a x + 1 = 2 x + 1$, where $a = 2$.", ["proved"]),
+        ("$a x + 1 = 2 x + 1$.\n\nLater: $b = a$, where $a = 2$.", ["refuted"]),
+        # it says nothing of identities that hold anyway
+        ("Let $x = 3$. For $f(x) = x^2$ we have $f'(x) = 2x$ and $f'(x) = 6$.",
+         ["proved", "proved"]),
+        ("Let $x = 3$. For $f(x) = x^2$ we have $f'(x) = 7$.", ["refuted"]),
+        # said of a moment: for what stands beside it
+        ("At $x = 3$ the slope is $f'(x) = 6$ for $f(x) = x^2$.", ["proved"]),
+        ("At $x = 3$ the slope is $f'(x) = 5$ for $f(x) = x^2$.", ["refuted"]),
+        ("At $x = 0$ the slope is $f'(0) = 1$ for $f(x) = \\sin x$.", ["proved"]),
+        ("Let $f(x) = x^2$. At $x = 3$ we are done. Then $f'(x) = 6$.", ["refuted"]),
+        ("Let $f(x) = x^2$. Then $f'(x) = 6$ at $x = 3$ and $f'(x) = 8$ at $x = 4$.",
+         ["proved", "proved"]),
+        ("Let $f(x) = x^2$. Then $f'(x) = 6$ at $x = 3$ and $f'(x) = 6$ at $x = 4$.",
+         ["proved", "refuted"]),
+        # a symbol that a formula defines takes no value from a claim about itself
+        ("$y = x^2$. $y = 10$ at $x = 3$.", ["refuted"]),
+        ("$y = x^2$. When $x = 3$, $y = 9$ and $\\frac{dy}{dx} = 6$.", ["proved", "proved"]),
+        # two values of an unknown
+        ("$x = 1$ or $x = -1$", []),
+    ],
+)  # fmt: skip
+def test_values(text: str, expected: list[str]) -> None:
+    assert verdicts(text) == expected
+
+
+def test_what_rests_on_a_value_says_so() -> None:
+    (finding,) = report("Let $a = 2$. Then $a^2 = 4$.").findings
+    assert finding.conditions == ("a = 2",)
+    (finding,) = report("Let $a = 2$. Then $a + a = 2a$.").findings
+    assert finding.conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("For $i \\neq j$: $\\delta_{ij} = 0$.", ["proved"]),
+        ("$\\delta_{ij} + 1 = 1$ for $i \\neq j$.", ["proved"]),
+        ("当 $i \\ne j$ 时，$\\delta_{ij} = 0$。", ["proved"]),
+        ("Say $i \\neq k$. $\\delta_{ij} + 1 = 1$.", ["refuted"]),
+        ("For $i \\neq j$ this is nice. $\\delta_{ij} + 1 = 1$.", ["refuted"]),
+        ("$|x| = x$ for $x > 0$ and $|x| = -x$ for $x < 0$.", ["proved", "proved"]),
+        ("$|x| = -x$ for $x > 0$ and $|x| = x$ for $x < 0$.", ["refuted", "refuted"]),
+        ("For $x > 0$, $|x| = x$, for $x < 0$, $|x| = -x$.", ["proved", "proved"]),
+        ("Assume $x > 0$. Then $|x| = x$.\n\n$\\sqrt{x^2} = x$\n\n# New\n\n$|x| = x$",
+         ["proved", "proved", "refuted"]),
+    ],
+)  # fmt: skip
+def test_conditions_in_the_words(text: str, expected: list[str]) -> None:
+    assert verdicts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "assumed", "expected"),
+    [
+        ("Solve $2x + 3 = 7$. We get $2x = 4$ and $x = 2$.", 2, []),
+        ("$2x + 3 = 7$, so $2x = 4$, so $x = 2$.", 2, []),
+        ("Setting $f'(x) = 0$ gives $x = 1$ for $f(x) = x^2 - 2x$.", 1, []),
+        ("$\\sum_i y_i = 1$ since $y$ is one-hot.", 1, []),
+        ("We maximize $x y$ subject to $x + y = 1$.", 1, []),
+        # nobody says that it is an equation to be solved: no identity, and no more is known
+        ("$x + y = 1$", 0, ["unproved"]),
+        # what no number solves is wrong, and so is a wrong derivative
+        ("$x^2 = -1$", 0, ["refuted"]),
+        ("$\\sin^2 x + \\cos^2 x = 2$", 0, ["refuted"]),
+        ("The derivative is given by $\\frac{d}{dx} x^2 = 3x$.", 0, ["refuted"]),
+        ("When we differentiate we get $\\frac{d}{dx} x^2 = 3x$.", 0, ["refuted"]),
+        ("$\\frac{d}{dx} x^2 = 6$", 0, ["refuted"]),
+        # a chain claims
+        ("$(x+1)^2 = x^2 + 1 = 5$", 0, ["refuted", "refuted"]),
+    ],
+)
+def test_equations_that_are_no_identities(text: str, assumed: int, expected: list[str]) -> None:
+    found = report(text)
+    assert [str(f.verdict) for f in found.findings] == expected
+    assert [r.kind for r in found.readings] == ["assumption"] * assumed
+
+
+def test_an_equation_asked_on_the_command_line_is_asked_as_an_identity() -> None:
+    assert verdicts("x + y = 1", "formula") == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "assume", "expected"),
+    [
+        ("x^2 = 4", "x = 2", "proved"),
+        ("x^2 = 5", "x = 2", "refuted"),
+        ("d/dx x^2 = 2*x", "x = 2", "proved"),
+        (r"p_i \sum_j y_j - y_i = p_i - y_i", r"\sum_j y_j = 1", "proved"),
+    ],
+)
+def test_equations_may_be_assumed(text: str, assume: str, expected: str) -> None:
+    assert verdicts(text, "formula", assume=(assume,)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# 1\n\n$f(x) = x^2$, $f'(x) = 2x$\n\n# 2\n\n$f(x) = x^3$, $f'(x) = 3x^2$",
+         ["proved", "proved"]),
+        ("Exercise 1. $f(x) = x^2$, $f'(x) = 2x$\n\nExercise 2. $f(x) = x^3$, $f'(x) = 2x$",
+         ["proved", "refuted"]),
+        ("# 1\n\n$f(x) = x^2$ and $f(x) = x^3$", ["refuted"]),
+        ("# 1\n\n$f(x) = x^2$\n\n# 2\n\n$f'(x) = 2x$", ["proved"]),
+    ],
+)  # fmt: skip
+def test_letters_start_anew_in_a_new_section(text: str, expected: list[str]) -> None:
+    assert verdicts(text) == expected
