@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from sigderiv.notation.chain import read_chain
 from sigderiv.notation.context import DEFAULT, Context, Note, Piece, Reading
+from sigderiv.notation.doubtful import refuse_doubtful
 from sigderiv.notation.latex_writer import write_latex
 from sigderiv.notation.pretty import PrettyBlock, pretty
 from sigderiv.notation.reading import read, read_latex, read_text, read_with_notes
@@ -32,6 +33,7 @@ __all__ = [
     "read_latex",
     "read_text",
     "read_with_notes",
+    "refuse_doubtful",
     "write_latex",
     "write_text",
 ]

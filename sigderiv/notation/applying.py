@@ -20,7 +20,7 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from sigderiv.catalogue.functions import FUNCTIONS, SPELLINGS, takes
-from sigderiv.expr import Call, Constant, Div, Expr, Neg, Number, Pow, free_symbols
+from sigderiv.expr import ONE, Call, Constant, Div, Expr, Neg, Number, Pow, free_symbols
 from sigderiv.notation.grammar import BARE_ARGUMENT, SIGNS, Found, Grammar, Task
 
 CUSTOMARY = frozenset(
@@ -201,6 +201,10 @@ class Applying(Grammar):
             lettered = lettered or bool(free_symbols(factors[-1]))
             if alone:
                 break
+        if minus and len(factors) > 1 and factors[0] is ONE:
+            inverse = FUNCTIONS[name].inverse if name in FUNCTIONS else ""
+            if inverse:  # `tan-1 x` is the inverse function in many a hand
+                self.fail("reading/minus-one", first, name=name, inverse=inverse)
         argument = self.negated(self.folded(factors, begin), minus)
         kind = self.kinds[self.at]
         if kind == "*" and len(factors) == 1 and isinstance(factors[0], Number):

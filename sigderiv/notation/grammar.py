@@ -115,6 +115,9 @@ class Grammar:
         if self.kinds[self.at] == "relation":
             self.fail("reading/chain")
         if self.kinds[self.at] != "end":
+            if self.kinds[self.at] in SIGNS and self.kinds[self.at + 1] == "end":
+                self.at += 1
+                self.fail("reading/operand-at-end", expected="operand")
             self.fail("reading/expected-end", expected="")
         return found
 

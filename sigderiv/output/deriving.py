@@ -16,6 +16,7 @@ from sigderiv.expr import Call, Derivative, Expr, Relation, Symbol, free_symbols
 from sigderiv.output.checking import Checker, context_for
 from sigderiv.output.model import Judgement, Kernel, Remark, Row, Worked
 from sigderiv.output.phrases import as_text
+from sigderiv.output.wanted import undelimited, wanted
 
 if TYPE_CHECKING:
     from sigderiv.engine.derive import Derived
@@ -72,6 +73,7 @@ def work(target: Any, request: Request) -> Worked:
     if request.in_terms_of not in ("", "output"):
         raise SigderivError("output/unknown-terms", terms=request.in_terms_of)
     formula, name = read_target(target, request)
+    formula, request = wanted(formula, request)
     variable = choose_variable(formula, request.wrt)
     found = find(
         formula,
@@ -139,12 +141,16 @@ def read_target(target: Any, request: Request) -> tuple[Expr, str]:
         from sigderiv.output.bridge import from_sympy
 
         return from_sympy(target), ""
-    from sigderiv.notation import Context, read
+    from sigderiv.notation import Context, read, refuse_doubtful
 
-    name = _catalogue_name(target.strip())
+    target = undelimited(target)
+    name = _catalogue_name(target)
     if name:
         return Call(name, X), name
-    formula = read(target, Context(functions=frozenset(request.functions)))
+    context = Context(functions=frozenset(request.functions))
+    formula = read(target, context)
+    if "\\" not in target:
+        refuse_doubtful(formula, context, target)
     _refuse_unknown_word(formula, request)
     return formula, ""
 

@@ -76,6 +76,8 @@ def read_member(piece: Piece, latex: bool, context: Context) -> Member:
     try:
         text = normalized(body.text) if latex else body.text
         read = notation.read_with_notes(text, context, "latex" if latex else "text", False)
+        if not latex:
+            notation.refuse_doubtful(read.expr, context, text)
     except ReadingError as error:
         span = body.span(min(error.span.start, len(body)), min(error.span.end, len(body)))
         note = Note(error.code, shortened(error.details))

@@ -45,7 +45,7 @@ FORMULAS = {
     "escape sequence": "\x1b[31mx",
     "python code": "__import__('os').system('touch owned')",
     "python lambda": "(lambda: open('owned','w'))()",
-    "a relation": "x = 1",
+    "a relation": "x^2 = 1",
     "digits": "9" * 5000,
     "parentheses": "(" * 60_000,
 }
