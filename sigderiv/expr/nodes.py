@@ -2,8 +2,9 @@
 
 Contract: every formula is an `Expr`; two formulas are equal exactly when they are the same
 object, because construction looks an equal node up before it makes a new one (hash-consing).
-Equality and hashing therefore cost O(1) and never recurse, however deep a formula is.  No node
-simplifies anything: `Add(x, x)` stays a sum of two terms and `Neg(Neg(x))` keeps both signs.
+Equality and hashing are therefore those of objects: they cost O(1) and never recurse, however deep
+a formula is.  No node simplifies anything: `Add(x, x)` stays a sum of two terms and `Neg(Neg(x))`
+keeps both signs.
 
 Children are formulas; what is not a formula (a name, a value, an order) is the `payload`.
 """
@@ -53,11 +54,10 @@ class Expr:
     and write a difference as the sum with a negation, as the readers do.
     """
 
-    __slots__ = ("__weakref__", "_free", "_hash", "children", "payload")
+    __slots__ = ("__weakref__", "_free", "children", "payload")
 
     children: tuple[Expr, ...]
     payload: Any
-    _hash: int
     _free: frozenset[Symbol] | None
     kind: ClassVar[str] = "expression"
 
@@ -67,12 +67,6 @@ class Expr:
     def with_children(self: E, children: tuple[Expr, ...]) -> E:
         """The same kind of formula, same payload, over other children."""
         return self if children == self.children else make(type(self), self.payload, children)
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"formulas are immutable: cannot set {name!r}")
@@ -136,7 +130,6 @@ def make(cls: type[E], payload: Any, children: tuple[Expr, ...]) -> E:
                 set_slot = object.__setattr__
                 set_slot(found, "payload", payload)
                 set_slot(found, "children", children)
-                set_slot(found, "_hash", hash(key))
                 set_slot(found, "_free", None)
                 _table[key] = found
     return found  # type: ignore[return-value]  # the key holds cls

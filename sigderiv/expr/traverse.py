@@ -6,7 +6,7 @@ shared subformula once.  Standard library only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sigderiv.expr.nodes import At, Derivative, Expr, Limit, Sum, Symbol
 
@@ -16,16 +16,27 @@ Place = tuple[int, ...]
 
 def subformulas(formula: Expr) -> Iterator[Expr]:
     """Each distinct part once, children before parents, the formula itself last."""
-    seen: set[Expr] = set()
-    stack: list[tuple[Expr, bool]] = [(formula, False)]
-    while stack:
-        node, ready = stack.pop()
-        if ready:
-            yield node
-        elif node not in seen:
-            seen.add(node)
-            stack.append((node, True))
-            stack.extend((child, False) for child in reversed(node.children))
+    return iter(postorder((formula,)))
+
+
+def postorder(formulas: Iterable[Expr], done: dict[Expr, None] | None = None) -> dict[Expr, None]:
+    """Each distinct part of the formulas once, children before parents, left to right; behind the
+    ones that are done already."""
+    if done is None:
+        done = {}
+    for formula in formulas:
+        stack = [formula]
+        while stack:
+            node = stack[-1]
+            if node not in done:
+                waiting = [child for child in node.children if child not in done]
+                if waiting:
+                    waiting.reverse()
+                    stack += waiting
+                    continue
+                done[node] = None
+            stack.pop()
+    return done
 
 
 def rewrite(formula: Expr, change: Callable[[Expr], Expr]) -> Expr:

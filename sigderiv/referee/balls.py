@@ -9,8 +9,10 @@ argument; heaviside is undefined at 0.  Iterative, each shared part once.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 import flint
@@ -29,8 +31,7 @@ from sigderiv.expr import (
     Piecewise,
     Pow,
     Relation,
-    Symbol,
-    subformulas,
+    postorder,
 )
 
 Ball = Any
@@ -159,19 +160,21 @@ UNARY: dict[str, Callable[[Ball], Ball | None]] = {
 class Plan:
     """Formulas to be evaluated at several points: their parts, each once and parts first."""
 
-    def __init__(self, formulas: Sequence[Expr]) -> None:
+    def __init__(self, formulas: Sequence[Expr], parts: dict[Expr, None] | None = None) -> None:
         self.formulas = formulas
-        self.nodes: list[Expr] = []
+        self.nodes = postorder(formulas) if parts is None else parts
         self.exact: dict[Expr, Fraction] = {}
+        self.cases = False
         self.edges = False
-        seen: set[Expr] = set()
-        for formula in formulas:
-            for node in subformulas(formula) if formula not in seen else ():
-                if node not in seen:
-                    seen.add(node)
-                    self.nodes.append(node)
-                    _fold(node, self.exact)
-                    self.edges = self.edges or _has_edge(node, self.exact)
+        for node in self.nodes:
+            kind = type(node)
+            self.cases = self.cases or kind is Piecewise
+            if kind is Number:
+                self.exact[node] = node.payload
+            elif kind in ARITHMETIC:
+                _fold(node, self.exact)
+            elif not self.edges and kind in WITH_EDGES:
+                self.edges = _has_edge(node, self.exact)
 
     def at(
         self,
@@ -180,25 +183,49 @@ class Plan:
         rationals: Mapping[Expr, Fraction] | None = None,
     ) -> list[Ball | None]:
         """The balls of the formulas at the point; see `evaluate`."""
-        with lock:
-            before = flint.ctx.prec
-            flint.ctx.prec = precision
-            try:
-                memo: dict[Expr, Ball | None] = {}
-                known = dict(rationals or {}) if self.edges else {}
-                for node in self.nodes:
-                    if self.edges:
-                        _fold(node, known)
-                        if isinstance(node, Piecewise):
-                            memo[node] = _cases(node, memo, known)
-                            continue
-                        if node in known:
-                            memo[node] = to_ball(known[node])
-                            continue
-                    memo[node] = _value(node, memo, self.exact, values)
-                return [memo[formula] for formula in self.formulas]
-            finally:
-                flint.ctx.prec = before
+        with working(precision):
+            return self.now(values, rationals or {})
+
+    def now(
+        self, values: Mapping[Expr, Ball], rationals: Mapping[Expr, Fraction]
+    ) -> list[Ball | None]:
+        """The balls of the formulas, inside a `working` block."""
+        memo: dict[Expr, Ball | None] = dict(values)
+        known: dict[Expr, Fraction] = dict(rationals) if self.edges else self.exact
+        for node in self.nodes:
+            if node in memo:
+                continue
+            kind = type(node)
+            if self.edges:
+                if kind is Number:
+                    known[node] = node.payload
+                elif kind in ARITHMETIC:
+                    _fold(node, known)
+            value: Ball | None = None
+            if node in known:
+                value = to_ball(known[node])
+            elif kind is Piecewise:
+                value = _cases(node, memo, known)  # type: ignore[arg-type]  # a Piecewise
+            elif kind in VALUES:
+                parts = [memo[part] for part in node.children]
+                if not self.cases or all(part is not None for part in parts):
+                    value = VALUES[kind](node, parts, self.exact)
+            if value is None and not self.cases:
+                return [None] * len(self.formulas)  # every part is needed
+            memo[node] = value
+        return [memo[formula] for formula in self.formulas]
+
+
+@contextmanager
+def working(precision: int) -> Iterator[None]:
+    """Arb at this precision, for one thread at a time."""
+    with lock:
+        before = flint.ctx.prec
+        flint.ctx.prec = precision
+        try:
+            yield
+        finally:
+            flint.ctx.prec = before
 
 
 def evaluate(
@@ -221,70 +248,57 @@ def _has_edge(node: Expr, exact: Mapping[Expr, Fraction]) -> bool:
     if isinstance(node, Pow):
         power = exact.get(node.children[1])
         return node.children[0] is not E and (power is None or power.denominator > 1)
-    return isinstance(node, Piecewise) or (isinstance(node, Call) and node.name not in SMOOTH)
+    return not isinstance(node, Call) or node.name not in SMOOTH
+
+
+ARITHMETIC = frozenset((Neg, Add, Mul, Div))
+WITH_EDGES = frozenset((Pow, Piecewise, Call))
 
 
 def _fold(node: Expr, exact: dict[Expr, Fraction]) -> None:
-    """Keep the exact value of a formula made of numerals, while it stays short."""
-    value: Fraction | None = None
-    if isinstance(node, Number):
-        value = node.value
-    elif isinstance(node, (Neg, Add, Mul, Div)) and all(part in exact for part in node.children):
-        parts = [exact[part] for part in node.children]
-        if isinstance(node, Neg):
-            value = -parts[0]
-        elif isinstance(node, Add):
-            value = sum(parts, Fraction(0)) if len(parts) < 50 else None
-        elif isinstance(node, Div):
-            value = parts[0] / parts[1] if parts[1] else None
-        else:
-            value = Fraction(1)
-            for part in parts[:50]:
-                value *= part
-            value = value if len(parts) <= 50 else None
+    """Keep the exact value of an arithmetic part whose parts have one, while it stays short."""
+    parts = []
+    for part in node.children:
+        found = exact.get(part)
+        if found is None:
+            return
+        parts.append(found)
+    value: Fraction | None = parts[0]
+    if isinstance(node, Neg):
+        value = -parts[0]
+    elif isinstance(node, Add):
+        value = sum(parts, Fraction(0)) if len(parts) < 50 else None
+    elif isinstance(node, Div):
+        value = parts[0] / parts[1] if parts[1] else None
+    elif len(parts) <= 50:
+        value = prod(parts, start=Fraction(1))
+    else:
+        value = None
     if value is not None and value.numerator.bit_length() < MOST_EXACT_BITS:
         exact[node] = value
 
 
-def _value(
-    node: Expr,
-    memo: dict[Expr, Ball | None],
-    exact: dict[Expr, Fraction],
-    values: Mapping[Expr, Ball],
-) -> Ball | None:
-    if node in values:
-        return values[node]
-    if node in exact:
-        return to_ball(exact[node])
-    if isinstance(node, (Symbol, Relation)):
-        return None
-    if isinstance(node, Constant):
-        return arb.pi() if node.name == "pi" else arb(1).exp() if node is E else None
-    parts: list[Ball] = [memo[part] for part in node.children]
-    if any(part is None for part in parts):
-        return None
-    if isinstance(node, Add):
-        total = parts[0]
-        for part in parts[1:]:
-            total = total + part
-        return total
-    if isinstance(node, Mul):
-        product = parts[0]
-        for part in parts[1:]:
-            product = product * part
-        return _finite(product)
-    if isinstance(node, Neg):
-        return -parts[0]
-    if isinstance(node, Div):
-        return _ratio(parts[0], parts[1])
-    if isinstance(node, Pow):
-        return _power(node, parts, exact)
-    if isinstance(node, Call) and not node.orders:
-        return _call(node, parts, exact)
-    return None
+def _constant(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
+    return arb.pi() if node.payload == "pi" else arb(1).exp() if node is E else None
 
 
-def _power(node: Pow, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
+def _sum(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
+    return sum(parts[1:], parts[0])
+
+
+def _product(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
+    return _finite(prod(parts[1:], start=parts[0]))
+
+
+def _negation(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
+    return -parts[0]
+
+
+def _quotient(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
+    return _ratio(parts[0], parts[1])
+
+
+def _power(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
     base, exponent = parts
     if node.children[0] is E:
         return _finite(exponent.exp())
@@ -314,24 +328,41 @@ def _whole_power(base: Ball, exponent: int) -> Ball:
     return result
 
 
-def _call(node: Call, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
-    if node.name in ("max", "min") and parts:
+def _call(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
+    name, orders = node.payload
+    if orders:
+        return None
+    if len(parts) == 1:
+        handler = UNARY.get(name)
+        return None if handler is None else handler(parts[0])
+    if name in ("max", "min") and parts:
         result = parts[0]
         for part in parts[1:]:
-            result = result.max(part) if node.name == "max" else result.min(part)
+            result = result.max(part) if name == "max" else result.min(part)
         return result
-    if node.name == "root" and len(parts) == 2:
+    if name == "root" and len(parts) == 2:
         degree = exact.get(node.children[1])
         if degree is None or degree.denominator != 1 or not 0 < degree < 10_000:
             return None
         return _degree_root(parts[0], int(degree))
-    if node.name == "polygamma" and len(parts) == 2:
+    if name == "polygamma" and len(parts) == 2:
         order = exact.get(node.children[0])
         if order is None or order.denominator != 1 or not 0 <= order < 50 or not parts[1] > 0:
             return None
         return _polygamma(int(order), parts[1])
-    handler = UNARY.get(node.name)
-    return handler(parts[0]) if handler is not None and len(parts) == 1 else None
+    return None
+
+
+VALUES: dict[type[Expr], Callable[[Expr, list[Ball], dict[Expr, Fraction]], Ball | None]] = {
+    Constant: _constant,
+    Add: _sum,
+    Mul: _product,
+    Neg: _negation,
+    Div: _quotient,
+    Pow: _power,
+    Call: _call,
+}
+"""How the value of a part follows from the values of its parts."""
 
 
 def _polygamma(order: int, u: Ball) -> Ball | None:

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from sigderiv.expr import Call, Expr, Neg, Relation, Symbol, subformulas
+from sigderiv.expr import Call, Expr, Neg, Relation, Symbol
+from sigderiv.referee.claim import Claim
 from sigderiv.referee.domain import Need, conditions
-from sigderiv.referee.normal import Normaliser, logistic_exponents, size_hint
+from sigderiv.referee.normal import Normaliser, size_hint
 from sigderiv.referee.products import NotReducedError
-from sigderiv.referee.reduced import Reducer
-from sigderiv.referee.search import Claim
+from sigderiv.referee.reduced import Reducer, logistic_exponents
 from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
 from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
 
@@ -85,8 +85,7 @@ class Prover:
             self.reducer = Reducer()
         now = time.monotonic()
         try:
-            sides = list(subformulas(claim.left)), list(subformulas(claim.right))
-            return self.reducer.equal(*sides, now + 0.4 * (deadline - now))
+            return self.reducer.equal(claim, now + 0.4 * (deadline - now))
         except NotReducedError:
             return False
 
@@ -107,9 +106,8 @@ class Prover:
         return zero, progress.cases
 
     def _new(self, claim: Claim) -> Normaliser:
-        formulas = [claim.left, claim.right]
-        logistic = frozenset().union(*map(logistic_exponents, formulas))
-        return Normaliser(self.scales, size_hint(formulas), logistic)
+        logistic = frozenset(logistic_exponents(claim.sides))
+        return Normaliser(self.scales, size_hint(claim.sides), logistic)
 
     def _in_kept_tower(self, claim: Claim, deadline: float) -> bool:
         fresh = self.kept is None
@@ -121,8 +119,7 @@ class Prover:
                 tower = self.kept = self._new(claim)
                 fresh = True
             else:
-                found = logistic_exponents(claim.left) | logistic_exponents(claim.right)
-                tower.logistic |= found
+                tower.logistic |= logistic_exponents(claim.sides)
             tower.deadline = deadline
             try:
                 return _is_zero(tower, claim)

@@ -14,10 +14,11 @@ from collections.abc import Callable
 
 from sigderiv.expr import Expr, Relation
 from sigderiv.referee.cases import Decided, Prover
-from sigderiv.referee.domain import Need, by_convention, conditions, not_evident
+from sigderiv.referee.claim import Claim
+from sigderiv.referee.domain import Need, by_convention, needed_parts, needs_of, not_evident
 from sigderiv.referee.implicit import made_explicit
 from sigderiv.referee.prepare import Prepared, Preparer
-from sigderiv.referee.search import Claim, Found, search
+from sigderiv.referee.search import Found, search
 from sigderiv.referee.tower import RefineError, UndefinedError
 from sigderiv.referee.verdict import (
     Facts,
@@ -95,7 +96,7 @@ class Referee:
         if self.switches.balls:
             # What the proof left out (breakpoints) is looked for, too.
             deep = not decided.zero or bool(decided.excluded)
-            found = search(claim, deadline, deep=deep, enough=4 if deep else 2)
+            found = search(claim, deadline, deep=deep, enough=4 if deep else 1)
         return self._verdict(claim, sides, decided, found, deadline)
 
     def _verdict(
@@ -106,7 +107,6 @@ class Referee:
         found: Found,
         deadline: float,
     ) -> Verdict:
-        assumed = tuple(sorted(sides[0].assumed | sides[1].assumed, key=repr))
         used = self._facts_used(sides, decided)
         if decided.zero and found.witness is not None and not decided.excluded:
             return Verdict(
@@ -127,7 +127,7 @@ class Referee:
                 evidence += f"; the balls meet at {found.agreeing} points"
             excluded = self._conditions(claim, sides, decided, deadline)
             return Verdict(
-                Outcome.PROVED, decided.method, evidence, None, (*assumed, *excluded), used
+                Outcome.PROVED, decided.method, evidence, None, excluded, used
             )
         if found.witness is not None:
             return Verdict(
@@ -135,7 +135,7 @@ class Referee:
                 "ball arithmetic",
                 f"the sides lie in disjoint balls ({found.defined} points looked at)",
                 found.witness,
-                assumed,
+                (),
                 used,
             )
         return self._outside(claim, decided, found, deadline, used)
@@ -168,18 +168,17 @@ class Referee:
         deadline: float,
     ) -> tuple[Expr, ...]:
         """What one side needs and the other does not, and what was left out on the way."""
-        needs = [not_evident(conditions([side.formula, *side.guards])) for side in sides]
         found: dict[Expr, None] = dict.fromkeys(decided.excluded)
+        parts = [needed_parts([side.formula, *side.guards]) for side in sides]
+        needs = [needs_of(each) for each in parts]
         for own, other in (needs, needs[::-1]):
-            alone = [need for need in own if need not in set(other)]
-            if not alone:
-                continue
-            for relation in self._not_implied(alone, other, claim, deadline):
-                found[relation] = None
-        bases = by_convention([claim.left, claim.right, *claim.guards])
-        meant = [need for need in not_evident(bases) if need.relation() not in found]
-        for relation in self._not_implied(meant, [], claim, deadline):
-            found[relation] = None
+            alone = not_evident([need for need in own if need not in other])
+            if alone:
+                known = not_evident(other)
+                found.update(dict.fromkeys(self._not_implied(alone, known, claim, deadline)))
+        meant = not_evident(by_convention(claim.parts))
+        meant = [need for need in meant if need.relation() not in found]
+        found.update(dict.fromkeys(self._not_implied(meant, [], claim, deadline)))
         return tuple(found)
 
     def _not_implied(

@@ -7,7 +7,7 @@ with the engine; the tests compare it with SymPy's `diff`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from sigderiv.expr import (
@@ -29,9 +29,10 @@ from sigderiv.expr import (
     Product,
     Relation,
     Sum,
+    Symbol,
     depends_on,
     free_symbols,
-    subformulas,
+    postorder,
 )
 from sigderiv.expr import as_expr as number
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
@@ -40,6 +41,7 @@ from sigderiv.referee.verdict import OutOfClassError
 FEW = 40
 """A formula of so few parts is differentiated from the variable up."""
 HALF = number(Fraction(1, 2))
+SMOOTH_KINDS = (Symbol, Add, Neg, Mul, Div, Pow, Call)
 
 
 def plus(terms: Sequence[Expr]) -> Expr:
@@ -50,7 +52,7 @@ def plus(terms: Sequence[Expr]) -> Expr:
 
 def times(*factors: Expr) -> Expr:
     """The product, zero where a factor is zero, ones left out."""
-    if any(factor is ZERO for factor in factors):
+    if ZERO in factors:
         return ZERO
     kept = [factor for factor in factors if factor is not ONE]
     return Mul(*kept) if len(kept) > 1 else kept[0] if kept else ONE
@@ -117,34 +119,50 @@ def constant_value(formula: Expr) -> Fraction | None:
     return None
 
 
-def derivative(body: Expr, variable: Expr, memo: dict[tuple[Expr, Expr], Expr]) -> Expr:
+Derivatives = dict[Expr, dict[Expr, Expr]]
+"""Variable to formula to derivative."""
+
+
+def derivative(body: Expr, variable: Expr, known: Derivatives) -> Expr:
     """The derivative of a formula without inert parts by a symbol."""
-    nodes = list(subformulas(body))
-    if (body, variable) not in memo and len(nodes) > FEW:
-        found = _backward(nodes, variable)
+    memo = known.setdefault(variable, {variable: ONE})
+    found = memo.get(body)
+    if found is not None:
+        return found
+    nodes = postorder((body,))
+    changing = _changing(nodes, variable)
+    if body not in changing:
+        memo[body] = ZERO
+        return ZERO
+    if len(nodes) > FEW:
+        found = _backward(list(nodes), variable, changing)
         if found is not None:
-            memo[body, variable] = found
-    for node in nodes if (body, variable) not in memo else ():
-        if (node, variable) not in memo:
-            if node is variable:
-                memo[node, variable] = ONE
-            elif isinstance(node, Relation) or not depends_on(node, variable):
-                memo[node, variable] = ZERO
-            else:
-                inner = [memo.get((child, variable), ZERO) for child in node.children]
-                memo[node, variable] = _of_node(node, variable, inner)
-    return memo[body, variable]
+            memo[body] = found
+            return found
+    for node in nodes:
+        if node in changing and node not in memo:
+            memo[node] = _of_node(node, variable, [memo.get(c, ZERO) for c in node.children])
+    return memo[body]
 
 
-def _backward(nodes: list[Expr], variable: Expr) -> Expr | None:
+def _changing(nodes: Iterable[Expr], variable: Expr) -> set[Expr]:
+    """The parts that depend on the variable (what a binder binds is not it); relations do not
+    count."""
+    changing = {variable}
+    for node in nodes:
+        if isinstance(node, Sum):
+            if depends_on(node, variable):
+                changing.add(node)
+        elif not changing.isdisjoint(node.children) and not isinstance(node, Relation):
+            changing.add(node)
+    return changing
+
+
+def _backward(nodes: list[Expr], variable: Expr, changing: set[Expr]) -> Expr | None:
     """The derivative of the last part, from it down to the variable: what a shared part passes on
     is one sum.  None where a part does not allow that (only the case that holds is looked at)."""
-    changing: set[Expr] = set()
-    for node in nodes:
-        if node is variable or any(child in changing for child in node.children):
-            if node is not variable and not isinstance(node, (Add, Neg, Mul, Div, Pow, Call)):
-                return None
-            changing.add(node)
+    if any(not isinstance(node, SMOOTH_KINDS) for node in changing):
+        return None
     received: dict[Expr, list[Expr]] = {nodes[-1]: [ONE]}
     for node in reversed(nodes):
         if node not in changing or node not in received:

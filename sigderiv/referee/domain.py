@@ -25,12 +25,17 @@ from sigderiv.expr import (
     Number,
     Piecewise,
     Pow,
+    Product,
     Relation,
     Sum,
     free_symbols,
     subformulas,
 )
 from sigderiv.referee.differentiate import constant_value
+
+
+NEEDING = frozenset((Div, Pow, Call))
+OPTIONAL = frozenset((Piecewise, Sum, Product, Indexed))
 
 
 class Need(NamedTuple):
@@ -47,19 +52,21 @@ class Need(NamedTuple):
         return Relation(self.op, argument, ZERO)
 
 
-def by_convention(formulas: Iterable[Expr]) -> list[Need]:
+def by_convention(nodes: Iterable[Expr]) -> list[Need]:
     """Bases that must be positive because of what a power with a symbol as exponent means."""
     return [
         need
-        for formula in formulas
-        for node in subformulas(formula)
-        if isinstance(node, Pow) and constant_value(node.children[1]) is None
+        for node in nodes
+        if type(node) is Pow and constant_value(node.children[1]) is None
         for need in _of_node(node)
     ]
 
 
 def not_evident(needs: Iterable[Need]) -> list[Need]:
     """The needs that do not hold at sight (1 + e^x > 0 does)."""
+    needs = list(needs)
+    if not needs:
+        return needs
     known: dict[Expr, int] = {}
     kept: dict[Need, None] = {}
     for need in needs:
@@ -100,23 +107,33 @@ def _plainly(node: Expr, parts: list[int]) -> int:
     return 0
 
 
-def conditions(formulas: Iterable[Expr]) -> list[Need]:
+def conditions(formulas: Iterable[Expr]) -> dict[Need, None]:
     """What must hold where the formulas are defined."""
-    found: dict[Need, None] = {}
-    seen: set[Expr] = set()
+    return needs_of(needed_parts(formulas))
+
+
+def needs_of(nodes: Iterable[Expr]) -> dict[Need, None]:
+    """What these parts themselves need."""
+    return {
+        need: None
+        for node in nodes
+        if type(node) in NEEDING
+        for need in _of_node(node)
+        if type(need.argument) is not Number
+    }
+
+
+def needed_parts(formulas: Iterable[Expr]) -> dict[Expr, None]:
+    """The parts that do not stand inside cases only."""
+    found: dict[Expr, None] = {}
     stack = list(formulas)
     while stack:
         node = stack.pop()
-        if node in seen:
-            continue
-        seen.add(node)
-        for need in _of_node(node):
-            if not isinstance(need.argument, Number):
-                found[need] = None
-        if isinstance(node, (Piecewise, Sum, Indexed)):
-            continue
-        stack.extend(node.children)
-    return list(found)
+        if node not in found:
+            found[node] = None
+            if type(node) not in OPTIONAL:
+                stack += node.children
+    return found
 
 
 def _of_node(node: Expr) -> list[Need]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sigderiv.expr import Expr, Relation, Symbol, depends_on, free_symbols
+from sigderiv.expr import Expr, Relation, Symbol, depends_on, free_symbols, subformulas
 from sigderiv.referee.ring import Quotient
 
 
@@ -23,7 +23,7 @@ def solved(equation: Expr, taken: Collection[Expr]) -> tuple[Symbol, Expr] | Non
         return None
     gap = equation.left - equation.right
     try:
-        tower = Normaliser({}, size_hint([gap]), frozenset())
+        tower = Normaliser({}, size_hint(subformulas(gap)), frozenset())
         value = tower.of(gap)
     except (NeedSignError, RefineError, UndefinedError, OutOfBudgetError, OutOfClassError):
         return None

@@ -8,6 +8,8 @@ back as they are.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sigderiv.expr import (
     Call,
     Derivative,
@@ -15,7 +17,7 @@ from sigderiv.expr import (
     Prime,
     Symbol,
     free_symbols,
-    subformulas,
+    postorder,
     substitute,
 )
 
@@ -25,22 +27,23 @@ USUAL_FUNCTIONS = frozenset("f g h u v w p q F G H U V y".split())
 
 def made_explicit(left: Expr, right: Expr) -> tuple[Expr, Expr]:
     """Both sides with implicit functions written out."""
-    nodes = [*subformulas(left), *subformulas(right)]
-    if not any(isinstance(node, (Prime, Derivative)) for node in nodes):
-        return left, right
+    nodes = postorder((left, right))
+    kinds = set(map(type, nodes))
+    if not (Prime in kinds or (Derivative in kinds and Call in kinds)):
+        return left, right  # a symbol is shown to be a function by a prime or by a call of it
     put: dict[Expr, Expr] = {}
     arguments: dict[str, set[tuple[Expr, ...]]] = {}
     for node in nodes:
         if isinstance(node, Call):
             arguments.setdefault(node.name, set()).add(node.children)
-    symbols = {node for node in nodes if isinstance(node, Symbol)}
+    symbols = [node for node in nodes if isinstance(node, Symbol)]
     for symbol in symbols:
         found = arguments.get(symbol.name)
         if found is not None and len(found) == 1:
             (only,) = found
             if not any(symbol in free_symbols(argument) for argument in only):
                 put[symbol] = Call(symbol.name, *only)
-    functions = _primed(nodes) - put.keys()
+    functions = _primed(nodes) - put.keys() if Prime in kinds else set()
     if functions:
         variable = _variable(nodes, functions)
         for symbol in functions:
@@ -50,7 +53,7 @@ def made_explicit(left: Expr, right: Expr) -> tuple[Expr, Expr]:
     return substitute(left, put), substitute(right, put)
 
 
-def _primed(nodes: list[Expr]) -> set[Symbol]:
+def _primed(nodes: Iterable[Expr]) -> set[Symbol]:
     """The symbols that primes show to be functions."""
     found: set[Symbol] = set()
     for node in nodes:
@@ -65,7 +68,7 @@ def _primed(nodes: list[Expr]) -> set[Symbol]:
     return found
 
 
-def _variable(nodes: list[Expr], functions: set[Symbol]) -> Symbol:
+def _variable(nodes: Iterable[Expr], functions: set[Symbol]) -> Symbol:
     """The usual variable that occurs below the primes, or a fresh one."""
     below = {
         symbol

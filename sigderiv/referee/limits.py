@@ -31,7 +31,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
-from sigderiv.referee.differentiate import constant_value, derivative, plus, times
+from sigderiv.referee.differentiate import Derivatives, constant_value, derivative, plus, times
 from sigderiv.referee.verdict import OutOfClassError
 
 LARGEST_ORDER = 6
@@ -67,7 +67,7 @@ def limit(body: Expr, variable: Expr, target: Expr, direction: str) -> Limited:
             return Limited(Div(top, bottom), frozenset((top, bottom)) | inside)
         if not _vanishes(top):
             raise OutOfClassError("a limit that is not finite")
-        memo: dict[tuple[Expr, Expr], Expr] = {}
+        memo: Derivatives = {}
         over, under = derivative(over, variable, memo), derivative(under, variable, memo)
     raise OutOfClassError("a limit that needs many derivatives")
 
@@ -106,7 +106,7 @@ def _vanishes(formula: Expr) -> bool:
     if formula is ZERO:
         return True
     try:
-        tower = Normaliser({}, size_hint([formula]), frozenset())
+        tower = Normaliser({}, size_hint(subformulas(formula)), frozenset())
         return bool(tower.of(formula).num.is_zero())
     except (NeedSignError, RefineError, UndefinedError):
         raise OutOfClassError("a limit that depends on cases") from None

@@ -9,10 +9,9 @@ NeedSignError and RefineError (the tower's exceptions).
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sigderiv.expr import (
-    ONE,
     Add,
     Call,
     Constant,
@@ -29,7 +28,6 @@ from sigderiv.expr import (
     Sum,
     Symbol,
     free_symbols,
-    subformulas,
 )
 from sigderiv.referee.circular import Circular
 from sigderiv.referee.functions import Functions
@@ -199,26 +197,14 @@ def _is_log_of_abs(node: Expr) -> bool:
     return isinstance(inside, Call) and inside.name == "abs" and not inside.orders
 
 
-def logistic_exponents(formula: Expr) -> set[Expr]:
-    """The exponents u for which 1 + e^u occurs."""
-    found: set[Expr] = set()
-    for node in subformulas(formula):
-        if isinstance(node, Add) and len(node.children) == 2:
-            for one, power in (node.children, node.children[::-1]):
-                if one is ONE and isinstance(power, Pow) and power.children[0] is E:
-                    found.add(power.children[1])
-    return found
-
-
-def size_hint(formulas: list[Expr]) -> int:
-    """About how many generators the formulas need."""
+def size_hint(nodes: Iterable[Expr]) -> int:
+    """About how many generators these parts need."""
     count = 4
-    for formula in formulas:
-        for node in subformulas(formula):
-            if isinstance(node, (Symbol, Call)) or (
-                isinstance(node, Pow) and free_symbols(node.children[1])
-            ):
-                count += 1
+    for node in nodes:
+        if isinstance(node, (Symbol, Call)) or (
+            isinstance(node, Pow) and free_symbols(node.children[1])
+        ):
+            count += 1
     size = 8
     while size < count:
         size *= 2

@@ -32,26 +32,26 @@ from sigderiv.expr import (
     depends_on,
     free_symbols,
     fresh_symbol,
+    postorder,
     subformulas,
     substitute,
 )
 from sigderiv.expr.names import entry
 from sigderiv.expr.traverse import rewrite
-from sigderiv.referee.differentiate import constant_value, derivative
-from sigderiv.referee.known import PRIMITIVES, UNTREATED, unfolded
+from sigderiv.referee.differentiate import Derivatives, constant_value, derivative
+from sigderiv.referee.known import FORMULAS, PRIMITIVES, UNTREATED, unfolded
 from sigderiv.referee.verdict import Facts, OutOfClassError
 
 MOST_TERMS = 400
-MOST_PARTS = 200_000
 NO_GUARDS: frozenset[Expr] = frozenset()
+INERT = frozenset((Derivative, At, Prime, Limit, Sum, Product))
 
 
 class Prepared(NamedTuple):
-    """A formula without inert parts, what must be defined besides it, and notes (conditions)."""
+    """A formula without inert parts, and what must be defined besides it."""
 
     formula: Expr
     guards: frozenset[Expr] = NO_GUARDS
-    assumed: frozenset[Expr] = NO_GUARDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Preparer:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.memo: dict[tuple[Expr, Expr], Expr] = {}
+        self.memo: Derivatives = {}
         self.prepared: dict[Expr, Prepared] = {}
         self.used: dict[Expr, None] = {}
         self.used_by: dict[Expr, tuple[Expr, ...]] = {}
@@ -105,10 +105,15 @@ class Preparer:
 
     def _prepare(self, formula: Expr) -> Prepared:
         now = self.unfold(formula)
+        nodes = postorder((now,))
+        if INERT.isdisjoint(map(type, nodes)):
+            return Prepared(now)
         done: dict[Expr, Prepared] = {}
-        for node in subformulas(now):
-            if node not in done:
-                done[node] = self._node(node, [done[child] for child in node.children])
+        for node in nodes:  # only what has an inert part below it is looked at
+            inert = type(node) in INERT
+            if inert or (done and not done.keys().isdisjoint(node.children)):
+                inner = [done.get(child) or Prepared(child) for child in node.children]
+                done[node] = self._node(node, inner)
         return done[now]
 
     def unfold(self, formula: Expr) -> Expr:
@@ -116,20 +121,27 @@ class Preparer:
         # A derivative by a defined symbol sees that symbol as free, and unfolds it afterwards.
         now = formula
         for _ in range(60):
-            kept = {
-                node.children[1] for node in subformulas(now) if isinstance(node, (Derivative, At))
-            }
-            if kept & self.definitions.keys():
-                now = self._carry_out_early(now)
-                continue
+            nodes = postorder((now,))
             before = now
-            wanted = self._wanted(now)
-            if wanted:
-                now = substitute(now, wanted)
-            now = rewrite(now, self._unfold_call)
+            if self.definitions:
+                kept = {node.children[1] for node in nodes if isinstance(node, (Derivative, At))}
+                if kept & self.definitions.keys():
+                    now = self._carry_out_early(now)
+                    continue
+                wanted = self._wanted(now)
+                if wanted:
+                    now = substitute(now, wanted)
+            if now is not before or any(type(node) is Call and self._folded(node) for node in nodes):
+                now = rewrite(now, self._unfold_call)
             if now is before:
                 return now
         raise OutOfClassError("definitions that do not end")
+
+    def _folded(self, call: Call) -> bool:
+        """Whether a call stands for a formula."""
+        name, orders = call.payload
+        count = len(call.children)
+        return bool(orders) or name in self.facts.functions or (name, count) in FORMULAS
 
     def _wanted(self, formula: Expr) -> dict[Expr, Expr]:
         """The definitions of the symbols that occur, noted as used."""
@@ -188,31 +200,27 @@ class Preparer:
 
     def _node(self, node: Expr, inner: list[Prepared]) -> Prepared:
         guards = _union([part.guards for part in inner])
-        assumed = _union([part.assumed for part in inner])
         parts = tuple([part.formula for part in inner])
         if isinstance(node, Derivative):
-            return self._derivative(parts[0], node, guards, assumed)
+            return self._derivative(parts[0], node, guards)
         if isinstance(node, At):
             put = {node.variable: parts[2]}
             guards = frozenset(substitute(guard, put) for guard in guards)
-            assumed = frozenset(substitute(guard, put) for guard in assumed)
-            return Prepared(substitute(parts[0], put), guards, assumed)
+            return Prepared(substitute(parts[0], put), guards)
         if isinstance(node, Prime):
-            return self._prime(parts[0], node, guards, assumed)
+            return self._prime(parts[0], node, guards)
         if isinstance(node, Limit):
             from sigderiv.referee.limits import limit
 
             found = limit(parts[0], node.variable, parts[2], node.direction)
             # Guards may fail at the target itself: only those without the variable stay.
             kept = frozenset(g for g in guards if not depends_on(g, node.variable))
-            return Prepared(found.formula, kept | found.guards, assumed)
+            return Prepared(found.formula, kept | found.guards)
         if isinstance(node, Sum):
-            return Prepared(_expanded(node, parts), guards, assumed)
-        return Prepared(node.with_children(parts), guards, assumed)
+            return Prepared(_expanded(node, parts), guards)
+        return Prepared(node.with_children(parts), guards)
 
-    def _derivative(
-        self, body: Expr, node: Derivative, guards: frozenset[Expr], assumed: frozenset[Expr]
-    ) -> Prepared:
+    def _derivative(self, body: Expr, node: Derivative, guards: frozenset[Expr]) -> Prepared:
         variable = node.variable
         back: dict[Expr, Expr] = {}
         if not isinstance(variable, Symbol):
@@ -228,22 +236,20 @@ class Preparer:
         if back:
             body = substitute(body, back)
             everything = {substitute(guard, back) for guard in everything}
-        return Prepared(body, frozenset(everything), assumed)
+        return Prepared(body, frozenset(everything))
 
     def differentiate(self, body: Expr, variable: Expr) -> Expr:
         """The derivative of a prepared formula."""
         return derivative(body, variable, self.memo)
 
-    def _prime(
-        self, body: Expr, node: Prime, guards: frozenset[Expr], assumed: frozenset[Expr]
-    ) -> Prepared:
+    def _prime(self, body: Expr, node: Prime, guards: frozenset[Expr]) -> Prepared:
         variable = self.facts.prime_variable
         if variable is None:
             symbols = free_symbols(body)
             if len(symbols) != 1:
                 raise OutOfClassError("a prime whose variable is not clear")
             (variable,) = symbols
-        return self._derivative(body, Derivative(body, variable, node.order), guards, assumed)
+        return self._derivative(body, Derivative(body, variable, node.order), guards)
 
 
 def _calls(formula: Expr) -> list[Call]:

@@ -13,6 +13,7 @@ hence where it is not negative; exponentials, and s and 1 - s for s = 1/(1 + e^-
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from fractions import Fraction
 
 from sigderiv.expr import (
@@ -29,8 +30,9 @@ from sigderiv.expr import (
     Number,
     Pow,
     Symbol,
-    subformulas,
+    postorder,
 )
+from sigderiv.referee.claim import Claim
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
 from sigderiv.referee.products import (
     MOST_BITS,
@@ -50,17 +52,19 @@ ODD = frozenset("asin atan asinh atanh erf cbrt".split())
 class Reducer(Products):
     """Formulas as values; what is shared among them is reduced once."""
 
-    def equal(self, left: list[Expr], right: list[Expr], deadline: float) -> bool:
-        """Whether the last formulas have the same value; the lists are all parts, parts first."""
-        marked = logistic_exponents([*left, *right])
-        a, b = self._of(left, marked, deadline), self._of(right, marked, deadline)
+    def equal(self, claim: Claim, deadline: float) -> bool:
+        """Whether the two sides have the same value."""
+        self._reduce(claim.sides, logistic_exponents(claim.sides), deadline)
+        a, b = self.memo[claim.left], self.memo[claim.right]
         return a == b or self.total([a, (-b[0], b[1])])[0] == 0
 
     def essence(self, formula: Expr, deadline: float) -> tuple[int, Monomial] | None:
         """What the sign of a formula depends on: a sign, and its atoms that are not positive at
         sight (for one atom with an odd power the atom itself); None where it is not treated."""
         try:
-            factor, monomial = self._of(list(subformulas(formula)), set(), deadline)
+            if formula not in self.memo:
+                self._reduce(postorder((formula,)), set(), deadline)
+            factor, monomial = self.memo[formula]
         except NotReducedError:
             return None
         rest = tuple([(atom, power) for atom, power in monomial if atom not in self.positive])
@@ -68,12 +72,11 @@ class Reducer(Products):
             rest = ((rest[0][0], 1),)
         return (factor > 0) - (factor < 0), rest
 
-    def _of(self, nodes: list[Expr], marked: set[Expr], deadline: float) -> Value:
+    def _reduce(self, nodes: Iterable[Expr], marked: set[Expr], deadline: float) -> None:
         while not self._reduced(nodes, marked, deadline):
             self.memo.clear()  # formulas with an exponential that is now held as s/(1 - s)
-        return self.memo[nodes[-1]]
 
-    def _reduced(self, nodes: list[Expr], marked: set[Expr], deadline: float) -> bool:
+    def _reduced(self, nodes: Iterable[Expr], marked: set[Expr], deadline: float) -> bool:
         """Every part put into the memo; False where what is in it must be reduced again."""
         memo = self.memo
         for place, node in enumerate(nodes):
@@ -283,7 +286,7 @@ HANDLERS = {
 }
 
 
-def logistic_exponents(nodes: list[Expr]) -> set[Expr]:
+def logistic_exponents(nodes: Iterable[Expr]) -> set[Expr]:
     """The exponents u for which 1 + e^u occurs."""
     found: set[Expr] = set()
     for node in nodes:

@@ -8,7 +8,7 @@ the balls meet at high precision: evidence, never a proof.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -18,15 +18,18 @@ from sigderiv.expr import (
     Expr,
     Indexed,
     Number,
+    Product,
     Relation,
     Sum,
     Symbol,
     apply,
     free_symbols,
+    postorder,
 )
 from sigderiv.expr.traverse import rewrite
 from sigderiv.referee import balls
-from sigderiv.referee.differentiate import derivative
+from sigderiv.referee.claim import Claim
+from sigderiv.referee.differentiate import Derivatives, derivative
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
 from sigderiv.referee.verdict import Witness
 from sigderiv.referee.witness import (
@@ -45,16 +48,6 @@ ENOUGH_AGREEING = 4
 MOST_POINTS = 120
 
 
-@dataclass(frozen=True)
-class Claim:
-    """Two prepared sides, what must be defined besides them, and relations that must hold."""
-
-    left: Expr
-    right: Expr
-    guards: frozenset[Expr] = frozenset()
-    assumptions: tuple[Expr, ...] = ()
-
-
 @dataclass
 class Found:
     """What the search saw."""
@@ -69,24 +62,26 @@ class Found:
     where: list[str] = field(default_factory=list)
 
 
-def unknown_functions(nodes: Sequence[Expr]) -> dict[str, int] | None:
+def unknown_functions(nodes: Iterable[Expr]) -> dict[str, int] | None:
     """Names and numbers of arguments of the unknown functions; None if some part has no value."""
     found: dict[str, int] = {}
     for node in nodes:
-        if isinstance(node, Call):
-            if node.name in UNTREATED or (node.name in PRIMITIVES and node.orders):
+        kind = type(node)
+        if kind is Call:
+            name, orders = node.payload
+            if name in UNTREATED or (name in PRIMITIVES and orders):
                 return None
-            if node.name not in PRIMITIVES:
-                found[node.name] = len(node.children)
-        elif isinstance(node, Sum):
+            if name not in PRIMITIVES:
+                found[name] = len(node.children)
+        elif kind is Sum or kind is Product:
             return None
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())) if found else found
 
 
-def variables(formulas: Sequence[Expr], nodes: Sequence[Expr]) -> list[Expr] | None:
+def variables(formulas: Sequence[Expr], nodes: Iterable[Expr]) -> list[Expr] | None:
     """Symbols and indexed symbols that need values; None where they overlap."""
-    indexed = {node for node in nodes if isinstance(node, Indexed)}
-    symbols = {node for node in nodes if isinstance(node, Symbol)}
+    indexed = {node for node in nodes if type(node) is Indexed}
+    symbols = {node for node in nodes if type(node) is Symbol}
     if indexed:
         symbols = _outside_indices(formulas)
     for node in indexed:
@@ -116,7 +111,7 @@ def _outside_indices(formulas: Sequence[Expr]) -> set[Symbol]:
 class Arranged(NamedTuple):
     """What is evaluated at a point: first the assumptions, then the sides and guards."""
 
-    held: tuple[Expr, ...]
+    held: tuple[Relation, ...]
     conditions: balls.Plan
     asked: balls.Plan
     shown: dict[str, str]
@@ -127,7 +122,7 @@ def _arranged(
     functions: dict[str, int],
     kind: int,
     assumptions: int,
-    plan: balls.Plan | None = None,
+    parts: dict[Expr, None] | None = None,
 ) -> Arranged:
     formulas, shown = list(everything), dict[str, str]()
     if functions:
@@ -135,8 +130,7 @@ def _arranged(
     asked = formulas[: len(formulas) - assumptions]
     held = tuple(f for f in formulas[len(asked) :] if isinstance(f, Relation))
     sides = [side for relation in held for side in relation.children]
-    whole = plan if plan is not None and not assumptions else balls.Plan(asked)
-    return Arranged(held, balls.Plan(sides), whole, shown)
+    return Arranged(held, balls.Plan(sides), balls.Plan(asked, parts), shown)
 
 
 def with_instances(
@@ -153,7 +147,7 @@ def with_instances(
         bodies[name] = parameters, body
         written = ", ".join(symbol.name for symbol in parameters)
         shown[f"{name}({written})"] = write_formula(body)
-    memo: dict[tuple[Expr, Expr], Expr] = {}
+    memo: Derivatives = {}
 
     def put(node: Expr) -> Expr:
         if not isinstance(node, Call) or node.name not in bodies:
@@ -174,9 +168,9 @@ def search(
     """Look for a point at which the sides differ."""
     found = Found()
     everything = [claim.left, claim.right, *claim.guards, *claim.assumptions]
-    plan = balls.Plan(everything)
-    functions = unknown_functions(plan.nodes)
-    names = variables(everything, plan.nodes)
+    nodes = postorder(claim.assumptions, claim.parts.copy()) if claim.assumptions else claim.parts
+    functions = unknown_functions(nodes)
+    names = None if functions is None else variables(everything, nodes)
     if functions is None or names is None:
         found.treatable = False
         return found
@@ -185,10 +179,10 @@ def search(
     count = len(claim.assumptions)
     formulas_of = [_arranged(everything, functions, kind, count) for kind in kinds if functions]
     if not functions:
-        formulas_of = [_arranged(everything, {}, 0, count, plan)]
+        formulas_of = [_arranged(everything, {}, 0, count, claim.parts)]
     met: list[tuple[int, dict[Expr, Expr | Fraction]]] = []
     bounds = intervals(claim.assumptions)
-    for step, point in enumerate(points(names, bounds, breakpoints(plan.nodes) if deep else ())):
+    for step, point in enumerate(points(names, bounds, breakpoints(nodes) if deep else ())):
         found.tried += 1
         kind = step % len(formulas_of)
         arranged = formulas_of[kind]
@@ -236,7 +230,7 @@ def _deepen(
             return
 
 
-def breakpoints(nodes: Sequence[Expr]) -> list[Fraction]:
+def breakpoints(nodes: Iterable[Expr]) -> list[Fraction]:
     """Numbers that the formulas mention, with their neighbours: kinks are often there."""
     values: dict[Fraction, None] = {}
     for node in nodes:
@@ -252,36 +246,32 @@ def _look(
     arranged: Arranged, point: dict[Expr, Expr | Fraction], precision: int, found: Found
 ) -> tuple[Any, Any] | None:
     """The balls of both sides, where all is defined and the assumptions hold."""
-    with balls.lock:
-        values = {
-            symbol: balls.evaluate([value], {}, precision)[0]
-            if isinstance(value, Expr)
-            else exact_ball(value, precision)
-            for symbol, value in point.items()
-        }
-        rationals = {s: v for s, v in point.items() if isinstance(v, Fraction)}
-        sides = arranged.conditions.at(values, precision, rationals) if arranged.held else []
-        for relation, left, right in zip(arranged.held, sides[::2], sides[1::2], strict=True):
-            assert isinstance(relation, Relation)
-            if balls.holding(relation.op, left, right) is not True:
-                return None
+    with balls.working(precision):
+        values: dict[Expr, Any] = {}
+        rationals: dict[Expr, Fraction] = {}
+        for symbol, value in point.items():
+            if isinstance(value, Expr):
+                (values[symbol],) = balls.Plan([value]).now({}, {})
+            else:
+                values[symbol] = balls.to_ball(value)
+                rationals[symbol] = value
+        if arranged.held:
+            sides = arranged.conditions.now(values, rationals)
+            for relation, left, right in zip(arranged.held, sides[::2], sides[1::2], strict=True):
+                if balls.holding(relation.op, left, right) is not True:
+                    return None
         found.obeying += 1
-        results = arranged.asked.at(values, precision, rationals)
-    if any(result is None for result in results):
-        return None
+        results = arranged.asked.now(values, rationals)
+    for result in results:
+        if result is None:
+            return None
     return results[0], results[1]
 
 
 def exact_ball(value: Fraction, precision: int) -> Any:
     """A rational as a ball of this precision."""
-    import flint
-
-    before = flint.ctx.prec
-    flint.ctx.prec = precision
-    try:
+    with balls.working(precision):
         return balls.to_ball(value)
-    finally:
-        flint.ctx.prec = before
 
 
 def _gap(left: Any, right: Any) -> float:
