@@ -12,9 +12,9 @@ Children are formulas; what is not a formula (a name, a value, an order) is the 
 from __future__ import annotations
 
 import threading
+import weakref
 from fractions import Fraction
 from typing import Any, ClassVar, TypeVar
-from weakref import WeakValueDictionary
 
 __all__ = [
     "Add",
@@ -42,8 +42,17 @@ __all__ = [
 
 E = TypeVar("E", bound="Expr")
 
-_table: WeakValueDictionary[tuple[Any, ...], Expr] = WeakValueDictionary()
-_lock = threading.Lock()
+
+class _Entry(weakref.ref["Expr"]):
+    """A formula in the table, and where it stands there."""
+
+    __slots__ = ("key",)
+    key: tuple[Any, ...]
+
+
+_table: dict[tuple[Any, ...], _Entry] = {}
+_lock = threading.RLock()
+"""Re-entered where a formula is forgotten while another one is made."""
 
 
 class Expr:
@@ -121,18 +130,33 @@ ExprLike = Expr | int | Fraction
 def make(cls: type[E], payload: Any, children: tuple[Expr, ...]) -> E:
     """The one formula of this class, payload and children (made now, or found)."""
     key = (cls, payload, children)
-    found = _table.get(key)
+    entry = _table.get(key)
+    found = None if entry is None else entry()
     if found is None:
         with _lock:
-            found = _table.get(key)
+            entry = _table.get(key)
+            found = None if entry is None else entry()
             if found is None:
                 found = object.__new__(cls)
-                set_slot = object.__setattr__
-                set_slot(found, "payload", payload)
-                set_slot(found, "children", children)
-                set_slot(found, "_free", None)
-                _table[key] = found
+                _set_payload(found, payload)
+                _set_children(found, children)
+                _set_free(found, None)
+                entry = _Entry(found, _forget)
+                entry.key = key
+                _table[key] = entry
     return found  # type: ignore[return-value]  # the key holds cls
+
+
+def _forget(entry: _Entry) -> None:
+    """Nobody holds the formula any more; another one may have been made in its place since."""
+    with _lock:
+        if _table.get(entry.key) is entry:
+            del _table[entry.key]
+
+
+_set_payload = Expr.__dict__["payload"].__set__
+_set_children = Expr.__dict__["children"].__set__
+_set_free = Expr.__dict__["_free"].__set__
 
 
 def as_expr(value: ExprLike) -> Expr:

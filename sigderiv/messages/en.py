@@ -319,6 +319,8 @@ MESSAGES: dict[str, str] = {
     "writing/too-many-digits": "a number would have more than {limit} digits.",
     "note/operator-extent": "how far a sum or limit reaches is ambiguous.",
     # --- referee ---
+    "referee/not-a-formula": "a formula, a whole number or the text of a formula is expected, got {got}",
+    "referee/method-internal-error": "an error of sigderiv itself",
     # --- engine ---
     "engine/why-quotient": "it needs a quotient that contains the variable",
     "engine/why-inverse": "no inverse function of it was found",

@@ -263,6 +263,8 @@ MESSAGES: dict[str, str] = {
     "writing/too-many-digits": "有一个数会超过 {limit} 位。",
     "note/operator-extent": "求和或极限的范围有歧义。",
     # --- referee ---
+    "referee/not-a-formula": "此处应为公式、整数或公式文本，得到的是 {got}",
+    "referee/method-internal-error": "sigderiv 自身的错误",
     # --- engine ---
     "engine/why-quotient": "它需要含有变量的商",
     "engine/why-inverse": "没有找到它的反函数",

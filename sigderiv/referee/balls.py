@@ -44,7 +44,8 @@ MOST_EXACT_BITS = 4_000
 
 def to_ball(value: Fraction) -> Ball:
     """A rational as a ball of the present precision."""
-    return arb(fmpq(value.numerator, value.denominator))
+    over, under = value.as_integer_ratio()
+    return arb(over) if under == 1 else arb(fmpq(over, under))
 
 
 def _finite(value: Ball) -> Ball | None:
@@ -164,17 +165,19 @@ class Plan:
         self.formulas = formulas
         self.nodes = postorder(formulas) if parts is None else parts
         self.exact: dict[Expr, Fraction] = {}
-        self.cases = False
-        self.edges = False
+        exact, cases, edges = self.exact, False, False
         for node in self.nodes:
             kind = type(node)
-            self.cases = self.cases or kind is Piecewise
             if kind is Number:
-                self.exact[node] = node.payload
+                exact[node] = node.payload
             elif kind in ARITHMETIC:
-                _fold(node, self.exact)
-            elif not self.edges and kind in WITH_EDGES:
-                self.edges = _has_edge(node, self.exact)
+                if node.children[0] in exact and node.children[-1] in exact:
+                    _fold(node, exact)
+            elif kind in WITH_EDGES:
+                cases = cases or kind is Piecewise
+                edges = edges or _has_edge(node, exact)
+        self.cases = cases
+        self.edges = edges
 
     def at(
         self,
@@ -199,7 +202,7 @@ class Plan:
             if self.edges:
                 if kind is Number:
                     known[node] = node.payload
-                elif kind in ARITHMETIC:
+                elif kind in ARITHMETIC and node.children[0] in known:
                     _fold(node, known)
             value: Ball | None = None
             if node in known:

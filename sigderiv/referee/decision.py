@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 
-from sigderiv.expr import Expr, Relation
+from sigderiv.errors import SigderivError
+from sigderiv.expr import Expr, Relation, as_expr
 from sigderiv.referee.cases import Decided, Prover
 from sigderiv.referee.claim import Claim
 from sigderiv.referee.domain import Need, by_convention, needed_parts, needs_of, not_evident
@@ -29,6 +31,7 @@ from sigderiv.referee.verdict import (
     Verdict,
 )
 
+INTERNAL_ERROR = "internal-error"
 Hook = Callable[[Expr, Expr, Facts], Verdict | None]
 
 
@@ -36,7 +39,8 @@ class Referee:
     """Decides many claims under the same facts, and keeps what they share.
 
     before: decision procedures that are asked first (the place for one about indexed sums); the
-    first answer that is not None counts."""
+    first answer that is not None counts.  internal_errors: how often the referee itself failed, by
+    kind (the verdicts are `unproved` by the method "internal-error")."""
 
     def __init__(
         self,
@@ -50,6 +54,7 @@ class Referee:
         self.lock = threading.RLock()
         self.preparer = Preparer(self.facts)
         self.prover = Prover(self.facts)
+        self.internal_errors: Counter[str] = Counter()
 
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Whether left = right wherever both are defined and the facts hold."""
@@ -62,12 +67,13 @@ class Referee:
                 return self._decide(left, right)
             except (OutOfClassError, OutOfBudgetError) as error:
                 return self._unproved(left, right, str(error))
-            except (RecursionError, MemoryError, OverflowError) as error:
+            except (MemoryError, OverflowError) as error:  # a number or a power beyond flint's
                 return Verdict(Outcome.UNPROVED, "none", f"gave up: {type(error).__name__}")
-            except Exception as error:  # a defect here must not stop the other links
+            except Exception as error:  # a defect of this room must not stop the other links
                 if self.switches.strict:
                     raise
-                return Verdict(Outcome.UNPROVED, "none", f"internal error: {error!r:.200}")
+                self.internal_errors[type(error).__name__] += 1
+                return Verdict(Outcome.UNPROVED, INTERNAL_ERROR, f"{type(error).__name__}: {error}")
 
     def _unproved(self, left: Expr, right: Expr, why: str) -> Verdict:
         if left is right:
@@ -109,10 +115,11 @@ class Referee:
     ) -> Verdict:
         used = self._facts_used(sides, decided)
         if decided.zero and found.witness is not None and not decided.excluded:
+            self.internal_errors["disagreement"] += 1
             return Verdict(
                 Outcome.UNPROVED,
-                "none",
-                f"internal disagreement: {decided.evidence}, but balls part at "
+                INTERNAL_ERROR,
+                f"disagreement: {decided.evidence}, but balls part at "
                 f"{dict(found.witness.at)}",
             )
         if decided.zero and found.witness is None:
@@ -126,9 +133,7 @@ class Referee:
             if found.defined:
                 evidence += f"; the balls meet at {found.agreeing} points"
             excluded = self._conditions(claim, sides, decided, deadline)
-            return Verdict(
-                Outcome.PROVED, decided.method, evidence, None, excluded, used
-            )
+            return Verdict(Outcome.PROVED, decided.method, evidence, None, excluded, used)
         if found.witness is not None:
             return Verdict(
                 Outcome.REFUTED,
@@ -169,14 +174,21 @@ class Referee:
     ) -> tuple[Expr, ...]:
         """What one side needs and the other does not, and what was left out on the way."""
         found: dict[Expr, None] = dict.fromkeys(decided.excluded)
-        parts = [needed_parts([side.formula, *side.guards]) for side in sides]
-        needs = [needs_of(each) for each in parts]
+        open_needs = not_evident(needs_of(claim.parts))
+        if not open_needs:
+            return tuple(found)
+        needs = [
+            [
+                need
+                for need in needs_of(needed_parts([side.formula, *side.guards]))
+                if need in open_needs
+            ]
+            for side in sides
+        ]
         for own, other in (needs, needs[::-1]):
-            alone = not_evident([need for need in own if need not in other])
-            if alone:
-                known = not_evident(other)
-                found.update(dict.fromkeys(self._not_implied(alone, known, claim, deadline)))
-        meant = not_evident(by_convention(claim.parts))
+            alone = [need for need in own if need not in other]
+            found.update(dict.fromkeys(self._not_implied(alone, other, claim, deadline)))
+        meant = [need for need in by_convention(claim.parts) if need in open_needs]
         meant = [need for need in meant if need.relation() not in found]
         found.update(dict.fromkeys(self._not_implied(meant, [], claim, deadline)))
         return tuple(found)
@@ -200,6 +212,20 @@ class Referee:
         return tuple(used)
 
 
-def decide(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict:
-    """Whether left = right wherever both are defined and the facts hold."""
-    return Referee(facts).decide(left, right)
+def decide(left: Expr | int | str, right: Expr | int | str, facts: Facts | None = None) -> Verdict:
+    """Whether left = right wherever both are defined and the facts hold.
+
+    left, right: formulas, whole numbers, or text or LaTeX that is read as a formula.  Raises
+    ReadingError for a text that is no formula and SigderivError `referee/not-a-formula` for
+    anything else."""
+    return Referee(facts).decide(_formula(left), _formula(right))
+
+
+def _formula(given: Expr | int | str) -> Expr:
+    if isinstance(given, str):
+        from sigderiv.notation import read
+
+        return read(given)
+    if isinstance(given, (Expr, int)) and not isinstance(given, bool):
+        return as_expr(given)
+    raise SigderivError("referee/not-a-formula", got=type(given).__name__)

@@ -46,15 +46,16 @@ SMOOTH_KINDS = (Symbol, Add, Neg, Mul, Div, Pow, Call)
 
 def plus(terms: Sequence[Expr]) -> Expr:
     """The sum of the terms that are not zero."""
-    kept = [term for term in terms if term is not ZERO]
-    return Add(*kept) if len(kept) > 1 else kept[0] if kept else ZERO
+    if ZERO in terms:
+        terms = [term for term in terms if term is not ZERO]
+    return Add(*terms) if len(terms) > 1 else terms[0] if terms else ZERO
 
 
 def times(*factors: Expr) -> Expr:
     """The product, zero where a factor is zero, ones left out."""
     if ZERO in factors:
         return ZERO
-    kept = [factor for factor in factors if factor is not ONE]
+    kept = [factor for factor in factors if factor is not ONE] if ONE in factors else factors
     return Mul(*kept) if len(kept) > 1 else kept[0] if kept else ONE
 
 
@@ -184,44 +185,54 @@ def _backward(nodes: list[Expr], variable: Expr, changing: set[Expr]) -> Expr | 
 
 
 def _of_node(node: Expr, variable: Expr, inner: list[Expr]) -> Expr:
-    parts = node.children
-    match node:
-        case Add():
-            return plus(inner)
-        case Neg():
-            return ZERO if inner[0] is ZERO else Neg(inner[0])
-        case Mul():
-            return plus(
-                [
-                    times(change, *parts[:i], *parts[i + 1 :])
-                    for i, change in enumerate(inner)
-                    if change is not ZERO
-                ]
-            )
-        case Div():
-            over, under = parts
-            if inner[1] is ZERO:
-                return Div(inner[0], under)
-            top = plus([times(inner[0], under), Neg(times(over, inner[1]))])
-            return Div(top, Pow(under, TWO))
-        case Pow():
-            return _of_power(parts[0], parts[1], inner)
-        case Call():
-            return _of_call(node, inner)
-        case Piecewise():
-            return _of_cases(node, inner)
-        case Product():
-            raise OutOfClassError("derivative of an indexed product")
-        case Sum():
-            if any(depends_on(part, variable) for part in parts[2:]):
-                raise OutOfClassError("derivative of a sum by its bounds")
-            if isinstance(variable, Indexed) or any(isinstance(p, Indexed) for p in parts[:1]):
-                raise OutOfClassError("derivative of an indexed sum")
-            return Sum(inner[0], *parts[1:])
+    handler = RULES.get(type(node))
+    if handler is not None:
+        return handler(node, inner)
+    if isinstance(node, Product):
+        raise OutOfClassError("derivative of an indexed product")
+    if isinstance(node, Sum):
+        return _of_sum(node, variable, inner)
     raise OutOfClassError(f"derivative of a {node.kind}")
 
 
-def _of_power(base: Expr, exponent: Expr, inner: list[Expr]) -> Expr:
+def _of_terms(node: Expr, inner: list[Expr]) -> Expr:
+    return plus(inner)
+
+
+def _of_negation(node: Expr, inner: list[Expr]) -> Expr:
+    return ZERO if inner[0] is ZERO else Neg(inner[0])
+
+
+def _of_factors(node: Expr, inner: list[Expr]) -> Expr:
+    parts = node.children
+    return plus(
+        [
+            times(change, *parts[:i], *parts[i + 1 :])
+            for i, change in enumerate(inner)
+            if change is not ZERO
+        ]
+    )
+
+
+def _of_quotient(node: Expr, inner: list[Expr]) -> Expr:
+    over, under = node.children
+    if inner[1] is ZERO:
+        return Div(inner[0], under)
+    top = plus([times(inner[0], under), Neg(times(over, inner[1]))])
+    return Div(top, Pow(under, TWO))
+
+
+def _of_sum(node: Sum, variable: Expr, inner: list[Expr]) -> Expr:
+    parts = node.children
+    if any(depends_on(part, variable) for part in parts[2:]):
+        raise OutOfClassError("derivative of a sum by its bounds")
+    if isinstance(variable, Indexed) or any(isinstance(p, Indexed) for p in parts[:1]):
+        raise OutOfClassError("derivative of an indexed sum")
+    return Sum(inner[0], *parts[1:])
+
+
+def _of_power(node: Expr, inner: list[Expr]) -> Expr:
+    base, exponent = node.children
     if inner[1] is ZERO:
         value = constant_value(exponent)
         lower = exponent - ONE if value is None else number(value - 1)
@@ -236,12 +247,12 @@ def _of_power(base: Expr, exponent: Expr, inner: list[Expr]) -> Expr:
     return times(Pow(base, exponent), plus([times(inner[1], _ln(base)), through_base]))
 
 
-def _of_call(node: Call, inner: list[Expr]) -> Expr:
-    name, parts = node.name, node.children
+def _of_call(node: Expr, inner: list[Expr]) -> Expr:
+    (name, raised), parts = node.payload, node.children
     if name in UNTREATED:
         raise OutOfClassError(f"derivative of {name}")
-    if name not in PRIMITIVES or node.orders:
-        orders = node.orders or (0,) * len(parts)
+    if name not in PRIMITIVES or raised:
+        orders = raised or (0,) * len(parts)
         return plus(
             [
                 times(Call(name, *parts, orders=_raised(orders, i)), change)
@@ -279,7 +290,7 @@ def _of_extreme(name: str, parts: tuple[Expr, ...], inner: list[Expr]) -> Expr:
     return change
 
 
-def _of_cases(node: Piecewise, inner: list[Expr]) -> Expr:
+def _of_cases(node: Expr, inner: list[Expr]) -> Expr:
     """Case by case; adding 0/(l - r) for each condition keeps the breakpoints out."""
     children = list(node.children)
     edges: list[Expr] = []
@@ -295,3 +306,15 @@ def _of_cases(node: Piecewise, inner: list[Expr]) -> Expr:
             edges.append(Div(ZERO, condition.left - condition.right))
     cases = node.with_children(tuple(children))
     return Add(cases, *edges) if edges else cases
+
+
+RULES: dict[type[Expr], Callable[[Expr, list[Expr]], Expr]] = {
+    Add: _of_terms,
+    Neg: _of_negation,
+    Mul: _of_factors,
+    Div: _of_quotient,
+    Pow: _of_power,
+    Call: _of_call,
+    Piecewise: _of_cases,
+}
+"""How the derivative of a part follows from those of its parts."""

@@ -29,10 +29,9 @@ from sigderiv.expr import (
     Relation,
     Sum,
     free_symbols,
-    subformulas,
+    postorder,
 )
 from sigderiv.referee.differentiate import constant_value
-
 
 NEEDING = frozenset((Div, Pow, Call))
 OPTIONAL = frozenset((Piecewise, Sum, Product, Indexed))
@@ -62,23 +61,21 @@ def by_convention(nodes: Iterable[Expr]) -> list[Need]:
     ]
 
 
-def not_evident(needs: Iterable[Need]) -> list[Need]:
+def not_evident(needs: Iterable[Need]) -> dict[Need, None]:
     """The needs that do not hold at sight (1 + e^x > 0 does)."""
-    needs = list(needs)
-    if not needs:
-        return needs
     known: dict[Expr, int] = {}
     kept: dict[Need, None] = {}
     for need in needs:
-        argument = need.argument
-        if need.op == "!=" and isinstance(argument, Neg):
+        op, argument = need
+        if op == "!=" and type(argument) is Neg:
             argument = argument.children[0]
-        for node in subformulas(argument):
-            if node not in known:
-                known[node] = _plainly(node, [known[child] for child in node.children])
-        if known[argument] < (1 if need.op == ">=" else 2):
+        if argument not in known:
+            for node in postorder((argument,)):
+                if node not in known:
+                    known[node] = _plainly(node, [known[child] for child in node.children])
+        if known[argument] < (1 if op == ">=" else 2):
             kept[need] = None
-    return list(kept)
+    return kept
 
 
 def _plainly(node: Expr, parts: list[int]) -> int:
@@ -107,20 +104,14 @@ def _plainly(node: Expr, parts: list[int]) -> int:
     return 0
 
 
-def conditions(formulas: Iterable[Expr]) -> dict[Need, None]:
+def conditions(formulas: Iterable[Expr]) -> list[Need]:
     """What must hold where the formulas are defined."""
-    return needs_of(needed_parts(formulas))
+    return [each for each in needs_of(needed_parts(formulas)) if type(each.argument) is not Number]
 
 
 def needs_of(nodes: Iterable[Expr]) -> dict[Need, None]:
     """What these parts themselves need."""
-    return {
-        need: None
-        for node in nodes
-        if type(node) in NEEDING
-        for need in _of_node(node)
-        if type(need.argument) is not Number
-    }
+    return {need: None for node in nodes if type(node) in NEEDING for need in _of_node(node)}
 
 
 def needed_parts(formulas: Iterable[Expr]) -> dict[Expr, None]:

@@ -104,8 +104,7 @@ class Preparer:
         return found
 
     def _prepare(self, formula: Expr) -> Prepared:
-        now = self.unfold(formula)
-        nodes = postorder((now,))
+        now, nodes = self._unfolded(formula)
         if INERT.isdisjoint(map(type, nodes)):
             return Prepared(now)
         done: dict[Expr, Prepared] = {}
@@ -116,8 +115,8 @@ class Preparer:
                 done[node] = self._node(node, inner)
         return done[now]
 
-    def unfold(self, formula: Expr) -> Expr:
-        """Definitions of symbols and functions put in, until none is left."""
+    def _unfolded(self, formula: Expr) -> tuple[Expr, dict[Expr, None]]:
+        """Definitions of symbols and functions put in, until none is left; and the parts then."""
         # A derivative by a defined symbol sees that symbol as free, and unfolds it afterwards.
         now = formula
         for _ in range(60):
@@ -131,10 +130,12 @@ class Preparer:
                 wanted = self._wanted(now)
                 if wanted:
                     now = substitute(now, wanted)
-            if now is not before or any(type(node) is Call and self._folded(node) for node in nodes):
+            if now is not before or any(
+                type(node) is Call and self._folded(node) for node in nodes
+            ):
                 now = rewrite(now, self._unfold_call)
             if now is before:
-                return now
+                return now, nodes
         raise OutOfClassError("definitions that do not end")
 
     def _folded(self, call: Call) -> bool:

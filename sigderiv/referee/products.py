@@ -64,25 +64,33 @@ class Products:
         coefficient: Rational = 1
         powers: dict[int, Rational] = {}
         for factor, monomial in values:
-            coefficient *= factor
+            if factor != 1:
+                coefficient *= factor
             for atom, power in monomial:
-                powers[atom] = powers.get(atom, 0) + power
-        if coefficient == 0:
+                if atom in powers:
+                    powers[atom] += power
+                else:
+                    powers[atom] = power
+        if not coefficient:
             return NOTHING
-        if coefficient.numerator.bit_length() > MOST_BITS:
-            raise NotReducedError("a long number")
+        if coefficient != 1:
+            coefficient = exact(coefficient)
+            if coefficient.numerator.bit_length() > MOST_BITS:
+                raise NotReducedError("a long number")
         if self.wholes:
             for atom in [a for a in powers if a in self.wholes and powers[a].denominator == 1]:
                 inside = self.power(self.wholes[atom], powers.pop(atom))
                 rest = coefficient, tuple(powers.items())
                 return self.product([rest, inside])
-        return coefficient, tuple(sorted((a, p) for a, p in powers.items() if p))
+        return coefficient, tuple(sorted([pair for pair in powers.items() if pair[1]]))
 
     def power(self, value: Value, exponent: Rational) -> Value:
         """value^exponent for a rational exponent."""
         factor, monomial = value
         if exponent == 0:
             return UNIT
+        if exponent == 1:
+            return value
         if factor == 0:
             if exponent < 0:
                 raise NotReducedError("a division by zero")
@@ -95,10 +103,10 @@ class Products:
                 bits = max(factor.numerator.bit_length(), factor.denominator.bit_length())
                 if bits * abs(whole) > MOST_BITS:
                     raise NotReducedError("a long number")
-            now = 1 if factor == 1 else Fraction(factor) ** whole
+            now = 1 if factor == 1 else exact(Fraction(factor) ** whole)
             raised = tuple([(atom, power * whole) for atom, power in monomial])
             return self.product([(now, raised)]) if self.wholes else (now, raised)
-        above = [(atom, p * exponent) for atom, p in monomial if atom in self.positive]
+        above = [(atom, exact(p * exponent)) for atom, p in monomial if atom in self.positive]
         rest = tuple([(atom, p) for atom, p in monomial if atom not in self.positive])
         if factor == 1 and not rest:
             return 1, tuple(above)
@@ -115,7 +123,10 @@ class Products:
         """The sum: equal terms joined, common factors drawn out, short sums multiplied out."""
         terms: Terms = {}
         for factor, monomial in values:
-            add_term(terms, monomial, factor)
+            if monomial in terms or not factor:
+                add_term(terms, monomial, factor)
+            else:
+                terms[monomial] = factor
         outside: list[Value] = []
         for _ in range(4):
             if len(terms) < 2:
@@ -133,8 +144,10 @@ class Products:
             return NOTHING
         if len(terms) == 1:
             ((monomial, factor),) = terms.items()
-            return self.product([*outside, (factor, monomial)])
-        return self.product([*outside, self._sum_atom(terms)])
+            outside.append((factor, monomial))
+        else:
+            outside.append(self._sum_atom(terms))
+        return self.product(outside) if len(outside) > 1 or self.wholes else outside[0]
 
     def _expanded(self, terms: Terms) -> Terms | None:
         """The terms with short sums multiplied out; None where there is nothing to do."""
@@ -166,24 +179,39 @@ class Products:
                     continue
                 for _ in range(int(power)):
                     parts = [self.product([p, (c, m)]) for p in parts for m, c in inside.items()]
+            rest = (1, tuple(kept))
             for part in parts:
-                now = self.product([part, (1, tuple(kept))])
-                add_term(result, now[1], now[0])
+                factor, monomial = self.product([part, rest]) if kept else part
+                add_term(result, monomial, factor)
         return result
 
     def _sum_atom(self, terms: Terms) -> Value:
         """A sum of two or more terms as a multiple of an atom: whole coefficients without common
         divisor, the first one positive."""
-        scale = lcm(*[factor.denominator for factor in terms.values()])
-        shared = gcd(*[int(factor * scale) for factor in terms.values()])
-        content = Fraction(shared, scale)
+        factors = terms.values()
+        content: Rational
+        if all(type(factor) is int for factor in factors):
+            content = gcd(*factors)  # type: ignore[arg-type]  # whole numbers all
+        else:
+            scale = lcm(*[factor.denominator for factor in factors])
+            content = Fraction(gcd(*[int(factor * scale) for factor in factors]), scale)
         if terms[min(terms)] < 0:
             content = -content
         if content != 1:
-            terms = {monomial: int(factor / content) for monomial, factor in terms.items()}
+            terms = {m: int(Fraction(factor) / content) for m, factor in terms.items()}
         atom = self.atom(frozenset(terms.items()))
         self.sums.setdefault(atom, terms)
-        return (1 if content == 1 else content), ((atom, 1),)
+        return exact(content), ((atom, 1),)
+
+
+def exact(value: Rational) -> Rational:
+    """The same number, whole ones as int."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def magnitude(value: Rational) -> Rational:
+    """|value|"""
+    return -value if value < 0 else value
 
 
 def add_term(terms: Terms, monomial: Monomial, factor: Rational) -> None:
@@ -200,14 +228,16 @@ def _common(terms: Terms) -> Monomial:
     seen: dict[int, int] = {}
     for monomial in terms:
         for atom, power in monomial:
-            old = least.get(atom)
-            if old is None or power < old:
-                least[atom] = power
-            seen[atom] = seen.get(atom, 0) + 1
+            if atom not in least:
+                least[atom], seen[atom] = power, 1
+            else:
+                seen[atom] += 1
+                if power < least[atom]:
+                    least[atom] = power
     every = len(terms)
     below = [a for a, power in least.items() if power < 0 and seen[a] < every]
     few = len(below) <= 4
-    return tuple(sorted((a, p) for a, p in least.items() if seen[a] == every or (p < 0 and few)))
+    return tuple(sorted([(a, p) for a, p in least.items() if seen[a] == every or (p < 0 and few)]))
 
 
 def _without(monomial: Monomial, away: dict[int, Rational]) -> Monomial:

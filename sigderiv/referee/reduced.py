@@ -43,6 +43,8 @@ from sigderiv.referee.products import (
     Products,
     Rational,
     Value,
+    exact,
+    magnitude,
 )
 
 SPLIT_EXPONENTS = 6
@@ -101,7 +103,7 @@ class Reducer(Products):
             return False
         if len(monomial) == 1 and monomial[0][0] in self.logs:
             return False
-        scale = abs(Fraction(factor))
+        scale = magnitude(factor)
         s = self.atom(("logistic", scale, monomial))
         complement = self._sum_atom({(): 1, ((s, 1),): -1})[1][0][0]
         self.logistic[monomial] = scale, s, complement
@@ -117,7 +119,7 @@ class Reducer(Products):
         held = self.logistic.get(monomial)
         if held is not None:
             scale, s, complement = held
-            power = Fraction(factor) / scale
+            power = _ratio(factor, scale)
             return 1, tuple(sorted([(s, power), (complement, -power)]))
         if len(monomial) == 1 and monomial[0][1] == 1:
             atom = monomial[0][0]
@@ -229,16 +231,16 @@ class Reducer(Products):
             return self._hyperbolic(name, u)
         if name == "abs":
             size = self._even("abs", (1, u[1])) if u[1] else UNIT
-            return self.product([(abs(Fraction(u[0])), ()), size])
+            return self.product([(magnitude(u[0]), ()), size])
         return self._oddly(name, u) if name in ODD else self.opaque((name, (), (u,)))
 
     def _even(self, name: str, u: Value) -> Value:
-        return self.opaque((name, (), ((abs(Fraction(u[0])), u[1]),)))
+        return self.opaque((name, (), ((magnitude(u[0]), u[1]),)))
 
     def _oddly(self, name: str, u: Value) -> Value:
         if u[0] == 0:
             return NOTHING
-        found = self.opaque((name, (), ((abs(u[0]), u[1]),)))
+        found = self.opaque((name, (), ((magnitude(u[0]), u[1]),)))
         return found if u[0] > 0 else (-1, found[1])
 
     def _hyperbolic(self, name: str, u: Value) -> Value:
@@ -295,6 +297,10 @@ def logistic_exponents(nodes: Iterable[Expr]) -> set[Expr]:
                 if one is ONE and type(power) is Pow and power.children[0] is E:
                     found.add(power.children[1])
     return found
+
+
+def _ratio(over: Rational, under: Rational) -> Rational:
+    return over if under == 1 else exact(Fraction(over) / under)
 
 
 def _odd(power: Rational) -> bool:

@@ -275,7 +275,7 @@ class Ring:
 
     def occurring(self, poly: Poly) -> list[int]:
         """The indices of the generators that occur."""
-        return [index for index, degree in enumerate(poly.degrees()) if degree]
+        return [index for index, degree in enumerate(poly.degrees()) if degree > 0]
 
 
 def to_fraction(value: Any) -> Fraction:

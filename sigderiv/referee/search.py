@@ -182,6 +182,7 @@ def search(
         formulas_of = [_arranged(everything, {}, 0, count, claim.parts)]
     met: list[tuple[int, dict[Expr, Expr | Fraction]]] = []
     bounds = intervals(claim.assumptions)
+    most = MOST_POINTS if names else len(formulas_of)
     for step, point in enumerate(points(names, bounds, breakpoints(nodes) if deep else ())):
         found.tried += 1
         kind = step % len(formulas_of)
@@ -194,7 +195,7 @@ def search(
             else:
                 apart.append((_gap(*pair), -step, _written(point, arranged.shown), *pair))
         over = time.monotonic() > deadline
-        if over or len(apart) >= ENOUGH_APART or found.tried >= MOST_POINTS:
+        if over or len(apart) >= ENOUGH_APART or found.tried >= most:
             break
         if len(met) >= enough and not apart and (not deep or found.tried >= 60):
             break

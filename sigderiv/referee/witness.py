@@ -130,10 +130,9 @@ def _pool(bound: Interval | None, extra: tuple[Fraction, ...]) -> tuple[Expr | F
 def points(
     symbols: Sequence[Expr], bounds: dict[Expr, Interval], extra: Sequence[Fraction] = ()
 ) -> Iterator[dict[Expr, Expr | Fraction]]:
-    """Points for these symbols, readable ones first; endless where there are symbols."""
+    """Points for these symbols, readable ones first; endless."""
     if not symbols:
-        yield {}
-        return
+        yield from itertools.repeat({})
     given = tuple(extra)
     pools = [_pool(bounds.get(symbol), given) for symbol in symbols]
     for step in range(len(READABLE) + len(extra)):
