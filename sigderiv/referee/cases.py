@@ -18,8 +18,9 @@ from sigderiv.referee.domain import Need, conditions
 from sigderiv.referee.normal import Normaliser, size_hint
 from sigderiv.referee.products import NotReducedError
 from sigderiv.referee.reduced import Reducer, logistic_exponents
+from sigderiv.referee.ring import LIGHT, Limits
 from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
-from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
+from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError, TooLargeError
 
 MOST_CASES = 64
 MOST_REFINEMENTS = 40
@@ -37,6 +38,7 @@ class Decided:
     excluded: tuple[Expr, ...] = ()
     used: tuple[Expr, ...] = ()
     contradiction: bool = False
+    too_large: bool = False
 
 
 @dataclass
@@ -53,8 +55,9 @@ class _ContradictionError(Exception):
 class Prover:
     """Proofs by normal form under one set of facts."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, limits: Limits = LIGHT) -> None:
         self.facts = facts
+        self.limits = limits
         self.scales: dict[Expr, int] = {}
         self.kept: Normaliser | None = None
         self.reducer = Reducer()
@@ -71,7 +74,8 @@ class Prover:
         except UndefinedError:
             return Decided(False, "a side is defined nowhere")
         except (OutOfClassError, OutOfBudgetError) as error:
-            return Decided(False, f"outside the class: {error}")
+            large = isinstance(error, TooLargeError)
+            return Decided(False, f"outside the class: {error}", too_large=large)
         evidence = "the difference is formally zero"
         evidence += f" in each of {cases} cases of sign" if cases > 1 else " in the tower"
         if not zero:
@@ -107,7 +111,7 @@ class Prover:
 
     def _new(self, claim: Claim) -> Normaliser:
         logistic = frozenset(logistic_exponents(claim.sides))
-        return Normaliser(self.scales, size_hint(claim.sides), logistic)
+        return Normaliser(self.scales, size_hint(claim.sides), logistic, self.limits)
 
     def _in_kept_tower(self, claim: Claim, deadline: float) -> bool:
         fresh = self.kept is None
@@ -222,7 +226,7 @@ class Prover:
             pending = [need for need in pending if not self._follows(self.kept, need)]
         if not pending:
             return []
-        tower = Normaliser(self.scales, 16, frozenset())
+        tower = Normaliser(self.scales, 16, limits=self.limits)
         tower.deadline = deadline
         for relation in assumptions:
             assume_relation(tower, relation)

@@ -12,7 +12,9 @@ from sigderiv.expr import Expr, postorder
 
 
 class Claim:
-    """left = right wherever both and the guards are defined and the assumptions hold."""
+    """left = right wherever both and the guards are defined and the assumptions hold.
+
+    asked: the sides as they were given."""
 
     def __init__(
         self,
@@ -20,11 +22,13 @@ class Claim:
         right: Expr,
         guards: frozenset[Expr] = frozenset(),
         assumptions: tuple[Expr, ...] = (),
+        asked: tuple[Expr, Expr] | None = None,
     ) -> None:
         self.left = left
         self.right = right
         self.guards = guards
         self.assumptions = assumptions
+        self.asked = asked or (left, right)
 
     @cached_property
     def sides(self) -> dict[Expr, None]:

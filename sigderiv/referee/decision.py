@@ -17,9 +17,12 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Relation, as_expr
 from sigderiv.referee.cases import Decided, Prover
 from sigderiv.referee.claim import Claim
+from sigderiv.referee.coding import Coded, decode_verdict, encode, encode_facts
 from sigderiv.referee.domain import Need, by_convention, needed_parts, needs_of, not_evident
+from sigderiv.referee.helper import Helper
 from sigderiv.referee.implicit import made_explicit
 from sigderiv.referee.prepare import Prepared, Preparer
+from sigderiv.referee.ring import LIGHT, Limits
 from sigderiv.referee.search import Found, search
 from sigderiv.referee.tower import RefineError, UndefinedError
 from sigderiv.referee.verdict import (
@@ -31,7 +34,10 @@ from sigderiv.referee.verdict import (
     Verdict,
 )
 
+LEAST_SECONDS = 0.5
+"""In less time no process is asked."""
 INTERNAL_ERROR = "internal-error"
+Sides = tuple[Expr, Expr]
 Hook = Callable[[Expr, Expr, Facts], Verdict | None]
 
 
@@ -47,13 +53,15 @@ class Referee:
         facts: Facts | None = None,
         switches: Switches | None = None,
         before: tuple[Hook, ...] = (),
+        limits: Limits = LIGHT,
     ) -> None:
         self.facts = facts or Facts()
         self.switches = switches or Switches()
         self.before = before
         self.lock = threading.RLock()
         self.preparer = Preparer(self.facts)
-        self.prover = Prover(self.facts)
+        self.prover = Prover(self.facts, limits)
+        self.helper = Helper(self.facts.memory)
         self.internal_errors: Counter[str] = Counter()
 
     def decide(self, left: Expr, right: Expr) -> Verdict:
@@ -82,6 +90,8 @@ class Referee:
 
     def _decide(self, left: Expr, right: Expr) -> Verdict:
         deadline = time.monotonic() + self.facts.timeout
+        self.preparer.deadline = deadline
+        asked = left, right
         left, right = made_explicit(left, right)
         sides = self.preparer.prepare(left), self.preparer.prepare(right)
         guards = sides[0].guards | sides[1].guards
@@ -90,7 +100,7 @@ class Referee:
             for assumption in (*self.facts.assumptions, *self.preparer.side_equations)
             if isinstance(relation := self.preparer.prepare(assumption).formula, Relation)
         )
-        claim = Claim(sides[0].formula, sides[1].formula, guards, relations)
+        claim = Claim(sides[0].formula, sides[1].formula, guards, relations, asked)
         decided = Decided(False, "normal form switched off")
         if claim.left is claim.right and (self.switches.normal_form or left is right):
             decided = Decided(True, "the two sides are the same formula", method="identical")
@@ -119,8 +129,7 @@ class Referee:
             return Verdict(
                 Outcome.UNPROVED,
                 INTERNAL_ERROR,
-                f"disagreement: {decided.evidence}, but balls part at "
-                f"{dict(found.witness.at)}",
+                f"disagreement: {decided.evidence}, but balls part at {dict(found.witness.at)}",
             )
         if decided.zero and found.witness is None:
             if found.treatable and not found.defined and self.switches.balls:
@@ -158,12 +167,41 @@ class Referee:
             evidence += f"; the balls meet at {found.agreeing} points ({found.precision} bits)"
         elif found.treatable and self.switches.balls:
             evidence += f"; no point, among {found.tried}, where both sides are defined"
-        left = deadline - time.monotonic()
-        if self.switches.outside and found.agreeing and left > 0.5:
-            from sigderiv.referee.outside import ask
-
-            evidence += "; " + ask(claim.left, claim.right, left, self.facts.memory)
+        if self.switches.outside:
+            if decided.too_large:
+                verdict, said = self._in_a_process(claim.asked, deadline)
+                if verdict is not None:
+                    return verdict
+                evidence += said
+            elif found.agreeing:
+                evidence += self._opinion(claim, deadline)
         return Verdict(Outcome.UNPROVED, "none", evidence, None, (), used)
+
+    def _ask(self, what: str, sides: Sides, deadline: float) -> Coded | None:
+        """The answer of a process of its own, which is killed at the deadline."""
+        left = deadline - time.monotonic()
+        if left < LEAST_SECONDS:
+            return None
+        question = {"what": what, "sides": encode(sides), "facts": encode_facts(self.facts)}
+        return self.helper.ask(question, left)
+
+    def _in_a_process(self, sides: Sides, deadline: float) -> tuple[Verdict | None, str]:
+        """The verdict on what was too large to be begun here, or what to say instead."""
+        answer = self._ask("decide", sides, deadline)
+        if answer is None:
+            return None, "; no answer in time from a process of its own"
+        if "verdict" not in answer:
+            return None, f"; a process of its own failed: {answer.get('failed')}"
+        return decode_verdict(answer["verdict"]), ""
+
+    def _opinion(self, claim: Claim, deadline: float) -> str:
+        """SymPy's opinion as a phrase of evidence."""
+        answer = self._ask("simplify", (claim.left, claim.right), deadline)
+        if answer is None:
+            return "; SymPy gave no answer in time"
+        if "equal" not in answer:
+            return "; SymPy failed"
+        return f"; SymPy's simplify: {'equal' if answer['equal'] else 'not shown equal'}"
 
     def _conditions(
         self,

@@ -36,11 +36,14 @@ from sigderiv.expr import (
 )
 from sigderiv.expr import as_expr as number
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
-from sigderiv.referee.verdict import OutOfClassError
+from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
 
 FEW = 40
 """A formula of so few parts is differentiated from the variable up."""
 HALF = number(Fraction(1, 2))
+MOST_PARTS = 100_000
+LONG = 16
+"""A product of more factors is differentiated half by half, so that it stays as short."""
 SMOOTH_KINDS = (Symbol, Add, Neg, Mul, Div, Pow, Call)
 
 
@@ -131,6 +134,8 @@ def derivative(body: Expr, variable: Expr, known: Derivatives) -> Expr:
     if found is not None:
         return found
     nodes = postorder((body,))
+    if len(nodes) > MOST_PARTS:
+        raise OutOfBudgetError("a derivative of a formula with too many parts")
     changing = _changing(nodes, variable)
     if body not in changing:
         memo[body] = ZERO
@@ -205,6 +210,13 @@ def _of_negation(node: Expr, inner: list[Expr]) -> Expr:
 
 def _of_factors(node: Expr, inner: list[Expr]) -> Expr:
     parts = node.children
+    if len(parts) > LONG:
+        middle = len(parts) // 2
+        halves = [(parts[:middle], inner[:middle]), (parts[middle:], inner[middle:])]
+        (first, first_change), (second, second_change) = [
+            (Mul(*half), _of_factors(Mul(*half), changes)) for half, changes in halves
+        ]
+        return plus([times(first_change, second), times(first, second_change)])
     return plus(
         [
             times(change, *parts[:i], *parts[i + 1 :])

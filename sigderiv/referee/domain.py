@@ -63,19 +63,21 @@ def by_convention(nodes: Iterable[Expr]) -> list[Need]:
 
 def not_evident(needs: Iterable[Need]) -> dict[Need, None]:
     """The needs that do not hold at sight (1 + e^x > 0 does)."""
+    arguments = {need: _argument(need) for need in needs}
     known: dict[Expr, int] = {}
-    kept: dict[Need, None] = {}
-    for need in needs:
-        op, argument = need
-        if op == "!=" and type(argument) is Neg:
-            argument = argument.children[0]
-        if argument not in known:
-            for node in postorder((argument,)):
-                if node not in known:
-                    known[node] = _plainly(node, [known[child] for child in node.children])
-        if known[argument] < (1 if op == ">=" else 2):
-            kept[need] = None
-    return kept
+    for node in postorder(arguments.values()):
+        known[node] = _plainly(node, [known[child] for child in node.children])
+    return {
+        need: None
+        for need, argument in arguments.items()
+        if known[argument] < (1 if need.op == ">=" else 2)
+    }
+
+
+def _argument(need: Need) -> Expr:
+    """What is looked at: -u is zero where u is."""
+    op, argument = need
+    return argument.children[0] if op == "!=" and type(argument) is Neg else argument
 
 
 def _plainly(node: Expr, parts: list[int]) -> int:

@@ -23,7 +23,7 @@ def solved(equation: Expr, taken: Collection[Expr]) -> tuple[Symbol, Expr] | Non
         return None
     gap = equation.left - equation.right
     try:
-        tower = Normaliser({}, size_hint(subformulas(gap)), frozenset())
+        tower = Normaliser({}, size_hint(subformulas(gap)))
         value = tower.of(gap)
     except (NeedSignError, RefineError, UndefinedError, OutOfBudgetError, OutOfClassError):
         return None

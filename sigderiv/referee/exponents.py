@@ -28,11 +28,10 @@ from sigderiv.referee.tower import (
     Tower,
     UndefinedError,
 )
-from sigderiv.referee.verdict import OutOfBudgetError
+from sigderiv.referee.verdict import OutOfBudgetError, TooLargeError
 
 MOST_FACTOR_TERMS = 120
 LARGEST_FACTOR_DEGREE = 40
-MOST_DIGITS = 200
 LARGEST_EXPONENT = 5_000_000
 
 Factors = tuple[Fraction, list[tuple[Poly, int]]]
@@ -205,7 +204,7 @@ class Exponents:
         ]
         terms += [
             self.ring.multiply(self.ring.constant(power), self.log_of_atom(self._number(prime)))
-            for prime, power in prime_powers(constant)
+            for prime, power in prime_powers(constant, self.ring.limits.digits)
         ]
         return self.ring.total(terms)
 
@@ -279,14 +278,14 @@ class Exponents:
         raise NotImplementedError
 
 
-def prime_powers(value: Fraction) -> list[tuple[int, int]]:
-    """The primes of a positive rational with their powers."""
+def prime_powers(value: Fraction, digits: int) -> list[tuple[int, int]]:
+    """The primes of a positive rational of so many digits (in bits) with their powers."""
     from flint import fmpz
 
     result: dict[int, int] = {}
     for part, sign in ((abs(value.numerator), 1), (value.denominator, -1)):
-        if part.bit_length() > MOST_DIGITS:
-            raise OutOfBudgetError("a number that is too long to be factored")
+        if part.bit_length() > digits:
+            raise TooLargeError("a number that is too long to be factored")
         if part > 1:
             for prime, power in fmpz(part).factor():
                 result[int(prime)] = result.get(int(prime), 0) + sign * int(power)

@@ -48,7 +48,9 @@ class Limited(NamedTuple):
     guards: frozenset[Expr]
 
 
-def limit(body: Expr, variable: Expr, target: Expr, direction: str) -> Limited:
+def limit(
+    body: Expr, variable: Expr, target: Expr, direction: str, deadline: float = float("inf")
+) -> Limited:
     """The limit of a body as the variable goes to a finite target."""
     if INFINITY in set(subformulas(target)):
         raise OutOfClassError("a limit at infinity")
@@ -63,9 +65,9 @@ def limit(body: Expr, variable: Expr, target: Expr, direction: str) -> Limited:
     inside = frozenset(substitute(guard, put) for guard in _inside_domain(body, variable))
     for _ in range(LARGEST_ORDER):
         top, bottom = substitute(over, put), substitute(under, put)
-        if not _vanishes(bottom):
+        if not _vanishes(bottom, deadline):
             return Limited(Div(top, bottom), frozenset((top, bottom)) | inside)
-        if not _vanishes(top):
+        if not _vanishes(top, deadline):
             raise OutOfClassError("a limit that is not finite")
         memo: Derivatives = {}
         over, under = derivative(over, variable, memo), derivative(under, variable, memo)
@@ -98,7 +100,7 @@ def _is_whole(exponent: Expr) -> bool:
     return isinstance(exponent, Number) and exponent.value.denominator == 1
 
 
-def _vanishes(formula: Expr) -> bool:
+def _vanishes(formula: Expr, deadline: float) -> bool:
     """Whether the formula is formally zero."""
     from sigderiv.referee.normal import Normaliser, size_hint
     from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
@@ -106,7 +108,8 @@ def _vanishes(formula: Expr) -> bool:
     if formula is ZERO:
         return True
     try:
-        tower = Normaliser({}, size_hint(subformulas(formula)), frozenset())
+        tower = Normaliser({}, size_hint(subformulas(formula)))
+        tower.deadline = deadline
         return bool(tower.of(formula).num.is_zero())
     except (NeedSignError, RefineError, UndefinedError):
         raise OutOfClassError("a limit that depends on cases") from None

@@ -33,7 +33,7 @@ from sigderiv.referee.circular import Circular
 from sigderiv.referee.functions import Functions
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
 from sigderiv.referee.powers import Powers
-from sigderiv.referee.ring import Quotient, ZeroDivisionEverywhereError
+from sigderiv.referee.ring import LIGHT, Limits, Quotient, ZeroDivisionEverywhereError
 from sigderiv.referee.tower import Tower, UndefinedError
 from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
 
@@ -43,8 +43,14 @@ LARGEST_NUMERAL = 20_000
 class Normaliser:
     """One tower and the formulas that were put into it."""
 
-    def __init__(self, scales: Mapping[Expr, int], size: int, logistic: frozenset[Expr]) -> None:
-        self.tower = Tower(scales, size)
+    def __init__(
+        self,
+        scales: Mapping[Expr, int],
+        size: int,
+        logistic: frozenset[Expr] = frozenset(),
+        limits: Limits = LIGHT,
+    ) -> None:
+        self.tower = Tower(scales, size, limits)
         self.ring = self.tower.ring
         self.powers = Powers(self.tower)
         self.circular = Circular(self.powers)

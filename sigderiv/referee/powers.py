@@ -102,7 +102,7 @@ class Powers(Exponents):
             return self.whole_power(self.ring.constant(value), exponent)
         parts = [
             self.power_of_abs(self._number(prime), power * exponent)
-            for prime, power in prime_powers(value)
+            for prime, power in prime_powers(value, self.ring.limits.digits)
         ]
         return self.ring.product(parts)
 

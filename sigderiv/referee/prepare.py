@@ -8,6 +8,7 @@ OutOfClassError for what it cannot carry out.  Iterative; results are kept per f
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -40,7 +41,7 @@ from sigderiv.expr.names import entry
 from sigderiv.expr.traverse import rewrite
 from sigderiv.referee.differentiate import Derivatives, constant_value, derivative
 from sigderiv.referee.known import FORMULAS, PRIMITIVES, UNTREATED, unfolded
-from sigderiv.referee.verdict import Facts, OutOfClassError
+from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
 
 MOST_TERMS = 400
 NO_GUARDS: frozenset[Expr] = frozenset()
@@ -67,6 +68,7 @@ class Preparer:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self.deadline = float("inf")
         self.memo: Derivatives = {}
         self.prepared: dict[Expr, Prepared] = {}
         self.used: dict[Expr, None] = {}
@@ -213,12 +215,12 @@ class Preparer:
         if isinstance(node, Limit):
             from sigderiv.referee.limits import limit
 
-            found = limit(parts[0], node.variable, parts[2], node.direction)
+            found = limit(parts[0], node.variable, parts[2], node.direction, self.deadline)
             # Guards may fail at the target itself: only those without the variable stay.
             kept = frozenset(g for g in guards if not depends_on(g, node.variable))
             return Prepared(found.formula, kept | found.guards)
         if isinstance(node, Sum):
-            return Prepared(_expanded(node, parts), guards)
+            return Prepared(self._expanded(node, parts), guards)
         return Prepared(node.with_children(parts), guards)
 
     def _derivative(self, body: Expr, node: Derivative, guards: frozenset[Expr]) -> Prepared:
@@ -232,6 +234,7 @@ class Preparer:
             back, variable = {fresh: variable}, fresh
         everything = set(guards)
         for _ in range(node.order):
+            self._in_time()
             everything.add(body)
             body = self.differentiate(body, variable)
         if back:
@@ -239,9 +242,33 @@ class Preparer:
             everything = {substitute(guard, back) for guard in everything}
         return Prepared(body, frozenset(everything))
 
+    def _in_time(self) -> None:
+        if time.monotonic() > self.deadline:
+            raise OutOfBudgetError("the time for one decision")
+
     def differentiate(self, body: Expr, variable: Expr) -> Expr:
         """The derivative of a prepared formula."""
         return derivative(body, variable, self.memo)
+
+    def _expanded(self, node: Sum, parts: tuple[Expr, ...]) -> Expr:
+        """A sum or product with explicit whole bounds, written out; others stay as they are.
+
+        Sums with symbolic bounds stay opaque here; a decision procedure for indices may be put in
+        front of the referee by the caller (`Referee.before`)."""
+        body, index, lower, upper = parts[0], node.index, parts[2], parts[3]
+        low, high = constant_value(lower), constant_value(upper)
+        whole = low is not None and high is not None and low.denominator == high.denominator == 1
+        if not whole or len(parts) > 4 or low is None or high is None:
+            return node.with_children(parts)
+        if high - low >= MOST_TERMS:
+            raise OutOfClassError("a sum of too many terms")
+        terms = []
+        for k in range(int(low), int(high) + 1):
+            self._in_time()
+            terms.append(rewrite(substitute(body, {index: as_expr(k)}), _entry))
+        if isinstance(node, Product):
+            return Mul(*terms) if len(terms) > 1 else terms[0] if terms else ONE
+        return Add(*terms) if len(terms) > 1 else terms[0] if terms else Number(0)
 
     def _prime(self, body: Expr, node: Prime, guards: frozenset[Expr]) -> Prepared:
         variable = self.facts.prime_variable
@@ -322,27 +349,6 @@ def _closure(formula: Expr, definitions: Mapping[Expr, Definition]) -> set[Expr]
             if symbol in definitions:
                 stack.extend(free_symbols(definitions[symbol].formula))
     return seen
-
-
-def _expanded(node: Sum, parts: tuple[Expr, ...]) -> Expr:
-    """A sum or product with explicit whole bounds, written out; others stay as they are.
-
-    Hook: sums with symbolic bounds stay opaque here; a decision procedure for indices may be put
-    in front of the referee by the caller (`Referee.before`)."""
-    body, index, lower, upper = parts[0], node.index, parts[2], parts[3]
-    low, high = constant_value(lower), constant_value(upper)
-    whole = low is not None and high is not None and low.denominator == high.denominator == 1
-    if not whole or len(parts) > 4 or low is None or high is None:
-        return node.with_children(parts)
-    if high - low >= MOST_TERMS:
-        raise OutOfClassError("a sum of too many terms")
-    terms = [
-        rewrite(substitute(body, {index: as_expr(k)}), _entry)
-        for k in range(int(low), int(high) + 1)
-    ]
-    if isinstance(node, Product):
-        return Mul(*terms) if len(terms) > 1 else terms[0] if terms else ONE
-    return Add(*terms) if len(terms) > 1 else terms[0] if terms else Number(0)
 
 
 def _entry(node: Expr) -> Expr:

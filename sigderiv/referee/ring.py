@@ -4,7 +4,7 @@ Contract: a `Ring` owns a python-flint context that grows; a `Quotient` is numer
 denominator without common polynomial factor.  Algebraic generators carry a relation g^n = q, and
 numerators and denominators are kept reduced by it.  Before any product, power or common factor is
 computed its size is estimated: C code cannot be interrupted, so too large a one is refused with
-OutOfBudgetError.
+TooLargeError (and may be begun in a process that can be killed, see `Limits`).
 """
 
 from __future__ import annotations
@@ -14,12 +14,26 @@ from typing import Any, NamedTuple
 
 from flint import Ordering, fmpq, fmpq_mpoly_ctx
 
-from sigderiv.referee.verdict import OutOfBudgetError
+from sigderiv.referee.verdict import TooLargeError
 
-MOST_TERMS = 60_000
-MOST_PAIRS = 4_000_000
-LARGEST_DEGREE = 4_000
-MOST_BITS = 1 << 18
+
+class Limits(NamedTuple):
+    """Sizes up to which a single computation is begun: terms of a polynomial, pairs of terms of a
+    product, the degree and the terms of a common factor, digits (in bits) of a power and of a
+    number that is to be factored."""
+
+    terms: int
+    pairs: int
+    degree: int
+    common: int
+    bits: int
+    digits: int
+
+
+LIGHT = Limits(4_000, 250_000, 400, 1_000, 1 << 16, 100)
+"""Surely short ones, for a process that nobody may kill."""
+FULL = Limits(60_000, 4_000_000, 4_000, 15_000, 1 << 18, 200)
+"""For a process that is killed when its time is over."""
 
 Poly = Any
 """A python-flint fmpq_mpoly (the library has no types for mypy)."""
@@ -39,7 +53,8 @@ class ZeroDivisionEverywhereError(Exception):
 class Ring:
     """Arithmetic on quotients."""
 
-    def __init__(self, size: int = 8) -> None:
+    def __init__(self, size: int = 8, limits: Limits = LIGHT) -> None:
+        self.limits = limits
         self.used = 0
         self.relations: dict[int, tuple[int, Poly]] = {}
         self._set_size(size)
@@ -118,26 +133,26 @@ class Ring:
     def times(self, a: Poly, b: Poly) -> Poly:
         """The product, refused where it would be too large."""
         pairs = len(a) * len(b)
-        if pairs > MOST_PAIRS:
-            raise OutOfBudgetError("a product of polynomials with too many terms")
+        if pairs > self.limits.pairs:
+            raise TooLargeError("a product of polynomials with too many terms")
         product = a * b
-        if pairs > MOST_TERMS and len(product) > MOST_TERMS:
-            raise OutOfBudgetError("a polynomial with too many terms")
+        if len(product) > self.limits.terms:
+            raise TooLargeError("a polynomial with too many terms")
         return product
 
     def power_poly(self, base: Poly, exponent: int) -> Poly:
         """base^exponent, refused where it would be too large."""
         terms = len(base)
         if exponent > 1:
-            if terms > 1 and exponent > LARGEST_DEGREE:
-                raise OutOfBudgetError("a power of a sum with a large exponent")
-            if terms > 1 and _binomial_exceeds(exponent + terms - 1, terms - 1, MOST_TERMS):
-                raise OutOfBudgetError("a power with too many terms")
+            if terms > 1 and exponent > self.limits.degree:
+                raise TooLargeError("a power of a sum with a large exponent")
+            if terms > 1 and _binomial_exceeds(exponent + terms - 1, terms - 1, self.limits.terms):
+                raise TooLargeError("a power with too many terms")
             bits = max((_bits(c) for c in base.coeffs()), default=1)
-            if bits * exponent > MOST_BITS:
-                raise OutOfBudgetError("a power with too many digits")
+            if bits * exponent > self.limits.bits:
+                raise TooLargeError("a power with too many digits")
             if max(base.degrees(), default=0) * exponent > 1 << 40:
-                raise OutOfBudgetError("a power with a huge degree")
+                raise TooLargeError("a power with a huge degree")
         return base**exponent
 
     def common(self, a: Poly, b: Poly) -> Poly | None:
@@ -145,10 +160,10 @@ class Ring:
         if a.is_constant() or b.is_constant():
             return None
         if len(a) * len(b) > 1:
-            if max(*a.degrees(), *b.degrees()) > LARGEST_DEGREE:
-                raise OutOfBudgetError("a common factor of polynomials of large degree")
-            if len(a) + len(b) > MOST_TERMS // 4:
-                raise OutOfBudgetError("a common factor of polynomials with many terms")
+            if max(*a.degrees(), *b.degrees()) > self.limits.degree:
+                raise TooLargeError("a common factor of polynomials of large degree")
+            if len(a) + len(b) > self.limits.common:
+                raise TooLargeError("a common factor of polynomials with many terms")
         found = a.gcd(b)
         return None if found.is_constant() else found
 

@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Any
 
 from sigderiv.expr import ONE, Add, Call, Div, E, Expr, Mul, Neg, Pow, as_expr
-from sigderiv.referee.ring import Poly, Quotient, Ring, to_fraction
+from sigderiv.referee.ring import LIGHT, Limits, Poly, Quotient, Ring, to_fraction
 
 
 class RefineError(Exception):
@@ -69,9 +69,10 @@ class Tower:
 
     scales: Mapping[Expr, int] = field(default_factory=dict)
     size: int = 8
+    limits: Limits = LIGHT
 
     def __post_init__(self) -> None:
-        self.ring = Ring(self.size)
+        self.ring = Ring(self.size, self.limits)
         self.generators: list[Generator] = []
 
     def scale(self, key: Expr) -> int:

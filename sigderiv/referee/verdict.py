@@ -79,3 +79,7 @@ class OutOfClassError(Exception):
 
 class OutOfBudgetError(Exception):
     """A computation that would take more time or memory than the decision may use."""
+
+
+class TooLargeError(OutOfBudgetError):
+    """The same, where a process that can be killed may try it."""

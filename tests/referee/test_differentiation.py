@@ -1,4 +1,4 @@
-"""The referee's differentiation against SymPy's, the bridge, and the process outside."""
+"""The referee's differentiation against SymPy's, and the bridge."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from sigderiv.expr import Call, Derivative, E, Expr, Pow, Symbol, as_expr
 from sigderiv.referee.bridge import from_sympy, symbol_to_sympy, to_sympy
 from sigderiv.referee.differentiate import OUTER, derivative
 from sigderiv.referee.known import FORMULAS
-from sigderiv.referee.outside import ask, decode, encode
 from sigderiv.referee.verdict import OutOfClassError
 
 X = Symbol("x")
@@ -88,13 +87,3 @@ def test_bridge_goes_there_and_back() -> None:
     with pytest.raises(OutOfClassError):
         to_sympy(Call("softmax", X))
     assert to_sympy(Derivative(X**2, X)) == 2 * symbol_to_sympy(X)
-
-
-def test_formulas_travel_to_the_outside_process() -> None:
-    body = Call("f", X / 3, orders=(2,)) + as_expr(Fraction(-1, 7))
-    assert decode(encode([body, X])) == [body, X]
-
-
-def test_the_outside_process_answers_and_is_killed() -> None:
-    assert ask(Call("sin", X) ** 2 + Call("cos", X) ** 2, as_expr(1), 60, 4096).endswith("equal")
-    assert ask(X, X, 0.01, 4096) == "SymPy gave no answer in time"
