@@ -28,15 +28,11 @@ if TYPE_CHECKING:
 
 
 def derive(
-    targets: Annotated[
-        list[str], typer.Argument(metavar="TARGET...", help="cli/argument-target")
-    ],
+    targets: Annotated[list[str], typer.Argument(metavar="TARGET...", help="cli/argument-target")],
     wrt: Wrt = "",
     order: Order = 1,
     via: Annotated[str, typer.Option(metavar="METHOD", help="cli/option-via")] = "",
-    in_terms_of: Annotated[
-        str, typer.Option(metavar="output", help="cli/option-in-terms-of")
-    ] = "",
+    in_terms_of: Annotated[str, typer.Option(metavar="output", help="cli/option-in-terms-of")] = "",
     detail: Annotated[
         str, typer.Option(metavar="brief|standard|full", help="cli/option-detail")
     ] = "standard",

@@ -13,9 +13,7 @@ from sigderiv.cli.status import status_of
 
 
 def describe(
-    targets: Annotated[
-        list[str], typer.Argument(metavar="TARGET...", help="cli/argument-target")
-    ],
+    targets: Annotated[list[str], typer.Argument(metavar="TARGET...", help="cli/argument-target")],
     wrt: Wrt = "",
     format_: Format = "",
     output: Output = None,

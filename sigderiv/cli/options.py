@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-Format = Annotated[
-    str, typer.Option("--format", "-f", metavar="FORMAT", help="cli/option-format")
-]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="cli/option-format")]
 Language = Annotated[str, typer.Option("--lang", metavar="en|zh", help="cli/option-lang")]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli/option-output")

@@ -21,9 +21,7 @@ def plot(
     order: Annotated[
         int, typer.Option("--order", min=-1, max=4, metavar="N", help="cli/option-plot-order")
     ] = -1,
-    span: Annotated[
-        str, typer.Option("--range", metavar="LOW,HIGH", help="cli/option-range")
-    ] = "",
+    span: Annotated[str, typer.Option("--range", metavar="LOW,HIGH", help="cli/option-range")] = "",
     exponential: Annotated[
         bool, typer.Option("--exponential", help="cli/option-exponential")
     ] = False,

@@ -30,9 +30,7 @@ class Sink:
     def check(self) -> Format:
         """The format; raises SigderivError where the output could not be written."""
         default = "pretty" if printing.is_screen() and self.path is None else "text"
-        form = find_format(
-            self.format, self.path, default=default, own=OWN.get(self.command, ())
-        )
+        form = find_format(self.format, self.path, default=default, own=OWN.get(self.command, ()))
         if self.standalone and not form.standalone:
             raise SigderivError("output/not-standalone", format=form.name)
         if self.path is not None:

@@ -78,7 +78,12 @@ def verify(
         write_file(output, made, force=force)
     else:
         printing.out(made.removesuffix("\n"))
-    return worst([report.exit_status for report, _ in documents])
+    return worst(
+        [
+            2 if report.verdict == "empty" and source.kind == "formula" else report.exit_status
+            for report, source in documents
+        ]
+    )
 
 
 def _streamed(given: list[Source], options: Options, quiet: bool) -> list[int]:
@@ -101,7 +106,9 @@ def _streamed(given: list[Source], options: Options, quiet: bool) -> list[int]:
                     printing.out("\n".join(lines))
             bar.hide()
             printing.out(summary(tally, lang))
-            statuses.append(tally.exit_status)
+            # An equation that was asked for has to be judged; a file may have no mathematics.
+            asked = tally.is_empty and source.kind == "formula"
+            statuses.append(2 if asked else tally.exit_status)
     return statuses
 
 

@@ -405,6 +405,14 @@ MESSAGES: dict[str, str] = {
         "it holds for some values only: if it is an equation to be solved or a condition, say so."
     ),
     "review/reading-assumed": "an equation to be solved or a stated fact: taken to hold, not judged.",
+    "review/note-complex": "it is about complex numbers, which are not judged.",
+    "review/comma-in-number": (
+        "a comma between digits: write 1.5 for one and a half, 1000 or 1{,}000 for a thousand"
+    ),
+    "review/summary-empty": (
+        "{source}: no link to judge (a link is an equation that claims something); "
+        "{definitions} definitions"
+    ),
     "review/choice-usual": (
         "the usual reading ({what}) is settled here for the whole document: this link is proved "
         "in it and in no other."

@@ -21,6 +21,7 @@ from typing import ClassVar
 
 from sigderiv.catalogue.functions import FUNCTIONS, SPELLINGS, takes
 from sigderiv.expr import ONE, Call, Constant, Div, Expr, Neg, Number, Pow, free_symbols
+from sigderiv.expr.names import split_name
 from sigderiv.notation.grammar import BARE_ARGUMENT, SIGNS, Found, Grammar, Task
 
 CUSTOMARY = frozenset(
@@ -253,7 +254,7 @@ class Applying(Grammar):
         context = self.context
         if name in context.numbers or base in context.numbers:
             return False
-        if name in context.functions or base in context.functions:
+        if name in context.functions or (base in context.functions and not _accented(name)):
             return True
         if self.kinds[opened - 1] == "prime" and self.texts[opened] == "(":
             return True
@@ -316,6 +317,14 @@ class Applying(Grammar):
         """Fail, naming the known functions that are spelled like this one."""
         nearest = get_close_matches(name, [*SPELLINGS, "exp"], n=3, cutoff=0.6)
         self.fail("reading/unknown-function", at, name=name, nearest=", ".join(nearest))
+
+
+def _accented(name: str) -> bool:
+    """Whether a name has an accent, so that it is another letter: `y_hat`."""
+    try:
+        return bool(split_name(name).accents)
+    except ValueError:
+        return False
 
 
 def between(places: list[int], first: int, last: int) -> bool:

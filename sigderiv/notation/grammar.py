@@ -180,8 +180,9 @@ class Grammar:
             found = self.mark(Call(name, *parts), first)
         return found
 
-    def product(self, juxtaposed_only: bool = False) -> Task:
-        """Factors by `*`, `/` and juxtaposition, from the left."""
+    def product(self, juxtaposed_only: bool = False, operand: bool = False) -> Task:
+        """Factors by `*`, `/` and juxtaposition, from the left; an operator's operand ends
+        before a bar, which evaluates what the operator makes of it."""
         kinds = self.kinds
         first = self.at
         found = self.factor()
@@ -193,7 +194,7 @@ class Grammar:
             kind = kinds[self.at]
             if kind in self.starts_factor:
                 if kind == "|" and (self.in_bars or kinds[self.at + 1] == "_"):
-                    if self.in_bars:
+                    if self.in_bars or operand:
                         break
                     whole = self.folded(factors, first)
                     if len(factors) > 1:

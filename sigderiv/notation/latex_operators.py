@@ -213,7 +213,7 @@ class LatexOperators(Operators):
                 self.note("operator-extent", first, "the bracket")
             return body
         whole = self.other("operator-extent")
-        body = yield from self.signed_product(juxtaposed_only=not whole)
+        body = yield from self.signed_product(juxtaposed_only=not whole, operand=True)
         if whole and isinstance(body, (Mul, Div)):
             self.note("operator-extent", first, "the whole product")
         elif self.kinds[self.at] in ("*", "/"):

@@ -11,14 +11,14 @@ from sigderiv.notation.tokens import CLOSING
 class Operators(Applying):
     """Bodies of operators and what stands between bars."""
 
-    def signed_product(self, juxtaposed_only: bool = False) -> Task:
+    def signed_product(self, juxtaposed_only: bool = False, operand: bool = False) -> Task:
         """A product with minus signs before it, as an operator's body."""
         minus = 0
         begin = self.at
         while self.kinds[self.at] in SIGNS:
             minus += self.kinds[self.at] == "-"
             self.at += 1
-        body = yield from self.product(juxtaposed_only)
+        body = yield from self.product(juxtaposed_only, operand)
         return self.mark(self.negated(body, minus), begin) if minus else body
 
     def assignment(self) -> Task:

@@ -198,7 +198,7 @@ class TextOperators(Operators):
             if self.kinds[self.at] in self.starts_factor:
                 self.note("operator-extent", first, "the bracket")
             return body
-        return (yield from self.signed_product())
+        return (yield from self.signed_product(operand=True))
 
     # -- limits, sums, products ---------------------------------------------------------------
 

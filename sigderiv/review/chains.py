@@ -210,6 +210,11 @@ class _Builder:
             if (self.region.display or draft.unbalanced) and draft.parts:
                 self.done.append(draft)  # the next row or region may go on with `= …`
             return
+        if len(draft.parts) == 2 and _COMMAS.search(
+            self.body.text, draft.parts[1].start, draft.parts[1].end
+        ):
+            if self._is_enumeration(*draft.parts):
+                return  # `i = 1,2,3`
         if relations and not relations & {"=", "~", ":="} and draft.dangling < 0:
             # `x > 0`, `g \\neq 0`: no chain, but a condition of the chain before it.
             place = (draft.parts[0].start, draft.parts[-1].end)
@@ -254,7 +259,8 @@ def _operator(sign: str) -> str:
     return "=" if sign.startswith(("\\overset", "\\stackrel")) else EQUALITIES.get(sign, sign)
 
 
+_COMMAS = re.compile(r"\d,\d")
 _DOTS = re.compile(r"\\[lcd]?dots|\.\.\.?|…")
 
 
-_SIMPLE = re.compile(r"\\?[A-Za-z]+|\d+")
+_SIMPLE = re.compile(r"\\?[A-Za-z]+|\d+(?:,\d+)*")

@@ -24,6 +24,7 @@ from sigderiv.review.circumstances import Circumstances
 from sigderiv.review.conditional import at_values, relevant, standing
 from sigderiv.review.deciding import Decider, as_assumption, without_witness
 from sigderiv.review.definitions import Definitions, View
+from sigderiv.review.differentials import resolved
 from sigderiv.review.explaining import comes_right, recovery, with_repair, witness, written
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.meaning import Meaning, loose_symbols
@@ -48,6 +49,7 @@ from sigderiv.review.records import (
 from sigderiv.review.spelling import has_dots
 from sigderiv.review.steady import Steady
 from sigderiv.review.trial import Link, Trial, Variant
+from sigderiv.review.unreal import is_complex
 
 QUICK = 0.5
 """Seconds for finding out whether a link is also proved in another reading."""
@@ -185,17 +187,23 @@ class Judge:
         if left is None or left.expr is None or right.expr is None:
             link.skipped = True
             return
-        sides = (left.expr, right.expr)
-        values = relevant(sides, self.circumstances.values(numbered.number), trial.meaning)
+        sides: tuple[Expr, ...] = (left.expr, right.expr)
+        differentials = resolved(sides, trial.meaning.view)
+        if differentials is not None:
+            sides, link.as_written = differentials.formulas, False
+        first, second = sides
+        values = relevant(
+            (first, second), self.circumstances.values(numbered.number), trial.meaning
+        )
         if right.op == "~":
-            there = at_values(left.expr, values), at_values(right.expr, values)
+            there = at_values(first, values), at_values(second, values)
             link.decision, link.code = approximate.decide(
                 *there, right.body.text, trial.meaning, decider
             )
             return
-        decision = decider.link(*sides, trial.meaning)
+        decision = decider.link(first, second, trial.meaning)
         if values and decision.outcome is not Outcome.PROVED:
-            there = at_values(left.expr, values), at_values(right.expr, values)
+            there = at_values(first, values), at_values(second, values)
             decision = decider.link(*there, trial.meaning)
             given = tuple(Relation("=", value.symbol, value.value) for value in values)
             if decision.outcome is Outcome.PROVED:
@@ -203,17 +211,24 @@ class Judge:
         if decision.outcome is Outcome.REFUTED and self._is_lone_equation(trial):
             found = self.circumstances.solutions(numbered.number)
             prose = numbered.chain.prose if numbered.chain.leads else ""
-            stands = standing(*sides, prose, values, found, trial.meaning, decider)
+            stands = standing(first, second, prose, values, found, trial.meaning, decider)
             if stands == "assumed":
                 link.assumed = True
                 return
             if stands:
                 decision = without_witness(decision, "true at some places and false at others")
                 link.notes = (Note("review/note-conditional", {}),)
+        if is_complex(sides):
+            decision = without_witness(decision, "complex numbers")
+            link.notes = (*link.notes, Note("review/note-complex", {}))
         dependence = trial.meaning.dependence
-        undefined = _differentiates_undefined(sides, dependence.inferred)
+        undefined = _differentiates_undefined(sides, dependence.inferred) or (
+            differentials is not None and differentials.free > 1
+        )
         if (dependence.uncertain and (undefined or decision.outcome is Outcome.REFUTED)) or (
-            decision.outcome is Outcome.REFUTED and undefined and loose_symbols(sides, dependence)
+            decision.outcome is Outcome.REFUTED
+            and undefined
+            and (loose_symbols(sides, dependence) or differentials is not None)
         ):
             decision = without_witness(decision, "depends on what is not defined")
             link.notes = (*link.notes, Note("review/note-undefined", {}))
@@ -296,7 +311,12 @@ class Judge:
             chain=numbered.number,
         )
         if decision.outcome is Outcome.REFUTED:
-            if comes_right(again, link) or not self.options.repair or right.op != "=":
+            if (
+                not link.as_written
+                or comes_right(again, link)
+                or not self.options.repair
+                or right.op != "="
+            ):
                 return finding
             return with_repair(finding, trial, link, self.decider)
         if decision.outcome is Outcome.PROVED and self.options.name_rules:

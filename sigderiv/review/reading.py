@@ -17,7 +17,7 @@ from sigderiv.notation import Context
 from sigderiv.review.chains import Chain, Piece
 from sigderiv.review.located import Located
 from sigderiv.review.records import Note
-from sigderiv.review.spelling import normalized
+from sigderiv.review.spelling import has_comma_number, normalized
 from sigderiv.review.vocabulary import Vocabulary
 
 LONGEST_WITH_PLACES = 2500
@@ -74,13 +74,15 @@ def read_member(piece: Piece, latex: bool, context: Context) -> Member:
         note = Note("review/empty-side", {})
         return Member(piece.op, body, None, note, body.span(0, len(body)), latex, context)
     try:
-        text = normalized(body.text) if latex else body.text
+        text = normalized(body.text)
         read = notation.read_with_notes(text, context, "latex" if latex else "text", False)
         if not latex:
             notation.refuse_doubtful(read.expr, context, text)
     except ReadingError as error:
         span = body.span(min(error.span.start, len(body)), min(error.span.end, len(body)))
         note = Note(error.code, shortened(error.details))
+        if has_comma_number(body.text):
+            note = Note("review/comma-in-number", {})
         return Member(piece.op, body, None, note, span, latex, context)
     except (LimitError, SigderivError) as error:
         note = Note(error.code, shortened(error.details))

@@ -245,17 +245,20 @@ class Report:
     @property
     def verdict(self) -> str:
         """The whole document's verdict: refuted, unreadable, unproved or proved, in this order of
-        weight."""
+        weight; empty where nothing is there to be judged."""
         if self.count(Verdict.REFUTED):
             return "refuted"
         if self.unreadable:
             return "unreadable"
+        if not self.findings:
+            return "empty"
         return "unproved" if self.count(Verdict.UNPROVED) else "proved"
 
     @property
     def exit_status(self) -> int:
-        """0 all proved, 1 something refuted, 2 something unreadable, 3 something unproved."""
-        return {"proved": 0, "refuted": 1, "unreadable": 2, "unproved": 3}[self.verdict]
+        """0 all proved or nothing to judge, 1 something refuted, 2 something unreadable, 3
+        something unproved."""
+        return {"proved": 0, "empty": 0, "refuted": 1, "unreadable": 2, "unproved": 3}[self.verdict]
 
     def to_json(self) -> dict[str, Any]:
         """The report in the stable format `sigderiv.verify/1`."""

@@ -66,6 +66,7 @@ class Scanner:
     def __init__(self, body: Located, bare: bool, notation: str) -> None:
         self.body = body
         self.bare = bare
+        self.notation = notation
         self.blank: list[tuple[int, int]] = []
         self.unbalanced = False
         self.groups = Groups(body.text)
@@ -155,6 +156,11 @@ class Scanner:
                 run.aligned = run.aligned or run.first is None
                 continue
             if depth == 0:
+                if kind is Kind.RELATION and token.text == "!=" and self._is_factorial(start):
+                    run.last, run.end = token, start + 1
+                    close("=", token.end)
+                    found[-1].mark_at = start + 1
+                    continue
                 if kind is Kind.RELATION:
                     arrow = token.text in _ARROWS
                     close(BREAK if arrow else token.text, token.end)
@@ -168,7 +174,7 @@ class Scanner:
                         close(GAP, token.end)
                     self.blank.append((start, token.end))
                     continue
-                if kind is Kind.SEPARATOR:
+                if kind is Kind.SEPARATOR and not self._in_number(start):
                     close(COMMA, token.end)
                     found[-1].mark_at = start
                     continue
@@ -181,6 +187,20 @@ class Scanner:
         self.unbalanced = depth > 0
         close(END, len(text))
         return found
+
+    def _in_number(self, position: int) -> bool:
+        """Whether a comma stands between two digits: `1,000`, and not `1, 2`."""
+        around = self.body.text[max(0, position - 1) : position + 2]
+        return len(around) == 3 and around[1] == "," and (around[0] + around[2]).isdigit()
+
+    def _is_factorial(self, position: int) -> bool:
+        """Whether `!=` is a factorial and an equality: `3!=6`, in LaTeX also `n!=n(n-1)!`."""
+        before = self.body.text[position - 1 : position]
+        return (
+            before.isdigit()
+            or (bool(before) and before in ")]}")
+            or (self.notation == "latex" and before.isalpha())
+        )
 
     def _resumes(self, position: int) -> bool:
         """Whether the next row starts with a relation: then brackets left open do not go on."""

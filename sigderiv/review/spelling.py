@@ -10,6 +10,12 @@ import re
 _DOTS = re.compile(r"\\(d{1,3})ot\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\[a-z]+(?![A-Za-z])|[A-Za-z]))")
 _DOTTED = re.compile(r"\\d{1,3}ot(?![A-Za-z])")
 
+_GROUPED = re.compile(
+    r"(?<![\d.,\w({\[])\d{1,3}(?:,\d{3})+(?![\d.,\w)}\]])|(?<![\d.])\d+(?:\{,\}\d+)+(?![\d.])"
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_COMMA = re.compile(r"\d,\d")
+
 
 def has_dots(text: str) -> bool:
     """Whether a formula writes derivatives by time as dots."""
@@ -18,10 +24,23 @@ def has_dots(text: str) -> bool:
 
 def normalized(text: str) -> str:
     """The text, of the same length, in the spelling that the reader takes: primes for dots
-    (`\\dot{x}` is `x'`)."""
+    (`\\dot{x}` is `x'`), numbers without commas (`1,000` is 1000, `1{,}5` is 1.5)."""
     if has_dots(text):
         text = _DOTS.sub(_primed, text)
+    if "," in text:
+        text = _GROUPED.sub(_plain, text)
     return text
+
+
+def has_comma_number(text: str) -> bool:
+    """Whether a comma stands between two digits, with nothing else between."""
+    return _COMMA.search(text) is not None
+
+
+def _plain(found: re.Match[str]) -> str:
+    digits = found[0].replace("{,}", ",")
+    grouped = _THOUSANDS.fullmatch(digits) is not None
+    return digits.replace(",", "" if grouped else ".").ljust(len(found[0]))
 
 
 def _primed(found: re.Match[str]) -> str:

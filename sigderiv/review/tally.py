@@ -39,6 +39,11 @@ class Tally:
             self.definitions += 1
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing to judge, and nothing that could not be read."""
+        return not self.verdicts.total() and not self.unreadable
+
+    @property
     def exit_status(self) -> int:
         """As of a `Report`."""
         if self.verdicts[Verdict.REFUTED]:

@@ -30,7 +30,8 @@ class Variant:
 class Link:
     """A link in the making: numbers of its members, and what became of it.
 
-    assumed: it is no claim but something that the document takes to hold."""
+    assumed: it is no claim but something that the document takes to hold; as_written: what was
+    decided are the formulas as they stand, so that a repair can be found in them."""
 
     left: int
     right: int
@@ -39,6 +40,7 @@ class Link:
     notes: tuple[Note, ...] = ()
     skipped: bool = False
     assumed: bool = False
+    as_written: bool = True
 
 
 @dataclass(slots=True)

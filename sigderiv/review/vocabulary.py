@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from sigderiv.expr.names import GREEK
+from sigderiv.notation.latex_tables import ACCENT_COMMANDS
 from sigderiv.review.chains import Chain
 from sigderiv.review.records import Options
 from sigderiv.review.spelling import normalized
@@ -22,7 +23,8 @@ _NAME = re.compile(
     rf"""
     \\(?:text|mathrm|operatorname\*?|mathit)\s*\{{\s*(?P<word>[A-Za-z]+)\s*\}}
   | \\(?P<greek>{"|".join(sorted((*GREEK, *_VARIANTS), key=len, reverse=True))})(?![A-Za-z])
-  | \\(?:mathbf|boldsymbol|bm|vec|hat|bar|tilde|mathcal)\s*\{{?\s*(?P<dressed>\\?[A-Za-z]+)\s*\}}?
+  | \\(?P<dress>mathbf|boldsymbol|bm|vec|hat|bar|tilde|mathcal)(?![A-Za-z])
+        \s*(?:\{{\s*)?(?P<dressed>\\[A-Za-z]+|[A-Za-z])(?:\s*\}})?
   | \\[A-Za-z]+
   | (?P<letter>[^\W\d_])
     """,
@@ -197,7 +199,8 @@ def _canonical(found: re.Match[str]) -> str | None:
         value = groups.get(key)
         if value:
             value = value.lstrip("\\")
-            return _VARIANTS.get(value, value)
+            dress = f"_{ACCENT_COMMANDS[groups['dress']]}" if key == "dressed" else ""
+            return _VARIANTS.get(value, value) + dress
     return None
 
 

@@ -97,6 +97,13 @@ def block(
 def summary(report: Report | Tally, lang: str) -> str:
     """One line that counts."""
     tally = report if isinstance(report, Tally) else Tally.of(report)
+    if tally.is_empty:
+        return say(
+            "review/summary-empty",
+            lang,
+            source=clean(tally.source),
+            definitions=tally.definitions,
+        )
     return say(
         "review/summary",
         lang,
