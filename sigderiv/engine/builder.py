@@ -87,5 +87,7 @@ class Builder:
         self._record(step)
 
     def _record(self, step: Step) -> None:
-        self.steps.append(step)
+        if self._workpiece.part(step.place) is not step.before:
+            raise IndexError(f"no {step.before} stands at {step.place}")
         self._workpiece.replace(step.place, step.after)
+        self.steps.append(step)

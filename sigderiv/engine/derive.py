@@ -26,20 +26,24 @@ from sigderiv.engine.sense import refuse_senseless
 from sigderiv.engine.shorten import shorten
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
+    At,
     Call,
     Derivative,
     Div,
     Expr,
+    Limit,
     Neg,
     Place,
     Prime,
     Relation,
+    Sum,
     Symbol,
     depends_on,
     free_symbols,
     subformulas,
+    substitute,
 )
-from sigderiv.kernel import Derivation, Report, Rule, check
+from sigderiv.kernel import Derivation, Meta, Report, Rule, check
 from sigderiv.rules import BY_ID
 from sigderiv.rules.differentiation import HIGHEST_ORDER
 
@@ -82,8 +86,7 @@ class Derived:
     @property
     def conditions(self) -> tuple[Expr, ...]:
         """Where the result holds, besides where both sides are defined."""
-        known = free_symbols(self.derivation.start)
-        return needed(c for c in self.report.conditions if free_symbols(c) <= known)
+        return needed(self.report.conditions)
 
     def lines(self, detail: str = "standard") -> tuple[Line, ...]:
         """The derivation line by line."""
@@ -182,12 +185,15 @@ def _named_output(
     name = next((n for n in OUTPUT_NAMES if n not in taken), "")
     if not name:
         raise SigderivError("engine/no-output-form")
-    output = Call(name, variable)
+    if any(isinstance(node, (At, Derivative, Limit, Sum)) for node in subformulas(target)):
+        raise SigderivError("engine/no-output-form")
+    u = Meta("u")
     rule = Rule(
         "definition-output", "the output", "输出的定义", "definitions",
-        before=output, after=target, backward_name="the output", backward_name_zh="输出的定义",
+        before=Call(name, u), after=substitute(target, {variable: u}),
+        backward_name="the output", backward_name_zh="输出的定义",
     )  # fmt: skip
-    return rule.id, {**rules, rule.id: rule}, (Relation("=", output, target),)
+    return rule.id, {**rules, rule.id: rule}, (Relation("=", Call(name, variable), target),)
 
 
 def _with_proof_rules(rules: Mapping[str, Rule]) -> Mapping[str, Rule]:

@@ -12,13 +12,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sigderiv.engine.conditions import needed
-from sigderiv.expr import Expr, Mul, Place, free_symbols, rewrite
-from sigderiv.kernel import ASIDE, Derivation, Rule, Step, conditions_of
-from sigderiv.kernel.workpiece import Workpiece
+from sigderiv.expr import Expr, Mul, Place, rewrite
+from sigderiv.kernel import ASIDE, Derivation, Rule, Step, TemplateError, check, conditions_at
+from sigderiv.kernel.workpiece import Scopes, Workpiece
 
 DETAILS = ("brief", "standard", "full")
 MERGED_FAMILIES = ("algebra", "definitions", "limits")
 MERGED_RULES = ("definition",)
+
+
+Located = tuple[Step, Scopes]
+"""A step and the binders around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,13 @@ def lines(
     detail: str = "standard",
     *,
     asides: bool = False,
+    around: Scopes = (),
 ) -> tuple[Line, ...]:
     """The lines of a derivation at a level of detail (`brief`, `standard`, `full`); asides: show
-    derivations of parts beside the main line, not in it."""
+    derivations of parts beside the main line, not in it; around: the binders that it stands in."""
     workpiece = Workpiece(derivation.start)
     shown: list[Line] = []
-    group: list[tuple[Step, Place]] = []
+    group: list[Located] = []
     before = derivation.start
 
     def close() -> None:
@@ -69,8 +74,8 @@ def lines(
     for step, place in _flat(derivation, enter=detail != "brief" and not asides):
         if group and _starts_line(step, group, rules, detail):
             close()
+        group.append((step, around + (workpiece.scopes(place) or ())))
         workpiece.replace(place, step.after)
-        group.append((step, place))
     close()
     return tuple(shown)
 
@@ -95,7 +100,7 @@ def _is_trivial(step: Step, rules: Mapping[str, Rule]) -> bool:
 
 
 def _starts_line(
-    step: Step, group: list[tuple[Step, Place]], rules: Mapping[str, Rule], detail: str
+    step: Step, group: list[Located], rules: Mapping[str, Rule], detail: str
 ) -> bool:
     if detail == "full":
         return True
@@ -111,7 +116,7 @@ def _starts_line(
 
 
 def _repeats(
-    step: Step, group: list[tuple[Step, Place]], rules: Mapping[str, Rule]
+    step: Step, group: list[Located], rules: Mapping[str, Rule]
 ) -> bool:
     """The same rule of algebra again at another place belongs to the same line."""
     if step.rule == ASIDE:
@@ -131,30 +136,36 @@ def _repeats(
 def _line(
     before: Expr,
     after: Expr,
-    group: list[tuple[Step, Place]],
+    group: list[Located],
     rules: Mapping[str, Rule],
     detail: str,
 ) -> Line:
     uses: dict[Use, None] = {}
     conditions: dict[Expr, None] = {}
     aside: tuple[Line, ...] = ()
-    for step, _ in group:
+    for step, scopes in group:
         if step.rule == ASIDE and step.aside is not None:
             uses.update(dict.fromkeys(_uses_inside(step.aside, rules)))
-            conditions.update(dict.fromkeys(_conditions_inside(step.aside, rules)))
+            conditions.update(dict.fromkeys(check(step.aside, rules, scopes).conditions))
             if detail != "brief":
-                aside += lines(step.aside, rules, detail)
+                aside += lines(step.aside, rules, detail, around=scopes)
             continue
         uses[Use(step.rule, step.backward)] = None
-        conditions.update(dict.fromkeys(conditions_of(step, rules)))
+        conditions.update(dict.fromkeys(_conditions(step, scopes, rules)))
         if step.aside is not None:
-            aside += lines(step.aside, rules, detail)
+            aside += lines(step.aside, rules, detail, around=scopes)
     named = tuple(use for use in uses if not rules[use.rule].trivial)
     before, after = displayed(before), displayed(after)
     place = changed_place(before, after)
-    known = free_symbols(before)
-    shown = needed(condition for condition in conditions if free_symbols(condition) <= known)
-    return Line(before, after, named or tuple(uses), place, shown, aside)
+    return Line(before, after, named or tuple(uses), place, needed(conditions), aside)
+
+
+def _conditions(step: Step, scopes: Scopes, rules: Mapping[str, Rule]) -> tuple[Expr, ...]:
+    """Where a step holds; nothing for one that the kernel rejects and so says why."""
+    try:
+        return conditions_at(step, scopes, rules)
+    except TemplateError:
+        return ()
 
 
 def _steps_inside(derivation: Derivation) -> Iterator[Step]:
@@ -171,11 +182,6 @@ def _uses_inside(derivation: Derivation, rules: Mapping[str, Rule]) -> list[Use]
     steps = [step for step in _steps_inside(derivation) if step.rule != ASIDE]
     named = [step for step in steps if not rules[step.rule].trivial]
     return [Use(step.rule, step.backward) for step in named or steps]
-
-
-def _conditions_inside(derivation: Derivation, rules: Mapping[str, Rule]) -> Iterator[Expr]:
-    for step in _steps_inside(derivation):
-        yield from conditions_of(step, rules)
 
 
 LONGEST_PRODUCT = 24

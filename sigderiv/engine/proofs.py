@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from sigderiv.engine.explain import explain
 from sigderiv.expr import Call, Expr, Symbol, rewrite, substitute
-from sigderiv.kernel import Derivation, Rule, Step
+from sigderiv.kernel import Derivation, Meta, Rule, Step
 from sigderiv.kernel.workpiece import Workpiece
 from sigderiv.rules.proofs import BY_RULE, Proof
 
@@ -32,7 +32,7 @@ def local_rules(proof: Proof, rules: Mapping[str, Rule]) -> dict[str, Rule]:
     for id, left, right in proof.auxiliary:
         extended[id] = Rule(
             id, "auxiliary function", "辅助函数", "auxiliary",
-            before=_read(left), after=_read(right), citation=proof.cited,
+            before=_template(left), after=_template(right), citation=proof.cited,
         )  # fmt: skip
     return extended
 
@@ -92,6 +92,10 @@ def _read(text: str) -> Expr:
     from sigderiv.notation import Context, read_text
 
     return read_text(text, Context(functions=frozenset("fgq")))
+
+
+def _template(text: str) -> Expr:
+    return substitute(_read(text), {Symbol("t"): Meta("t")})
 
 
 def _put(formula: Expr, bodies: Bodies) -> Expr:

@@ -2,7 +2,8 @@
 
 Small enough to read in one sitting; standard library and `sigderiv.expr` only."""
 
-from sigderiv.kernel.check import Rejection, Report, check, conditions_of
+from sigderiv.kernel.check import Rejection, Report, check, conditions_at
+from sigderiv.kernel.conditions import Every
 from sigderiv.kernel.records import ASIDE, Derivation, Proviso, Rule, Step
 from sigderiv.kernel.template import (
     Boundary,
@@ -19,6 +20,7 @@ __all__ = [
     "Boundary",
     "Derivation",
     "Each",
+    "Every",
     "Many",
     "Meta",
     "Proviso",
@@ -29,6 +31,6 @@ __all__ = [
     "Step",
     "TemplateError",
     "check",
-    "conditions_of",
+    "conditions_at",
     "instantiate",
 ]

@@ -18,15 +18,12 @@ from fractions import Fraction
 from sigderiv.expr import (
     Add,
     Constant,
-    Derivative,
     Div,
     Expr,
-    Limit,
     Mul,
     Neg,
     Number,
     Pow,
-    Sum,
 )
 
 Monomial = tuple[tuple[int, int], ...]
@@ -96,10 +93,13 @@ def whole_exponent(formula: Expr) -> int | None:
 
 
 def _is_arithmetic(node: Expr) -> bool:
-    if isinstance(node, Pow):
+    kind, count = type(node), len(node.children)
+    if kind is Pow and count == 2:
         exponent = whole_exponent(node.children[1])
         return exponent is not None and abs(exponent) <= LARGEST_EXPONENT
-    return isinstance(node, (Add, Mul, Neg, Div))
+    return kind is Add or kind is Mul or (kind is Neg and count == 1) or (
+        kind is Div and count == 2
+    )
 
 
 def _operands(node: Expr) -> tuple[Expr, ...]:
@@ -148,22 +148,22 @@ def _combine(node: Expr, done: dict[Expr, Quotient], atoms: dict[Expr, int]) -> 
         return ({_UNIT: node.value} if node.value else {}), _ONE
     if not _is_arithmetic(node):
         return _atom(node, atoms)
-    parts = [done[child] for child in node.children if child in done]
+    parts = [done[child] for child in _operands(node)]
     if isinstance(node, Add):
         return _total(parts)
     if isinstance(node, Neg):
-        top, bottom = parts[0]
+        ((top, bottom),) = parts
         return {monomial: -value for monomial, value in top.items()}, bottom
     if isinstance(node, Mul):
         return _product([top for top, _ in parts]), _product([bottom for _, bottom in parts])
     if isinstance(node, Div):
-        (a, b), (c, d) = done[node.children[0]], done[node.children[1]]
+        (a, b), (c, d) = parts
         if not c:
             raise ZeroDenominator
         return multiply(a, d), multiply(b, c)
     exponent = whole_exponent(node.children[1])
     assert exponent is not None
-    top, bottom = done[node.children[0]]
+    top, bottom = parts[0]
     if exponent <= 0 and not top:
         raise ZeroDenominator
     if exponent < 0:
@@ -192,7 +192,7 @@ def _product(polynomials: list[Polynomial]) -> Polynomial:
 
 def _total(parts: list[Quotient]) -> Quotient:
     """The sum of quotients; terms over the same denominator are added first."""
-    groups: list[tuple[Polynomial, Polynomial]] = []
+    groups: list[Quotient] = []
     for top, bottom in parts:
         for group_top, group_bottom in groups:
             if group_bottom == bottom:
@@ -200,7 +200,7 @@ def _total(parts: list[Quotient]) -> Quotient:
                 break
         else:
             groups.append((dict(top), bottom))
-    top, bottom = groups[0]
+    top, bottom = groups[0] if groups else ({}, _ONE)
     for more, below in groups[1:]:
         top = multiply(top, below)
         add_into(top, multiply(more, bottom))
@@ -257,15 +257,11 @@ def _join(left: Monomial, right: Monomial) -> Monomial:
     return tuple(sorted(exponents.items()))
 
 
-def lost_denominators(left: Expr, right: Expr) -> set[Expr]:
-    """What only one side of an identity divides by, as deep as the identity had to look."""
+def lost(left: Expr, right: Expr) -> tuple[set[Expr], set[Expr]]:
+    """What only one side of an identity divides by, and the atoms that only one side holds."""
     shared = _shared(left, right)
-    if _denominators(left, shared) == _denominators(right, shared):
-        return set()
-    deep = _below(left) | _below(right)
-    shallow = _denominators(left, deep) ^ _denominators(right, deep)
-    full = _denominators(left, frozenset()) ^ _denominators(right, frozenset())
-    return shallow if shallow == full or _identical(left, right, deep) else full
+    (a, b), (c, d) = _demands(left, shared), _demands(right, shared)
+    return a ^ c, b ^ d
 
 
 def _shared(left: Expr, right: Expr) -> frozenset[Expr]:
@@ -278,30 +274,43 @@ def _shared(left: Expr, right: Expr) -> frozenset[Expr]:
     return frozenset(near[0] & near[1])
 
 
-def _denominators(formula: Expr, opaque: frozenset[Expr]) -> set[Expr]:
-    """Denominators, and bases of whole powers that are not positive; opaque parts not entered."""
-    found: set[Expr] = set()
+def _demands(formula: Expr, opaque: frozenset[Expr]) -> tuple[set[Expr], set[Expr]]:
+    """Denominators, with the bases of whole powers that are not positive, and atoms."""
+    bottoms: set[Expr] = set()
+    atoms: set[Expr] = set()
     for node in _arithmetic_parts(formula, opaque):
-        if node in opaque:
+        if node in opaque or isinstance(node, Number):
             continue
-        if isinstance(node, Div):
-            found.add(node.children[1])
+        if not _is_arithmetic(node):
+            atoms.add(node)
+        elif isinstance(node, Div):
+            bottoms.add(node.children[1])
         elif isinstance(node, Pow):
             exponent = whole_exponent(node.children[1])
             if exponent is not None and exponent <= 0:
-                found.add(node.children[0])
+                bottoms.add(node.children[0])
+    return bottoms, atoms
+
+
+def factors(formula: Expr) -> list[Expr]:
+    """Formulas that are all not zero exactly where the given one has a value and is not."""
+    found: list[Expr] = []
+    waiting = [formula]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (Mul, Div, Neg)):
+            waiting.extend(reversed(node.children))
+        elif isinstance(node, Pow) and (whole_exponent(node.children[1]) or 0) > 0:
+            waiting.append(node.children[0])
+        else:
+            found.append(node)
     return found
 
 
-def keeps_limits(left: Expr, right: Expr) -> bool:
-    """Whether arithmetic reaches the same limits, derivatives and sums over an index on both
-    sides: they need not exist, so an identity must not make one vanish."""
-    shared = _shared(left, right)
-    return _limits(left, shared) == _limits(right, shared) or _limits(
-        left, frozenset()
-    ) == _limits(right, frozenset())
-
-
-def _limits(formula: Expr, opaque: frozenset[Expr]) -> set[Expr]:
-    parts = _arithmetic_parts(formula, opaque)
-    return {node for node in parts if isinstance(node, (Limit, Derivative, Sum))}
+def as_number(top: Polynomial, bottom: Polynomial) -> Fraction | None:
+    """The value of a quotient that is zero or a number, None for any other."""
+    if not top:
+        return Fraction(0)
+    if top.keys() == bottom.keys() == {_UNIT}:
+        return top[_UNIT] / bottom[_UNIT]
+    return None

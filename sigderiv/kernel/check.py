@@ -1,38 +1,53 @@
 """The check of a derivation.  TRUSTED: everything else may be wrong without making this wrong.
 
 Contract: `check(derivation, rules)` follows the steps from `start`.  It accepts a step only if
-the part at the step's place is the step's `before` and
+the part at the step's place is the step's `before`, that place is no name, and
 
 - the rule's templates, filled with the step's bindings, are `before` and `after` (or the other way
   round for a backward step), and its provisos hold, and its premise is derived; or
 - the rule is decided by algebra and `before = after` is an identity of `kernel.algebra` in which
   no limit vanishes (it need not exist); or
-- the step carries a derivation of its own from `before` to `after` that is accepted.
+- the step carries a derivation of its own from `before` to `after` that is accepted;
 
-The last formula must be `goal`.  The report lists what was rejected and why, and the conditions
-under which the accepted steps hold.  No search, no simplification, no recursion.
+and if its conditions can be said where the whole formula stands and none of them is plainly false.
+A rule holds for all values of its holes; a symbol in its templates has one fixed value, so such a
+rule is no reason inside a binder of that symbol.  The last formula must be `goal`.
+
+Accepted means: wherever the conditions hold and the goal has a value, the start has the same one.
+(So a step may go from a derivative to its parts' derivatives, which need not exist.)
+The report lists what was rejected and why.  No search, no simplification, no recursion.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sigderiv.expr import (
+    ZERO,
     Add,
+    Derivative,
     Expr,
     Neg,
     Number,
-    Relation,
     Symbol,
     depends_on,
     subformulas,
-    substitute,
 )
 from sigderiv.kernel import algebra
-from sigderiv.kernel.continuity import continuity_conditions
+from sigderiv.kernel.conditions import conditions_of, lifted, truth
+from sigderiv.kernel.domains import Conditions
 from sigderiv.kernel.records import ASIDE, Derivation, Proviso, Rule, Step
-from sigderiv.kernel.template import Bindings, TemplateError, instantiate
+from sigderiv.kernel.template import (
+    BINDERS,
+    Bindings,
+    TemplateError,
+    entangled,
+    formulas_of,
+    instantiate,
+)
 from sigderiv.kernel.workpiece import Scopes, Workpiece
 
 
@@ -57,133 +72,154 @@ class Report:
     steps: int
 
 
-def check(derivation: Derivation, rules: Mapping[str, Rule]) -> Report:
-    """Judge a derivation and every aside in it (a shared aside once in each scope)."""
+def check(derivation: Derivation, rules: Mapping[str, Rule], scopes: Scopes = ()) -> Report:
+    """Judge a derivation, inside the binders given, and every aside in it (a shared aside once in
+    each scope)."""
     rejections: list[Rejection] = []
     conditions: dict[Expr, None] = {}
     steps = 0
-    waiting: list[tuple[Derivation, Scopes]] = [(derivation, ())]
-    seen: set[tuple[int, Scopes]] = {(id(derivation), ())}
+    circular = _circular(derivation)
+    waiting: list[tuple[Derivation, Scopes]] = [] if circular else [(derivation, scopes)]
+    if circular:
+        rejections.append(Rejection(circular, -1, "the derivation is a reason for itself"))
+    seen: set[tuple[int, Scopes]] = {(id(derivation), scopes)}
     while waiting:
         current, around = waiting.pop()
         workpiece = Workpiece(current.start)
-        for number, step in enumerate(current.steps):
+        for number, given in enumerate(current.steps):
             steps += 1
-            reason = _reason_against(step, workpiece.part(step.place), rules)
-            scopes = around if reason else around + workpiece.scopes(step.place)
-            if not reason:
-                try:
-                    local = conditions_of(step, rules)
-                    conditions.update((_outside(c, scopes), None) for c in local)
-                except TemplateError as error:
-                    reason = str(error)
-            if reason:
-                rejections.append(Rejection(current, number, reason))
+            step = dataclasses.replace(given, bindings=dict(given.bindings))
+            inner = workpiece.scopes(step.place)
+            try:
+                if inner is None:
+                    raise TemplateError("a name is no value that can be replaced")
+                _refuse(step, workpiece.part(step.place), around + inner, rules)
+                conditions.update(dict.fromkeys(conditions_at(step, around + inner, rules)))
+            except TemplateError as error:
+                rejections.append(Rejection(current, number, str(error)))
             if not workpiece.replace(step.place, step.after):
                 rejections.append(Rejection(current, number, "there is no such place"))
-            if step.aside is not None and (id(step.aside), scopes) not in seen:
-                seen.add((id(step.aside), scopes))
-                waiting.append((step.aside, scopes))
+            if step.aside is not None and inner is not None:
+                below = around + inner + _scope_of_premise(step)
+                if (id(step.aside), below) not in seen:
+                    seen.add((id(step.aside), below))
+                    waiting.append((step.aside, below))
         if workpiece.whole() is not current.goal:
             rejections.append(Rejection(current, -1, "the steps do not end at the goal"))
     return Report(not rejections, tuple(rejections), tuple(conditions), steps)
 
 
-def conditions_of(step: Step, rules: Mapping[str, Rule]) -> tuple[Expr, ...]:
-    """What must hold where a step is used: its rule's conditions, and for a step by algebra that
-    what only one of its sides divides by is not zero."""
-    if step.rule == ASIDE:
-        return ()
-    rule = rules[step.rule]
-    if rule.before is None:
-        lost = algebra.lost_denominators(step.before, step.after)
-        return tuple(
-            Relation("!=", base, Number(0))
-            for base in sorted(lost, key=repr)
-            if not (isinstance(base, Number) and base.value)
-        )
-    found = [instantiate(condition, step.bindings) for condition in rule.conditions]
-    for proviso in rule.provisos:
-        if proviso.kind == "continuous":
-            found += continuity_conditions(*_three(proviso, step.bindings)) or ()
+def conditions_at(step: Step, scopes: Scopes, rules: Mapping[str, Rule]) -> Conditions:
+    """What must hold for a step inside these binders, said outside of them; raises TemplateError
+    where that cannot be said, or where it is plainly false."""
+    found: dict[Expr, None] = {}
+    for condition in conditions_of(step, rules):
+        for each in lifted(condition, scopes):
+            if truth(each) is False:
+                raise TemplateError(f"the condition {each} never holds")
+            found[each] = None
     return tuple(found)
 
 
-def _outside(condition: Expr, scopes: Scopes) -> Expr:
-    """The condition with each symbol that an `At` binds replaced by its value."""
-    held: set[Expr] = set()
-    for symbol, value in reversed(scopes):
-        if value is None:
-            held.add(symbol)
-        elif symbol not in held:
-            condition = substitute(condition, {symbol: value})
-    return condition
+def _circular(derivation: Derivation) -> Derivation | None:
+    """A derivation that is among its own asides, at any depth; None where there is none."""
+    finished: set[int] = set()
+    path: set[int] = set()
+    stack = [(derivation, iter(derivation.steps))]
+    path.add(id(derivation))
+    while stack:
+        current, steps = stack[-1]
+        aside = next((step.aside for step in steps if step.aside is not None), None)
+        if aside is None:
+            stack.pop()
+            path.discard(id(current))
+            finished.add(id(current))
+        elif id(aside) in path:
+            return aside
+        elif id(aside) not in finished:
+            path.add(id(aside))
+            stack.append((aside, iter(aside.steps)))
+    return None
 
 
-def _three(proviso: Proviso, bindings: Bindings) -> tuple[Expr, Expr, Expr]:
-    body, variable, target = (bindings.get(name) for name in proviso.names)
-    if not (isinstance(body, Expr) and isinstance(variable, Expr) and isinstance(target, Expr)):
-        raise TemplateError("a proviso names something that is not bound to a formula")
-    return body, variable, target
+def _scope_of_premise(step: Step) -> Scopes:
+    """A premise is differentiated, so it must hold nearby."""
+    variable = step.bindings.get("x")
+    if step.rule == ASIDE or not isinstance(variable, Expr):
+        return ()
+    return (Derivative(ZERO, variable),)
 
 
-def _reason_against(step: Step, found: Expr | None, rules: Mapping[str, Rule]) -> str:
-    """Why the step is not accepted, or "" if it is."""
+def _refuse(step: Step, found: Expr | None, scopes: Scopes, rules: Mapping[str, Rule]) -> None:
+    """Raise TemplateError with the reason why a step is not accepted, if there is one."""
     if found is not step.before:
-        return "the formula at this place is not the step's before"
+        raise TemplateError("the formula at this place is not the step's before")
     if step.rule == ASIDE:
-        return _against_aside(step, (step.before, step.after))
+        return _refuse_aside(step, (step.before, step.after))
     rule = rules.get(step.rule)
     if rule is None:
-        return f"there is no rule {step.rule!r}"
+        raise TemplateError(f"there is no rule {step.rule!r}")
+    if not all(_holds(proviso, step) for proviso in rule.provisos):
+        raise TemplateError("a proviso does not hold")
     if rule.before is None or rule.after is None:
-        if any(not _holds(proviso, step, step.bindings) for proviso in rule.provisos):
-            return "a proviso does not hold"
         if not algebra.identical(step.before, step.after):
-            return "the two sides are not identical in the kernel's algebra"
-        if not algebra.keeps_limits(step.before, step.after):
-            return "a limit that need not exist vanishes or appears"
-        return ""
+            raise TemplateError("the two sides are not identical in the kernel's algebra")
+        return None
+    _refuse_capture((rule.before, rule.after, *rule.conditions), step.bindings, scopes)
     source, target = (rule.after, rule.before) if step.backward else (rule.before, rule.after)
     if step.backward and not rule.backward_name:
-        return "this rule is not used from right to left"
-    try:
-        if any(not _holds(proviso, step, step.bindings) for proviso in rule.provisos):
-            return "a proviso does not hold"
-        if instantiate(source, step.bindings) is not step.before:
-            return "the rule's left side, filled in, is not the step's before"
-        if instantiate(target, step.bindings) is not step.after:
-            return "the rule's right side, filled in, is not the step's after"
-        if rule.premise is not None:
-            start, goal = (instantiate(side, step.bindings) for side in rule.premise)
-            if reason := _against_aside(step, (start, goal)):
-                return reason
-    except TemplateError as error:
-        return str(error)
-    return ""
+        raise TemplateError("this rule is not used from right to left")
+    if instantiate(source, step.bindings) is not step.before:
+        raise TemplateError("the rule's left side, filled in, is not the step's before")
+    if instantiate(target, step.bindings) is not step.after:
+        raise TemplateError("the rule's right side, filled in, is not the step's after")
+    if rule.premise is not None:
+        start, goal = (instantiate(side, step.bindings) for side in rule.premise)
+        _refuse_aside(step, (start, goal))
+    return None
 
 
-def _against_aside(step: Step, claim: tuple[Expr, Expr]) -> str:
+@lru_cache(maxsize=4096)
+def _literals(templates: tuple[Expr, ...]) -> tuple[frozenset[Expr], frozenset[Expr]]:
+    """The symbols that templates name themselves, and those among them that they bind."""
+    parts = {node for template in templates for node in subformulas(template)}
+    named = frozenset(node for node in parts if isinstance(node, Symbol))
+    return named, named & {node.children[1] for node in parts if isinstance(node, BINDERS)}
+
+
+def _refuse_capture(templates: tuple[Expr, ...], bindings: Bindings, scopes: Scopes) -> None:
+    """A rule about one value of a symbol says nothing of others, and binds none of its holes'."""
+    named, binds = _literals(templates)
+    if named and any(not scope.children[1:] or scope.children[1] in named for scope in scopes):
+        raise TemplateError("the rule is about a symbol that is bound here")
+    bound = (formula for binding in bindings.values() for formula in formulas_of(binding))
+    if binds and any(depends_on(formula, symbol) for formula in bound for symbol in binds):
+        raise TemplateError("the rule binds a symbol that its holes are filled with")
+
+
+def _refuse_aside(step: Step, claim: tuple[Expr, Expr]) -> None:
     if step.aside is None:
-        return "a derivation is missing"
+        raise TemplateError("a derivation is missing")
     if (step.aside.start, step.aside.goal) != claim:
-        return "the derivation given is of something else"
-    return ""
+        raise TemplateError("the derivation given is of something else")
 
 
-def _holds(proviso: Proviso, step: Step, bindings: Bindings) -> bool:
+def _holds(proviso: Proviso, step: Step) -> bool:
+    """Whether a proviso holds, or is one that `conditions_of` sees to."""
+    if proviso.kind in ("continuous", "defined"):
+        return True
     if proviso.kind == "numerals":
-        sides = (step.before, step.after)
-        return not any(_has_name(side) for side in sides)
-    bound = [bindings.get(name) for name in proviso.names]
+        return not any(_has_name(side) for side in (step.before, step.after))
+    bound = [step.bindings.get(name) for name in proviso.names]
     first = bound[0]
-    if proviso.kind == "continuous":
-        return continuity_conditions(*_three(proviso, bindings)) is not None
     if proviso.kind == "free_of":
         symbol = bound[1]
         if not isinstance(symbol, Symbol) or first is None:
             return False
-        return not any(depends_on(formula, symbol) for formula in _formulas(first))
+        return not any(
+            depends_on(formula, symbol) or entangled(formula, symbol)
+            for formula in formulas_of(first)
+        )
     if not isinstance(first, Expr):
         return False
     if proviso.kind == "index":
@@ -191,8 +227,8 @@ def _holds(proviso: Proviso, step: Step, bindings: Bindings) -> bool:
     if proviso.kind == "symbol":
         return isinstance(first, Symbol)
     if proviso.kind == "fresh":
-        others = [value for name, value in bindings.items() if name not in proviso.names]
-        formulas = [formula for value in others for formula in _formulas(value)]
+        others = [value for name, value in step.bindings.items() if name not in proviso.names]
+        formulas = [formula for value in others for formula in formulas_of(value)]
         return isinstance(first, Symbol) and not any(
             first in subformulas(formula) for formula in formulas
         )
@@ -203,16 +239,12 @@ def _holds(proviso: Proviso, step: Step, bindings: Bindings) -> bool:
 
 
 def _is_index(formula: Expr) -> bool:
-    """Whether a formula stands for a whole number: symbols, whole numerals, sums of these."""
+    """Whether a formula is made of symbols, whole numerals and sums, as indices are."""
     return all(
         isinstance(node, (Symbol, Add, Neg))
         or (isinstance(node, Number) and node.value.denominator == 1)
         for node in subformulas(formula)
     )
-
-
-def _formulas(binding: Expr | Iterable[Expr]) -> tuple[Expr, ...]:
-    return (binding,) if isinstance(binding, Expr) else tuple(binding)
 
 
 def _has_name(formula: Expr) -> bool:

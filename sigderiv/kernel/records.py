@@ -24,10 +24,12 @@ class Proviso:
     kind: `free_of` (the formula bound to the first name does not contain the symbol bound to the
     second), `symbol` (is a symbol), `fresh` (is a symbol that occurs in none of the other
     bindings), `natural` (is one of 1, 2, 3 …), `whole` (is a whole number, perhaps negated),
-    `index` (stands for a whole number: symbols, whole numerals and their sums), `numerals` (the
-    rule's two sides contain numbers and nothing else), `continuous` (the formula
-    bound to the first name is continuous in the symbol bound to the second, where that equals
-    the formula bound to the third, by `kernel.continuity`)."""
+    `index` (is made of symbols, whole numerals and sums, and so finite), `numerals` (the
+    rule's two sides contain numbers and nothing else).  Two kinds are conditions that the kernel
+    finds by itself in `kernel.domains`: `continuous` (the formula bound to the first name is
+    continuous in the symbol bound to the second, where that equals the formula bound to the
+    third) and `defined` (the formula bound to the first name has a value; with four names, for
+    every value of the index bound to the second, from the third to the fourth)."""
 
     kind: str
     names: tuple[str, ...]

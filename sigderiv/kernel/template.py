@@ -9,7 +9,7 @@ else; it simplifies nothing and searches nothing.  Besides formulas, a template 
   `Many(name)`, with `Meta(name)` bound to that formula;
 - `Put(body, variable, value)`: body with the variable's free occurrences replaced by the value,
   refused inside a derivative by that variable or by one that the value depends on;
-- `Boundary(condition)`: for a relation `a op b` between continuous formulas, `a != b`;
+- `Boundary(condition)`: for a relation `a op b`, where it may change its truth: `a != b`;
 - a `Call` whose name starts with `?`: a function that the bindings name; its binding is a call
   without arguments, and the orders of derivatives add up.
 
@@ -22,17 +22,19 @@ from collections.abc import Mapping
 
 from sigderiv.expr import (
     Add,
+    At,
     Call,
     Derivative,
     Expr,
     Indexed,
     Limit,
     Mul,
-    Piecewise,
     Prime,
     Relation,
     Sum,
+    Symbol,
     depends_on,
+    free_symbols,
     subformulas,
     substitute,
 )
@@ -41,8 +43,8 @@ from sigderiv.expr.nodes import make
 Binding = Expr | tuple[Expr, ...]
 Bindings = Mapping[str, Binding]
 
-JUMPS = frozenset("sign heaviside floor acot delta indicator".split())
-"""Functions that are not continuous wherever they are defined."""
+BINDERS = (At, Derivative, Limit, Sum)
+"""What has a variable as its second child."""
 
 
 class TemplateError(ValueError):
@@ -103,14 +105,11 @@ def instantiate(template: Expr, bindings: Bindings) -> Expr:
         return template
     if isinstance(template, Put):
         body, variable, value = (instantiate(child, bindings) for child in template.children)
-        _refuse_inside_derivatives(body, variable, value)
-        return substitute(body, {variable: value})
+        return put(body, variable, value)
     if isinstance(template, Boundary):
         condition = instantiate(template.children[0], bindings)
         if not isinstance(condition, Relation) or condition.op == "~":
             raise TemplateError("only an exact relation has a boundary")
-        if any(map(_may_jump, subformulas(condition))):
-            raise TemplateError("a relation between what may jump changes where it likes")
         return Relation("!=", condition.left, condition.right)
     children: list[Expr] = []
     for child in template.children:
@@ -126,13 +125,42 @@ def instantiate(template: Expr, bindings: Bindings) -> Expr:
         return children[0]
     if isinstance(template, Call) and template.name.startswith("?"):
         return _named_call(template, tuple(children), bindings)
+    if isinstance(template, BINDERS) and not isinstance(children[1], Symbol):
+        by_entry = isinstance(template, Derivative) and isinstance(children[1], Indexed)
+        if not by_entry:
+            raise TemplateError("only a symbol can be bound")
     return template.with_children(tuple(children))
 
 
-def _may_jump(node: Expr) -> bool:
-    if isinstance(node, Call):
-        return bool(node.orders) or node.name in JUMPS
-    return isinstance(node, (Piecewise, Derivative, Prime, Limit, Sum))
+def put(body: Expr, variable: Expr, value: Expr) -> Expr:
+    """The body with the variable's free occurrences replaced by the value; raises TemplateError
+    where that is not what putting the value in means."""
+    if entangled(body, variable):
+        raise TemplateError("an entry that an index may reach cannot be replaced alone")
+    _refuse_inside_derivatives(body, variable, value)
+    return substitute(body, {variable: value})
+
+
+def entangled(formula: Expr, symbol: Expr) -> bool:
+    """Whether the formula may depend on the symbol without showing it: `x_i` on `x_1`."""
+    if not isinstance(symbol, Symbol) or not {"_", "^"} & set(symbol.name):
+        return False
+    base = _base(symbol)
+    if all(_base(other) != base for other in free_symbols(formula) if other is not symbol):
+        return False
+    return any(
+        isinstance(node, Indexed) and isinstance(node.base, Symbol) and _base(node.base) == base
+        for node in subformulas(formula)
+    )
+
+
+def _base(symbol: Symbol) -> str:
+    return symbol.name.split("_")[0].split("^")[0]
+
+
+def formulas_of(binding: Binding) -> tuple[Expr, ...]:
+    """The formulas bound to a hole, of either kind."""
+    return (binding,) if isinstance(binding, Expr) else tuple(binding)
 
 
 def _refuse_inside_derivatives(body: Expr, variable: Expr, value: Expr) -> None:

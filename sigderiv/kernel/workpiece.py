@@ -8,11 +8,24 @@ part freezes it again.
 
 from __future__ import annotations
 
-from sigderiv.expr import At, Expr, Place
-from sigderiv.expr.traverse import bound_symbol
+from sigderiv.expr import (
+    ZERO,
+    At,
+    Derivative,
+    Expr,
+    Indexed,
+    Limit,
+    Place,
+    Prime,
+    Sum,
+)
+from sigderiv.kernel.template import BINDERS
 
-Scopes = tuple[tuple[Expr, Expr | None], ...]
-"""Bound symbols, each with the value that an `At` gives it (None under a limit or a sum)."""
+Scopes = tuple[Expr, ...]
+"""The binders around a place, outermost first, each with 0 for its body."""
+
+NAMES = {At: 1, Derivative: 1, Limit: 1, Sum: 1, Indexed: 0}
+"""Which child of a formula is a name and no value: nothing equal may be put in its place."""
 
 
 class _Thawed:
@@ -45,18 +58,23 @@ class Workpiece:
                 holder, position = list(children), step
         return _freeze(holder, position)
 
-    def scopes(self, place: Place) -> Scopes:
-        """The symbols that are bound around a place, outermost first."""
-        found: list[tuple[Expr, Expr | None]] = []
+    def scopes(self, place: Place) -> Scopes | None:
+        """The binders around a place (derivatives among them); None inside a name."""
+        found: list[Expr] = []
         holder, position = self._root, 0
         for step in place:
             item = holder[position]
             node = item.node if isinstance(item, _Thawed) else item
             holder = item.children if isinstance(item, _Thawed) else list(item.children)
             position = step
-            bound = bound_symbol(node)
-            if bound is not None and step not in (2, 3):
-                found.append((bound, _freeze(holder, 2) if isinstance(node, At) else None))
+            name = next((at for kind, at in NAMES.items() if isinstance(node, kind)), None)
+            if name == step:
+                return None
+            if isinstance(node, (*BINDERS, Prime)) and step not in (2, 3):
+                others = [_freeze(holder, at) for at in range(1, len(holder))]
+                if step == 4:
+                    others.pop()
+                found.append(node.with_children((ZERO, *others)))
         return tuple(found)
 
     def replace(self, place: Place, new: Expr) -> bool:

@@ -1,33 +1,47 @@
 """The general rules of differentiation.
 
-Contract: data.  Each record is an equation between templates, true wherever its conditions hold
-and both sides are defined, for functions that are differentiable there.
+Contract: data.  Each record is an equation between templates: wherever its conditions hold and the
+right side has a value, the left side has the same one.
 Source of statements and names: Apostol, Calculus I, 2nd ed., sections 4.4-4.10 and 6.
 """
 
 from __future__ import annotations
 
-from sigderiv.expr import ONE, ZERO, Add, At, Call, Derivative, E, Expr, Limit, Mul, Relation
+from sigderiv.expr import ONE, ZERO, Add, At, Call, Derivative, E, Limit, Mul
 from sigderiv.kernel import Each, Meta, Proviso, Put, Rule
-from sigderiv.rules.holes import X_IS_SYMBOL, F, G, a, c, d, f, free_of, fs, g, gs, h, n, u, v, x
+from sigderiv.rules.holes import (
+    X_IS_SYMBOL,
+    F,
+    G,
+    a,
+    c,
+    continuous,
+    d,
+    defined,
+    f,
+    free_of,
+    fs,
+    g,
+    gs,
+    h,
+    n,
+    nonzero,
+    positive,
+    symbol,
+    u,
+    v,
+    x,
+)
 
 FAMILY = "differentiation"
 APOSTOL = "Apostol, Calculus I (1967)"
-
-
-def _nonzero(template: Expr) -> Relation:
-    return Relation("!=", template, ZERO)
-
-
-def _positive(template: Expr) -> Relation:
-    return Relation(">", template, ZERO)
 
 
 _GENERAL = (
     Rule(
         "constant", "constant rule", "常数法则", FAMILY,
         before=d(c), after=ZERO,
-        provisos=(free_of("c"),), citation=APOSTOL + ", 4.4", trivial=True,
+        provisos=(free_of("c"), defined("c")), citation=APOSTOL + ", 4.4", trivial=True,
     ),
     Rule(
         "identity", "derivative of the variable", "自变量的导数", FAMILY,
@@ -42,7 +56,7 @@ _GENERAL = (
     Rule(
         "constant-divisor", "constant multiple rule", "常数因子法则", FAMILY,
         before=d(f / c), after=d(f) / c,
-        provisos=(free_of("c"),), conditions=(_nonzero(c),), citation=APOSTOL + ", 4.5",
+        provisos=(free_of("c"),), conditions=(nonzero(c),), citation=APOSTOL + ", 4.5",
     ),
     Rule(
         "sum", "sum rule", "加法法则", FAMILY,
@@ -67,12 +81,12 @@ _GENERAL = (
     Rule(
         "quotient", "quotient rule", "商法则", FAMILY,
         before=d(f / g), after=(d(f) * g - f * d(g)) / g**2,
-        conditions=(_nonzero(g),), citation=APOSTOL + ", 4.5",
+        conditions=(nonzero(g),), citation=APOSTOL + ", 4.5",
     ),
     Rule(
         "reciprocal", "reciprocal rule", "倒数法则", FAMILY,
         before=d(ONE / g), after=-(d(g) / g**2),
-        conditions=(_nonzero(g),), citation=APOSTOL + ", 4.5",
+        conditions=(nonzero(g),), citation=APOSTOL + ", 4.5",
     ),
     Rule(
         "power-natural", "power rule", "幂法则", FAMILY,
@@ -82,13 +96,13 @@ _GENERAL = (
     Rule(
         "power-whole", "power rule", "幂法则", FAMILY,
         before=d(u**n), after=Mul(n, u ** (n - 1), d(u)),
-        provisos=(Proviso("whole", ("n",)),), conditions=(_nonzero(u),),
+        provisos=(Proviso("whole", ("n",)),), conditions=(nonzero(u),),
         citation=APOSTOL + ", 4.5 and 4.10",
     ),
     Rule(
         "power", "power rule", "幂法则", FAMILY,
         before=d(u**n), after=Mul(n, u ** (n - 1), d(u)),
-        provisos=(free_of("n"),), conditions=(_positive(u),), citation=APOSTOL + ", 6.14",
+        provisos=(free_of("n"),), conditions=(positive(u),), citation=APOSTOL + ", 6.14",
     ),
     Rule(
         "exponential", "exponential rule", "指数函数的导数", FAMILY,
@@ -98,39 +112,39 @@ _GENERAL = (
     Rule(
         "exponential-base", "exponential rule, base a", "以 a 为底的指数函数的导数", FAMILY,
         before=d(a**u), after=Mul(a**u, Call("ln", a), d(u)),
-        provisos=(free_of("a"),), conditions=(_positive(a),), citation=APOSTOL + ", 6.15",
+        provisos=(free_of("a"),), conditions=(positive(a),), citation=APOSTOL + ", 6.15",
     ),
     Rule(
         "general-power", "general power rule", "幂指函数的导数", FAMILY,
         before=d(u**v), after=u**v * (d(v) * Call("ln", u) + v * d(u) / u),
-        conditions=(_positive(u),), citation=APOSTOL + ", 6.15",
+        conditions=(positive(u),), citation=APOSTOL + ", 6.15",
     ),
     Rule(
         "chain", "chain rule", "链式法则", FAMILY,
         before=d(Put(F, v, u)), after=At(d(F, v), v, u) * d(u),
         provisos=(
-            X_IS_SYMBOL, Proviso("symbol", ("v",)), free_of("F"), free_of("u", "v"),
+            X_IS_SYMBOL, symbol("v"), free_of("F"), free_of("u", "v"),
             free_of("x", "v"),
         ),
         citation=APOSTOL + ", 4.10",
     ),
     Rule(
         "evaluate", "put the inner function back", "代回内层函数", FAMILY,
-        before=At(F, v, u), after=Put(F, v, u), provisos=(Proviso("symbol", ("v",)),),
+        before=At(F, v, u), after=Put(F, v, u), provisos=(symbol("v"),),
         trivial=True,
     ),
     Rule(
         "logarithmic", "logarithmic differentiation", "对数求导法", FAMILY,
         before=d(f), after=f * d(Call("ln", f)),
-        conditions=(_positive(f),), citation=APOSTOL + ", 6.9",
+        conditions=(positive(f),), citation=APOSTOL + ", 6.9",
     ),
-    # No condition: where G(f(x)) = x and both are differentiable, G'(f) f' = 1, so G'(f) != 0.
+    # Where G(f(x)) = x, f is continuous and G has a slope at f(x) that is not 0, f has one.
     Rule(
         "inverse-function", "derivative of an inverse function", "反函数的导数", FAMILY,
         before=d(f), after=ONE / At(d(G, v), v, f),
         premise=(Put(G, v, f), x),
-        provisos=(X_IS_SYMBOL, Proviso("symbol", ("v",)), free_of("G"), free_of("f", "v"),
-                  free_of("x", "v")),
+        provisos=(X_IS_SYMBOL, symbol("v"), free_of("G"), free_of("f", "v"),
+                  free_of("x", "v"), continuous("f")),
         citation=APOSTOL + ", 6.20",
     ),
     Rule(

@@ -25,7 +25,19 @@ from sigderiv.expr import (
     Relation,
 )
 from sigderiv.kernel import Boundary, Meta, Rule
-from sigderiv.rules.holes import a, b, c, d, free_of, u, v
+from sigderiv.rules.holes import (
+    X_IS_SYMBOL,
+    a,
+    b,
+    c,
+    continuous,
+    d,
+    free_of,
+    nonzero,
+    positive,
+    u,
+    v,
+)
 
 FAMILY = "functions"
 
@@ -44,14 +56,6 @@ ln, sqrt, cbrt, magnitude, sign = map(_call, ("ln", "sqrt", "cbrt", "abs", "sign
 heaviside, lambertw, sigma = map(_call, ("heaviside", "lambertw", "sigma"))
 
 
-def _positive(template: Expr) -> Relation:
-    return Relation(">", template, ZERO)
-
-
-def _nonzero(template: Expr) -> Relation:
-    return Relation("!=", template, ZERO)
-
-
 def _below_one(template: Expr) -> Relation:
     return Relation("<", magnitude(template), ONE)
 
@@ -62,18 +66,18 @@ def _above_one(template: Expr) -> Relation:
 
 # function, English name, Chinese name, derivative of f(u), conditions, section of DLMF
 _TABLE: tuple[tuple[str, str, str, Expr, tuple[Relation, ...], str], ...] = (
-    ("ln", "the logarithm", "对数函数", DU / u, (_positive(u),), "4.7.1"),
-    ("sqrt", "the square root", "平方根", DU / (TWO * sqrt(u)), (_positive(u),), "4.7"),
-    ("cbrt", "the cube root", "立方根", DU / (Number(3) * cbrt(u) ** 2), (_nonzero(u),), "4.7"),
-    ("abs", "the absolute value", "绝对值", sign(u) * DU, (_nonzero(u),), "1.4(iii)"),
-    ("sign", "the sign function", "符号函数", ZERO, (_nonzero(u),), "1.4(iii)"),
-    ("heaviside", "the step function", "阶跃函数", ZERO, (_nonzero(u),), "1.16.13"),
+    ("ln", "the logarithm", "对数函数", DU / u, (positive(u),), "4.7.1"),
+    ("sqrt", "the square root", "平方根", DU / (TWO * sqrt(u)), (positive(u),), "4.7"),
+    ("cbrt", "the cube root", "立方根", DU / (Number(3) * cbrt(u) ** 2), (nonzero(u),), "4.7"),
+    ("abs", "the absolute value", "绝对值", sign(u) * DU, (nonzero(u),), "1.4(iii)"),
+    ("sign", "the sign function", "符号函数", ZERO, (nonzero(u),), "1.4(iii)"),
+    ("heaviside", "the step function", "阶跃函数", ZERO, (nonzero(u),), "1.16.13"),
     ("sin", "sine", "正弦函数", cos(u) * DU, (), "4.20.1"),
     ("cos", "cosine", "余弦函数", -(sin(u) * DU), (), "4.20.2"),
-    ("tan", "tangent", "正切函数", sec(u) ** 2 * DU, (_nonzero(cos(u)),), "4.20.3"),
-    ("csc", "cosecant", "余割函数", -(csc(u) * cot(u) * DU), (_nonzero(sin(u)),), "4.20.4"),
-    ("sec", "secant", "正割函数", sec(u) * tan(u) * DU, (_nonzero(cos(u)),), "4.20.5"),
-    ("cot", "cotangent", "余切函数", -(csc(u) ** 2 * DU), (_nonzero(sin(u)),), "4.20.6"),
+    ("tan", "tangent", "正切函数", sec(u) ** 2 * DU, (nonzero(cos(u)),), "4.20.3"),
+    ("csc", "cosecant", "余割函数", -(csc(u) * cot(u) * DU), (nonzero(sin(u)),), "4.20.4"),
+    ("sec", "secant", "正割函数", sec(u) * tan(u) * DU, (nonzero(cos(u)),), "4.20.5"),
+    ("cot", "cotangent", "余切函数", -(csc(u) ** 2 * DU), (nonzero(sin(u)),), "4.20.6"),
     ("asin", "arcsine", "反正弦函数", DU / sqrt(ONE - u**2), (_below_one(u),), "4.24.7"),
     ("acos", "arccosine", "反余弦函数", -(DU / sqrt(ONE - u**2)), (_below_one(u),), "4.24.8"),
     ("atan", "arctangent", "反正切函数", DU / (ONE + u**2), (), "4.24.9"),
@@ -81,40 +85,44 @@ _TABLE: tuple[tuple[str, str, str, Expr, tuple[Relation, ...], str], ...] = (
      -(DU / (magnitude(u) * sqrt(u**2 - 1))), (_above_one(u),), "4.24.10"),
     ("asec", "arcsecant", "反正割函数",
      DU / (magnitude(u) * sqrt(u**2 - 1)), (_above_one(u),), "4.24.11"),
-    ("acot", "arccotangent", "反余切函数", -(DU / (ONE + u**2)), (_nonzero(u),), "4.24.12"),
+    ("acot", "arccotangent", "反余切函数", -(DU / (ONE + u**2)), (nonzero(u),), "4.24.12"),
     ("sinh", "hyperbolic sine", "双曲正弦函数", cosh(u) * DU, (), "4.34.1"),
     ("cosh", "hyperbolic cosine", "双曲余弦函数", sinh(u) * DU, (), "4.34.2"),
     ("tanh", "hyperbolic tangent", "双曲正切函数", (ONE - tanh(u) ** 2) * DU, (), "4.34.3"),
     ("csch", "hyperbolic cosecant", "双曲余割函数",
-     -(csch(u) * coth(u) * DU), (_nonzero(u),), "4.34.4"),
+     -(csch(u) * coth(u) * DU), (nonzero(u),), "4.34.4"),
     ("sech", "hyperbolic secant", "双曲正割函数", -(sech(u) * tanh(u) * DU), (), "4.34.5"),
     ("coth", "hyperbolic cotangent", "双曲余切函数",
-     -(csch(u) ** 2 * DU), (_nonzero(u),), "4.34.6"),
+     -(csch(u) ** 2 * DU), (nonzero(u),), "4.34.6"),
     ("asinh", "inverse hyperbolic sine", "反双曲正弦函数", DU / sqrt(u**2 + 1), (), "4.38.8"),
     ("acosh", "inverse hyperbolic cosine", "反双曲余弦函数",
      DU / sqrt(u**2 - 1), (Relation(">", u, ONE),), "4.38.9"),
     ("atanh", "inverse hyperbolic tangent", "反双曲正切函数",
      DU / (ONE - u**2), (_below_one(u),), "4.38.10"),
     ("acsch", "inverse hyperbolic cosecant", "反双曲余割函数",
-     -(DU / (magnitude(u) * sqrt(u**2 + 1))), (_nonzero(u),), "4.38.11"),
+     -(DU / (magnitude(u) * sqrt(u**2 + 1))), (nonzero(u),), "4.38.11"),
     ("asech", "inverse hyperbolic secant", "反双曲正割函数",
-     -(DU / (u * sqrt(ONE - u**2))), (_positive(u), Relation("<", u, ONE)), "4.38.12"),
+     -(DU / (u * sqrt(ONE - u**2))), (positive(u), Relation("<", u, ONE)), "4.38.12"),
     ("acoth", "inverse hyperbolic cotangent", "反双曲余切函数",
      DU / (ONE - u**2), (_above_one(u),), "4.38.13"),
-    ("sinc", "sinc", "sinc 函数", (cos(u) / u - sin(u) / u**2) * DU, (_nonzero(u),), "3.3.43"),
+    ("sinc", "sinc", "sinc 函数", (cos(u) / u - sin(u) / u**2) * DU, (nonzero(u),), "3.3.43"),
     ("erf", "the error function", "误差函数",
      Div(TWO, sqrt(PI)) * Pow(E, Neg(u**2)) * DU, (), "7.10.1"),
     ("erfc", "the complementary error function", "余误差函数",
      -(Div(TWO, sqrt(PI)) * Pow(E, Neg(u**2)) * DU), (), "7.10.1"),
     ("lambertw", "Lambert W", "朗伯 W 函数",
      lambertw(u) / (u * (ONE + lambertw(u))) * DU,
-     (_nonzero(u), Relation(">", u, Neg(Pow(E, Neg(ONE))))), "4.13.4"),
+     (nonzero(u), Relation(">", u, Neg(Pow(E, Neg(ONE))))), "4.13.4"),
     ("gamma", "the gamma function", "伽马函数",
-     Call("gamma", u) * Call("digamma", u) * DU, (_positive(u),), "5.2.2"),
+     Call("gamma", u) * Call("digamma", u) * DU, (positive(u),), "5.2.2"),
     ("digamma", "the digamma function", "双伽马函数",
-     Call("polygamma", ONE, u) * DU, (_positive(u),), "5.15"),
+     Call("polygamma", ONE, u) * DU, (positive(u),), "5.15"),
     ("sigma", "the sigmoid", "S 型函数（sigmoid）", sigma(u) * (ONE - sigma(u)) * DU, (), "4.34"),
 )  # fmt: skip
+
+
+STEPS = ("sign", "heaviside")
+"""Functions whose slope 0 does not show whether the inner function jumps."""
 
 
 def _row(
@@ -123,6 +131,7 @@ def _row(
     return Rule(
         f"derivative-{name}", f"derivative of {english}", f"{chinese}的导数", FAMILY,
         before=d(Call(name, u)), after=after, conditions=where, citation=f"DLMF {section}",
+        provisos=(X_IS_SYMBOL, continuous("u")) if name in STEPS else (),
     )  # fmt: skip
 
 
@@ -131,18 +140,18 @@ _OTHERS = (
         "derivative-log", "derivative of the logarithm, base b", "以 b 为底的对数函数的导数",
         FAMILY,
         before=d(Call("log", u, b)), after=DU / (u * ln(b)), provisos=(free_of("b"),),
-        conditions=(_positive(u), _positive(b), Relation("!=", b, ONE)),
+        conditions=(positive(u), positive(b), Relation("!=", b, ONE)),
         citation="DLMF 4.2(ii)",
     ),
     Rule(
         "derivative-root", "derivative of the n-th root", "n 次方根的导数", FAMILY,
         before=d(Call("root", u, a)), after=Call("root", u, a) / (a * u) * DU,
-        provisos=(free_of("a"),), conditions=(_positive(u), _nonzero(a)), citation="DLMF 4.2(iv)",
+        provisos=(free_of("a"),), conditions=(positive(u), nonzero(a)), citation="DLMF 4.2(iv)",
     ),
     Rule(
         "derivative-polygamma", "derivative of the polygamma function", "多伽马函数的导数", FAMILY,
         before=d(Call("polygamma", a, u)), after=Call("polygamma", a + 1, u) * DU,
-        provisos=(free_of("a"),), conditions=(_positive(u),), citation="DLMF 5.15",
+        provisos=(free_of("a"),), conditions=(positive(u),), citation="DLMF 5.15",
     ),
 )  # fmt: skip
 

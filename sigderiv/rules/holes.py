@@ -1,11 +1,11 @@
-"""The metavariables that rule templates are written with, and two short hands.
+"""The metavariables that rule templates are written with, and short hands.
 
 Contract: names follow the textbooks: f, g, u, v for functions, a, c, n for constants, x for the
 variable, h for an increment."""
 
 from __future__ import annotations
 
-from sigderiv.expr import Derivative, Expr, Limit
+from sigderiv.expr import ZERO, Call, Derivative, Expr, Limit, Relation
 from sigderiv.kernel import Many, Meta, Proviso
 
 f, g, u, v, w = Meta("f"), Meta("g"), Meta("u"), Meta("v"), Meta("w")
@@ -30,4 +30,34 @@ def free_of(formula: str, symbol: str = "x") -> Proviso:
     return Proviso("free_of", (formula, symbol))
 
 
-X_IS_SYMBOL = Proviso("symbol", ("x",))
+def symbol(name: str) -> Proviso:
+    """What is bound to the name is a symbol."""
+    return Proviso("symbol", (name,))
+
+
+def defined(name: str) -> Proviso:
+    """What is bound to the name has a value."""
+    return Proviso("defined", (name,))
+
+
+def continuous(name: str) -> Proviso:
+    """What is bound to the name is continuous in x."""
+    return Proviso("continuous", (name, "x", "x"))
+
+
+def nonzero(template: Expr) -> Relation:
+    """The condition that a template is not zero."""
+    return Relation("!=", template, ZERO)
+
+
+def positive(template: Expr) -> Relation:
+    """The condition that a template is positive."""
+    return Relation(">", template, ZERO)
+
+
+def whole(template: Expr) -> Relation:
+    """The condition that a template is a whole number."""
+    return Relation("=", Call("floor", template), template)
+
+
+X_IS_SYMBOL = symbol("x")

@@ -20,35 +20,40 @@ from sigderiv.expr import (
     Relation,
     Sum,
 )
-from sigderiv.kernel import Each, Many, Meta, Proviso, Put, Rule
+from sigderiv.kernel import Each, Meta, Proviso, Put, Rule
+from sigderiv.rules.holes import (
+    X_IS_SYMBOL,
+    c,
+    d,
+    defined,
+    f,
+    free_of,
+    fs,
+    m,
+    n,
+    symbol,
+    whole,
+)
 
 FAMILY = "index"
 SOURCE = "Graham, Knuth, Patashnik, Concrete Mathematics (1994), 2.3-2.4"
 COOKBOOK = "Petersen, Pedersen, The Matrix Cookbook (2012), 2"
 
-f, c, x = Meta("f"), Meta("c"), Meta("x")
-i, j, k, m = Meta("i"), Meta("j"), Meta("k"), Meta("m")
+i, j, k = Meta("i"), Meta("j"), Meta("k")
 T = Meta("T")
 low, high, low_j, high_j = Meta("l"), Meta("h"), Meta("p"), Meta("q")
-terms = Many("f")
 
 
 def _sum(body: Expr, index: Expr = i, first: Expr = low, last: Expr = high) -> Expr:
     return Sum(body, index, first, last)
 
 
-def _free(formula: str, symbol: str) -> Proviso:
-    return Proviso("free_of", (formula, symbol))
-
-
-I_IS_SYMBOL = Proviso("symbol", ("i",))
-J_IS_SYMBOL = Proviso("symbol", ("j",))
-X_IS_SYMBOL = Proviso("symbol", ("x",))
 def _index(*names: str) -> tuple[Proviso, ...]:
-    """What stands for whole numbers: symbols, numerals, their sums; so never infinite."""
+    """What indices are made of: symbols, numerals, their sums; so never infinite."""
     return tuple(Proviso("index", (name,)) for name in names)
 
 
+I_IS_SYMBOL, J_IS_SYMBOL, T_IS_SYMBOL = symbol("i"), symbol("j"), symbol("T")
 FINITE = _index("l", "h")
 """Termwise rules are for finite sums."""
 
@@ -56,21 +61,22 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "derivative-of-indexed-sum", "derivative of a sum over an index", "对指标求和的导数",
         FAMILY,
-        before=Derivative(_sum(f), x), after=_sum(Derivative(f, x)),
+        before=d(_sum(f)), after=_sum(d(f)),
         provisos=(
-            I_IS_SYMBOL, X_IS_SYMBOL, _free("l", "x"), _free("h", "x"), _free("x", "i"), *FINITE,
+            I_IS_SYMBOL, X_IS_SYMBOL, free_of("l", "x"), free_of("h", "x"), free_of("x", "i"),
+            *FINITE,
         ),
         citation=SOURCE,
     ),
     Rule(
         "constant-out-of-indexed-sum", "constant out of a sum", "常数提出求和号", FAMILY,
         before=_sum(Mul(c, f)), after=Mul(c, _sum(f)),
-        provisos=(I_IS_SYMBOL, _free("c", "i"), *FINITE),
+        provisos=(I_IS_SYMBOL, free_of("c", "i"), defined("c"), *FINITE),
         backward_name="constant into a sum", backward_name_zh="常数移入求和号", citation=SOURCE,
     ),
     Rule(
         "indexed-sum-of-terms", "sum of a sum", "和的求和", FAMILY,
-        before=_sum(Add(terms)), after=Add(Each(_sum(f), "f")),
+        before=_sum(Add(fs)), after=Add(Each(_sum(f), "f")),
         provisos=(I_IS_SYMBOL, *FINITE),
         backward_name="sums over one range together", backward_name_zh="合并同范围的和",
         citation=SOURCE,
@@ -78,15 +84,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "rename-bound-index", "renaming a bound index", "更换求和指标", FAMILY,
         before=_sum(f), after=_sum(Put(f, i, j), j),
-        provisos=(I_IS_SYMBOL, J_IS_SYMBOL, _free("f", "j")),
+        provisos=(I_IS_SYMBOL, J_IS_SYMBOL, free_of("f", "j")),
         citation=SOURCE,
     ),
     Rule(
         "exchange-sums", "exchanging sums", "交换求和次序", FAMILY,
         before=_sum(_sum(f, j, low_j, high_j)), after=_sum(_sum(f), j, low_j, high_j),
         provisos=(
-            I_IS_SYMBOL, J_IS_SYMBOL, _free("p", "i"),
-            _free("q", "i"), _free("l", "j"), _free("h", "j"), _free("j", "i"),
+            I_IS_SYMBOL, J_IS_SYMBOL, free_of("p", "i"),
+            free_of("q", "i"), free_of("l", "j"), free_of("h", "j"), free_of("j", "i"),
             *FINITE, *_index("p", "q"),
         ),
         citation=SOURCE,
@@ -94,7 +100,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "split-off-first-term", "splitting off the first term", "分出第一项", FAMILY,
         before=_sum(f), after=Add(Put(f, i, low), _sum(f, i, Add(low, ONE))),
-        provisos=(I_IS_SYMBOL, *FINITE), conditions=(Relation("<=", low, high),),
+        provisos=(I_IS_SYMBOL, *FINITE),
+        conditions=(Relation("<=", low, high), whole(low), whole(high)),
         citation=SOURCE,
     ),
     Rule(
@@ -102,31 +109,35 @@ RULES: tuple[Rule, ...] = (
         before=_sum(f, i, low, Add(high, ONE)),
         after=Add(_sum(f), Put(f, i, Add(high, ONE))),
         provisos=(I_IS_SYMBOL, *FINITE),
-        conditions=(Relation("<=", low, Add(high, ONE)),),
+        conditions=(Relation("<=", low, Add(high, ONE)), whole(low), whole(high)),
         citation=SOURCE,
     ),
     Rule(
         "sum-of-delta", "sum of a delta", "对 δ 求和", FAMILY,
         before=_sum(Mul(f, Call("delta", i, k))), after=Put(f, i, k),
-        provisos=(I_IS_SYMBOL, _free("k", "i"), *FINITE, *_index("k")),
-        conditions=(Relation("<=", low, k), Relation("<=", k, high)),
+        provisos=(I_IS_SYMBOL, free_of("k", "i"), *FINITE, *_index("k"),
+                  Proviso("defined", ("f", "i", "l", "h"))),
+        conditions=(Relation("<=", low, k), Relation("<=", k, high), whole(low), whole(k)),
         citation=SOURCE,
     ),
     Rule(
         "derivative-of-entry", "derivative of an entry by an entry", "元素对元素的导数", FAMILY,
         before=Derivative(Indexed(T, (i,)), Indexed(T, (k,))), after=Call("delta", i, k),
-        provisos=(Proviso("symbol", ("T",)),), citation=COOKBOOK,
+        provisos=(T_IS_SYMBOL, *_index("i", "k"), free_of("i", "T"), free_of("k", "T")),
+        citation=COOKBOOK,
     ),
     Rule(
         "derivative-of-matrix-entry", "derivative of an entry by an entry",
         "矩阵元素对元素的导数", FAMILY,
         before=Derivative(Indexed(T, (i, j)), Indexed(T, (k, m))),
         after=Mul(Call("delta", i, k), Call("delta", j, m)),
-        provisos=(Proviso("symbol", ("T",)),), citation=COOKBOOK,
+        provisos=(T_IS_SYMBOL, *_index("i", "j", "k", "m"),
+                  *(free_of(index, "T") for index in ("i", "j", "k", "m"))),
+        citation=COOKBOOK,
     ),
     Rule(
         "delta-squared", "square of a delta", "δ 的平方", FAMILY,
-        before=Pow(Call("delta", i, k), Meta("n")), after=Call("delta", i, k),
+        before=Pow(Call("delta", i, k), n), after=Call("delta", i, k),
         provisos=(Proviso("natural", ("n",)),), citation=SOURCE,
     ),
     Rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sigderiv.expr import ONE, ZERO, Add, Call, E, Limit, Mul, Neg
 from sigderiv.kernel import Each, Proviso, Put, Rule
-from sigderiv.rules.holes import a, c, f, free_of, fs, h, lim
+from sigderiv.rules.holes import a, c, f, free_of, fs, h, lim, symbol
 
 FAMILY = "limits"
 SOURCE = "Apostol, Calculus I (1967), 3.4"
@@ -41,16 +41,16 @@ RULES = (
         "limit-exponential", "the slope of the exponential at zero", "指数函数在 0 处的斜率",
         FAMILY,
         before=Limit((E**h - 1) / h, h, ZERO), after=ONE,
-        provisos=(Proviso("symbol", ("h",)),), citation="Apostol, Calculus I (1967), 6.14",
+        provisos=(symbol("h"),), citation="Apostol, Calculus I (1967), 6.14",
     ),
     Rule(
         "limit-logarithm", "the slope of the logarithm at one", "对数函数在 1 处的斜率", FAMILY,
         before=Limit(Call("ln", 1 + h) / h, h, ZERO), after=ONE,
-        provisos=(Proviso("symbol", ("h",)),), citation="Apostol, Calculus I (1967), 6.3",
+        provisos=(symbol("h"),), citation="Apostol, Calculus I (1967), 6.3",
     ),
     Rule(
         "limit-sine", "the slope of the sine at zero", "正弦函数在 0 处的斜率", FAMILY,
         before=Limit(Call("sin", h) / h, h, ZERO), after=ONE,
-        provisos=(Proviso("symbol", ("h",)),), citation="Apostol, Calculus I (1967), 3.4",
+        provisos=(symbol("h"),), citation="Apostol, Calculus I (1967), 3.4",
     ),
 )  # fmt: skip

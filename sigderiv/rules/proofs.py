@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 class Proof(NamedTuple):
     """rule: whose proof; start: its left side; lines: (rule used, formula after); auxiliary: local
-    definitions (id, left, right) that the proof introduces, with `cited` as their source."""
+    definitions (id, left, right) that the proof introduces, with `cited` as their source; `t` in
+    them stands for any formula."""
 
     rule: str
     start: str
@@ -108,7 +109,7 @@ PROOFS: tuple[Proof, ...] = (
         ("plus-zero", "q(g(x))*d/dx g(x)"),
         ("auxiliary-value", "f'(g(x))*d/dx g(x)"),
     ), auxiliary=(
-        ("auxiliary", "f(g(x+h)) - f(g(x))", "q(g(x+h))*(g(x+h) - g(x))"),
+        ("auxiliary", "f(t) - f(g(x))", "q(t)*(t - g(x))"),
         ("auxiliary-value", "q(g(x))", "f'(g(x))"),
     ), cited="Carathéodory, Theory of Functions (1954), 135: f is differentiable at b exactly when "
              "f(y) - f(b) = q(y) (y - b) with q continuous at b, and then q(b) = f'(b)"),

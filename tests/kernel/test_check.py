@@ -308,19 +308,28 @@ def test_condition_on_a_bound_symbol_is_one_on_its_value(aside: bool) -> None:
     ("condition", "accepted"),
     [
         (Relation("<", x**TWO, ONE), True),
-        (Relation("<", Call("sign", x) ** TWO, ONE), False),
+        (Relation("<", Call("f", x, orders=(1,)), ONE), False),
         (Relation("<", Call("floor", x), ONE), False),
         (Relation("~", x, ONE), False),
     ],
-    ids=["continuous", "sign", "floor", "about"],
+    ids=["continuous", "slope", "floor", "about"],
 )
 def test_cases_are_told_apart_by_continuous_formulas(condition: Expr, accepted: bool) -> None:
-    """cases(0, sign(x)^2 < 1; x) is x everywhere: its derivative at 0 is not that of 0."""
+    """Where f' jumps, cases(0, f'(x) < 1; x) may jump."""
     before = d(Piecewise(ZERO, condition, x))
     after = Piecewise(d(ZERO), condition, d(x))
     step = Step("cases-1-otherwise", before, after,
                 bindings={"f0": ZERO, "c0": condition, "f1": x, "x": x})  # fmt: skip
     assert judged(before, step).accepted is accepted
+
+
+def test_where_a_sign_in_a_case_jumps_is_left_out() -> None:
+    """cases(0, sign(x)^2 < 1; x) is x everywhere: its derivative at 0 is not that of 0."""
+    condition = Relation("<", Call("sign", x) ** TWO, ONE)
+    before, after = d(Piecewise(ZERO, condition, x)), Piecewise(d(ZERO), condition, d(x))
+    step = Step("cases-1-otherwise", before, after,
+                bindings={"f0": ZERO, "c0": condition, "f1": x, "x": x})  # fmt: skip
+    assert Relation("!=", x, ZERO) in judged(before, step).conditions
 
 
 INDEX_TRAPS: list[tuple[str, Expr, Expr, dict[str, Binding]]] = [
