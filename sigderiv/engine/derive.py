@@ -7,14 +7,14 @@ covers.  It never returns a result that did not come from the steps in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from sigderiv.catalogue import Definition
 from sigderiv.catalogue import find as find_entry
 from sigderiv.engine.builder import Builder
-from sigderiv.engine.conditions import needed
+from sigderiv.engine.conditions import impossible, needed
 from sigderiv.engine.lines import Line, lines
 from sigderiv.engine.match import match
 from sigderiv.engine.methods import METHODS
@@ -44,6 +44,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.kernel import Derivation, Meta, Report, Rule, check
+from sigderiv.kernel.domains import defined_where
 from sigderiv.rules import BY_ID
 from sigderiv.rules.differentiation import HIGHEST_ORDER
 
@@ -143,9 +144,9 @@ def derive(
     else:
         _derive_orders(work, order)
     derivation = work.result()
-    return Derived(
-        target, variable, order, name, derivation, rules, definitions, check(derivation, rules)
-    )
+    report = check(derivation, rules)
+    _refuse_defined_nowhere(report.conditions)
+    return Derived(target, variable, order, name, derivation, rules, definitions, report)
 
 
 def the_variable(target: Expr) -> Symbol:
@@ -175,6 +176,16 @@ def _refuse_what_cannot_be_derived(target: Expr) -> None:
     if isinstance(target, Relation):
         raise SigderivError("engine/not-an-expression", kind=target.kind)
     refuse_senseless(target)
+    _refuse_defined_nowhere(defined_where(target))
+
+
+def _refuse_defined_nowhere(conditions: Iterable[Expr]) -> None:
+    """Nothing is true of a formula that has a value nowhere."""
+    condition = impossible(conditions)
+    if condition is not None:
+        from sigderiv.notation import write_text
+
+        raise SigderivError("engine/defined-nowhere", condition=write_text(condition))
 
 
 def _named_output(

@@ -179,6 +179,10 @@ MESSAGES: dict[str, str] = {
     "output/aside-end": "Hence",
     "output/holds": "Holds where {conditions}.",
     "output/holds-everywhere": "Holds wherever both sides are defined.",
+    "output/is-defined": "{formula} has a value",
+    "output/is-whole": "{formula} is a whole number",
+    "output/for-every": "{condition} for every {index} from {lower} to {upper}",
+    "output/for-every-where": "{condition} for every {index} from {lower} to {upper} with {where}",
     "output/closing-proved": (
         "Proved: {start} = {result}. All {lines} lines were read back as printed and "
         "proved, and so was first = last; the kernel accepted all {steps} steps."
@@ -249,6 +253,9 @@ MESSAGES: dict[str, str] = {
     "output/proviso-natural": "{first} is one of 1, 2, 3, …",
     "output/proviso-whole": "{first} is a whole number",
     "output/proviso-numerals": "both sides contain numbers only",
+    "output/proviso-index": "{first} is an index: a symbol, a whole number or a sum of these",
+    "output/proviso-continuous": "{first} is continuous in {second}",
+    "output/proviso-defined": "{first} has a value",
     # --- notation ---
     "note/gradient": "the gradient sign was taken as the derivative by its subscript.",
     "note/differential-operator": "D with a subscript was taken as a derivative.",
@@ -332,6 +339,7 @@ MESSAGES: dict[str, str] = {
     "engine/why-shape": "the formula has another shape",
     "engine/method-does-not-fit": "the method {method!r} does not fit this formula: {why}.",
     "engine/division-by-zero": "the formula divides by zero, so it has no value anywhere.",
+    "engine/defined-nowhere": "the formula has no real value anywhere: {condition} never holds.",
     "engine/zero-power": "0 to the power {exponent} has no value.",
     "engine/number-too-large": "a number in the formula has more than {limit} digits.",
     "output/claim": "an equation has no derivative: give one side of it, or check it with `sigderiv verify`.",

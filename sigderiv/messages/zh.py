@@ -146,6 +146,10 @@ MESSAGES: dict[str, str] = {
     "output/aside-end": "于是",
     "output/holds": "成立条件：{conditions}。",
     "output/holds-everywhere": "在两边都有定义之处成立。",
+    "output/is-defined": "{formula} 有定义",
+    "output/is-whole": "{formula} 为整数",
+    "output/for-every": "对从 {lower} 到 {upper} 的每个 {index}，{condition}",
+    "output/for-every-where": "对从 {lower} 到 {upper} 且满足 {where} 的每个 {index}，{condition}",
     "output/closing-proved": (
         "得证：{start} = {result}。全部 {lines} 行均按印出的文字读回并证明，首末两端亦然；内核接受了全部 {steps} 步。"
     ),
@@ -193,6 +197,9 @@ MESSAGES: dict[str, str] = {
     "output/proviso-natural": "{first} 是 1、2、3、… 之一",
     "output/proviso-whole": "{first} 是整数",
     "output/proviso-numerals": "两边只含数字",
+    "output/proviso-index": "{first} 是指标：符号、整数或它们的和",
+    "output/proviso-continuous": "{first} 关于 {second} 连续",
+    "output/proviso-defined": "{first} 有定义",
     # --- notation ---
     "note/gradient": "梯度符号按对其下标的导数理解。",
     "note/differential-operator": "带下标的 D 按导数理解。",
@@ -276,6 +283,7 @@ MESSAGES: dict[str, str] = {
     "engine/why-shape": "公式的形状不同",
     "engine/method-does-not-fit": "方法 {method!r} 不适用于这个公式：{why}。",
     "engine/division-by-zero": "公式以零为除数，处处没有值。",
+    "engine/defined-nowhere": "公式处处没有实数值：{condition} 永不成立。",
     "engine/zero-power": "0 的 {exponent} 次幂没有值。",
     "engine/number-too-large": "公式中有一个数超过 {limit} 位。",
     "output/claim": "等式没有导数：请给出它的一边，或用 `sigderiv verify` 检验它。",

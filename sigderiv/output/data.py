@@ -11,7 +11,7 @@ from typing import Any
 
 from sigderiv.output.document import Document
 from sigderiv.output.model import Judgement, Row, Worked
-from sigderiv.output.phrases import as_text, remarks
+from sigderiv.output.phrases import as_text, condition, remarks
 
 SCHEMA = "sigderiv.derive/1"
 
@@ -40,7 +40,7 @@ def _worked(work: Worked, lang: str) -> dict[str, Any]:
         "steps": [_row(row, lang) for row in work.rows],
         "result": work.result_text,
         "result_latex": work.result_latex,
-        "conditions": [as_text(condition) for condition in work.conditions],
+        "conditions": [condition(each, lang) for each in work.conditions],
         "remarks": remarks(work, lang),
         "claim": _judgement(work.claim),
         "kernel": {
@@ -65,7 +65,7 @@ def _row(row: Row, lang: str) -> dict[str, Any]:
         "place": list(row.place) if row.place is not None else None,
         "verdict": row.judgement.outcome,
         "evidence": _judgement(row.judgement),
-        "conditions": [as_text(condition) for condition in row.conditions],
+        "conditions": [condition(each, lang) for each in row.conditions],
         "aside": [_row(inner, lang) for inner in row.aside],
     }
 

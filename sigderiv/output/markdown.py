@@ -26,7 +26,7 @@ from sigderiv.output.blocks import (
 from sigderiv.output.document import Document
 from sigderiv.output.latex import broken, escape, write_prose
 from sigderiv.output.model import Row
-from sigderiv.output.phrases import MARKS, aside_title, judged
+from sigderiv.output.phrases import MARKS, aside_title, joined, judged
 
 
 def write_markdown(document: Document, lang: str) -> str:
@@ -127,7 +127,8 @@ def _display(start: str, rows: Sequence[Row], lang: str) -> str:
 def _reason(row: Row, lang: str) -> str:
     reason = f"\\text{{{escape(row.called(lang))}}}"
     if row.conditions:
-        reason += "\\quad " + ", ".join(map(write_latex, row.conditions))
+        said = joined(row.conditions, lang, lambda formula: f"}}{write_latex(formula)}\\text{{")
+        reason += f"\\quad \\text{{{said}}}".replace("\\text{}", "")
     if row.judgement.outcome != "proved":
         reason += f"\\quad \\text{{{escape(say('output/open-line', lang))}: "
         reason += f"{escape(judged(row.judgement, lang))}}}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sigderiv.expr import Expr
+from sigderiv.expr import Call, Expr, Relation
 from sigderiv.messages import known, say
 from sigderiv.output.model import Judgement, Remark, Row, Worked
 
@@ -28,7 +28,28 @@ def as_text(formula: Expr) -> str:
 
 def joined(formulas: Sequence[Expr], lang: str, show: Show = as_text) -> str:
     """Conditions one after the other, each once."""
-    return ("，" if lang == "zh" else ", ").join(dict.fromkeys(show(each) for each in formulas))
+    said = dict.fromkeys(condition(each, lang, show) for each in formulas)
+    return ("，" if lang == "zh" else ", ").join(said)
+
+
+def condition(formula: Expr, lang: str, show: Show = as_text) -> str:
+    """A condition, in words where it is more than a relation between two formulas."""
+    from sigderiv.kernel import Every
+
+    if isinstance(formula, Every):
+        index, lower, upper, *where = map(show, formula.children[1:])
+        inner = condition(formula.body, lang, show)
+        details = {"condition": inner, "index": index, "lower": lower, "upper": upper}
+        if where:
+            return say("output/for-every-where", lang, where=where[0], **details)
+        return say("output/for-every", lang, **details)
+    if isinstance(formula, Relation) and formula.op == "=":
+        left, right = formula.children
+        if left is right:
+            return say("output/is-defined", lang, formula=show(right))
+        if left is Call("floor", right):
+            return say("output/is-whole", lang, formula=show(right))
+    return show(formula)
 
 
 def holds(work: Worked, lang: str, show: Show = as_text) -> str:

@@ -25,6 +25,7 @@ from sigderiv.output.blocks import (
 )
 from sigderiv.output.document import Document, derivation
 from sigderiv.output.phrases import Show, as_text
+from sigderiv.output.phrases import condition as in_words
 
 if TYPE_CHECKING:
     from sigderiv.kernel import Rule
@@ -147,7 +148,7 @@ def _condition(condition: Expr, lang: str, show: Show) -> str:
     """A condition of a rule; a boundary is where one of its cases ends."""
     if isinstance(condition, Boundary):
         return say("output/boundary", lang, condition=show(condition.children[0]))
-    return show(condition)
+    return in_words(condition, lang, show)
 
 
 def _provisos(rule: Rule, lang: str) -> list[str]:
