@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,8 +15,10 @@ from sigderiv.cli.options import Assume, Define, Force, Function, Language, Outp
 from sigderiv.errors import SigderivError
 
 if TYPE_CHECKING:
+    from sigderiv.cli.progress import Bar
+    from sigderiv.output.findings import Form
     from sigderiv.review import Options, Source
-    from sigderiv.review.records import Event, Report
+    from sigderiv.review.records import Event
 
 
 def verify(
@@ -44,17 +48,16 @@ def verify(
     ] = 5.0,
     format_: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", help="cli/option-format-verify")
-    ] = "text",
+    ] = "",
     output: Output = None,
     force: Force = False,
     lang: Language = "",
 ) -> int:
-    from sigderiv.output.files import check_target, write_file
+    from sigderiv.output.files import check_target
+    from sigderiv.output.findings import find_form
     from sigderiv.review import Options
-    from sigderiv.review.writers import FORMS, write
 
-    if format_ not in FORMS:
-        raise SigderivError("output/unknown-format", format=format_, known=", ".join(FORMS))
+    form = find_form(format_, output)
     if output is not None:
         check_target(output, force)
     options = Options(
@@ -66,66 +69,74 @@ def verify(
         log_base_ten=log_base_ten,
         name_rules=name_rules,
         explain_reading=explain_reading,
+        mathml=form.mathml,
         follow=follow,
         timeout=timeout,
     )
     given = list(_sources([plain(source) for source in sources]))
-    if format_ == "text" and output is None:
-        return worst(_streamed(given, options, quiet))
-    documents = _documents(given, options)
-    made = write(documents, format_, language.current(), quiet=quiet)
-    if output is not None:
-        write_file(output, made, force=force)
-    else:
-        printing.out(made.removesuffix("\n"))
-    return worst(
-        [
-            2 if report.verdict == "empty" and source.kind == "formula" else report.exit_status
-            for report, source in documents
-        ]
-    )
+    return judged(given, options, form, Target(output, force), quiet=quiet)
 
 
-def _streamed(given: list[Source], options: Options, quiet: bool) -> list[int]:
-    """Print what is found as it is found, keeping no more than counts; the exit statuses."""
-    from sigderiv.cli.progress import Bar, followed
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the findings go: a file, or standard output."""
+
+    path: Path | None = None
+    force: bool = False
+
+
+def judged(
+    given: list[Source], options: Options, form: Form, target: Target, *, quiet: bool = False
+) -> int:
+    """Write what is found as it is found, keeping no more than counts; the exit status."""
+    from sigderiv.cli.progress import Bar
+    from sigderiv.output.files import write_pieces
+    from sigderiv.output.findings import Style, write
     from sigderiv.review.document import stream_documents
+
+    color = target.path is None and printing.is_terminal()
+    several = len(given) > 1 or (options.follow and _includes(given))
+    style = Style(language.current(), quiet=quiet, color=color, several=several)
+    statuses: list[int] = []
+    with Bar() as bar:
+        documents = _watched(stream_documents(given, options), bar, statuses)
+        pieces = write(documents, form, style)
+        if target.path is not None:
+            write_pieces(target.path, pieces, force=target.force)
+        else:
+            for piece in pieces:
+                bar.hide()
+                printing.out(piece, end="")
+    return worst(statuses)
+
+
+def _watched(
+    documents: Iterable[tuple[Source, Iterator[Event]]], bar: Bar, statuses: list[int]
+) -> Iterator[tuple[Source, Iterator[Event]]]:
+    """The documents, the bar going along with their events; the exit status of each is added
+    when it is done."""
+    from sigderiv.cli.progress import followed
     from sigderiv.review.tally import Tally
-    from sigderiv.review.writers.page import Page
-    from sigderiv.review.writers.terminal import block, summary
 
-    lang, statuses = language.current(), []
-    with Bar() as bar:
-        for source, events in stream_documents(given, options):
-            tally, page = Tally(source.name), Page.of(source)
-            for event in followed(events, bar, source.name, _place, len(source.text)):
-                tally.add(event)
-                lines = [] if quiet else list(block(event, page, lang))
-                if lines:
-                    bar.hide()
-                    printing.out("\n".join(lines))
-            bar.hide()
-            printing.out(summary(tally, lang))
-            # An equation that was asked for has to be judged; a file may have no mathematics.
-            asked = tally.is_empty and source.kind == "formula"
-            statuses.append(2 if asked else tally.exit_status)
-    return statuses
+    def counted(events: Iterator[Event], tally: Tally) -> Iterator[Event]:
+        for event in events:
+            tally.add(event)
+            yield event
+
+    for source, events in documents:
+        tally = Tally(source.name)
+        length = len(source.text)
+        yield source, followed(counted(events, tally), bar, source.name, _place, length)
+        bar.hide()
+        # An equation that was asked for has to be judged; a file may have no mathematics.
+        asked = tally.is_empty and source.kind == "formula"
+        statuses.append(2 if asked else tally.exit_status)
 
 
-def _documents(given: list[Source], options: Options) -> list[tuple[Report, Source]]:
-    """The whole reports, for the forms that need them."""
-    from sigderiv.cli.progress import Bar, followed
-    from sigderiv.review.document import stream_documents
-    from sigderiv.review.records import Report
+def _includes(given: list[Source]) -> bool:
+    from sigderiv.review.sources import included
 
-    documents: list[tuple[Report, Source]] = []
-    with Bar() as bar:
-        for source, events in stream_documents(given, options):
-            report = Report(source.name)
-            for event in followed(events, bar, source.name, _place, len(source.text)):
-                report.add(event)
-            documents.append((report, source))
-    return documents
+    return any(True for source in given for _ in included(source))
 
 
 def _place(event: Event) -> int:
@@ -139,7 +150,6 @@ def worst(statuses: list[int]) -> int:
 
 def _sources(names: list[str]) -> Iterator[Source]:
     import sys
-    from pathlib import Path
 
     from sigderiv.review import formula, read_file, read_stream
 

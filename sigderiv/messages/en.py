@@ -118,7 +118,7 @@ MESSAGES: dict[str, str] = {
     "cli/option-in-terms-of": "`output`: the derivative as a formula in the function's own value.",
     "cli/option-detail": "How many steps are shown.",
     "cli/option-format": "{formats}; without it, by FILE's suffix.",
-    "cli/option-format-verify": "text, json, github, sarif, junit, markdown, html.",
+    "cli/option-format-verify": "text, json, github, sarif, junit, html; latex or markdown: the file with marks.",
     "cli/option-interactive": "Step by step, in the terminal.",
     "cli/option-assume": "What may be taken as true, such as 'x > 0'.",
     "cli/option-define": "A definition, such as 'h(x) = x^2'.",
@@ -417,10 +417,6 @@ MESSAGES: dict[str, str] = {
     "review/comma-in-number": (
         "a comma between digits: write 1.5 for one and a half, 1000 or 1{,}000 for a thousand"
     ),
-    "review/summary-empty": (
-        "{source}: no link to judge (a link is an equation that claims something); "
-        "{definitions} definitions"
-    ),
     "review/choice-usual": (
         "the usual reading ({what}) is settled here for the whole document: this link is proved "
         "in it and in no other."
@@ -439,19 +435,35 @@ MESSAGES: dict[str, str] = {
     "review/not-close": "not even approximately equal, to the digits given",
     "review/approximate": "an approximation between formulas, which is not judged",
     "review/unreadable": "cannot be read: {why}",
+    "review/level-error": "error",
+    "review/level-warning": "unproved",
+    "review/level-proved": "proved",
+    "review/level-unreadable": "unreadable",
+    "review/level-note": "note",
+    "review/label-witness": "witness",
+    "review/label-repair": "repair",
+    "review/label-condition": "holds where",
+    "review/label-rule": "rule",
+    "review/label-note": "note",
+    "review/label-evidence": "evidence",
+    "review/other-kind": "{name} cannot be given back as {form}; use text or html.",
     "review/witness": "at {at} the left side is {left} and the right side {right}",
     "review/witness-constant": "the left side is {left} and the right side {right}",
-    "review/repair": "{slip}; this is proved right: {repair}",
-    "review/conditions": "holds where {conditions}",
-    "review/rule": "by the rule {rule}",
-    "review/evidence": "evidence: {evidence}",
+    "review/repair": "{repair} (proved right; {slip})",
     "review/definition": "defines {name}",
     "review/reading": "{kind}: {meaning}",
-    "review/summary": (
-        "{source}: {links} links: {proved} proved, {refuted} refuted, {unproved} "
-        "unproved; {unreadable} unreadable places, {definitions} definitions"
-    ),
-    "review/notes-title": "What sigderiv says",
+    "review/summary": "{source}: {counts}",
+    "review/count-none": "no link to judge (a link is an equation that claims something)",
+    "review/count-link": "1 link",
+    "review/count-links": "{count} links",
+    "review/count-proved": "{count} proved",
+    "review/count-refuted": "{count} refuted",
+    "review/count-unproved": "{count} unproved",
+    "review/count-unreadable": "{count} unreadable",
+    "review/count-definitions": "{count} defining",
+    "review/count-between": ", ",
+    "review/page-title": "Derivations, link by link",
+    "review/at-line": "line {line}",
     "review/line": "Line {line}:",
     "slip/product-rule": "the product rule taken as f′·g′",
     "slip/quotient-rule": "the quotient rule taken as f′/g′",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from sigderiv.errors import SigderivError
@@ -26,12 +27,20 @@ def check_target(path: Path, force: bool) -> None:
 
 def write_file(path: Path, content: str | bytes, *, force: bool = False) -> None:
     """Write the whole file or nothing."""
+    write_pieces(path, [content], force=force)
+
+
+def write_pieces(path: Path, pieces: Iterable[str | bytes], *, force: bool = False) -> None:
+    """Write a file piece by piece, as they are made; the whole of it or nothing."""
     check_target(path, force)
-    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    data = (
+        piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
+        for piece in pieces
+    )
     try:
         if _is_device(path):
             with path.open("wb") as device:
-                device.write(data)
+                device.writelines(data)
             return
         _write_beside(path, data, force)
     except OSError as error:
@@ -39,12 +48,12 @@ def write_file(path: Path, content: str | bytes, *, force: bool = False) -> None
         raise SigderivError("output/cannot-write", file=str(path), why=why) from error
 
 
-def _write_beside(path: Path, data: bytes, force: bool) -> None:
+def _write_beside(path: Path, data: Iterable[bytes], force: bool) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())

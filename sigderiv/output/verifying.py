@@ -31,9 +31,9 @@ class Verified:
 
     def __str__(self) -> str:
         from sigderiv.messages import choose_language
-        from sigderiv.review.writers import write
+        from sigderiv.output.findings import Style, written
 
-        return write([(self.report, self.source)], "text", choose_language())
+        return written([(self.report, self.source)], "text", Style(choose_language()))
 
     __repr__ = __str__
 

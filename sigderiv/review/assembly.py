@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sigderiv.errors import LimitError, ReadingError
 from sigderiv.review import macros as macro_room
@@ -110,7 +110,7 @@ class Assembly:
             return Unreadable(span, self.lines.position(span.start), region.body.text[:60], note)
         if body is region.body:
             return region
-        return Region(body, region.notation, region.display, region.bare, region.prose)
+        return replace(region, body=body)
 
 
 def _joins(before: Chain, chain: Chain) -> bool:

@@ -74,10 +74,11 @@ def _block(
     text: str, start: int, end: int, unwanted: list[tuple[int, int]], notation: str
 ) -> Region:
     body = Located(text[start:end], start).blanked(unwanted)
-    return Region(body, notation, display=True, bare=True)
+    return Region(body, notation, display=True, bare=True, end=end)
 
 
 def find_formula(source: Source, lines: Lines) -> Iterator[Found]:
     """A formula from the command line: one region."""
     if source.text.strip():
-        yield Region(Located(source.text), "auto", display=True, bare=True)
+        end = len(source.text)
+        yield Region(Located(source.text), "auto", display=True, bare=True, end=end)

@@ -15,7 +15,7 @@ from sigderiv.errors import SigderivError, Span
 from sigderiv.expr import Call, Expr, Relation, Symbol
 from sigderiv.messages import say
 from sigderiv.notation import Context
-from sigderiv.review.assembly import Assembly, Numbered
+from sigderiv.review.assembly import Assembly, Item, Numbered
 from sigderiv.review.chains import Piece
 from sigderiv.review.circumstances import Collector
 from sigderiv.review.deciding import as_assumption, as_fact
@@ -90,12 +90,14 @@ def verify_text(text: str, kind: str = "md", options: Options = DEFAULT) -> Repo
 def verify_stream(source: Source, options: Options = DEFAULT) -> Iterator[Event]:
     """The events of a source, as they are found."""
     survey = Survey(Assembly(source, Lines(source.text)), options)
-    yield from survey.problems
+    problems = sorted(survey.problems, key=lambda each: each.span.start, reverse=True)
     judge = survey.judge()
     lines = survey.assembly.lines
     if options.explain_reading:
         yield from survey.explained()
     for item in survey.assembly.items():
+        while problems and problems[-1].span.start < _start(item):
+            yield problems.pop()
         if isinstance(item, Unreadable):
             yield item
         elif isinstance(item, Aside):
@@ -104,6 +106,16 @@ def verify_stream(source: Source, options: Options = DEFAULT) -> Iterator[Event]
             yield Reading(span, lines.position(span.start), "skipped", item.place.text, said)
         elif isinstance(item, Numbered):
             yield from judge.chain(item)
+    yield from reversed(problems)
+
+
+def _start(item: Item) -> int:
+    """Where an item begins in the source."""
+    if isinstance(item, Unreadable):
+        return item.span.start
+    if isinstance(item, Numbered):
+        return item.chain.pieces[0].body.at(0) if item.chain.pieces else 0
+    return (item.place if isinstance(item, Aside) else item.body).at(0)
 
 
 class Survey:

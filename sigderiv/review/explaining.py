@@ -10,16 +10,16 @@ from dataclasses import replace
 
 from sigderiv import notation
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols
+from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols, part
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import Decider
 from sigderiv.review.differing import smallest_part
 from sigderiv.review.located import Lines
 from sigderiv.review.meaning import has_derivative
-from sigderiv.review.reading import Member, places
+from sigderiv.review.reading import Member, places, places_in, read_formula
 from sigderiv.review.records import Finding, Note, Position, Repair, Witness
-from sigderiv.review.repair import search
+from sigderiv.review.repair import Found, search
 from sigderiv.review.slips import Setting
 from sigderiv.review.trial import Link, Trial
 
@@ -50,9 +50,40 @@ def with_repair(finding: Finding, trial: Trial, link: Link, decider: Decider) ->
     if found is None:
         place = smallest_part(left.expr, right.expr, trial.meaning, quick)
         return replace(finding, part=_span_at(place, where, right.span))
-    part = _span_at(found.place, where, right.span)
-    repair = Repair(found.slip.id, written_latex(found.right), written(found.right), part)
-    return replace(finding, part=part, repair=repair)
+    wrong = _span_at(found.place, where, right.span)
+    latex = written_latex(found.right)
+    text = written(found.right)
+    as_source = in_the_source(found, right) or (latex if right.latex else text)
+    mathml = as_mathml(found.right) if finding.mathml else ""
+    repair = Repair(found.slip.id, latex, text, as_source, wrong, mathml)
+    return replace(finding, part=wrong, repair=repair)
+
+
+def in_the_source(found: Found, member: Member) -> str:
+    """The corrected side with nothing of the source changed but the wrong part; "" where that
+    would not be read as the side that was proved."""
+    span = places_in(member).get(found.place)
+    if span is None or not found.place:
+        return ""
+    new = part(found.right, found.place)
+    body, write = member.body.text, written_latex if member.latex else written
+    for piece in (write(new), f"({write(new)})"):
+        text = f"{body[: span.start]}{piece}{body[span.end :]}".strip()
+        try:
+            if read_formula(text, member.latex, member.context) is found.right:
+                return " ".join(text.split())
+        except SigderivError:
+            continue
+    return ""
+
+
+def as_mathml(formula: Expr) -> str:
+    from sigderiv.notation.mathml import write_mathml
+
+    try:
+        return write_mathml(formula, block=True)
+    except SigderivError:
+        return ""
 
 
 def recovery(trial: Trial, decider: Decider, lines: Lines) -> RecoveryNotes:

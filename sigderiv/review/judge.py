@@ -25,7 +25,14 @@ from sigderiv.review.conditional import at_values, relevant, standing
 from sigderiv.review.deciding import Decider, as_assumption, without_witness
 from sigderiv.review.definitions import Definitions, View
 from sigderiv.review.differentials import resolved
-from sigderiv.review.explaining import comes_right, recovery, with_repair, witness, written
+from sigderiv.review.explaining import (
+    as_mathml,
+    comes_right,
+    recovery,
+    with_repair,
+    witness,
+    written,
+)
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.meaning import Meaning, loose_symbols
 from sigderiv.review.reading import (
@@ -310,6 +317,9 @@ class Judge:
             notes=(*link.notes, *again.get(link.right, ())),
             chain=numbered.number,
         )
+        if self.options.mathml:
+            relation = Relation("=" if right.op == ":=" else right.op, left.expr, right.expr)
+            finding = replace(finding, mathml=as_mathml(relation))
         if decision.outcome is Outcome.REFUTED:
             if (
                 not link.as_written

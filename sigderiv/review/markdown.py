@@ -37,6 +37,7 @@ _START = re.compile(
 tenth of a search for all of this."""
 _INDENTED = re.compile(r"(?:^|\n)[ \t]*$")
 _MOST_INDENTED = 80
+_QUOTED = re.compile(r"\n([ \t]*>(?:[ \t]*>)*)")
 _DIRECTIVE = re.compile(r"\s*sigderiv:\s*(\w+)\s+(.*)", re.DOTALL)
 _MATH_FENCES = frozenset(("math", "latex", "tex", "katex"))
 _COLUMNS = re.compile(r"\s*\{[^{}]*\}")
@@ -74,7 +75,7 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
             stop, after = (end.start(), end.end()) if end else (len(string), len(string))
             if found["language"].lower() in _MATH_FENCES:
                 prose = string[max(prose_from, start - _PROSE) : start]
-                yield Region(text.cut(position, stop), "latex", True, False, prose)
+                yield Region(text.cut(position, stop), "latex", True, False, prose, text.at(after))
                 prose_from = after
             position = after
             continue
@@ -105,13 +106,24 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
             position = prose_from = stop
             continue
         yield Region(
-            text.cut(body_start, body_end),
+            _unquoted(text.cut(body_start, body_end), string, start),
             "latex",
             display=kind not in ("dollar", "round", "mathcode"),
             prose=string[max(prose_from, start - _PROSE) : start],
+            end=text.at(after),
         )
         position = prose_from = after
     yield from unclosed.rest()
+
+
+def _unquoted(body: Located, text: str, start: int) -> Located:
+    """A region's body without the `>` at the start of each line of a quotation."""
+    if "\n" not in body.text:
+        return body
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if not line.lstrip().startswith(">"):
+        return body
+    return body.blanked([found.span(1) for found in _QUOTED.finditer(body.text)])
 
 
 def _starts_line(text: str, position: int) -> bool:

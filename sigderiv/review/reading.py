@@ -101,10 +101,15 @@ def shortened(details: Mapping[str, Any]) -> dict[str, Any]:
 
 def places(member: Member) -> Mapping[Place, Span]:
     """Where each part of a member stands in the source, as far as it stands in one piece."""
+    body = member.body
+    return {place: body.span(span.start, span.end) for place, span in places_in(member).items()}
+
+
+def places_in(member: Member) -> Mapping[Place, Span]:
+    """Where each part of a member stands in the member's own text."""
     if len(member.body) > LONGEST_WITH_PLACES:
         return {}
-    reading = _annotated(member)
-    return {place: member.body.span(span.start, span.end) for place, span in reading.spans.items()}
+    return _annotated(member).spans
 
 
 def _annotated(member: Member) -> notation.Reading:

@@ -43,7 +43,8 @@ class Options:
 
     assume, define: formulas in text or LaTeX (`x > 0`, `h(x) = x^2`); functions, numbers, labels:
     names that are functions, that are numbers (so that `a(x+1)` is a product), and whose
-    superscripts are labels; follow: folders below which `\\input` may be read, none by default."""
+    superscripts are labels; mathml: findings carry their formulas as MathML; follow: whether
+    `\\input` is read, below the document's own folder."""
 
     assume: tuple[str, ...] = ()
     define: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Options:
     name_rules: bool = False
     explain_reading: bool = False
     repair: bool = True
+    mathml: bool = False
     follow: bool = False
     timeout: float = 5.0
 
@@ -86,12 +88,14 @@ class Witness:
 @dataclass(frozen=True, slots=True)
 class Repair:
     """A proved correction of a wrong right side: which slip it undoes, the corrected side as
-    LaTeX and as text, and the part of the source that it replaces."""
+    LaTeX, as text and as the source would write it, and the part of the source that it changes."""
 
     slip: str
     latex: str
     text: str
+    written: str
     span: Span
+    mathml: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class Finding:
     rule: str = ""
     notes: tuple[Note, ...] = ()
     chain: int = 0
+    mathml: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """One element of `links` in `sigderiv.verify/1`."""
@@ -214,6 +219,22 @@ class Reading:
         }
 
 
+STATUS = {"proved": 0, "empty": 0, "refuted": 1, "unreadable": 2, "unproved": 3}
+"""The exit status for the verdict on a document."""
+
+
+def weighed(links: int, refuted: int, unreadable: int, unproved: int) -> str:
+    """The verdict on a document: refuted, unreadable, unproved or proved, in this order of weight;
+    empty where nothing is there to be judged."""
+    if refuted:
+        return "refuted"
+    if unreadable:
+        return "unreadable"
+    if not links:
+        return "empty"
+    return "unproved" if unproved else "proved"
+
+
 Event = Finding | Definition | Unreadable | Reading
 
 
@@ -244,21 +265,15 @@ class Report:
 
     @property
     def verdict(self) -> str:
-        """The whole document's verdict: refuted, unreadable, unproved or proved, in this order of
-        weight; empty where nothing is there to be judged."""
-        if self.count(Verdict.REFUTED):
-            return "refuted"
-        if self.unreadable:
-            return "unreadable"
-        if not self.findings:
-            return "empty"
-        return "unproved" if self.count(Verdict.UNPROVED) else "proved"
+        """The whole document's verdict, as `weighed`."""
+        refuted, unproved = self.count(Verdict.REFUTED), self.count(Verdict.UNPROVED)
+        return weighed(len(self.findings), refuted, len(self.unreadable), unproved)
 
     @property
     def exit_status(self) -> int:
         """0 all proved or nothing to judge, 1 something refuted, 2 something unreadable, 3
         something unproved."""
-        return {"proved": 0, "empty": 0, "refuted": 1, "unreadable": 2, "unproved": 3}[self.verdict]
+        return STATUS[self.verdict]
 
     def to_json(self) -> dict[str, Any]:
         """The report in the stable format `sigderiv.verify/1`."""

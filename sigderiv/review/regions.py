@@ -21,13 +21,15 @@ class Region:
     """A piece of mathematics.
 
     notation: `latex`, `text`, or `auto` where each formula shows by itself which it is;
-    bare: lines count as rows; prose: the words just before it."""
+    bare: lines count as rows; prose: the words just before it; end: where it ends in the source
+    with its closing delimiter."""
 
     body: Located
     notation: str = "latex"
     display: bool = False
     bare: bool = False
     prose: str = ""
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
             yield Directive(found["verb"], text.cut(found.start("rest"), found.end("rest")))
         elif found["role"] is not None:
             yield Region(
-                text.cut(found.start("role"), found.end("role")), "latex", False, False, prose
+                text.cut(found.start("role"), found.end("role")),
+                "latex",
+                prose=prose,
+                end=position,
             )
             prose_from = position
         elif found["first"] is not None:
@@ -44,7 +47,7 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
                 position = option.end()
             end = _indented_end(string, position, len(found["indent"]))
             begin = found.start("first") if found["first"].strip() else position
-            yield Region(text.cut(begin, max(begin, end)), "latex", True, False, prose)
+            yield Region(text.cut(begin, max(begin, end)), "latex", True, False, prose, end)
             position = prose_from = max(end, position)
         else:
             position = _indented_end(string, position, len(found["literal"]))

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sigderiv.review.records import Definition, Event, Finding, Report, Unreadable, Verdict
+from sigderiv.review.records import (
+    STATUS,
+    Definition,
+    Event,
+    Finding,
+    Report,
+    Unreadable,
+    Verdict,
+    weighed,
+)
 
 
 @dataclass(slots=True)
@@ -44,10 +53,12 @@ class Tally:
         return not self.verdicts.total() and not self.unreadable
 
     @property
+    def verdict(self) -> str:
+        """As of a `Report`."""
+        refuted, unproved = self.verdicts[Verdict.REFUTED], self.verdicts[Verdict.UNPROVED]
+        return weighed(self.verdicts.total(), refuted, self.unreadable, unproved)
+
+    @property
     def exit_status(self) -> int:
         """As of a `Report`."""
-        if self.verdicts[Verdict.REFUTED]:
-            return 1
-        if self.unreadable:
-            return 2
-        return 3 if self.verdicts[Verdict.UNPROVED] else 0
+        return STATUS[self.verdict]

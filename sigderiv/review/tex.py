@@ -137,6 +137,7 @@ def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[F
             "latex",
             display=word not in ("$", "\\("),
             prose=string[max(prose_from, start - _PROSE) : start],
+            end=text.at(after),
         )
         position = prose_from = after
     yield from unclosed.rest()

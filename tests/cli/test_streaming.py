@@ -9,6 +9,7 @@ import pytest
 
 from sigderiv.cli import printing, verify
 from sigderiv.cli.progress import Bar, followed
+from sigderiv.output.findings import FORMS
 from sigderiv.review import Options, Source, document, verify_text
 from sigderiv.review.tally import Tally
 
@@ -25,7 +26,10 @@ def bar(stream: io.StringIO, *times: float) -> Bar:
     return Bar(stream, lambda: next(clock))
 
 
-def test_a_finding_is_printed_before_the_next_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("form", sorted(set(FORMS) - {"junit", "latex"}))
+def test_a_finding_is_printed_before_the_next_is_judged(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     order: list[str] = []
     judged = document.verify_stream
 
@@ -35,11 +39,11 @@ def test_a_finding_is_printed_before_the_next_is_judged(monkeypatch: pytest.Monk
             yield event
 
     monkeypatch.setattr(document, "verify_stream", told)
-    monkeypatch.setattr(printing, "out", lambda text: order.append("printed"))
-    statuses = verify._streamed([Source("a", "tex", TEXT)], Options(), quiet=False)
-    assert statuses == [1]
-    assert order[:3] == ["judged", "printed", "judged"]
-    assert order[-1] == "printed"
+    monkeypatch.setattr(printing, "out", lambda text, end: order.append("printed"))
+    source = Source("a", "md", TEXT)
+    assert verify.judged([source], Options(), FORMS[form], verify.Target()) == 1
+    first, last = order.index("judged"), len(order) - order[::-1].index("judged")
+    assert "printed" in order[first:last]
 
 
 def test_counts_are_those_of_the_report() -> None:
@@ -74,19 +78,21 @@ def test_no_bar_where_nobody_looks() -> None:
     assert stream.getvalue() == ""
 
 
-def test_memory_keeps_no_events(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("form", sorted(set(FORMS) - {"latex"}))
+def test_memory_keeps_no_events(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     import gc
 
     from sigderiv.review import Finding
 
     held: list[int] = []
 
-    def count(text: str) -> None:
+    def count(text: str, end: str) -> None:
         held.append(sum(isinstance(each, Finding) for each in gc.get_objects()))
 
     monkeypatch.setattr(printing, "out", count)
     before = sum(isinstance(each, Finding) for each in gc.get_objects())
     text = "".join(rf"\[ {number} = {number + 1} \]" for number in range(1, 40))
-    verify._streamed([Source("a", "tex", text)], Options(repair=False), quiet=False)
-    assert len(held) == 40
+    source = Source("a", "md", text)
+    verify.judged([source], Options(repair=False), FORMS[form], verify.Target())
+    assert held
     assert max(held) - before <= 3

@@ -141,11 +141,11 @@ def test_a_formula_that_cannot_be_read_spoils_nothing_after_it() -> None:
 
 
 def test_control_characters_never_reach_the_terminal() -> None:
-    from sigderiv.review.writers import write
+    from sigderiv.output.findings import Style, written
 
     source = Source("a\x1b[31m.tex", "tex", "\\[ x = y + 1\x1b]0;title\x07 \\]")
     report = next(verify_sources([source]))
-    assert "\x1b" not in write([(report, source)], "text")
+    assert "\x1b" not in written([(report, source)], "text", Style())
 
 
 def test_the_limit_is_what_the_message_says() -> None:
@@ -230,12 +230,12 @@ def test_a_comment_without_an_end_hides_nothing_in_silence() -> None:
 
 
 def test_of_a_line_no_more_is_looked_at_than_can_be_shown() -> None:
-    from sigderiv.review.writers import write
+    from sigderiv.output.findings import Style, written
 
     source = Source("a.txt", "txt", "(" * 1_000_000 + "x" + ")" * 1_000_000)
     report = next(verify_sources([source]))
-    written = write([(report, source)], "text")
-    assert max(map(len, written.splitlines())) < 120
+    shown = written([(report, source)], "text", Style())
+    assert max(map(len, shown.splitlines())) < 120
 
 
 def test_what_is_refused_spoils_nothing_after_it() -> None:

@@ -1,0 +1,92 @@
+"""What is said about an event, in the reader's language: the sentences all writers share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sigderiv.messages import say
+from sigderiv.review.records import Finding, Note, Unreadable, Verdict
+from sigderiv.review.tally import Tally
+
+RIGHT_AGAIN = ("review/note-right-again", "review/note-comes-right")
+
+
+class Said(NamedTuple):
+    """A sentence with its label: a code below `review/label-…`."""
+
+    label: str
+    text: str
+
+
+def title(event: Finding | Unreadable, lang: str) -> str:
+    """One line that says what is the matter."""
+    if isinstance(event, Unreadable):
+        return sentence(event.why, lang)
+    return say(f"review/{event.code}", lang, left=short(event.left), right=short(event.right))
+
+
+def sentence(note: Note, lang: str) -> str:
+    """A note's sentence."""
+    return say(note.code, lang, **note.details)
+
+
+def details(finding: Finding, lang: str) -> list[Said]:
+    """Everything else there is to say: witness, slip and repair, conditions, notes, evidence."""
+    found: list[Said] = []
+    if finding.witness is not None:
+        at = ", ".join(f"{name} = {value}" for name, value in finding.witness.at.items())
+        code = "review/witness" if at else "review/witness-constant"
+        witness = finding.witness
+        told = say(code, lang, at=at, left=witness.left, right=witness.right)
+        found.append(Said("witness", told))
+    if finding.repair is not None:
+        slip = say(f"slip/{finding.repair.slip}", lang)
+        told = say("review/repair", lang, slip=slip, repair=finding.repair.written)
+        found.append(Said("repair", told))
+    if finding.conditions:
+        found.append(Said("condition", ", ".join(finding.conditions)))
+    if finding.rule:
+        found.append(Said("rule", finding.rule))
+    found.extend(Said("note", sentence(note, lang)) for note in finding.notes)
+    if finding.verdict is Verdict.UNPROVED and finding.evidence:
+        found.append(Said("evidence", finding.evidence))
+    return found
+
+
+def texts(event: Finding | Unreadable, lang: str) -> list[str]:
+    """The title and all details, a sentence each."""
+    if isinstance(event, Unreadable):
+        return [say("review/unreadable", lang, why=title(event, lang))]
+    more = details(event, lang)
+    labelled = [f"{say(f'review/label-{said.label}', lang)}: {said.text}" for said in more]
+    return [title(event, lang), *labelled]
+
+
+def counted(tally: Tally, lang: str) -> str:
+    """How many links there are, and of each verdict, leaving out what there is none of."""
+    counts = tally.verdicts
+    links = counts.total()
+    head = say("review/count-link" if links == 1 else "review/count-links", lang, count=links)
+    parts = [
+        say(f"review/count-{name}", lang, count=count)
+        for name, count in (
+            ("proved", counts[Verdict.PROVED]),
+            ("refuted", counts[Verdict.REFUTED]),
+            ("unproved", counts[Verdict.UNPROVED]),
+            ("unreadable", tally.unreadable),
+            ("definitions", tally.definitions),
+        )
+        if count
+    ]
+    if tally.is_empty:
+        parts, head = [say("review/count-none", lang), *parts], ""
+    between = say("review/count-between", lang)
+    return f"{head}: {between.join(parts)}" if links else between.join(parts)
+
+
+def short(text: str, limit: int = 60) -> str:
+    """A text on one line, cut in its middle."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return f"{line[: limit // 2 - 1]} … {line[-limit // 2 + 2 :]}"
