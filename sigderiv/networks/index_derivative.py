@@ -131,18 +131,22 @@ def _of_name(
     atom: Atom, by: Symbol | Indexed, reader: Reader, algebra: Algebra, closed: frozenset[str]
 ) -> Poly:
     equal = _entries_equal(atom, by)
-    if equal is not None:
-        return algebra.product(algebra.of_guard(guard) for guard in equal)
-    if isinstance(by, Symbol) and by.name in atom.variables and atom.kind == ENTRY:
-        raise Outside("a derivative by an index")
+    own = {} if equal is None else algebra.product(algebra.of_guard(guard) for guard in equal)
+    if equal is not None and own == constant(1):
+        return own
+    if equal is None and isinstance(by, Symbol) and by.name in atom.variables:
+        if atom.kind == ENTRY:
+            raise Outside("a derivative by an index")
     if atom.key in closed:
-        return {}
+        return own
     opened = reader.definitions.opened(atom, algebra)
     if opened is None:
-        return {}
+        return own
     if len(closed) > DEEPEST:
         raise Outside("definitions are nested too deeply")
-    return derivative(opened, by, reader, algebra, closed | {atom.key})
+    # Where the entry is the variable it is independent of its definition; elsewhere it is not.
+    through = derivative(opened, by, reader, algebra, closed | {atom.key})
+    return add(own, algebra.multiply(add(constant(1), scale(own, -1)), through))
 
 
 def _entries_equal(atom: Atom, by: Expr) -> list[Guard] | None:

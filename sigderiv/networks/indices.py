@@ -29,17 +29,22 @@ from typing import TYPE_CHECKING
 from sigderiv.expr import (
     ONE,
     ZERO,
+    Add,
     Call,
     Derivative,
     Div,
+    E,
     Expr,
     Indexed,
+    Mul,
     Neg,
+    Number,
     Pow,
     Relation,
     Sum,
     Symbol,
     free_symbols,
+    rewrite,
     subformulas,
     substitute,
 )
@@ -77,41 +82,61 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
     facts = facts or Facts()
     if left is right:
         return Verdict(Outcome.PROVED, METHOD, "both sides are the same formula")
+    left, right = _plain(left), _plain(right)
+    facts = replace(facts, equations=tuple(map(_plain, facts.equations)))
     setting = _setting(left, right, facts)
     told = tuple(_guards(setting.demands))
     reason = ""
-    for extra in _further_demands(left, right, setting, told):
-        known = (*told, *(guard for _, guard in extra))
+    for attempt in _attempts(left, right, setting, told):
+        known = (*told, *(guard for _, guard in attempt.demands))
+        further = tuple(relation for relation, _ in attempt.demands)
+        allowance = replace(facts, timeout=facts.timeout * attempt.share)
         try:
-            shown, used = _shown(left, right, facts, setting, known)
+            shown = _shown(left, right, allowance, setting, known)
+            reason = "the difference is not 0 in normal form"
         except (Outside, RecursionError) as defect:
+            shown = False
             reason = str(defect) or "the formula is too deep"
-            break
         if shown:
-            conditions = (*(relation for relation, _ in extra), *_conditions(left, right, known))
+            conditions = (*further, *_conditions(left, right, known))
             return Verdict(
                 Outcome.PROVED, METHOD, "the difference is 0 term by term for all sizes",
-                conditions=tuple(dict.fromkeys(conditions)), facts_used=used,
+                conditions=tuple(dict.fromkeys(conditions)), facts_used=setting.equations,
             )  # fmt: skip
-        reason = "the difference is not 0 in normal form"
-        if extra == ():
-            found = _refuted(left, right, facts, setting)
-            if found is not None:
-                at, of_left, of_right = found
-                return Verdict(
-                    Outcome.REFUTED, "small sizes", "the sides differ at these exact values",
-                    witness=Witness(at, of_left, of_right),
-                )  # fmt: skip
-    ranges = tuple(relation for relation, _ in _further_demands(left, right, setting, told)[-1])
-    within = replace(setting, demands=(*setting.demands, *ranges))
-    found = _refuted(left, right, facts, within)
-    if found is not None:
-        at, of_left, of_right = found
-        return Verdict(
-            Outcome.REFUTED, "small sizes", "the sides differ at these exact values",
-            witness=Witness(at, of_left, of_right),
-        )  # fmt: skip
+        if not attempt.refutes:
+            continue
+        within = replace(setting, demands=(*setting.demands, *further))
+        found = _refuted(left, right, facts, within)
+        if found is not None:
+            at, of_left, of_right = found
+            return Verdict(
+                Outcome.REFUTED, "small sizes", "the sides differ at these exact values",
+                witness=Witness(at, of_left, of_right),
+            )  # fmt: skip
     return Verdict(Outcome.UNPROVED, METHOD, reason)
+
+
+def _plain(formula: Expr) -> Expr:
+    """A comparison among factors or terms (Iverson's bracket) as 1 where it holds, else 0, and
+    1/(1 + e^-u) as σ(u), whose slope is shorter."""
+
+    def change(node: Expr) -> Expr:
+        if isinstance(node, (Add, Mul)):
+            children = [
+                Call("indicator", child) if isinstance(child, Relation) else child
+                for child in node.children
+            ]
+            return node.with_children(tuple(children))
+        if isinstance(node, Div) and node.children[0] is ONE:
+            terms = node.children[1].children if isinstance(node.children[1], Add) else ()
+            powers = [term for term in terms if term is not ONE]
+            if len(terms) == 2 and len(powers) == 1 and isinstance(powers[0], Pow):
+                base, exponent = powers[0].children
+                if base is E and isinstance(exponent, Neg):
+                    return Call("sigma", exponent.children[0])
+        return node
+
+    return rewrite(formula, change)
 
 
 def concerns_indices(formula: Expr) -> bool:
@@ -167,10 +192,27 @@ def _guards(relations: Iterable[Relation]) -> list[Guard]:
 Demand = tuple[Relation, Guard]
 
 
-def _further_demands(
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What is assumed beside what was told; refutes: whether a difference at small sizes under
+    these demands counts (not in a range narrower than where the formulas have values); share: of
+    the time that was allowed."""
+
+    demands: tuple[Demand, ...]
+    refutes: bool
+    share: float = 1.0
+
+
+FIRST_SHARE = 0.25
+"""Of the time, for an attempt before the one that knows the ranges: without them every delta
+makes two cases."""
+
+
+def _attempts(
     left: Expr, right: Expr, setting: _Setting, told: tuple[Guard, ...]
-) -> list[tuple[Demand, ...]]:
-    """Nothing; then sizes of at least 1; then free indices within the ranges as well."""
+) -> list[_Attempt]:
+    """Nothing; then sizes of at least 1; then free indices as well within the widest range that
+    their places have, and within the narrowest."""
     spoken: frozenset[str] = frozenset().union(*(guard.form.variables for guard in told))
     free = {s.name for s in free_symbols(left) | free_symbols(right)}
     sizes = tuple(
@@ -178,18 +220,28 @@ def _further_demands(
         for name in sorted(setting.sizes & free)
         if name not in spoken
     )
-    options: list[tuple[Demand, ...]] = [()]
-    if sizes:
-        options.append(sizes)
     ranges = _ranges(left, right, setting)
-    indices = tuple(
-        demand
-        for name in sorted((setting.whole - setting.sizes) & free - spoken)
-        for demand in ranges.get(name, ())
-    )
-    if indices:
-        options.append((*sizes, *indices))
-    return options
+    bounds = Bounds(told)
+    found = [_Attempt((), True)]
+    if sizes:
+        found.append(_Attempt(sizes, False))
+    for widest in (True, False):
+        indices = tuple(
+            demand
+            for name in sorted((setting.whole - setting.sizes) & free)
+            for demand in ranges.get(name, {}).get(widest, ())
+            if not bounds.implies(demand[1])
+        )
+        demands = (*sizes, *indices)
+        if all(demands != attempt.demands for attempt in found):
+            found.append(_Attempt(demands, widest))
+    if not any(attempt.refutes for attempt in found[1:]):
+        found[-1] = replace(found[-1], refutes=True)
+    longest = next((n for n, attempt in enumerate(found) if n and attempt.refutes), 0)
+    return [
+        replace(attempt, share=FIRST_SHARE) if number < longest else attempt
+        for number, attempt in enumerate(found)
+    ]
 
 
 def _demand(relation: Relation) -> Demand:
@@ -198,9 +250,12 @@ def _demand(relation: Relation) -> Demand:
     return relation, guard
 
 
-def _ranges(left: Expr, right: Expr, setting: _Setting) -> dict[str, tuple[Demand, ...]]:
+def _ranges(
+    left: Expr, right: Expr, setting: _Setting
+) -> dict[str, dict[bool, tuple[Demand, ...]]]:
     """For a free index letter, the range that its place has elsewhere: the bounds of the sums
-    whose index stands in the same place of the same array, or beside it in a delta."""
+    whose index stands in the same place of the same array, or beside it in a delta.  Where one
+    sum begins later than another (a penalty without the bias), the widest and the narrowest."""
     places: dict[tuple[Expr, int], set[str]] = {}
     bounds: dict[str, set[tuple[Expr, Expr]]] = {}
     for formula in (left, right, *setting.equations):
@@ -211,27 +266,31 @@ def _ranges(left: Expr, right: Expr, setting: _Setting) -> dict[str, tuple[Deman
                         places.setdefault((part.base, number), set()).add(index.name)
             elif isinstance(part, Sum) and isinstance(part.index, Symbol):
                 bounds.setdefault(part.index.name, set()).add((part.lower, part.upper))
-    found: dict[str, tuple[Demand, ...]] = {}
+    found: dict[str, dict[bool, tuple[Demand, ...]]] = {}
     for names in places.values():
         ends = {end for name in names for end in bounds.get(name, ())}
-        for name in names:
-            if name in setting.letters or len(ends) != 1:
-                continue
-            ((low, high),) = ends
-            try:
-                found[name] = (
-                    _demand(Relation(">=", Symbol(name), low)),
-                    _demand(Relation("<=", Symbol(name), high)),
-                )
-            except Outside:
-                continue
+        lows = {low.value for low, _ in ends if isinstance(low, Number)}
+        if len({high for _, high in ends}) != 1 or (len(ends) > 1 and len(lows) != len(ends)):
+            continue
+        high = next(iter(ends))[1]
+        for widest, choose in ((True, min), (False, max)):
+            low = Number(choose(lows)) if lows else next(iter(ends))[0]
+            for name in names - setting.letters:
+                try:
+                    demands = (
+                        _demand(Relation(">=", Symbol(name), low)),
+                        _demand(Relation("<=", Symbol(name), high)),
+                    )
+                except Outside:
+                    continue
+                found.setdefault(name, {})[widest] = demands
     return found
 
 
 def _shown(
     left: Expr, right: Expr, facts: Facts, setting: _Setting, known: tuple[Guard, ...]
-) -> tuple[bool, tuple[Expr, ...]]:
-    """Whether the difference is certainly 0, and the facts that were at hand."""
+) -> bool:
+    """Whether the difference is certainly 0."""
     budget = Budget(facts.timeout)
     algebra = Algebra(known, budget, setting.letters)
     reader = Reader(algebra, setting.whole)
@@ -246,8 +305,7 @@ def _shown(
             if constraint is not None:
                 constraints.append(constraint)
     difference = add(reader.read(left), scale(reader.read(right), -1))
-    shown = vanishes(difference, reader, constraints, _scalar_referee(facts))
-    return shown, tuple(setting.equations)
+    return vanishes(difference, reader, constraints, _scalar_referee(facts))
 
 
 def _constraint(

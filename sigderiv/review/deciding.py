@@ -115,9 +115,10 @@ class Decider:
 
 
 def entries(meaning: Meaning) -> tuple[Expr, ...]:
-    """The definitions of entries with open indices, which hold for all values of the letters."""
+    """The definitions of entries with open indices, which hold for all values of the letters;
+    functions that the document defines are written out, as they are in the link."""
     return tuple(
-        Relation("=", name, body)
+        Relation("=", name, meaning.without_functions(body))
         for name, body in meaning.view.symbols.items()
         if isinstance(name, Indexed)
     )

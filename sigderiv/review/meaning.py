@@ -87,6 +87,12 @@ class Meaning:
         """A formula with everything unfolded."""
         return self.full.unfold(formula)
 
+    def without_functions(self, formula: Expr) -> Expr:
+        """A formula with the functions that the document defines written out, and no more."""
+        if not self.view.functions:
+            return formula
+        return self._unfolder(frozenset(), True).unfold(formula)
+
     def _met_by_derivatives(self, sides: tuple[Expr, ...]) -> frozenset[Expr]:
         """The defined symbols that depend on a variable of differentiation."""
         variables: set[Expr] = set()

@@ -31,6 +31,7 @@ from sigderiv.expr import (
 from sigderiv.networks.expand import Expander
 from sigderiv.networks.indices import decide_index
 from sigderiv.networks.values import evaluate
+from sigderiv.notation import read_text
 from sigderiv.referee import Facts, Outcome
 
 i, j, k, m, n, p, q, K, lam = map(Symbol, "i j k m n p q K lambda".split())
@@ -247,3 +248,47 @@ def test_whatever_is_proved_holds_at_small_sizes(seed):
     verdict = decide_index(left, right, facts)
     if verdict.outcome is Outcome.PROVED:
         assert _same_at_small_sizes(left, right, verdict.conditions), f"seed {seed}"
+
+
+LAYER = (
+    "a_{j,i}^[2] = s(z_{j,i}^[2])",
+    "z_{k,i}^[3] = sum(t=1..p, theta_{k,t}^[2]*a_{t,i}^[2])",
+)
+LAYER_RANGES = ("j >= 1", "j <= p", "i >= 1", "i <= m", "k >= 1", "k <= K", "p >= 1")
+SLOPE = "theta_{k,j}^[2]*s(z_{j,i}^[2])*(1 - s(z_{j,i}^[2]))"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "equations", "outcome"),
+    [
+        # One array's entries, one layer's defined by the layer below: not independent.
+        ("d/d(z_{j,i}^[2])(z_{k,i}^[3])", "0", LAYER, Outcome.REFUTED),
+        ("d/d(z_{j,i}^[2])(z_{k,i}^[3])", SLOPE, LAYER, Outcome.PROVED),
+        ("d/d(h_{t-1})(h_{t})", "w", ("h_{t} = w*h_{t-1}",), Outcome.PROVED),
+        ("d/d(h_{t-1})(h_{t})", "0", ("h_{t} = w*h_{t-1}",), Outcome.REFUTED),
+    ],
+)
+def test_a_derivative_goes_through_entries_of_its_own_array(left, right, equations, outcome):
+    facts = Facts(
+        equations=tuple(map(read_text, equations)),
+        assumptions=tuple(map(read_text, LAYER_RANGES)),
+        functions={"s": ((Symbol("z"),), Call("sigma", Symbol("z")))},
+    )
+    assert decide_index(read_text(left), read_text(right), facts).outcome is outcome
+
+
+def test_a_letter_runs_over_the_widest_range_of_its_place():
+    """A gradient of squares from 1 is no gradient at 0, where the array has an entry as well."""
+    equations = (read_text("z_k = sum(j=0..n, theta_{k,j}*x_j)"),)
+    penalty = "d/d(theta_{p,q})(sum(c=1..K, sum(b=1..n, theta_{c,b}^2)) + z_1)"
+    facts = Facts(equations=equations)
+    wrong = decide_index(
+        read_text(penalty), read_text("2*theta_{p,q} + delta(1, p)*x_q"), facts
+    )
+    assert wrong.outcome is Outcome.REFUTED
+    assert wrong.witness is not None and wrong.witness.at["q"] == "0"
+    right = decide_index(
+        read_text(penalty), read_text("2*theta_{p,q}*(q >= 1) + delta(1, p)*x_q"), facts
+    )
+    assert right.outcome is Outcome.PROVED
+    assert read_text("q >= 0") in right.conditions
