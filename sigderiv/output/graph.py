@@ -16,7 +16,7 @@ from sigderiv.messages import say
 from sigderiv.networks.graph import Edge, Graph, Partial, Sweep
 from sigderiv.networks.values import Value, decimal
 from sigderiv.notation import write_text
-from sigderiv.output.blocks import Figure, Heading, Listing, Paragraph
+from sigderiv.output.blocks import Figure, Heading, Item, Items, Listing
 from sigderiv.output.document import Document
 
 SCHEMA = "sigderiv.graph/1"
@@ -34,8 +34,8 @@ def graph_document(graph: Graph, lang: str) -> Document:
             Heading((title,)),
             Figure("\n".join(_svg(graph)), (), "\n".join(tree)),
             Heading((say("graph/paths", lang),), 2),
-            Listing("\n".join(paths)),
-            *(Paragraph((line.strip(),)) for line in costs),
+            Listing("\n".join(line.strip() for line in paths)),
+            Items(tuple(Item((line.strip(),)) for line in costs)),
         ),
         data=_data(graph),
         own={
@@ -170,6 +170,14 @@ def _columns(graph: Graph) -> list[int]:
     return column
 
 
+def _arrivals(graph: Graph, node: int, places: list[tuple[int, int]]) -> dict[int, int]:
+    """The height at which each edge into a node ends, in the order of where they come from."""
+    into = [number for number, edge in enumerate(graph.edges) if edge.target == node]
+    into.sort(key=lambda number: places[graph.edges[number].source][1])
+    top = places[node][1]
+    return {number: top + HIGH * (k + 1) // (len(into) + 1) for k, number in enumerate(into)}
+
+
 def _svg(graph: Graph) -> Iterator[str]:
     column = _columns(graph)
     rows: dict[int, int] = {}
@@ -187,16 +195,17 @@ def _svg(graph: Graph) -> Iterator[str]:
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" '
         'markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>'
     )
-    for edge in graph.edges:
-        (x1, y1), (x2, y2) = places[edge.source], places[edge.target]
-        x1, y1, y2 = x1 + WIDE, y1 + HIGH // 2, y2 + HIGH // 2
-        text = escape(_slope(edge))
+    arrivals = {number: _arrivals(graph, number, places) for number in range(len(graph.nodes))}
+    for number, edge in enumerate(graph.edges):
+        (x1, y1), (x2, _) = places[edge.source], places[edge.target]
+        x1, y1, y2 = x1 + WIDE, y1 + HIGH // 2, arrivals[edge.target][number]
+        text = escape(_slope(edge).replace("*", "·"))
         yield (
             f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="#555" marker-end="url(#tip)"/>'
         )
         yield (
-            f'<text x="{(x1 + x2) // 2}" y="{(y1 + y2) // 2 - 5}" text-anchor="middle" '
-            f'fill="#a00">{text}</text>'
+            f'<text x="{(x1 + x2) // 2}" y="{(y1 + y2) // 2 + 4}" text-anchor="middle" fill="#a00" '
+            f'stroke="#fff" stroke-width="5" paint-order="stroke">{text}</text>'
         )
     for number, node in enumerate(graph.nodes):
         x, y = places[number]
@@ -206,7 +215,7 @@ def _svg(graph: Graph) -> Iterator[str]:
             'stroke="#335"/>'
         )
         middle = x + WIDE // 2
-        name = escape(_label(graph, number))
+        name = escape(_label(graph, number).replace("*", "·"))
         yield f'<text x="{middle}" y="{y + 18}" text-anchor="middle">{name}</text>'
         if node.value is not None:
             value = escape(decimal(node.value))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from html import escape
 
+from sigderiv.expr import Expr
 from sigderiv.messages import say
 from sigderiv.notation.mathml import write_mathml
 from sigderiv.output.blocks import (
@@ -128,7 +129,9 @@ def _items(block: Items, lang: str) -> Iterator[str]:
         mark = _mark(item.outcome, lang) if item.outcome else ""
         why = f'<span class="why">{_prose(item.why)}</span>' if item.why else ""
         marked = ' class="marked"' if item.outcome else ""
-        yield f"<li{marked}>{mark}<span>{_prose(item.text)}</span>{why}</li>"
+        only = item.text[0] if len(item.text) == 1 else ""
+        text = write_mathml(only, block=True) if isinstance(only, Expr) else _prose(item.text)
+        yield f"<li{marked}>{mark}<span>{text}</span>{why}</li>"
 
 
 def _table(block: Table) -> str:

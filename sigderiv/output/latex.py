@@ -96,7 +96,9 @@ def _block(block: Block, lang: str, numbered: bool) -> Iterator[str]:
         case Items():
             yield "\\begin{itemize}"
             for item in block.items:
-                yield f"\\item {write_prose(item.text)}{_known(item.outcome, item.why, lang)}"
+                display = "\\displaystyle " if len(item.text) == 1 else ""
+                text = write_prose(item.text).replace("$", f"${display}", 1)
+                yield f"\\item {text}{_known(item.outcome, item.why, lang)}"
             yield "\\end{itemize}"
         case Table():
             yield from _table(block)

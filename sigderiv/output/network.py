@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sigderiv.expr import Relation
 from sigderiv.messages import LANGUAGES, say
 from sigderiv.networks.records import Chain, Line, NetworkDerivation
 from sigderiv.output import blocks
@@ -28,13 +29,24 @@ def network_document(derivation: NetworkDerivation, lang: str) -> Document:
     parts: list[Block] = []
     for kind, chains in _sections(derivation):
         parts.append(Heading((say(f"network/section {kind}", lang),)))
-        parts += [_chain(chain) for chain in chains]
+        parts += [_block(chain) for chain in chains]
     parts += [Paragraph(remark) for remark in _remarks(derivation, lang)]
     parts.append(Paragraph(_verdict(derivation, lang), derivation.outcome.value))
     return Document(
         tuple(parts), title, data=as_data(derivation),
         own={"text": lambda lang: "\n".join(_text(derivation, lang))},
     )  # fmt: skip
+
+
+def _block(chain: Chain) -> Block:
+    """A definition on one line; everything else as a chain."""
+    if _defines(chain) and not chain.shape:
+        return blocks.Display(Relation("=", chain.start, chain.lines[0].formula))
+    return _chain(chain)
+
+
+def _defines(chain: Chain) -> bool:
+    return len(chain.lines) == 1 and chain.lines[0].rules == ("network-definition",)
 
 
 def _chain(chain: Chain) -> blocks.Chain:
@@ -85,7 +97,7 @@ def _text(derivation: NetworkDerivation, lang: str) -> Iterator[str]:
         yield say(f"network/section {kind}", lang)
         for chain in chains:
             shape = f"   [{chain.shape}]" if chain.shape else ""
-            if len(chain.lines) == 1 and chain.lines[0].rules == ("network-definition",):
+            if _defines(chain):
                 yield f"  {as_text(chain.start)} = {as_text(chain.lines[0].formula)}{shape}"
                 continue
             yield f"  {as_text(chain.start)}{shape}"

@@ -7,6 +7,7 @@ Contract: `draw(picture, form, lang)` gives the whole file as bytes; raises Sigd
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from sigderiv.errors import SigderivError
@@ -23,7 +24,6 @@ def draw(picture: Picture | Surface, form: str, lang: str) -> bytes:
     """The picture as a file."""
     try:
         import matplotlib
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
     except ImportError as error:
         raise SigderivError(
@@ -37,13 +37,12 @@ def draw(picture: Picture | Surface, form: str, lang: str) -> bytes:
         settings["font.family"] = [_chinese_font(), "DejaVu Sans"]
     with matplotlib.rc_context(settings):
         size = (6.6, 5.2) if isinstance(picture, Surface) else (8.4, 4.9)
-        figure = Figure(figsize=size, layout="constrained")
-        FigureCanvasAgg(figure)
-        axes = figure.add_subplot()
         if isinstance(picture, Surface):
-            _surface(figure, axes, picture)
+            figure = Figure(figsize=size, layout="constrained")
+            _surface(figure, figure.add_subplot(), picture)
         else:
-            _curves(axes, picture)
+            figure = Figure(figsize=size)
+            _curves(figure.add_axes(_room(picture)), picture)
         buffer = io.BytesIO()
         metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form)
         figure.savefig(buffer, format=form, dpi=200, metadata=metadata, facecolor="white")
@@ -64,14 +63,27 @@ def _text(label: Label) -> str:
     """The label for matplotlib: mathematics where it can set it, else plain text."""
     if not label.latex:
         return label.plain.replace("$", "\\$")
+    text = label.latex if "$" in label.latex else f"${label.latex}$"
+    if not set(re.findall(r"\\[A-Za-z]+", text)) <= SETTABLE and not _can_be_set(text):
+        return label.plain.replace("$", "\\$")
+    return text
+
+
+SETTABLE = frozenset(
+    r"\frac \sqrt \left \right \cdot \times \approx \sigma \theta \pi \ln \exp \sin \cos \tan "
+    r"\sinh \cosh \tanh \max \min".split()
+)
+"""Commands that matplotlib is known to set; asking it takes a tenth of the whole time."""
+
+
+def _can_be_set(text: str) -> bool:
     from matplotlib.mathtext import MathTextParser
 
-    text = label.latex if "$" in label.latex else f"${label.latex}$"
     try:
         MathTextParser("path").parse(text)
     except ValueError:
-        return label.plain.replace("$", "\\$")
-    return text
+        return False
+    return True
 
 
 def _curves(axes: Any, picture: Picture) -> None:
@@ -105,21 +117,45 @@ def _curves(axes: Any, picture: Picture) -> None:
         _mark(axes, mark)
     _frame(axes, picture)
     if picture.title.plain:
-        axes.set_title(_text(picture.title), fontsize=13, color=INK, pad=22, loc="left")
+        axes.set_title(_text(picture.title), fontsize=13, color=INK, pad=20, loc="left")
     handles, texts = axes.get_legend_handles_labels()
     order = sorted(range(len(handles)), key=lambda k: k < len(picture.shades))
     axes.legend(
         [handles[k] for k in order], [texts[k] for k in order], loc="upper center",
         bbox_to_anchor=(0.5, _below(picture)), frameon=False, fontsize=11,
-        ncols=min(len(picture.curves) + len(picture.shades), 3), handlelength=2.2,
+        ncols=_columns(picture), handlelength=2.2,
     )  # fmt: skip
+
+
+def _room(picture: Picture) -> tuple[float, float, float, float]:
+    """Where the axes stand in the figure: left, bottom, width, height.
+
+    Measured in lines of text rather than by drawing everything twice."""
+    entries = len(picture.curves) + len(picture.shades)
+    lines = -(-entries // _columns(picture))
+    bottom = 0.08 + 0.062 * lines + (0 if _through(picture) else 0.07)
+    top = 0.88 if picture.title.plain else 0.95
+    left = 0.05 if _through(picture) else 0.1
+    return left, bottom, 0.95 - left, top - bottom
+
+
+def _columns(picture: Picture) -> int:
+    """How many columns the legend has: as many as its longest label leaves room for."""
+    labels = [each.label.plain for each in (*picture.curves, *picture.shades)]
+    longest = max(map(len, labels), default=1)
+    return min(len(labels) or 1, 4 if longest < 16 else 3 if longest < 34 else 2)
+
+
+def _through(picture: Picture) -> bool:
+    """Whether the axes go through the origin."""
+    left, right, bottom, top = picture.window
+    return left <= 0 <= right and bottom <= 0 <= top and not picture.logarithmic
 
 
 def _below(picture: Picture) -> float:
     """How far below the axes the legend stands: under the axis's name, where there is one."""
-    left, right, bottom, top = picture.window
-    inside = left <= 0 <= right and bottom <= 0 <= top and not picture.logarithmic
-    return (-0.09 if bottom > -0.06 * (top - bottom) else -0.04) if inside else -0.13
+    _, _, bottom, top = picture.window
+    return (-0.09 if bottom > -0.06 * (top - bottom) else -0.04) if _through(picture) else -0.13
 
 
 def _guide_label(axes: Any, picture: Picture, guide: Any) -> None:
@@ -167,7 +203,7 @@ def _mark(axes: Any, mark: Mark) -> None:
 def _frame(axes: Any, picture: Picture) -> None:
     """Axes through the origin with arrows, as in a textbook, where the origin is in the window."""
     left, right, bottom, top = picture.window
-    through = left <= 0 <= right and bottom <= 0 <= top and not picture.logarithmic
+    through = _through(picture)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     for side in ("left", "bottom"):

@@ -15,14 +15,17 @@ nav ol { padding-left: 1.4rem; } a { color: inherit; }
 .derivation math[display="block"] { margin: 0; width: max-content; text-align: left; }
 .derivation .scroll { overflow-x: auto; overflow-y: hidden; min-width: 0; padding: .3rem 0; }
 .derivation .method, .derivation .date { color: var(--muted); margin: .2rem 0; }
-.derivation .start { padding-left: 1.6rem; }
+.derivation .start { padding-left: 2rem; margin-top: 1.2rem; }
+.derivation .start > math[display="block"] { display: inline math; }
 .derivation ol.steps { list-style: none; padding: 0; margin: 0; }
 .derivation details { border-top: 1px solid var(--line); }
-.derivation summary { display: grid; grid-template-columns: 1.4rem minmax(0, 1fr) auto;
-  column-gap: .6rem; align-items: center; cursor: pointer; padding: .25rem 0; list-style: none; }
+.derivation summary { display: flex; flex-wrap: wrap; column-gap: .6rem; align-items: center;
+  cursor: pointer; padding: .25rem 0; list-style: none; }
+.derivation .formula { max-width: calc(100% - 2rem); }
 .derivation summary::-webkit-details-marker { display: none; }
-.derivation .eq { font-size: 1.12rem; text-align: right; }
-.derivation .rule { color: var(--muted); font-size: .92rem; text-align: right; }
+.derivation .eq { font-size: 1.12rem; text-align: right; width: 1.4rem; }
+.derivation .rule { color: var(--muted); font-size: .92rem; text-align: right; margin-left: auto;
+  max-width: calc(100% - 2rem); }
 .derivation .rule::after { content: " ▸"; } .derivation details[open] > summary .rule::after
   { content: " ▾"; }
 .derivation .changed { color: var(--changed); }
@@ -54,8 +57,8 @@ nav ol { padding-left: 1.4rem; } a { color: inherit; }
   color: var(--open); }
 @media (max-width: 34rem) {
   body { padding: .8rem; }
-  .derivation summary { grid-template-columns: 1.1rem minmax(0, 1fr); }
-  .derivation .rule { grid-column: 2; text-align: left; }
+  .derivation .eq { width: 1.1rem; } .derivation .start { padding-left: 1.7rem; }
+  .derivation .rule { margin-left: 1.7rem; text-align: left; flex-basis: calc(100% - 1.7rem); }
   .derivation math { font-size: 1rem; }
   .derivation .inside { margin-left: .4rem; }
   .derivation dl { grid-template-columns: minmax(0, 1fr); } .derivation dd { margin-left: .6rem; }

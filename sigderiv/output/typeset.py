@@ -115,7 +115,9 @@ def _block(block: Block, lang: str) -> Iterator[str]:
             for item in block.items:
                 mark = f"{MARKS[item.outcome]}" if item.outcome else "•"
                 why = f"{LINE}#small[{_prose(item.why)}]" if item.why else ""
-                body = f"[{_prose(item.text)}{why}]"
+                only = item.text[0] if len(item.text) == 1 else ""
+                text = _math(only, True) if isinstance(only, Expr) else _prose(item.text)
+                body = f"[{text}{why}]"
                 yield f"#grid(columns: (1.4em, 1fr), [#{quoted(mark)}], {body})"
         case Table():
             cells = [f"[{_prose(cell)}]" for row in (block.heads, *block.rows) for cell in row]

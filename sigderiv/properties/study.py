@@ -72,6 +72,7 @@ class Study:
         self.preparer = Preparer(facts)
         self.approaches: dict[End, Approach] = {}
         self.zeros: dict[Expr, bool] = {}
+        self.plans: dict[Expr, Any] = {}
         self.charts: dict[tuple[Expr, Fraction | None, Fraction | None], Chart] = {}
 
     def prepared(self, formula: Expr) -> Expr:
@@ -100,7 +101,10 @@ class Study:
         if radius:
             ball = ball + exact_ball(radius, precision) * arb(0, 1)
         try:
-            return balls.evaluate([formula], {self.variable: ball}, precision)[0]
+            plan = self.plans.get(formula)
+            if plan is None:
+                plan = self.plans[formula] = balls.Plan([formula])
+            return plan.at({self.variable: ball}, precision)[0]
         except (OverflowError, ValueError):
             return None
 
