@@ -573,7 +573,7 @@ MESSAGES: dict[str, str] = {
     "network/weight-syntax": "{text!r} is no weight such as {near}.",
     "network/width": "layer {layer} has {width} units; at least 1 is needed.",
     # --- plot ---
-    'output/no-values': 'this formula cannot be drawn, because a part of it has no value: {why}.',
+    "output/no-values": "{why} does not give one number for each value of its variable: there is no curve of it.",
     'output/plot-several-symbols': 'the formula has other symbols ({names}): give them numbers, or say with --wrt which one varies.',
     'output/plot-what': 'nothing to draw: give a function or a formula, or --log-loss.',
     'output/plot-range': '{text!r} is no range: write two numbers, the smaller first, such as --range=-6,6.',

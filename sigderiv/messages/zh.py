@@ -474,7 +474,7 @@ MESSAGES: dict[str, str] = {
     "network/weight-syntax": "{text!r} 不是权重的写法（如 {near}）。",
     "network/width": "第 {layer} 层有 {width} 个单元；至少需要 1 个。",
     # --- plot ---
-    'output/no-values': '无法绘制这个公式，因为其中有一部分没有数值：{why}。',
+    "output/no-values": "{why} 不是对变量的每个值给出一个数，因此没有曲线。",
     'output/plot-several-symbols': '公式中还有其他符号（{names}）：请代入数值，或用 --wrt 指明哪一个变化。',
     'output/plot-what': '没有可绘制的内容：请给出函数或公式，或使用 --log-loss。',
     'output/plot-range': '{text!r} 不是区间：请写两个数，小的在前，例如 --range=-6,6。',

@@ -91,10 +91,12 @@ def page(target: str, wrt: str = "") -> Page:
     shown = as_text(formula)
     title = {"en": entry.title, "zh": entry.title_zh} if entry else {"en": shown, "zh": shown}
     advice = f"properties/instead-{name}" if known(f"properties/instead-{name}") else ""
-    called = name if isinstance(formula, Call) else ""
+    found = portrait(formula, variable, name if isinstance(formula, Call) else "")
+    if derived is None and not forms and not found.properties:
+        raise SigderivError("output/no-values", why=formula)
     return Page(
         target, title, definition, tuple(forms[1:] if entry else forms), derived,
-        portrait(formula, variable, called), entry.source if entry else "", advice,
+        found, entry.source if entry else "", advice,
     )  # fmt: skip
 
 

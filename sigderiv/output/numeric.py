@@ -94,7 +94,7 @@ def _check(node: Expr, variables: Sequence[Symbol]) -> None:
             or node.name in BY_BALLS
         )  # fmt: skip
     if not known:
-        raise SigderivError("output/no-values", why=repr(node)[:80])
+        raise SigderivError("output/no-values", why=node)
 
 
 BY_BALLS = frozenset("acot digamma lambertw root polygamma".split())

@@ -73,8 +73,8 @@ class Picture:
     y_label: Label = field(default_factory=lambda: Label("y", "y"))
     y_ticks: tuple[float, ...] = ()
     logarithmic: bool = False
-    layered: bool = False
-    """Whether curves run on top of each other, and earlier ones must be wider."""
+    counted: bool = False
+    """Whether x counts things, so that only whole numbers are named."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ import re
 from typing import Any
 
 from sigderiv.errors import SigderivError
-from sigderiv.output.picture import Label, Mark, Picture, Surface
+from sigderiv.output.picture import Curve, Label, Mark, Picture, Surface
+from sigderiv.output.plot_samples import overlaps
 
 FORMS = ("svg", "png", "pdf")
 PALETTE = ("#0b57d0", "#c5221f", "#188038", "#9334e6", "#e37400", "#007b83", "#5f6368", "#b80672")
@@ -106,13 +107,8 @@ def _curves(axes: Any, picture: Picture) -> None:
             axes.axline((0, guide.shift), slope=guide.slope, **style)
         if guide.label.plain:
             _guide_label(axes, picture, guide)
-    for number, curve in enumerate(picture.curves):
-        below = len(picture.curves) - 1 - number if picture.layered else 0
-        width = 2.0 + 0.7 * below
-        axes.plot(
-            curve.xs, curve.ys, color=PALETTE[curve.colour % len(PALETTE)], lw=width,
-            ls="--" if curve.dashed else "-", label=_text(curve.label), zorder=3,
-        )  # fmt: skip
+    for curve, hidden in zip(picture.curves, overlaps(picture), strict=True):
+        _line(axes, curve, hidden)
     for mark in picture.marks:
         _mark(axes, mark)
     _frame(axes, picture)
@@ -125,6 +121,22 @@ def _curves(axes: Any, picture: Picture) -> None:
         bbox_to_anchor=(0.5, _below(picture)), frameon=False, fontsize=11,
         ncols=_columns(picture), handlelength=2.2,
     )  # fmt: skip
+
+
+def _line(axes: Any, curve: Curve, hidden: Any) -> None:
+    """A curve; where it would hide an earlier one it is dashed, so that both are seen."""
+    import numpy
+
+    style: dict[str, Any] = {"color": PALETTE[curve.colour % len(PALETTE)], "lw": 2.2, "zorder": 3}
+    open_part = numpy.where(hidden, numpy.nan, curve.ys) if hidden.any() else curve.ys
+    dashes = "--" if curve.dashed else "-"
+    axes.plot(curve.xs, open_part, ls=dashes, label=_text(curve.label), **style)
+    if hidden.any():
+        wider = hidden.copy()  # by one point at each end, so that no gap is left
+        wider[1:] |= hidden[:-1]
+        wider[:-1] |= hidden[1:]
+        over = numpy.where(wider, curve.ys, numpy.nan)
+        axes.plot(curve.xs, over, ls=(0, (3.2, 3.2)), dash_capstyle="butt", **style)
 
 
 def _room(picture: Picture) -> tuple[float, float, float, float]:
@@ -217,6 +229,10 @@ def _frame(axes: Any, picture: Picture) -> None:
         axes.set_ylabel(_text(picture.y_label))
         axes.grid(color="#e8eaed", lw=0.7, zorder=0)
         axes.set_axisbelow(True)
+        if picture.counted:
+            from matplotlib.ticker import MaxNLocator
+
+            axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=10))
         return
     axes.plot(1, 0, ">k", ms=5, transform=axes.get_yaxis_transform(), clip_on=False)
     axes.plot(0, 1, "^k", ms=5, transform=axes.get_xaxis_transform(), clip_on=False)
@@ -251,6 +267,11 @@ def _surface(figure: Any, axes: Any, picture: Surface) -> None:
     axes.quiver(*picture.arrows, color="#c5221f", angles="xy", width=0.0032, pivot="mid")
     if picture.lowest is not None:
         axes.plot(*picture.lowest, "*", ms=15, color="#fbbc04", mec=INK, zorder=6)
+        w, b = picture.lowest
+        axes.annotate(
+            f"({w:.3f}, {b:.3f})".replace("-", "−"), picture.lowest, (9, 9),
+            textcoords="offset points", color="white", fontsize=11, zorder=6,
+        )  # fmt: skip
     axes.set_xlabel(_text(picture.x_label))
     axes.set_ylabel(_text(picture.y_label), rotation=0, labelpad=10)
     axes.set_title(_text(picture.title), fontsize=12.5, pad=10)

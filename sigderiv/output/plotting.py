@@ -7,7 +7,7 @@ give records of `picture`; what is marked comes from `sigderiv.properties`, neve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,11 @@ from sigderiv.expr import Call, Derivative, E, Expr, Neg, Pow, Symbol, free_symb
 from sigderiv.messages import say
 from sigderiv.output.numeric import compiled
 from sigderiv.output.picture import Curve, Guide, Label, Mark, Picture, Shade
+from sigderiv.output.plot_samples import SAMPLES, grid, heights, tamed
 
 if TYPE_CHECKING:
     from sigderiv.properties import Portrait, Property
 
-SAMPLES = 1601
 PROBES = ("-10", "-5", "5", "10")
 
 
@@ -63,7 +63,7 @@ def function_picture(
 
     found = portrait(target.formula, target.variable, target.name)
     low, high = span or _span(found)
-    xs = _grid(low, high, found)
+    xs = grid(low, high, found)
     curves = [
         Curve(_curve_label(target, k), xs, _values(target, k, xs), k) for k in range(order + 1)
     ]
@@ -73,7 +73,7 @@ def function_picture(
             Curve(_label(power), xs, compiled(power, [target.variable])(xs), 4, dashed=True)
         )
     framed = curves[:-1] if exponential else curves
-    bottom, top = _heights([curve.ys for curve in framed], _values_at_spots(found))
+    bottom, top = heights([curve.ys for curve in framed], _values_at_spots(found))
     if exponential:
         top = max(top, 2.2)
     window = (low, high, bottom, top)
@@ -83,7 +83,7 @@ def function_picture(
     shades = _shades(found, target, lang) if order else ()
     title = Label(target.title) if target.name else Label("")
     return Picture(
-        title, _tamed(curves, bottom, top), window, tuple(marks), guides, shades,
+        title, tamed(curves, bottom, top), window, tuple(marks), guides, shades,
         x_label=_label(target.variable), y_label=Label("y", "y"), y_ticks=ticks,
     )  # fmt: skip
 
@@ -93,17 +93,17 @@ def comparison(
 ) -> Picture:
     """Several functions (and their derivatives, dashed) in one picture."""
     low, high = span or (-4.0, 4.0)
-    xs = _grid(low, high, None)
+    xs = grid(low, high, None)
     curves: list[Curve] = []
     for number, target in enumerate(targets):
         for k in range(order + 1):
             ys = _values(target, k, xs)
             curves.append(Curve(_curve_label(target, k), xs, ys, number, dashed=k > 0))
-    bottom, top = _heights([curve.ys for curve in curves])
+    bottom, top = heights([curve.ys for curve in curves])
     variable = _label(targets[0].variable)
     title = Label(say("output/plot-comparison", lang))
-    tame = _tamed(curves, bottom, top)
-    return Picture(title, tame, (low, high, bottom, top), x_label=variable, layered=True)
+    tame = tamed(curves, bottom, top)
+    return Picture(title, tame, (low, high, bottom, top), x_label=variable)
 
 
 def log_loss(lang: str) -> Picture:
@@ -157,7 +157,7 @@ def layers(targets: Sequence[Target], count: int, lang: str) -> Picture:
         Label(say("output/plot-layers", lang, count=count)), tuple(curves),
         (0.8, count + 0.3, float(lowest) / 4, float(highest) * 4), tuple(marks),
         x_label=Label(say("output/plot-layer-axis", lang)),
-        y_label=Label(say("output/plot-product-axis", lang)), logarithmic=True,
+        y_label=Label(say("output/plot-product-axis", lang)), logarithmic=True, counted=True,
     )  # fmt: skip
 
 
@@ -259,53 +259,6 @@ def _span(found: Portrait) -> tuple[float, float]:
 def _two_sided(found: Portrait) -> bool:
     saturation = found.of("saturation")
     return saturation is not None and len(saturation.details["places"]) == 2
-
-
-def _grid(low: float, high: float, found: Portrait | None) -> Any:
-    """Evenly spaced points, more than a screen has, and points just beside each kink."""
-    import numpy
-
-    xs = numpy.linspace(low, high, SAMPLES)
-    if found is None or found.shape is None:
-        return xs
-    breaks = (*found.shape.kinks, *found.shape.jumps)
-    near = [float(each) + s for each in breaks for s in (-1e-9, 0, 1e-9)]
-    ends = [q.number for q in (found.shape.low, found.shape.high) if not q.infinite]
-    near += [end + s for end in ends for s in (-1e-9, 1e-9, 1e-6, -1e-6, 1e-4, -1e-4)]
-    return numpy.unique(numpy.concatenate([xs, near])) if near else xs
-
-
-def _tamed(curves: Sequence[Curve], bottom: float, top: float) -> tuple[Curve, ...]:
-    """Gaps in place of values far outside the picture, so that no line is drawn across a pole."""
-    import numpy
-
-    room = 8 * (top - bottom)
-    return tuple(
-        replace(each, ys=numpy.where(
-            (each.ys > top + room) | (each.ys < bottom - room), numpy.nan, each.ys
-        ))
-        for each in curves
-    )  # fmt: skip
-
-
-def _heights(values: Sequence[Any], special: Sequence[float] = ()) -> tuple[float, float]:
-    """The range of the heights: all values, or what happens near the special ones where some
-    values are far away."""
-    import numpy
-
-    everything = numpy.concatenate([numpy.ravel(each) for each in values])
-    everything = everything[numpy.isfinite(everything)]
-    if not len(everything):
-        raise SigderivError("output/plot-nothing")
-    low, high = float(everything.min()), float(everything.max())
-    if high - low > 12:
-        inner = numpy.percentile(everything, [6, 94])
-        most = 2.5 * max(map(abs, special)) if special else 1.2 * max(map(abs, inner))
-        reach = max(4.0, float(most))
-        low, high = max(low, -reach), min(high, reach)
-    low, high = min(low, 0.0), max(high, 0.0)
-    size = (high - low) or 1.0
-    return low - (0.06 if low < 0 else 0.1) * size, high + 0.1 * size
 
 
 def _marks(

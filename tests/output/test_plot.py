@@ -133,3 +133,30 @@ def test_bad_requests_are_said(sigderiv: Run) -> None:
                       ["plot", "--surface", "x"], ["plot", "x^2", "--layers", "3"]):  # fmt: skip
         done = sigderiv(*arguments)
         assert done.returncode == 2 and "fault of sigderiv" not in done.stderr, arguments
+
+
+def test_no_line_is_drawn_across_a_pole() -> None:
+    tangent = picture("tan(x)").curves[0]
+    bottom, top = picture("tan(x)").window[2:]
+    ends = numpy.stack([tangent.ys[:-1], tangent.ys[1:]])
+    joined = ends[:, numpy.isfinite(ends).all(axis=0)]
+    assert not ((joined.max(axis=0) > top) & (joined.min(axis=0) < bottom)).any()
+    assert numpy.isnan(tangent.ys).any() and -12 < bottom < top < 12
+
+
+def test_a_curve_on_top_of_another_leaves_it_visible() -> None:
+    from sigderiv.output.plot_samples import overlaps
+
+    made = picture("sigmoid", "tanh", "relu", "elu")
+    hidden = overlaps(made)
+    elu = made.curves[3]
+    assert hidden[3][elu.xs > 0.1].all()  # it runs along ReLU there
+    assert not hidden[3][(elu.xs > -2) & (elu.xs < -0.5)].any()
+    assert not hidden[0].any()
+
+
+def test_what_has_no_curve_is_told_in_a_sentence(sigderiv: Run) -> None:
+    for command in ("plot", "describe"):
+        done = sigderiv(command, "softmax")
+        assert done.returncode == 2
+        assert "softmax(x) does not give one number" in done.stderr
