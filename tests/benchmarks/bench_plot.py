@@ -1,7 +1,7 @@
 """How long `sigderiv plot sigmoid -o FILE.svg` takes, against matplotlib's import and save.
 
 Two pictures by matplotlib alone: two bare curves; and two curves with the labels, the legend and
-the axes of our picture, typed in.  Processor time, so that other work on the machine does not count.
+the axes of our picture, typed in.  Processor time: other work on the machine does not count.
 """
 
 from __future__ import annotations
