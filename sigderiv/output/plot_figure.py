@@ -153,7 +153,8 @@ def _room(picture: Picture) -> tuple[float, float, float, float]:
 
 def _columns(picture: Picture) -> int:
     """How many columns the legend has: as many as its longest label leaves room for."""
-    labels = [each.label.plain for each in (*picture.curves, *picture.shades)]
+    labels = [curve.label.plain for curve in picture.curves]
+    labels += [shade.label.plain for shade in picture.shades]
     longest = max(map(len, labels), default=1)
     return min(len(labels) or 1, 4 if longest < 16 else 3 if longest < 34 else 2)
 
