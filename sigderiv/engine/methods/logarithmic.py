@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from sigderiv.engine.methods.work import Work, find
-from sigderiv.expr import ONE, Call, Div, E, Expr, Mul, Place, Pow
+from sigderiv.expr import ONE, ZERO, Call, Div, E, Expr, Mul, Place, Pow, Relation
+from sigderiv.kernel.conditions import truth
 
 _FUNCTION_OF_POWER = {True: "logarithm-of-exponential", False: "logarithm-of-power"}
 
 
 def run(work: Work) -> None:
     """Take the logarithm, take it apart, differentiate, multiply by f again."""
-    if work.body is E or not work.body.children:
+    if work.body is E or not work.body.children or _never_positive(work.body):
         raise work.refuse("engine/why-logarithmic")
     work.rule("logarithmic")
     take_apart(work, (1, 0))
@@ -38,4 +39,11 @@ def take_apart(work: Work, place: Place) -> None:
 def _can_be_taken_apart(node: Expr) -> bool:
     if not isinstance(node, Call) or node.name != "ln":
         return False
-    return isinstance(node.children[0], (Pow, Div, Mul))
+    inside = node.children[0]
+    parts = inside.children[:1] if isinstance(inside, Pow) else inside.children
+    return isinstance(inside, (Pow, Div, Mul)) and not any(map(_never_positive, parts))
+
+
+def _never_positive(formula: Expr) -> bool:
+    """Whether a formula plainly has no logarithm, as the -1 in ln(-1*x)."""
+    return truth(Relation(">", formula, ZERO)) is False
