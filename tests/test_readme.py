@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree as tree
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_command(command: str, folder: Path) -> None:
     expected = STATUS.search(command)
     done = subprocess.run(
         ["bash", "-c", command], cwd=folder, env=environment(folder), capture_output=True,
-        text=True, check=False, timeout=120,
+        text=True, check=False, timeout=120, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert done.returncode == int(expected[1] if expected else 0), done.stdout + done.stderr
 
@@ -74,6 +75,27 @@ def test_python_blocks_run(folder: Path) -> None:
         assert done.returncode == 0, done.stderr
         told = re.findall(r"^print\(.*\) +# (.*)$", body, re.M)
         assert done.stdout.splitlines() == told
+
+
+def test_every_picture_is_there_and_is_a_picture() -> None:
+    named = re.findall(r'(?:src|srcset)="([^"]+)"|!\[[^\]]*\]\(([^)]+)\)', README)
+    paths = {first or second for first, second in named}
+    assert len(paths) >= 5
+    for path in paths:
+        root = tree.fromstring((ROOT / path).read_text(encoding="utf-8"))
+        assert root.tag.endswith("svg") and len(list(root.iter())) > 20
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert "url(http" not in text and 'href="http' not in text  # nothing is fetched
+
+
+def test_the_pictures_are_what_the_tool_prints() -> None:
+    """The derivation's picture has every rule and formula that the tool prints today."""
+    from sigderiv.output.deriving import derive
+
+    picture = tree.fromstring((ROOT / ".github" / "derive-light.svg").read_text(encoding="utf-8"))
+    shown = "".join("".join(each.itertext()) for each in picture.iter()).replace("\xa0", " ")
+    for row in derive("sigmoid", detail="brief").rows:
+        assert row.called("en") in shown
 
 
 def test_there_are_the_two_installing_commands() -> None:

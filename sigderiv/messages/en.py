@@ -64,7 +64,7 @@ MESSAGES: dict[str, str] = {
         "catalogue (`sigderiv list`) or a formula, in text or in LaTeX.\n\n\b\nExamples:\n "
         " sigderiv derive sigmoid\n  sigderiv derive sigmoid --via quotient --detail "
         "full\n  sigderiv derive tanh --in-terms-of output\n  sigderiv derive 'x^x'\n  "
-        "sigderiv derive '\\frac{\\sin x}{x}' --format markdown\n  sigderiv derive "
+        "sigderiv derive '\\frac{{\\sin x}}{{x}}' --format markdown\n  sigderiv derive "
         "'-(y*log(s)+(1-y)*log(1-s))' --wrt s\n  sigderiv derive sigmoid tanh softplus "
         "-o notes.html"
     ),

@@ -46,7 +46,7 @@ MESSAGES: dict[str, str] = {
         "推导函数或公式的导数，每行一条有名的法则；印出的每一行都读回并证明。\n\nTARGET 是目录中的名字（`sigderiv list`）或公式，文本或 "
         "LaTeX 均可。\n\n\b\n例：\n  sigderiv derive sigmoid\n  sigderiv derive sigmoid --via "
         "quotient --detail full\n  sigderiv derive tanh --in-terms-of output\n  sigderiv "
-        "derive 'x^x'\n  sigderiv derive '\\frac{\\sin x}{x}' --format markdown\n  "
+        "derive 'x^x'\n  sigderiv derive '\\frac{{\\sin x}}{{x}}' --format markdown\n  "
         "sigderiv derive '-(y*log(s)+(1-y)*log(1-s))' --wrt s\n  sigderiv derive "
         "sigmoid tanh softplus -o notes.html"
     ),

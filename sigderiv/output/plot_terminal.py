@@ -1,7 +1,8 @@
 """Pictures for the terminal, in Braille characters.
 
-Contract: `sketch(picture, colour)` is text as wide as the terminal.  Standard library only: the
-package plotext was tried, but its versions 5 and 6 share no interface.
+Contract: `sketch(picture, colour)` is text as wide as the terminal.  The canvas is our own: the
+package plotext changed its whole interface between its versions 5 and 6, and a canvas of Braille
+dots is a page.  The curves themselves are sampled with numpy (the extra `plot`).
 """
 
 from __future__ import annotations

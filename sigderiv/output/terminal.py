@@ -106,7 +106,7 @@ def _block(block: Block, lang: str, width: int) -> list[Line]:
         case Paragraph():
             mark = f"{MARKS[block.outcome]} " if block.outcome else ""
             texts = wrapped(mark + plain(block.text, as_text), width)
-            return [[Piece(text, block.outcome if not k else "")] for k, text in enumerate(texts)]
+            return [[Piece(text, block.outcome)] for text in texts]
         case Display():
             shown, _ = _formula(block.formula, None, width - 4)
             return [[Piece("    "), *line] for line in shown]
