@@ -51,6 +51,8 @@ class LatexNames(Operators):
                 elif kind == "^" and not order and self.counts_primes(base, first):
                     order = int(self.texts[self.at + 3])
                     self.at += 6
+                elif kind == "^" and self.counts_to_letter(base):
+                    return (yield from self.nth_derivative(base, first))
                 elif kind == "^" and not order and self.is_labelled(base, scripts, quoted):
                     yield from self.labels(scripts)
                 elif kind == "^" and self.wants_orders(base, quoted):
@@ -278,6 +280,26 @@ class LatexNames(Operators):
             return False
         self.note("label-or-derivative", first, "derivative")
         return not self.other("label-or-derivative")
+
+    def counts_to_letter(self, base: str) -> bool:
+        """Whether `^{(n)}(` on a function's name counts primes, where documents are read."""
+        at = self.at + 1
+        if not self.context.wide or self.kinds[at : at + 2] != ["lbrace", "open"]:
+            return False
+        if self.texts[at + 1] != "(" or self.kinds[at + 2] != "name":
+            return False
+        if self.kinds[at + 3 : at + 5] != ["close", "rbrace"] or not self.calls_after(at + 5):
+            return False
+        known = base in self.context.functions or base in CUSTOMARY
+        return known and base not in self.context.labels
+
+    def nth_derivative(self, base: str, first: int) -> Task:
+        """`f^{(n)}(x)`."""
+        order = Symbol(self.texts[self.at + 3])
+        self.at += 6
+        arguments = yield from self.arguments()
+        inner = self.call(self.letters.get(base, base), arguments, (), first)
+        return self.mark(Call("nth_derivative", inner, order), first)
 
     def is_labelled(self, base: str, scripts: Scripts, quoted: bool) -> bool:
         """Whether the superscript that comes next is a label of the name."""

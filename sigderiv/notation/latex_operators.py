@@ -39,6 +39,9 @@ class LatexOperators(Operators):
 
     bound: set[str]
 
+    def gradient(self) -> Found:
+        raise NotImplementedError
+
     # -- fractions and derivatives ------------------------------------------------------------
 
     def fraction(self) -> Found:
@@ -232,7 +235,7 @@ class LatexOperators(Operators):
     def nabla(self) -> Found:
         """`\\nabla_x u`; without a variable it says a vector, which no formula here is."""
         if self.kinds[self.at + 1] != "_":
-            self.fail("reading/nabla", name="\\nabla")
+            return self.gradient()
         self.note("gradient", self.at, "∂")
         return self.subscript_derivative()
 

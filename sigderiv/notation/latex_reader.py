@@ -29,17 +29,18 @@ from sigderiv.notation.latex_cases import LatexCases
 from sigderiv.notation.latex_names import LatexNames
 from sigderiv.notation.latex_operators import LatexOperators
 from sigderiv.notation.latex_tables import PROSE
+from sigderiv.notation.latex_wide import LatexWide
 from sigderiv.notation.tokens import Tokens
 
 
-class LatexReader(LatexOperators, LatexCases, LatexNames):
+class LatexReader(LatexWide, LatexOperators, LatexCases, LatexNames):
     """LaTeX to formula."""
 
     starts_factor = frozenset(
         (
             "number", "name", "function", "constant", "open", "lbrace", "big", "partial", "|", "‖",
             "quoted", "frac", "sqrt", "accent", "cases", "text", "opname", "wrap", "labelled",
-            "nabla", "bad",
+            "nabla", "bad", "integral", "matrix", "binom",
         )
     )  # fmt: skip
     follows_atom = frozenset(("^", "sup", "sub", "prime", "!", "_"))
@@ -64,6 +65,9 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
             "big": self.big,
             "partial": self.partial,
             "nabla": self.nabla,
+            "integral": self.integral,
+            "matrix": self.matrix,
+            "binom": self.binomial,
             "cases": self.cases,
             "wrap": self.wrapped,
             "labelled": self.wrapped,
@@ -150,6 +154,8 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
 
     def opened(self) -> Found:
         text = self.texts[self.at]
+        if text in "([" and self.lists(self.at):
+            return self.vector_task()
         if text in "([{":
             return self.group_task()
         if text == ".":
@@ -275,6 +281,9 @@ class LatexReader(LatexOperators, LatexCases, LatexNames):
             self.texts[self.at] = text[1:]
             self.tokens.starts[self.at] += 1
         return Number(int(text[0]))
+
+    def integrated(self) -> Task:
+        return (yield from self.variable(powers=False))
 
     def root(self) -> Found:
         return self.root_task()

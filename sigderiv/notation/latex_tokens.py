@@ -87,6 +87,7 @@ class _Maker:
     def __init__(self, source: str, context: Context) -> None:
         self.tokens = Tokens(source)
         self.macros = context.macros
+        self.wide = context.wide
         self.depth = 0
         self.bars: list[str] = []
         self.environments: list[str] = []
@@ -242,6 +243,17 @@ class _Maker:
                 if self.environments:
                     self.environments.pop()
                 self.tokens.add("endcases", name, start, position)
+            return position
+        if name in MATRICES and self.wide:
+            if side == "begin":
+                self.deeper()
+                self.environments.append("cases")
+                self.tokens.add("matrix", name, start, position)
+                return _after_argument(plain, position) if name == "array" else position
+            self.depth -= 1
+            if self.environments:
+                self.environments.pop()
+            self.tokens.add("endmatrix", name, start, position)
             return position
         if name in MATRICES:
             self.tokens.bad("reading/matrix", start, position, name=which, expected="")

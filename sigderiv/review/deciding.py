@@ -13,6 +13,7 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import ZERO, Call, Expr, Indexed, Relation, Sum, subformulas
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.review.arrays import Settled, decide_arrays, has_arrays
+from sigderiv.review.beyond import decide as decide_beyond
 from sigderiv.review.induction import by_induction, not_below_empty
 from sigderiv.review.meaning import Depth, Meaning
 from sigderiv.review.ranges import apart, with_ranges
@@ -42,6 +43,11 @@ class Decider:
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
         left, right = self._apart(left), self._apart(right)
+        beyond = decide_beyond(left, right, self._ask)
+        return beyond or self._ask(left, right)
+
+    def _ask(self, left: Expr, right: Expr) -> Verdict:
+        """Ask the referee, and nobody else."""
         self.count += 1
         held = (*self.assumptions, *self.equations)
         if self.referee is None or self.held != held or self.count > LINKS_PER_REFEREE:

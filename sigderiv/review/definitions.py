@@ -26,7 +26,10 @@ from sigderiv.expr import (
 )
 from sigderiv.review.vocabulary import FIXED
 
-STRUCTURE = frozenset("delta indicator transpose matmul hadamard dot norm compose".split())
+STRUCTURE = frozenset(
+    """delta indicator transpose matmul hadamard dot norm compose integral matrix vector gradient
+    nth_derivative""".split()
+)
 """Functions by which the readers write notations; nobody defines them."""
 
 Parameters = tuple[Symbol, ...]

@@ -244,6 +244,8 @@ class Survey:
                 left, right = members[link - 1], members[link]
                 if left.expr is None or right.expr is None or right.op not in ("=", ":="):
                     break
+                if left.lower is not None or right.lower is not None:
+                    break  # `x = a \\pm b` says what x may be
                 if link == 2 and not (
                     isinstance(left.expr, Call)
                     and target_of(left.expr) is not None

@@ -188,13 +188,35 @@ class Judge:
                 yield relation
 
     def _judge(self, link: Link, trial: Trial, decider: Decider, numbered: Numbered) -> None:
-        """Decide one link."""
+        """Decide one link; one with two signs is two links."""
         left = trial.members[link.left] if link.left >= 0 else None
         right = trial.members[link.right]
         if left is None or left.expr is None or right.expr is None:
             link.skipped = True
             return
-        sides: tuple[Expr, ...] = (left.expr, right.expr)
+        if left.lower is not None and right.lower is not None:
+            self._compare(link, left.expr, right.expr, trial, decider, numbered)
+            upper = link.decision
+            if upper is None or upper.outcome is Outcome.PROVED:
+                self._compare(link, left.lower, right.lower, trial, decider, numbered)
+            link.as_written = False
+        elif left.lower is None and right.lower is None:
+            self._compare(link, left.expr, right.expr, trial, decider, numbered)
+        else:
+            link.assumed = True  # `x = \\pm 2` says what x may be
+
+    def _compare(
+        self,
+        link: Link,
+        one: Expr,
+        other: Expr,
+        trial: Trial,
+        decider: Decider,
+        numbered: Numbered,
+    ) -> None:
+        """Decide whether two formulas are equal in a link."""
+        right = trial.members[link.right]
+        sides: tuple[Expr, ...] = (one, other)
         differentials = resolved(sides, trial.meaning.view)
         if differentials is not None:
             sides, link.as_written = differentials.formulas, False

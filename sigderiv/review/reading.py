@@ -17,7 +17,7 @@ from sigderiv.notation import Context
 from sigderiv.review.chains import Chain, Piece
 from sigderiv.review.located import Located
 from sigderiv.review.records import Note
-from sigderiv.review.spelling import has_comma_number, normalized
+from sigderiv.review.spelling import has_comma_number, has_two_signs, normalized, one_sign
 from sigderiv.review.vocabulary import Vocabulary
 
 LONGEST_WITH_PLACES = 2500
@@ -26,7 +26,8 @@ LONGEST_WITH_PLACES = 2500
 
 @dataclass(slots=True)
 class Member:
-    """One member of a chain, read; codes: where it could be read in another way."""
+    """One member of a chain, read; codes: where it could be read in another way;
+    lower: with the lower signs, where it has two (`\\pm`)."""
 
     op: str
     body: Located
@@ -36,6 +37,7 @@ class Member:
     latex: bool
     context: Context
     codes: tuple[str, ...] = ()
+    lower: Expr | None = None
 
     @property
     def span(self) -> Span:
@@ -57,6 +59,7 @@ def context_of(vocabulary: Vocabulary, log_base_ten: bool) -> Context:
         numbers=vocabulary.numbers,
         labels=vocabulary.labels,
         log_base_ten=log_base_ten,
+        wide=True,
     )
 
 
@@ -73,8 +76,12 @@ def read_member(piece: Piece, latex: bool, context: Context) -> Member:
     if not body.text.strip():
         note = Note("review/empty-side", {})
         return Member(piece.op, body, None, note, body.span(0, len(body)), latex, context)
+    lower: Expr | None = None
     try:
         text = normalized(body.text)
+        if has_two_signs(text):
+            lower = read_formula(one_sign(body.text, upper=False), latex, context)
+            text = normalized(one_sign(body.text, upper=True))
         read = notation.read_with_notes(text, context, "latex" if latex else "text", False)
         if not latex:
             notation.refuse_doubtful(read.expr, context, text)
@@ -88,7 +95,7 @@ def read_member(piece: Piece, latex: bool, context: Context) -> Member:
         note = Note(error.code, shortened(error.details))
         return Member(piece.op, body, None, note, body.span(0, len(body)), latex, context)
     codes = tuple(dict.fromkeys(found.code for found in read.notes))
-    return Member(piece.op, body, read.expr, None, None, latex, context, codes)
+    return Member(piece.op, body, read.expr, None, None, latex, context, codes, lower)
 
 
 def shortened(details: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,7 +122,7 @@ def places_in(member: Member) -> Mapping[Place, Span]:
 def _annotated(member: Member) -> notation.Reading:
     form = "latex" if member.latex else "text"
     try:
-        text = normalized(member.body.text) if member.latex else member.body.text
+        text = normalized(one_sign(member.body.text, upper=True))
         return notation.read_with_notes(text, member.context, form)
     except SigderivError:
         assert member.expr is not None

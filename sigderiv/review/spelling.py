@@ -14,6 +14,7 @@ _GROUPED = re.compile(
     r"(?<![\d.,\w({\[])\d{1,3}(?:,\d{3})+(?![\d.,\w)}\]])|(?<![\d.])\d+(?:\{,\}\d+)+(?![\d.])"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_TWO_SIGNS = re.compile(r"\\(?:pm|mp)(?![A-Za-z])|[±∓]")
 _COMMA = re.compile(r"\d,\d")
 
 
@@ -30,6 +31,21 @@ def normalized(text: str) -> str:
     if "," in text:
         text = _GROUPED.sub(_plain, text)
     return text
+
+
+def has_two_signs(text: str) -> bool:
+    """Whether a formula has a sign that says two formulas at once."""
+    return _TWO_SIGNS.search(text) is not None
+
+
+def one_sign(text: str, upper: bool) -> str:
+    """The text with the upper (or the lower) one of each two signs, of the same length."""
+
+    def chosen(found: re.Match[str]) -> str:
+        plus = (found[0] in ("\\pm", "±")) is upper
+        return ("+" if plus else "-").ljust(len(found[0]))
+
+    return _TWO_SIGNS.sub(chosen, text)
 
 
 def has_comma_number(text: str) -> bool:

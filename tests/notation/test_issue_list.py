@@ -143,7 +143,7 @@ REFUSED = [
     (r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", "reading/matrix"),
     (r"\begin{bmatrix} a \\ b \end{bmatrix}", "reading/matrix"),
     (r"a \mp b", "reading/two-signs"),
-    (r"\binom{n}{k}", "reading/unknown-command"),
+    (r"\multiset{n}{k}", "reading/unknown-command"),
     (r"\left(\frac{d}{dx}\right) f", "reading/expected-operand"),
     (r"\mathop{\mathrm{tanh}} x", "reading/expected-argument"),
     (r"\mathrm{T}", "reading/expected-operand"),

@@ -1,0 +1,265 @@
+"""Links with what the referee has no notion of: integrals, matrices written out, gradients.
+
+Contract: `decide(left, right, ask)` is None where nothing of this kind occurs.  Otherwise no such
+formula ever reaches the referee, which would take `\\int` for an unknown function.  Decided are
+matrices and vectors of equal shape, entry by entry, with their sums, multiples and products;
+derivatives of integrals by a limit that is their variable; and integrals without limits, by the
+derivatives of both sides (so they are equal up to a constant).  The rest is unproved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sigderiv.catalogue.functions import FUNCTIONS
+from sigderiv.expr import (
+    Add,
+    Call,
+    Derivative,
+    Div,
+    Expr,
+    Mul,
+    Neg,
+    Number,
+    Symbol,
+    free_symbols,
+    subformulas,
+    substitute,
+)
+from sigderiv.referee import Outcome, Verdict
+
+NAMES = frozenset(("integral", "matrix", "vector", "gradient", "nth_derivative"))
+"""The calls by which the readers write these notations (`Context.wide`)."""
+LARGEST = 200
+"""Different parts of a formula."""
+Ask = Callable[[Expr, Expr], Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A matrix written out: its rows."""
+
+    rows: tuple[tuple[Expr, ...], ...]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return len(self.rows), len(self.rows[0])
+
+
+def is_beyond(formula: Expr) -> bool:
+    """Whether a formula has one of these notations."""
+    return any(isinstance(node, Call) and node.name in NAMES for node in subformulas(formula))
+
+
+def decide(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
+    """The verdict on a link with such notations; None where it has none."""
+    if not (is_beyond(left) or is_beyond(right)):
+        return None
+    if _is_large(left) or _is_large(right):
+        return Verdict(Outcome.UNPROVED, "none", "too large")
+    if left is right:
+        return Verdict(Outcome.PROVED, "identical", "the two sides are the same formula")
+    left, right = _carried_out(left), _carried_out(right)
+    if not (is_beyond(left) or is_beyond(right)):
+        return ask(left, right)
+    one, other = grid(left), grid(right)
+    if one is not None and other is not None:
+        return _entry_by_entry(one, other, ask)
+    found = _by_derivatives(left, right, ask)
+    return found or Verdict(Outcome.UNPROVED, "none", "outside of what is decided")
+
+
+def _is_large(formula: Expr) -> bool:
+    """Whether a formula is larger than what is taken apart here."""
+    return any(count > LARGEST for count, _ in enumerate(subformulas(formula)))
+
+
+# -- matrices ---------------------------------------------------------------------------------
+
+
+def grid(formula: Expr) -> Grid | None:
+    """The matrix that a formula says, None where it says none or not one of known shape."""
+    if isinstance(formula, Call):
+        inner = formula.children
+        if formula.name == "vector":
+            return Grid(tuple((each,) for each in inner))
+        if formula.name == "matrix":
+            first = inner[0]
+            assert isinstance(first, Number)
+            width = (len(inner) - 1) // int(first.value)
+            cells = inner[1:]
+            return Grid(tuple(cells[at : at + width] for at in range(0, len(cells), width)))
+        if formula.name == "transpose":
+            found = grid(inner[0])
+            return None if found is None else Grid(tuple(zip(*found.rows, strict=True)))
+        if formula.name == "matmul":
+            return _product(inner)
+        return None
+    if isinstance(formula, Neg):
+        found = grid(formula.children[0])
+        return None if found is None else _each(found, Neg)
+    if isinstance(formula, Add):
+        return _total(formula.children)
+    if isinstance(formula, Mul):
+        return _product(formula.children)
+    if isinstance(formula, Div) and not is_beyond(formula.children[1]):
+        found = grid(formula.children[0])
+        below = formula.children[1]
+        return None if found is None else _each(found, lambda cell: Div(cell, below))
+    return None
+
+
+def _each(found: Grid, change: Callable[[Expr], Expr]) -> Grid:
+    return Grid(tuple(tuple(change(cell) for cell in row) for row in found.rows))
+
+
+def _total(parts: tuple[Expr, ...]) -> Grid | None:
+    grids = [grid(part) for part in parts]
+    known = [each for each in grids if each is not None]
+    if len(known) < len(grids) or len({each.shape for each in known}) != 1:
+        return None
+    rows = zip(*(each.rows for each in known), strict=True)
+    return Grid(tuple(tuple(Add(*cells) for cells in zip(*row, strict=True)) for row in rows))
+
+
+def _product(parts: tuple[Expr, ...]) -> Grid | None:
+    """Numbers times matrices of fitting shapes; a letter of unknown kind is no number."""
+    numbers: list[Expr] = []
+    found: Grid | None = None
+    for part in parts:
+        if isinstance(part, Number):
+            numbers.append(part)
+            continue
+        following = grid(part)
+        if following is None:
+            return None
+        if found is None:
+            found = following
+        elif found.shape[1] == following.shape[0]:
+            columns = tuple(zip(*following.rows, strict=True))
+            found = Grid(
+                tuple(tuple(_inner(row, column) for column in columns) for row in found.rows)
+            )
+        else:
+            return None
+    if found is None or not numbers:
+        return found
+    return _each(found, lambda cell: Mul(*numbers, cell))
+
+
+def _inner(row: tuple[Expr, ...], column: tuple[Expr, ...]) -> Expr:
+    terms = [Mul(one, other) for one, other in zip(row, column, strict=True)]
+    return terms[0] if len(terms) == 1 else Add(*terms)
+
+
+def _entry_by_entry(one: Grid, other: Grid, ask: Ask) -> Verdict:
+    if one.shape != other.shape:
+        if one.shape == other.shape[::-1] and 1 in one.shape:
+            other = Grid(tuple(zip(*other.rows, strict=True)))  # (x, y) is written either way
+        else:
+            shapes = f"{one.shape[0]} x {one.shape[1]} and {other.shape[0]} x {other.shape[1]}"
+            return Verdict(Outcome.UNPROVED, "none", f"shapes {shapes}")
+    conditions: dict[Expr, None] = {}
+    open_entry: Verdict | None = None
+    for left_row, right_row in zip(one.rows, other.rows, strict=True):
+        for left, right in zip(left_row, right_row, strict=True):
+            verdict = ask(left, right)
+            if verdict.outcome is Outcome.REFUTED:
+                return verdict
+            if verdict.outcome is Outcome.UNPROVED:
+                open_entry = open_entry or verdict
+            conditions.update(dict.fromkeys(verdict.conditions))
+    if open_entry is not None:
+        return open_entry
+    said = "all entries are equal"
+    return Verdict(Outcome.PROVED, "entry by entry", said, conditions=tuple(conditions))
+
+
+# -- integrals --------------------------------------------------------------------------------
+
+
+def _carried_out(formula: Expr) -> Expr:
+    """The formula with the derivatives of integrals by their variable or upper limit done."""
+    done: dict[Expr, Expr] = {}
+    for node in subformulas(formula):
+        made = node.with_children(tuple(done[child] for child in node.children))
+        if isinstance(made, Derivative) and made.order == 1:
+            made = _differentiated(made.body, made.variable) or made
+        done[node] = made
+    return done[formula]
+
+
+def _differentiated(body: Expr, variable: Expr) -> Expr | None:
+    """The derivative of an integral, where its limits make it the integrand."""
+    if not (isinstance(body, Call) and body.name == "integral"):
+        return None
+    integrand, by, *limits = body.children
+    if not limits:
+        return integrand if by is variable else None
+    lower, upper = limits
+    if upper is not variable or variable in free_symbols(lower) or not isinstance(by, Symbol):
+        return None
+    if by is variable or variable in free_symbols(integrand) or is_beyond(integrand):
+        return None
+    return substitute(integrand, {by: variable})
+
+
+def _by_derivatives(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
+    """Integrals without limits, all by one variable: the derivatives of both sides."""
+    integrals = {
+        node
+        for side in (left, right)
+        for node in subformulas(side)
+        if isinstance(node, Call) and node.name in NAMES
+    }
+    if not all(node.name == "integral" and len(node.children) == 2 for node in integrals):
+        return None
+    variables = {node.children[1] for node in integrals}
+    if len(variables) != 1:
+        return None
+    (variable,) = variables
+    one, other = _slope(left, variable), _slope(right, variable)
+    if one is None or other is None or is_beyond(one) or is_beyond(other):
+        return None
+    verdict = ask(one, other)
+    if verdict.outcome is not Outcome.PROVED:
+        # `\\int f(x) dx = F(x)` says what F is.
+        return None if _has_unknown(one) or _has_unknown(other) else verdict
+    said = "the derivatives of both sides are equal: equal up to a constant"
+    return Verdict(Outcome.PROVED, "antiderivative", said, conditions=verdict.conditions)
+
+
+def _has_unknown(formula: Expr) -> bool:
+    return any(
+        isinstance(node, Call) and node.name not in FUNCTIONS for node in subformulas(formula)
+    )
+
+
+def _slope(side: Expr, variable: Expr) -> Expr | None:
+    """The derivative of a sum of multiples of integrals and of other formulas."""
+    if not is_beyond(side):
+        return Derivative(side, variable)
+    if isinstance(side, Call) and side.name == "integral":
+        return side.children[0]
+    if isinstance(side, Neg):
+        inner = _slope(side.children[0], variable)
+        return None if inner is None else Neg(inner)
+    if isinstance(side, Add):
+        slopes = [_slope(term, variable) for term in side.children]
+        known = [slope for slope in slopes if slope is not None]
+        return Add(*known) if len(known) == len(slopes) else None
+    if isinstance(side, Div) and not is_beyond(side.children[1]):
+        above, below = side.children
+        if variable in free_symbols(below):
+            return None
+        inner = _slope(above, variable)
+        return None if inner is None else Div(inner, below)
+    if isinstance(side, Mul):
+        held = [each for each in side.children if is_beyond(each)]
+        others = [each for each in side.children if not is_beyond(each)]
+        if len(held) != 1 or any(variable in free_symbols(each) for each in others):
+            return None
+        inner = _slope(held[0], variable)
+        return None if inner is None else Mul(*others, inner)
+    return None
