@@ -1,15 +1,16 @@
 """The document's own macros: `\\newcommand`, `\\def`, `\\let`, `\\DeclareMathOperator`.
 
-Contract: definitions are collected from the text, never run; expansion keeps the place of every
-character (an argument's own place, the call's place for what the macro adds), goes to a fixed
-depth and length, and a macro that exceeds them is a coded error with the call's place.
+Contract: definitions are collected from the text, never run, and hold from their place on.
+Expansion keeps the place of every character (an argument's own place, the call's place for what
+the macro adds), goes to a fixed depth and length, and a macro that exceeds them is a coded error
+with the call's place.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sigderiv.errors import LimitError, ReadingError
@@ -40,37 +41,56 @@ class Macro:
     body: str
 
 
-def collect(text: str) -> dict[str, Macro]:
-    """The macros that a document defines, by name with the backslash; the last one wins."""
-    found: dict[str, Macro] = {}
-    if (
-        "\\def" not in text
-        and "\\let" not in text
-        and "command" not in text
-        and ("\\Declare" not in text)
-    ):
-        return found
-    bare = _COMMENT.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
-    groups = Groups(bare)
-    for match in _DEFINITION.finditer(bare):
+Macros = Mapping[str, list[tuple[int, Macro]]]
+"""By name with the backslash: the definitions with the places where they begin, in order."""
+
+
+def collect(text: str) -> Macros:
+    """The macros that a document defines."""
+    found: dict[str, list[tuple[int, Macro]]] = {}
+    if any(word in text for word in ("\\def", "\\let", "command", "\\Declare")):
+        bare = _COMMENT.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
+        for start, _, name, macro in _definitions(bare):
+            found.setdefault(name, []).append((start, macro))
+    return found
+
+
+def _definitions(text: str) -> Iterator[tuple[int, int, str, Macro]]:
+    """Each definition: where it begins and ends, the name, the macro."""
+    groups = Groups(text)
+    for match in _DEFINITION.finditer(text):
         if match["left"]:
-            found[match["left"]] = Macro(0, None, match["right"])
+            yield match.start(), match.end(), match["left"], Macro(0, None, match["right"])
             continue
         end = groups.end(match.end())
         if end < 0:
             continue
-        body = bare[match.end() + 1 : end - 1]
+        body = text[match.end() + 1 : end - 1]
         if match["operator"]:
-            found[match["operator"]] = Macro(0, None, f"\\operatorname{{{body}}}")
+            name, macro = match["operator"], Macro(0, None, f"\\operatorname{{{body}}}")
         elif match["def"]:
-            found[match["defined"]] = Macro(len(match["parameters"]) // 2, None, body)
+            name, macro = match["defined"], Macro(len(match["parameters"]) // 2, None, body)
         else:
             name = match["braced"] or match["plain"]
-            found[name] = Macro(int(match["arity"] or 0), match["default"], body)
-    return found
+            macro = Macro(int(match["arity"] or 0), match["default"], body)
+        yield match.start(), end, name, macro
 
 
-def pattern(macros: Mapping[str, Macro]) -> re.Pattern[str] | None:
+def _in_force(versions: list[tuple[int, Macro]], at: int) -> Macro:
+    """The definition that is in force at a place: the last before it, else the first."""
+    return next((macro for start, macro in reversed(versions) if start < at), versions[0][1])
+
+
+def _without_definitions(text: Located) -> Located:
+    """The text of a formula without the definitions in it."""
+    pieces, done = [], 0
+    for start, end, _, _ in _definitions(text.text):
+        pieces.append(text.cut(done, start))
+        done = end
+    return join([*pieces, text.cut(done, len(text))]) if pieces else text
+
+
+def pattern(macros: Macros) -> re.Pattern[str] | None:
     """A pattern that finds the uses of these macros; None where there are none."""
     if not macros:
         return None
@@ -78,10 +98,11 @@ def pattern(macros: Mapping[str, Macro]) -> re.Pattern[str] | None:
     return re.compile(rf"\\\\|(?:{'|'.join(names)})(?![A-Za-z])")
 
 
-def expand(text: Located, macros: Mapping[str, Macro], uses: re.Pattern[str] | None) -> Located:
+def expand(text: Located, macros: Macros, uses: re.Pattern[str] | None) -> Located:
     """The text with the macros' uses replaced by what they stand for."""
     if uses is None or not uses.search(text.text):
         return text
+    text = _without_definitions(text)
     pieces: list[Located] = []
     frames: list[tuple[Located, int]] = [(text, 0)]
     length = count = 0
@@ -102,8 +123,9 @@ def expand(text: Located, macros: Mapping[str, Macro], uses: re.Pattern[str] | N
         count += 1
         if length > MAXIMUM_LENGTH or count > MAXIMUM_USES:
             raise LimitError("review/macro-long", name=use[0], limit=MAXIMUM_LENGTH)
-        arguments, after = _arguments(current, use.end(), macros[use[0]])
-        body = _filled(macros[use[0]].body, arguments, place.start)
+        macro = _in_force(macros[use[0]], place.start)
+        arguments, after = _arguments(current, use.end(), macro)
+        body = _filled(macro.body, arguments, place.start)
         frames.append((current, after))
         frames.append((body, 0))
     return join(pieces)

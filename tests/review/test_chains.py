@@ -92,3 +92,13 @@ def test_macros_keep_places() -> None:
     assert text[right.at(right.text.index("z"))] == "z"
     assert text[right.at(right.text.index("frac")) :].startswith("\\half")
     assert text[right.at(right.text.index("sigma")) :].startswith("\\s ")
+
+
+def test_macros_hold_from_their_place_on() -> None:
+    text = (
+        r"$\newcommand{\v}{x}$ \[ \v = 1 \] \[ \renewcommand{\v}{y} \v = 2 \] "
+        r"\renewcommand{\v}{z} $\v = 3$"
+    )
+    items = Assembly(Source("", "tex", text), Lines(text)).items()
+    heads = [i.chain.pieces[0].body.text.strip() for i in items if isinstance(i, Numbered)]
+    assert [head for head in heads if head] == ["x", "y", "z"]
