@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Add, Expr, Limit, Mul, Place, Sum
+from sigderiv.expr import Add, Derivative, Expr, Limit, Mul, Place, Sum
 from sigderiv.review.deciding import Decider
 from sigderiv.review.meaning import Meaning
 
@@ -24,6 +24,7 @@ def smallest_part(left: Expr, right: Expr, meaning: Meaning, decider: Decider) -
     questions = 0
     deadline = time.monotonic() + MOST_SECONDS
     for _ in range(MOST_LEVELS):
+        left = _spread(left, right)
         if type(left) is not type(right) or left.payload != right.payload:
             return place
         if isinstance(left, (Add, Mul)):
@@ -55,6 +56,15 @@ def smallest_part(left: Expr, right: Expr, meaning: Meaning, decider: Decider) -
         place = (*place, theirs[0])
         left, right = ours[0], right.children[theirs[0]]
     return place
+
+
+def _spread(left: Expr, right: Expr) -> Expr:
+    """The derivative of a sum as the sum of the derivatives, beside a sum of as many terms."""
+    if isinstance(left, Derivative) and left.order == 1 and isinstance(right, Add):
+        terms = left.body.children if isinstance(left.body, Add) else ()
+        if len(terms) == len(right.children):
+            return Add(*(Derivative(term, left.variable) for term in terms))
+    return left
 
 
 def _equal(left: Expr, right: Expr, meaning: Meaning, decider: Decider) -> bool:

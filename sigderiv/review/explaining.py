@@ -10,19 +10,21 @@ from dataclasses import replace
 
 from sigderiv import notation
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols, part
+from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import Decider
 from sigderiv.review.differing import smallest_part
 from sigderiv.review.located import Lines
 from sigderiv.review.meaning import has_derivative
-from sigderiv.review.reading import Member, places, places_in, read_formula
+from sigderiv.review.reading import Member, places
 from sigderiv.review.records import Finding, Note, Position, Repair, Witness
-from sigderiv.review.repair import Found, search
+from sigderiv.review.repair import search
+from sigderiv.review.respelling import changed, respelled
 from sigderiv.review.slips import Setting
 from sigderiv.review.trial import Link, Trial
 
+OF_SIGNS = ("sign", "minus-not-distributed")
 FARTHEST_RECOVERY = 20
 """How many members after a wrong one are compared with the one before it."""
 
@@ -50,31 +52,25 @@ def with_repair(finding: Finding, trial: Trial, link: Link, decider: Decider) ->
     if found is None:
         place = smallest_part(left.expr, right.expr, trial.meaning, quick)
         return replace(finding, part=_span_at(place, where, right.span))
-    wrong = _span_at(found.place, where, right.span)
+    place = changed(right.expr, found.right)
+    wrong = _span_at(place, where, right.span)
+    if found.slip.id in OF_SIGNS:
+        wrong = with_sign(wrong, right)
     latex = written_latex(found.right)
     text = written(found.right)
-    as_source = in_the_source(found, right) or (latex if right.latex else text)
+    as_source = respelled(found.right, place, right) or (latex if right.latex else text)
     mathml = as_mathml(found.right) if finding.mathml else ""
     repair = Repair(found.slip.id, latex, text, as_source, wrong, mathml)
     return replace(finding, part=wrong, repair=repair)
 
 
-def in_the_source(found: Found, member: Member) -> str:
-    """The corrected side with nothing of the source changed but the wrong part; "" where that
-    would not be read as the side that was proved."""
-    span = places_in(member).get(found.place)
-    if span is None or not found.place:
-        return ""
-    new = part(found.right, found.place)
-    body, write = member.body.text, written_latex if member.latex else written
-    for piece in (write(new), f"({write(new)})"):
-        text = f"{body[: span.start]}{piece}{body[span.end :]}".strip()
-        try:
-            if read_formula(text, member.latex, member.context) is found.right:
-                return " ".join(text.split())
-        except SigderivError:
-            continue
-    return ""
+def with_sign(span: Span, member: Member) -> Span:
+    """A term's place together with the sign before it, which is what is wrong."""
+    before = member.body.text[: max(0, span.start - member.span.start)].rstrip()
+    contiguous = len(member.body) == member.span.end - member.span.start
+    if not contiguous or not before.endswith(("+", "-", "−")):
+        return span
+    return Span(member.span.start + len(before) - 1, span.end)
 
 
 def as_mathml(formula: Expr) -> str:

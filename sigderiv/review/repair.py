@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Place, replace
@@ -19,6 +20,8 @@ from sigderiv.review.slips import SLIPS, Setting, Slip, places
 
 MOST_CANDIDATES = 600
 MOST_SECONDS = 3.0
+OF_THE_PEN = frozenset("lookalike function case index prime sum-start complement".split())
+"""Slips in copying what stands on the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ def search(setting: Setting, left: Expr, meaning: Meaning, decider: Decider) -> 
     `setting.left` may be an unfolded form of `left`, in which the slips find more."""
     tried: set[Expr] = {setting.right}
     count = 0
+    copied: Found | None = None
     deadline = time.monotonic() + MOST_SECONDS
     for slip, right, place, explained in candidates(setting):
         if explained is None:
@@ -45,24 +49,33 @@ def search(setting: Setting, left: Expr, meaning: Meaning, decider: Decider) -> 
             tried.add(right)
         count += 1
         if count > MOST_CANDIDATES or time.monotonic() > deadline:
-            return None
+            break
         try:
             if explained is not None and not decider.equal(setting.right, explained, meaning):
                 continue
-            if decider.equal(left, right, meaning):
-                return Found(slip, right, place)
+            if not decider.equal(left, right, meaning):
+                continue
         except SigderivError:
             continue
-    return None
+        if right is not left or slip.id in OF_THE_PEN:
+            return Found(slip, right, place)
+        # To write the left side again repairs nothing, unless it was to be copied.
+        copied = copied or Found(slip, right, place)
+    return copied
 
 
 def candidates(setting: Setting) -> Iterator[tuple[Slip, Expr, Place, Expr | None]]:
     """Every proposal of every slip: the slip, the whole right side, the place of the change, and
     what the wrong side must equal."""
     parts = list(places(setting.right))
+    written = setting.written
+    settings = [setting]
+    if written is not None and written is not setting.left:
+        settings.insert(0, replace_fields(setting, left=written))
     for slip in SLIPS:
-        for proposal in slip.whole(setting):
-            yield slip, proposal.right, (), proposal.explained
+        for each in settings:
+            for proposal in slip.whole(each):
+                yield slip, proposal.right, (), proposal.explained
         for place, node in parts:
             for new in slip.undo(node, setting):
                 if new is not node:

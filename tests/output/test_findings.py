@@ -207,7 +207,7 @@ def test_carets_stand_below_the_part_also_after_wide_characters() -> None:
 def test_quiet_is_a_line_for_each_error() -> None:
     shown = written(reported(MARKDOWN, "md"), "text", Style(quiet=True)).splitlines()
     places = [line.split(": ")[0] for line in shown]
-    assert places == ["notes.md:3:68", "notes.md:7:5", "notes.md:11:8"]
+    assert places == ["notes.md:3:71", "notes.md:7:5", "notes.md:11:8"]
     assert written(reported("$1 = 1$", "md"), "text", Style(quiet=True)) == ""
 
 

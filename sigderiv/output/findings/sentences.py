@@ -40,8 +40,7 @@ def details(finding: Finding, lang: str) -> list[Said]:
         told = say(code, lang, at=at, left=witness.left, right=witness.right)
         found.append(Said("witness", told))
     if finding.repair is not None:
-        slip = say(f"slip/{finding.repair.slip}", lang)
-        told = say("review/repair", lang, slip=slip, repair=finding.repair.written)
+        told = say("review/repair", lang, repair=finding.repair.written)
         found.append(Said("repair", told))
     if finding.conditions:
         found.append(Said("condition", ", ".join(finding.conditions)))
@@ -59,7 +58,15 @@ def texts(event: Finding | Unreadable, lang: str) -> list[str]:
         return [say("review/unreadable", lang, why=title(event, lang))]
     more = details(event, lang)
     labelled = [f"{say(f'review/label-{said.label}', lang)}: {said.text}" for said in more]
-    return [title(event, lang), *labelled]
+    head = title(event, lang)
+    if event.repair is not None:
+        head = f"{head}: {slip(event, lang)}"
+    return [head, *labelled]
+
+
+def slip(finding: Finding, lang: str) -> str:
+    """What the slip is called that the repair undoes; "" without one."""
+    return say(f"slip/{finding.repair.slip}", lang) if finding.repair is not None else ""
 
 
 def counted(tally: Tally, lang: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sigderiv.errors import Span
 from sigderiv.messages import say
 from sigderiv.output.findings.page import Documents, Page, Style, clean, columns, excerpt
-from sigderiv.output.findings.sentences import Said, counted, details, title
+from sigderiv.output.findings.sentences import Said, counted, details, slip, texts, title
 from sigderiv.review.records import (
     Definition,
     Event,
@@ -54,9 +54,9 @@ def _quietly(event: Event, page: Page, style: Style) -> str | None:
     else:
         return None
     place = page.lines.position(span.start)
-    said = [title(event, style.lang)]
-    if isinstance(event, Finding):
-        said += [each.text for each in details(event, style.lang) if each.label == "repair"]
+    said = texts(event, style.lang)[:1]
+    if isinstance(event, Finding) and event.repair is not None:
+        said.append(event.repair.written)
     head = _label(level, code, style)
     where = f"{_name(page)}{place.line}:{place.column}"
     return f"{where}: {head}: {clean('; '.join(said))}"
@@ -79,9 +79,7 @@ def block(event: Event, page: Page, style: Style) -> Iterator[str]:
                 yield _proved(event, page, style)
             return
         yield _head(level, event.code, title(event, style.lang), style)
-        label = ""
-        if event.repair is not None:
-            label = say(f"slip/{event.repair.slip}", style.lang)
+        label = slip(event, style.lang)
         yield from _excerpt(event.part or event.span, page, label, style, level)
         for said_ in details(event, style.lang):
             yield _detail(said_, len(str(page.lines.position(event.span.start).line)), style)

@@ -14,7 +14,7 @@ from html import escape
 from sigderiv.errors import Span
 from sigderiv.messages import say
 from sigderiv.output.findings.page import Documents, Page, Style, clean, excerpt
-from sigderiv.output.findings.sentences import Said, counted, details, title
+from sigderiv.output.findings.sentences import Said, counted, details, slip, title
 from sigderiv.output.findings.web_style import STYLE
 from sigderiv.review.records import Event, Finding, Reading, Unreadable, Verdict
 from sigderiv.review.tally import Tally
@@ -74,10 +74,7 @@ def _finding(finding: Finding, page: Page, style: Style) -> str:
         return f'<article class="proved">{row}{more}</article>\n'
     mark = _MARKS[finding.verdict]
     head = _head(verdict, mark, finding.position.line, title(finding, style.lang), style)
-    label = ""
-    if finding.repair is not None:
-        label = say(f"slip/{finding.repair.slip}", style.lang)
-    source = _source(finding.part or finding.span, page, label)
+    source = _source(finding.part or finding.span, page, slip(finding, style.lang))
     return (
         f'<article class="{verdict}">{head}{source}{shown}'
         f"{_details(said, finding, style)}</article>\n"

@@ -3,7 +3,7 @@ taken as a product of derivatives, the power rule where the exponent varies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from sigderiv.expr import (
     Add,
@@ -23,6 +23,7 @@ from sigderiv.expr import (
     depends_on,
     subformulas,
 )
+from sigderiv.review.slips.building import ZERO, divided, negated, plus, product, times
 from sigderiv.review.slips.records import Proposal, Setting, Slip
 
 ONE, TWO = Number(1), Number(2)
@@ -41,9 +42,9 @@ def derivative(body: Expr, variable: Expr | None) -> Expr:
         return inner.children[0] if isinstance(inner, Neg) else Neg(inner)
     if isinstance(body, Mul):
         moving = [factor for factor in body.children if depends_on(factor, variable)]
-        if moving == [variable]:
-            rest = [factor for factor in body.children if factor is not variable]
-            return Mul(*rest) if len(rest) > 1 else rest[0]
+        if len(moving) == 1:
+            rest = [factor for factor in body.children if factor is not moving[0]]
+            return times(product(*rest), derivative(moving[0], variable))
     if isinstance(body, Div) and body.children[0] is variable:
         if not depends_on(body.children[1], variable):
             return Div(ONE, body.children[1])
@@ -55,12 +56,30 @@ def derivative(body: Expr, variable: Expr | None) -> Expr:
         if inner is ONE:
             return body
         return Neg(body) if inner is Neg(ONE) else Mul(inner, body)
-    if isinstance(body, Pow) and body.children[0] is variable:
-        exponent = body.children[1]
-        if isinstance(exponent, Number):
-            power = Pow(variable, as_expr(exponent.value - 1)) if exponent.value != 2 else variable
-            return Mul(exponent, power)
+    if isinstance(body, Pow) and isinstance(body.children[1], Number):
+        base, value = body.children[0], body.children[1].value
+        power = Pow(base, as_expr(value - 1)) if value != 2 else base
+        return times(times(as_expr(value), power), derivative(base, variable))
+    if isinstance(body, Call) and body.name in _OF_FUNCTIONS and not body.orders:
+        (argument,) = body.children
+        inner = derivative(argument, variable)
+        return times(_OF_FUNCTIONS[body.name](argument), inner)
     return Derivative(body, variable)
+
+
+_OF_FUNCTIONS: Mapping[str, Callable[[Expr], Expr]] = {
+    "sin": lambda u: Call("cos", u),
+    "cos": lambda u: Neg(Call("sin", u)),
+    "tan": lambda u: Div(ONE, Pow(Call("cos", u), TWO)),
+    "sinh": lambda u: Call("cosh", u),
+    "cosh": lambda u: Call("sinh", u),
+    "tanh": lambda u: Add(ONE, Neg(Pow(Call("tanh", u), TWO))),
+    "ln": lambda u: Div(ONE, u),
+    "sqrt": lambda u: Div(ONE, Mul(TWO, Call("sqrt", u))),
+    "atan": lambda u: Div(ONE, Add(ONE, Pow(u, TWO))),
+    "sigma": lambda u: Mul(Call("sigma", u), Add(ONE, Neg(Call("sigma", u)))),
+}
+"""Derivatives that everybody writes out.  They only make proposals, which are proved."""
 
 
 def _derivatives(formula: Expr) -> Iterator[tuple[Expr, Expr | None]]:
@@ -87,17 +106,6 @@ def _inner_parts(body: Expr, variable: Expr | None) -> Iterator[Expr]:
                 yield part
 
 
-def _times(node: Expr, factor: Expr) -> Expr:
-    if isinstance(factor, Neg):
-        inner = factor.children[0]
-        return Neg(node) if inner is ONE else Neg(_times(node, inner))
-    if isinstance(node, Neg):
-        return Neg(_times(node.children[0], factor))
-    if isinstance(node, Mul):
-        return Mul(*node.children, factor)
-    return Mul(node, factor)
-
-
 def _inner_derivative(setting: Setting) -> Iterator[Proposal]:
     """Multiply the right side, or one term of it, by the derivative of an inner function."""
     seen: set[Expr] = set()
@@ -107,12 +115,16 @@ def _inner_derivative(setting: Setting) -> Iterator[Proposal]:
             if factor in seen or factor in (ONE, Number(0)):
                 continue
             seen.add(factor)
-            yield Proposal(_times(setting.right, factor))
+            yield Proposal(times(setting.right, factor))
             if isinstance(setting.right, Add):
                 for position, term in enumerate(setting.right.children):
                     terms = list(setting.right.children)
-                    terms[position] = _times(term, factor)
+                    terms[position] = times(term, factor)
                     yield Proposal(Add(*terms))
+
+
+def _minus(term: Expr) -> Expr:
+    return term if term is ZERO else negated(term)
 
 
 def _product(setting: Setting) -> Iterator[Proposal]:
@@ -122,7 +134,7 @@ def _product(setting: Setting) -> Iterator[Proposal]:
             first, second = body.children
             d_first, d_second = derivative(first, variable), derivative(second, variable)
             wrong = Mul(d_first, d_second)
-            yield Proposal(Add(Mul(d_first, second), Mul(first, d_second)), wrong)
+            yield Proposal(plus(times(d_first, second), times(first, d_second)), wrong)
 
 
 def _quotient(setting: Setting) -> Iterator[Proposal]:
@@ -131,7 +143,8 @@ def _quotient(setting: Setting) -> Iterator[Proposal]:
         if isinstance(body, Div):
             first, second = body.children
             d_first, d_second = derivative(first, variable), derivative(second, variable)
-            right = Div(Add(Mul(d_first, second), Neg(Mul(first, d_second))), Pow(second, TWO))
+            above = plus(times(d_first, second), _minus(times(first, d_second)))
+            right = Div(above, Pow(second, TWO))
             yield Proposal(right, Div(d_first, d_second))
 
 
@@ -147,17 +160,30 @@ def _power(setting: Setting) -> Iterator[Proposal]:
             d_base, d_exponent = derivative(base, variable), derivative(exponent, variable)
             power = Mul(exponent, Pow(base, Add(exponent, Neg(ONE))))
             if isinstance(base, Constant) and base.name == "e":
-                right: Expr = _times(node, d_exponent)
+                right: Expr = times(node, d_exponent)
             elif not depends_on(base, variable):
-                right = Mul(node, Call("ln", base), d_exponent)
+                right = times(Mul(node, Call("ln", base)), d_exponent)
             else:
-                inner = Div(Mul(exponent, d_base), base)
-                right = Mul(node, Add(Mul(d_exponent, Call("ln", base)), inner))
+                inner = divided(times(exponent, d_base), base)
+                right = times(node, plus(times(d_exponent, Call("ln", base)), inner))
             yield Proposal(right, power)
             yield Proposal(right, Mul(power, d_base))
             yield Proposal(right, Mul(power, d_exponent))
             if depends_on(base, variable):
                 yield Proposal(right, Mul(node, Call("ln", base)))
+
+
+def _term(setting: Setting) -> Iterator[Proposal]:
+    """One term of a sum differentiated wrongly: it is written anew."""
+    right = setting.right
+    if not isinstance(right, Add):
+        return
+    for body, variable in _derivatives(setting.left):
+        if isinstance(body, Add) and len(body.children) == len(right.children):
+            for position, term in enumerate(body.children):
+                terms = list(right.children)
+                terms[position] = derivative(term, variable)
+                yield Proposal(plus(*terms))
 
 
 def _prime_missing(node: Expr, setting: Setting) -> Iterator[Expr]:
@@ -193,5 +219,6 @@ SLIPS = (
     Slip("quotient-rule", whole=_quotient, example=("f'/g'", "(f'*g - f*g')/g^2")),
     Slip("power-rule", whole=_power, example=("x*x^(x-1)", "x^x*(ln(x) + 1)")),
     Slip("inner-derivative", whole=_inner_derivative, example=("cos(2*x)", "2*cos(2*x)")),
+    Slip("term", whole=_term, example=("2*x + x", "2*x + 3")),
     Slip("prime", undo=_prime_missing, make=_prime_lost, example=("f(x)", "f'(x)")),
 )

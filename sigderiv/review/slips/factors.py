@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sigderiv.expr import Add, Call, Div, Expr, Indexed, Mul, Neg, Number, Symbol, subformulas
+from sigderiv.expr import Add, Call, Div, Expr, Indexed, Mul, Neg, Number, Pow, Symbol, subformulas
+from sigderiv.review.slips.building import divided, times
 from sigderiv.review.slips.records import Setting, Slip
 
-ONE = Number(1)
+TWO = Number(2)
 _NUMBERS = tuple(map(Number, (2, 3, 4)))
 
 
@@ -29,27 +30,16 @@ def _candidates(setting: Setting) -> list[Expr]:
     return list(found)
 
 
-def _times(node: Expr, factor: Expr) -> Expr:
-    if isinstance(node, Neg):
-        return Neg(_times(node.children[0], factor))
-    if isinstance(node, Mul):
-        return Mul(*node.children, factor)
-    return Mul(node, factor)
-
-
 def _missing(node: Expr, setting: Setting) -> Iterator[Expr]:
     """A factor missing on the whole right side or on one of its terms."""
     terms = setting.right.children if isinstance(setting.right, Add) else ()
-    if node is not setting.right and node not in terms:
-        return
+    if node is not setting.right and (node not in terms or isinstance(node, Number)):
+        return  # another number in place of a number is no missing factor
     for factor in _candidates(setting):
-        yield _times(node, factor)
+        yield times(node, factor)
     for factor in _candidates(setting):
         if isinstance(factor, (Symbol, Number)):
-            if isinstance(node, Neg):
-                yield Neg(Mul(Div(ONE, factor), node.children[0]))
-            else:
-                yield Mul(Div(ONE, factor), node)
+            yield divided(node, factor)
 
 
 def without(node: Mul, position: int) -> Expr:
@@ -70,7 +60,41 @@ def _extra(node: Expr, setting: Setting) -> Iterator[Expr]:
         yield node.children[0]
 
 
+def _middle(node: Expr, setting: Setting) -> Iterator[Expr]:
+    """`a^2 + 2ab + b^2` for `a^2 + b^2`."""
+    if not isinstance(node, Add):
+        return
+    roots = [_root(term) for term in node.children]
+    for first, left in enumerate(roots):
+        for right in roots[first + 1 :]:
+            if left is not None and right is not None:
+                middle = times(times(TWO, left), right)
+                for term in (middle, Neg(middle)):
+                    terms = (*node.children[: first + 1], term, *node.children[first + 1 :])
+                    yield Add(*terms)
+
+
+def _root(term: Expr) -> Expr | None:
+    """What a square is the square of."""
+    if isinstance(term, Pow) and term.children[1] is TWO:
+        return term.children[0]
+    return term if isinstance(term, Number) and term.value == 1 else None
+
+
+def _logarithm(node: Expr, setting: Setting) -> Iterator[Expr]:
+    """`ln a + ln b` for `ln a ln b`, `ln a - ln b` for `ln a / ln b`."""
+    if isinstance(node, (Mul, Div)) and all(_is_logarithm(each) for each in node.children):
+        first, *others = node.children
+        yield Add(first, *(map(Neg, others) if isinstance(node, Div) else others))
+
+
+def _is_logarithm(node: Expr) -> bool:
+    return isinstance(node, Call) and node.name == "ln" and not node.orders
+
+
 SLIPS = (
+    Slip("middle-term", undo=_middle, example=("a^2 + b^2", "a^2 + 2*a*b + b^2")),
+    Slip("logarithm", undo=_logarithm, example=("ln(a)*ln(b)", "ln(a) + ln(b)")),
     Slip("factor", undo=_missing, make=_dropped, example=("a - y", "(a - y)*x_j")),
     Slip("extra-factor", undo=_extra, example=("2*x*x", "2*x")),
 )

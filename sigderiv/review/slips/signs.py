@@ -17,12 +17,8 @@ from sigderiv.expr import (
     Relation,
     subformulas,
 )
+from sigderiv.review.slips.building import negated
 from sigderiv.review.slips.records import Setting, Slip
-
-
-def negated(term: Expr) -> Expr:
-    """The opposite, without two signs in a row."""
-    return term.children[0] if isinstance(term, Neg) else Neg(term)
 
 
 def with_term(total: Expr, position: int, term: Expr) -> Expr:
