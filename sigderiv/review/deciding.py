@@ -10,7 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import ZERO, Call, Expr, Indexed, Relation, Sum, subformulas
+from sigderiv.expr import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Expr,
+    Indexed,
+    Neg,
+    Relation,
+    Sum,
+    Symbol,
+    free_symbols,
+    subformulas,
+    substitute,
+)
+from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.review.arrays import Settled, decide_arrays, has_arrays
 from sigderiv.review.beyond import decide as decide_beyond
@@ -142,7 +157,6 @@ def _by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     """The network room's index algebra for what needs it; None where it has no answer."""
     if not (needs_indices(left) or needs_indices(right)):
         return None
-    from sigderiv.networks.indices import decide_index
 
     equations = _needed((left, right), facts)
     left_now, right_now, *equations_now = with_ranges(apart((left, right, *equations)))
@@ -157,12 +171,79 @@ def _by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
         return Verdict(Outcome.PROVED, "induction", said, conditions=(condition,))
     needed = not_below_empty((left_now, right_now))
     facts = replace(facts, assumptions=(*facts.assumptions, *needed))
-    found = decide_index(left_now, right_now, facts)
+    found = _apart_or_not(left_now, right_now, facts)
     if found.outcome is not Outcome.UNPROVED:
         return found
     if (left_now, right_now) == (left, right) and not _mentions_entries((left, right), facts):
         return None
     return found
+
+
+def _apart_or_not(left: Expr, right: Expr, facts: Facts) -> Verdict:
+    """The index algebra's verdict; where two letters are assumed to differ, it is proved where
+    it is so in both orders that they may have, within the range that all sums have."""
+    from sigderiv.networks.indices import decide_index
+
+    free = free_symbols(left) | free_symbols(right)
+    differ = next(
+        (each for each in facts.assumptions if _keeps_apart(each) and free >= {*each.children}),
+        None,
+    )
+    if differ is None:
+        return decide_index(left, right, facts)
+    rest = tuple(each for each in facts.assumptions if each is not differ)
+    one, other = differ.children
+    # What is assumed of a letter is not assumed of the entries that a definition names with it.
+    facts = replace(facts, equations=_with_other_letters(facts.equations, (one, other)))
+    sums = [
+        n for e in (left, right, *facts.equations) for n in subformulas(e) if isinstance(n, Sum)
+    ]
+    ranges = {(each.lower, each.upper) for each in sums}
+    within: tuple[Expr, ...] = ()
+    if len(ranges) == 1:
+        ((low, high),) = ranges
+        within = tuple(
+            relation
+            for letter in (one, other)
+            for relation in (Relation(">=", letter, low), Relation("<=", letter, high))
+        )
+    conditions: dict[Expr, None] = dict.fromkeys((*within, differ))
+    below = Relation("<=", one, Add(other, Neg(ONE)))
+    above = Relation(">=", one, Add(other, ONE))
+    for order in (below, above):
+        told = replace(facts, assumptions=(*rest, *within, order))
+        found = _apart_or_not(left, right, told)
+        if found.outcome is not Outcome.PROVED:
+            return Verdict(Outcome.UNPROVED, found.method, "not for every order of the indices")
+        conditions.update(dict.fromkeys(each for each in found.conditions if each is not order))
+    said = "the difference is 0 term by term for all sizes"
+    return Verdict(Outcome.PROVED, found.method, said, conditions=tuple(conditions))
+
+
+def _with_other_letters(equations: tuple[Expr, ...], taken: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    """The definitions of entries, named with none of these letters."""
+    found: list[Expr] = []
+    for equation in equations:
+        name = equation.children[0]
+        for letter in name.children[1:] if isinstance(name, Indexed) else ():
+            if letter in taken:
+                free = [Symbol(each) for each in "qrstuvw"]
+                used = free_symbols(equation) | set(taken)
+                other = next((each for each in free if each not in used), letter)
+                equation = substitute(equation, {letter: other})
+        found.append(equation)
+    return tuple(found)
+
+
+def _keeps_apart(relation: Expr) -> bool:
+    """Whether this says that two index letters differ."""
+    return (
+        isinstance(relation, Relation)
+        and relation.op == "!="
+        and all(
+            isinstance(side, Symbol) and side.name in INDEX_LETTERS for side in relation.children
+        )
+    )
 
 
 def _without_conditions(left: Expr, right: Expr, facts: Facts) -> bool:

@@ -7,24 +7,23 @@ one leaves something unproved and the other proves more, and then this is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sigderiv import notation
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Derivative, Expr, Relation, Symbol, free_symbols, subformulas
+from sigderiv.expr import Expr, Relation, Symbol, free_symbols
 from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
-from sigderiv.review import approximate, naming
+from sigderiv.review import naming
 from sigderiv.review.assembly import Numbered
 from sigderiv.review.chains import Piece
 from sigderiv.review.choosing import ARGUMENT, Choices
 from sigderiv.review.circumstances import Circumstances
-from sigderiv.review.conditional import at_values, relevant, standing
-from sigderiv.review.deciding import Decider, as_assumption, without_witness
+from sigderiv.review.comparing import Setting, compare
+from sigderiv.review.deciding import Decider, as_assumption
 from sigderiv.review.definitions import Definitions, View
-from sigderiv.review.differentials import resolved
 from sigderiv.review.explaining import (
     as_mathml,
     comes_right,
@@ -34,7 +33,7 @@ from sigderiv.review.explaining import (
     written,
 )
 from sigderiv.review.located import Lines, Located
-from sigderiv.review.meaning import Meaning, loose_symbols
+from sigderiv.review.meaning import Meaning
 from sigderiv.review.reading import (
     Member,
     is_latex,
@@ -56,7 +55,6 @@ from sigderiv.review.records import (
 from sigderiv.review.spelling import has_dots
 from sigderiv.review.steady import Steady
 from sigderiv.review.trial import Link, Trial, Variant
-from sigderiv.review.unreal import is_complex
 
 QUICK = 0.5
 """Seconds for finding out whether a link is also proved in another reading."""
@@ -194,90 +192,30 @@ class Judge:
         if left is None or left.expr is None or right.expr is None:
             link.skipped = True
             return
+        setting = self._setting(numbered, trial, link)
         if left.lower is not None and right.lower is not None:
-            self._compare(link, left.expr, right.expr, trial, decider, numbered)
+            compare(link, (left.expr, right.expr), trial, decider, setting)
             upper = link.decision
             if upper is None or upper.outcome is Outcome.PROVED:
-                self._compare(link, left.lower, right.lower, trial, decider, numbered)
+                compare(link, (left.lower, right.lower), trial, decider, setting)
             link.as_written = False
         elif left.lower is None and right.lower is None:
-            self._compare(link, left.expr, right.expr, trial, decider, numbered)
+            compare(link, (left.expr, right.expr), trial, decider, setting)
         else:
             link.assumed = True  # `x = \\pm 2` says what x may be
 
-    def _compare(
-        self,
-        link: Link,
-        one: Expr,
-        other: Expr,
-        trial: Trial,
-        decider: Decider,
-        numbered: Numbered,
-    ) -> None:
-        """Decide whether two formulas are equal in a link."""
-        right = trial.members[link.right]
-        sides: tuple[Expr, ...] = (one, other)
-        differentials = resolved(sides, trial.meaning.view)
-        if differentials is not None:
-            sides, link.as_written = differentials.formulas, False
-        first, second = sides
-        values = relevant(
-            (first, second), self.circumstances.values(numbered.number), trial.meaning
+    def _setting(self, numbered: Numbered, trial: Trial, link: Link) -> Setting:
+        """What a link's document says around it."""
+        chain, members = numbered.chain, trial.members
+        bridged = link.left != link.right - 1
+        return Setting(
+            values=self.circumstances.values(numbered.number),
+            solutions=tuple(self.circumstances.solutions(numbered.number)),
+            prose=chain.prose if chain.leads else "",
+            # What is asked on the command line is always asked as an identity.
+            lone=self.source.kind != "formula" and len(members) == 2 and members[1].op == "=",
+            bridged=self._line(members[link.left]) if bridged else 0,
         )
-        if right.op == "~":
-            there = at_values(first, values), at_values(second, values)
-            link.decision, link.code = approximate.decide(
-                *there, right.body.text, trial.meaning, decider
-            )
-            return
-        decision = decider.link(first, second, trial.meaning)
-        if values and decision.outcome is not Outcome.PROVED:
-            there = at_values(first, values), at_values(second, values)
-            decision = decider.link(*there, trial.meaning)
-            given = tuple(Relation("=", value.symbol, value.value) for value in values)
-            if decision.outcome is Outcome.PROVED:
-                decision = replace(decision, conditions=(*decision.conditions, *given))
-        if decision.outcome is Outcome.REFUTED and self._is_lone_equation(trial):
-            found = self.circumstances.solutions(numbered.number)
-            prose = numbered.chain.prose if numbered.chain.leads else ""
-            stands = standing(first, second, prose, values, found, trial.meaning, decider)
-            if stands == "assumed":
-                link.assumed = True
-                return
-            if stands:
-                decision = without_witness(decision, "true at some places and false at others")
-                link.notes = (Note("review/note-conditional", {}),)
-        if is_complex(sides):
-            decision = without_witness(decision, "complex numbers")
-            link.notes = (*link.notes, Note("review/note-complex", {}))
-        dependence = trial.meaning.dependence
-        undefined = _differentiates_undefined(sides, dependence.inferred) or (
-            differentials is not None and differentials.free > 1
-        )
-        if (dependence.uncertain and (undefined or decision.outcome is Outcome.REFUTED)) or (
-            decision.outcome is Outcome.REFUTED
-            and undefined
-            and (loose_symbols(sides, dependence) or differentials is not None)
-        ):
-            decision = without_witness(decision, "depends on what is not defined")
-            link.notes = (*link.notes, Note("review/note-undefined", {}))
-        if link.left != link.right - 1:
-            line = self._line(trial.members[link.left])
-            link.notes = (*link.notes, Note("review/note-bridged", {"line": line}))
-            if decision.outcome is Outcome.REFUTED:
-                decision = without_witness(decision, "a member between could not be read")
-        link.decision = decision
-        link.code = {
-            Outcome.PROVED: "equal",
-            Outcome.REFUTED: "not-equal",
-            Outcome.UNPROVED: "undecided",
-        }[decision.outcome]
-
-    def _is_lone_equation(self, trial: Trial) -> bool:
-        """Whether a chain is a single equation in a document (what is asked on the command line
-        is always asked as an identity)."""
-        members = trial.members
-        return self.source.kind != "formula" and len(members) == 2 and members[1].op == "="
 
     # -- other readings -----------------------------------------------------------------------
 
@@ -395,14 +333,6 @@ class Judge:
 
     def _column(self, member: Member) -> int:
         return self._position(member).column
-
-
-def _differentiates_undefined(sides: Sequence[Expr], inferred: frozenset[Expr]) -> bool:
-    return any(
-        isinstance(node, Derivative) and node.body in inferred
-        for side in sides
-        for node in subformulas(side)
-    )
 
 
 def _states_value(members: list[Member], view: View) -> bool:

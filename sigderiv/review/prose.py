@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 WORDS = frozenset(
-    """a about above after again all also an and any apply applying are as at be because been both
+    """a i about above after again all also an and any apply applying are as at be because been both
     but by can case chain check clearly compute computing conclude consider constant define defined
     defining definition denote denotes denominator derivative derivatives derive differentiate
     differentiating do does each equal equals equation even every expand factor final finally find
@@ -101,8 +101,16 @@ def prose_words(text: str) -> list[tuple[int, int]]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the single letter `a` is the article: words on both of its sides."""
+    """Whether a single letter is the article `a` or the word `I`: words on both of its sides, or
+    a verb after the `I`."""
     near = text[max(0, start - 40) : start]
+    if text[start:end] == "I":
+        return (
+            re.match(r"\s+(?:have|get|think|got|use|used|find|found|know|am)\b", text[end:])
+            is not None
+        )
+    if text[start:end] == "i":
+        return False
     before = re.search(r"([A-Za-z]{2,})\s+$", near)
     after = re.match(r"\s+([A-Za-z]{2,})", text[end : end + 40])
     return bool(after and (before or not near.strip()))
