@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sigderiv.networks.records import NetworkDerivation
 from sigderiv.networks.spec import NetworkSpec
 
 
 def network(spec: NetworkSpec) -> NetworkDerivation:
-    """The derivation; the graph view has no chains of its own beyond the element view's."""
+    """The derivation; the graph view has no chains of its own beyond the element view's.  The
+    element view comes with what the kernel accepted."""
     if spec.view == "index":
         from sigderiv.networks.index_view import index_view
 
@@ -17,8 +20,10 @@ def network(spec: NetworkSpec) -> NetworkDerivation:
 
         return matrix_view(spec)
     from sigderiv.networks.element import element
+    from sigderiv.networks.kernel_record import recorded
 
-    return element(spec)
+    found = element(spec)
+    return replace(found, kernel=recorded(found))
 
 
 __all__ = ["network"]

@@ -10,6 +10,8 @@ referee against the definition of the value.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sigderiv.errors import LimitError
 from sigderiv.expr import (
     ONE,
@@ -49,6 +51,14 @@ def element(spec: NetworkSpec) -> NetworkDerivation:
     if spec.weight_count() > MOST_WEIGHTS:
         raise LimitError("network/too-many-weights", count=spec.weight_count(), limit=MOST_WEIGHTS)
     return _Writer(spec).derivation()
+
+
+def forward(spec: NetworkSpec) -> tuple[Chain, ...]:
+    """Forward propagation and the loss of one sample, as definitions."""
+    writer = _Writer(spec)
+    writer._forward()
+    writer._loss()
+    return tuple(writer.chains)
 
 
 class _Writer:
@@ -178,6 +188,8 @@ class _Writer:
             judge.decide(Derivative(spec.loss.at(a, y), a), spec.loss.slope_at(a, y)),
             judge.decide(Derivative(output, z), product(*slope)),
         )
+        if spec.activation(top).unit_range:
+            verdict = _within(verdict, a)
         lines: list[tuple[Factors, tuple[str, ...], Verdict]] = [
             ((self._front(), bracket, *slope), ("network-chain-rule",), verdict)
         ]
@@ -356,6 +368,12 @@ class _Writer:
                 rules = (*rules, "network-penalty") if penalized else rules
             lines.append(Line(formula, rules, verdict))
         self.chains.append(Chain("gradient", Derivative(names.J, theta), tuple(lines)))
+
+
+def _within(verdict: Verdict, a: Expr) -> Verdict:
+    """The verdict without the conditions that an output between 0 and 1 meets."""
+    met = {Relation(op, side, ZERO) for op in (">", "!=") for side in (a, 1 - a)}
+    return replace(verdict, conditions=tuple(c for c in verdict.conditions if c not in met))
 
 
 def steps(spec: NetworkSpec, weights: list[Weight]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ which stops at `LONGEST_LIST` paths (the number of paths is exact).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -122,14 +122,23 @@ class Graph:
         return tuple(number for number, node in enumerate(self.nodes) if node.is_input)
 
 
-def graph(target: Expr, values: Mapping[Symbol, Value] | None = None) -> Graph:
-    """The computation graph of `target` at these values of its inputs."""
+def graph(
+    target: Expr,
+    values: Mapping[Symbol, Value] | None = None,
+    *,
+    names: Mapping[Expr, Symbol] | None = None,
+    wanted: Collection[Symbol] | None = None,
+) -> Graph:
+    """The computation graph of `target` at these values of its inputs.
+
+    names: what operations are called that have a name already; wanted: the inputs by which the
+    derivatives are asked for (None: all)."""
     values = values or {}
     for symbol in values:
         if symbol not in free_symbols(target):
             known = sorted(free.name for free in free_symbols(target))
             raise SigderivError("network/unknown-input", name=symbol.name, known=", ".join(known))
-    nodes, edges = _build(target, values)
+    nodes, edges = _build(target, values, names or {})
     if not any(node.is_input for node in nodes):
         raise SigderivError("network/graph-without-input")
     into: list[list[int]] = [[] for _ in nodes]
@@ -138,20 +147,19 @@ def graph(target: Expr, values: Mapping[Symbol, Value] | None = None) -> Graph:
         into[edge.target].append(number)
         out[edge.source].append(number)
     counts = _path_counts(len(nodes), edges, out)
-    partials = tuple(
-        _partial(number, nodes, edges, out, counts)
+    asked = [
+        number
         for number, node in enumerate(nodes)
-        if node.is_input
-    )
-    forward = tuple(
-        _forward(number, nodes, edges, into) for number, node in enumerate(nodes) if node.is_input
-    )
+        if node.is_input and (wanted is None or node.name in wanted)
+    ]
+    partials = tuple(_partial(number, nodes, edges, out, counts) for number in asked)
+    forward = tuple(_forward(number, nodes, edges, into) for number in asked)
     shared = tuple(
         number
         for number, node in enumerate(nodes[:-1])
         if not node.is_input and sum(counts[0][n] for n in _sources(number, edges, into)) > 1
     )
-    by_paths = _multiplications_by_paths(nodes, edges, out, counts[1])
+    by_paths = _multiplications_by_paths(asked, len(nodes), edges, out, counts[1])
     return Graph(
         target, nodes, edges, partials, forward, _reverse(nodes, edges, out), by_paths, shared
     )
@@ -162,12 +170,12 @@ def _sources(number: int, edges: tuple[Edge, ...], into: list[list[int]]) -> Ite
 
 
 def _build(
-    target: Expr, values: Mapping[Symbol, Value]
+    target: Expr, values: Mapping[Symbol, Value], given: Mapping[Expr, Symbol]
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
     parts = _operations(target)
     if len(parts) > LARGEST_GRAPH:
         raise LimitError("network/graph-too-large", limit=LARGEST_GRAPH, size=len(parts))
-    names = _names(parts, target)
+    names = _names(parts, target, given)
     number_of = {part: number for number, part in enumerate(parts)}
     known: dict[Expr, Value] = dict(values.items())
     nodes: list[Node] = []
@@ -241,22 +249,24 @@ def _local(formula: Expr, operand: Symbol) -> Expr:
     return plus(*terms)
 
 
-def _names(parts: list[Expr], target: Expr) -> dict[Expr, Symbol]:
-    """Inputs keep their names; operations take the letters after the inputs', then v_1, v_2, …"""
-    inputs = [part for part in parts if isinstance(part, Symbol)]
-    taken = {symbol.name for symbol in inputs}
+def _names(parts: list[Expr], target: Expr, given: Mapping[Expr, Symbol]) -> dict[Expr, Symbol]:
+    """Inputs keep their names, and so do operations that have one; the others take the letters
+    after the inputs', then v_1, v_2, …  A letter e is left out where Euler's number is there."""
+    names = {part: part if isinstance(part, Symbol) else given[part]
+             for part in parts if isinstance(part, Symbol) or part in given}  # fmt: skip
+    taken = {symbol.name for symbol in names.values()}
     if any(part is E for part in subformulas(target)):
         taken.add("e")
     single = [name for name in taken if len(name) == 1 and name in LETTERS]
     start = LETTERS.index(max(single)) + 1 if single else 0
     letters = [letter for letter in LETTERS[start:] if letter not in taken]
-    operations = len(parts) - len(inputs)
-    if operations <= len(letters):
+    unnamed = [part for part in parts if part not in names]
+    if len(unnamed) <= len(letters) and not given:
         supply = iter(letters)
     else:
         base = next(letter for letter in "vwuht" if letter not in taken)
-        supply = iter([f"{base}_{number}" for number in range(1, operations + 1)])
-    return {part: part if isinstance(part, Symbol) else Symbol(next(supply)) for part in parts}
+        supply = iter([f"{base}_{number}" for number in range(1, len(unnamed) + 1)])
+    return names | {part: Symbol(next(supply)) for part in unnamed}
 
 
 def _path_counts(
@@ -365,14 +375,13 @@ def _combine(pairs: list[tuple[Value | None, Value | None]]) -> Value | None:
 
 
 def _multiplications_by_paths(
-    nodes: tuple[Node, ...], edges: tuple[Edge, ...], out: list[list[int]], leaving: list[int]
+    asked: list[int], size: int, edges: tuple[Edge, ...], out: list[list[int]], leaving: list[int]
 ) -> int:
-    """Multiplications if every path were multiplied out alone: its edges less one, summed."""
-    lengths = [0] * len(nodes)
-    for number in range(len(nodes) - 2, -1, -1):
+    """Multiplications if every path from an input asked for were multiplied out alone: its edges
+    less one, summed."""
+    lengths = [0] * size
+    for number in range(size - 2, -1, -1):
         lengths[number] = sum(
             lengths[edges[edge].target] + leaving[edges[edge].target] for edge in out[number]
         )
-    return sum(
-        lengths[number] - leaving[number] for number, node in enumerate(nodes) if node.is_input
-    )
+    return sum(lengths[number] - leaving[number] for number in asked)

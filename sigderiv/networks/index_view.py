@@ -71,8 +71,7 @@ class IndexWriter:
         for pair in self.pairs:
             forward, output = pair.forward(), pair.output(spec.activation(int(pair.upper)))
             chains += [_defined("forward", forward), _defined("forward", output)]
-        top = self.pairs[-1]
-        chains.append(_defined("loss", Relation("=", J, self._loss(top))))
+        chains.append(self.loss())
         chains += [self.last_gradient(), self.last_delta()]
         for number in range(len(self.pairs) - 2, -1, -1):
             pair, above = self.pairs[number], self.pairs[number + 1]
@@ -86,6 +85,10 @@ class IndexWriter:
         return NetworkDerivation(
             spec, tuple(chains), facts, 2 * wanted + 1, wanted * (wanted + 2), kinks
         )
+
+    def loss(self) -> Chain:
+        """J of all samples."""
+        return _defined("loss", Relation("=", J, self._loss(self.pairs[-1])))
 
     def _loss(self, top: Pair) -> Expr:
         value = top.bracket_sum(self.spec.loss)

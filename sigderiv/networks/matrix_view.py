@@ -10,6 +10,8 @@ column set to 0; `A` has a first row of ones (the bias unit) where there are bia
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sigderiv.expr import (
     ONE,
     Call,
@@ -76,6 +78,7 @@ class _MatrixWriter:
             theta, below = _name("Theta", layer - 1), self._a(layer - 1)
             chains.append(self._define("forward", _name("Z", layer), Call("matmul", theta, below)))
             chains.append(self._output(layer))
+        chains.append(self.index.loss())
         chains.append(self._last_delta())
         for layer in range(spec.depth - 1, 0, -1):
             chains.append(self._gradient(layer))
@@ -219,7 +222,8 @@ class _MatrixWriter:
         """The entry is what the chain rule gives (`first`), for all sizes."""
         known = self.index._verdicts.get(key)
         if known is None:
-            known = [self.index.judge.decide_index(first, entry, equations, demands)]
+            verdict = self.index.judge.decide_index(first, entry, equations, demands)
+            known = [replace(verdict, method=f"chain rule, then {verdict.method}")]
             self.index._verdicts[key] = known
         return known[0]
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sigderiv.expr import Expr, Relation
 from sigderiv.networks.spec import NetworkSpec
 from sigderiv.referee.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from sigderiv.networks.kernel_record import KernelRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Chain:
 class NetworkDerivation:
     """chains in order; facts: the assumptions under which the lines are proved; steps and
     steps_alone: derivative steps with shared parts derived once, and if every weight were derived
-    from nothing; kinks: where activations or the loss have no derivative."""
+    from nothing; kinks: where activations or the loss have no derivative; kernel: what the kernel
+    accepted, None where it was not asked."""
 
     spec: NetworkSpec
     chains: tuple[Chain, ...]
@@ -55,6 +60,7 @@ class NetworkDerivation:
     steps_alone: int = 0
     kinks: tuple[Expr, ...] = ()
     sizes: Mapping[str, str] = field(default_factory=dict)
+    kernel: KernelRecord | None = None
 
     @property
     def outcome(self) -> Outcome:

@@ -8,17 +8,32 @@ written here, one line a formula; the data are `sigderiv.network/1`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sigderiv.expr import Relation
+from sigderiv.errors import SigderivError
+from sigderiv.expr import Expr, Relation
 from sigderiv.messages import LANGUAGES, say
 from sigderiv.networks.records import Chain, Line, NetworkDerivation
 from sigderiv.output import blocks
-from sigderiv.output.blocks import Block, Heading, Paragraph, Prose, prose, said
-from sigderiv.output.checking import judgement_of
+from sigderiv.output.blocks import (
+    Block,
+    Display,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Prose,
+    prose,
+    said,
+)
+from sigderiv.output.checking import context_for, judgement_of
 from sigderiv.output.document import Document
-from sigderiv.output.model import Row
+from sigderiv.output.model import Judgement, Row
+from sigderiv.output.network_legend import legend, proofs
 from sigderiv.output.phrases import MARKS, Show, as_text, joined
+
+if TYPE_CHECKING:
+    from sigderiv.notation import Context
 
 SCHEMA = "sigderiv.network/1"
 
@@ -26,10 +41,11 @@ SCHEMA = "sigderiv.network/1"
 def network_document(derivation: NetworkDerivation, lang: str) -> Document:
     """The derivation as a document."""
     title = say("network/title", lang, layers="-".join(map(str, derivation.spec.layers)))
-    parts: list[Block] = []
+    parts: list[Block] = [Items(tuple(map(Item, legend(derivation, lang))))]
+    context = _context(derivation)
     for kind, chains in _sections(derivation):
         parts.append(Heading((say(f"network/section {kind}", lang),)))
-        parts += [_block(chain) for chain in chains]
+        parts += [_block(chain, context) for chain in chains]
     parts += [Paragraph(remark) for remark in _remarks(derivation, lang)]
     parts.append(Paragraph(_verdict(derivation, lang), derivation.outcome.value))
     return Document(
@@ -38,18 +54,53 @@ def network_document(derivation: NetworkDerivation, lang: str) -> Document:
     )  # fmt: skip
 
 
-def _block(chain: Chain) -> Block:
-    """A definition on one line; everything else as a chain."""
-    if _defines(chain) and not chain.shape:
-        return blocks.Display(Relation("=", chain.start, chain.lines[0].formula))
-    return _chain(chain)
+def _context(derivation: NetworkDerivation) -> Context:
+    """In which every formula that is printed is read back."""
+    chains = derivation.chains
+    formulas = [line.formula for chain in chains for line in chain.lines]
+    return context_for(*(chain.start for chain in chains), *formulas)
 
 
-def _defines(chain: Chain) -> bool:
+def _block(chain: Chain, context: Context) -> Block:
+    """A definition on a line of its own; anything else, and what has a size, as a chain."""
+    if _is_definition(chain) and not chain.shape:
+        return Display(Relation("=", chain.start, chain.result))
+    return _chain(chain, context)
+
+
+def _is_definition(chain: Chain) -> bool:
     return len(chain.lines) == 1 and chain.lines[0].rules == ("network-definition",)
 
 
-def _chain(chain: Chain) -> blocks.Chain:
+def _judged(before: Expr, line: Line, context: Context) -> Judgement:
+    """The verdict, if both sides come back from what is printed of them."""
+    judged = judgement_of(line.verdict)
+    unread = tuple(
+        dict.fromkeys(name for side in (before, line.formula) for name in _unread(side, context))
+    )
+    if unread and judged.outcome == "proved":
+        return Judgement("unproved", "not-read-back", judged.evidence, unread=unread)
+    return judged
+
+
+def _unread(formula: Expr, context: Context) -> list[str]:
+    """The notations that do not give the formula back."""
+    from sigderiv.notation import read_latex, read_text, write_latex, write_text
+
+    found = []
+    for name, write, read in (
+        ("text", write_text, read_text), ("latex", write_latex, read_latex)
+    ):  # fmt: skip
+        try:
+            same = read(write(formula), context) is formula
+        except SigderivError:
+            same = False
+        if not same:
+            found.append(name)
+    return found
+
+
+def _chain(chain: Chain, context: Context) -> blocks.Chain:
     from sigderiv.notation import write_latex
 
     rows: list[Row] = []
@@ -60,7 +111,7 @@ def _chain(chain: Chain) -> blocks.Chain:
             Row(
                 str(number), before, line.formula, as_text(line.formula),
                 write_latex(line.formula), line.rules, names, None,
-                judgement_of(line.verdict), tuple(line.verdict.conditions),
+                _judged(before, line, context), tuple(line.verdict.conditions),
             )
         )  # fmt: skip
         before = line.formula
@@ -92,12 +143,14 @@ def _reason(line: Line, lang: str) -> str:
 
 def _text(derivation: NetworkDerivation, lang: str) -> Iterator[str]:
     yield say("network/title", lang, layers="-".join(map(str, derivation.spec.layers)))
+    for letters in legend(derivation, lang):
+        yield "  " + blocks.plain(letters, as_text)
     for kind, chains in _sections(derivation):
         yield ""
         yield say(f"network/section {kind}", lang)
         for chain in chains:
             shape = f"   [{chain.shape}]" if chain.shape else ""
-            if _defines(chain):
+            if _is_definition(chain):
                 yield f"  {as_text(chain.start)} = {as_text(chain.lines[0].formula)}{shape}"
                 continue
             yield f"  {as_text(chain.start)}{shape}"
@@ -122,6 +175,7 @@ def _remarks(derivation: NetworkDerivation, lang: str) -> Iterator[Prose]:
         "network/saved", lang, steps=derivation.steps, alone=derivation.steps_alone,
         saved=derivation.steps_alone - derivation.steps,
     )  # fmt: skip
+    yield from proofs(derivation, lang)
 
 
 def _verdict(derivation: NetworkDerivation, lang: str) -> Prose:
@@ -158,6 +212,7 @@ def as_data(derivation: NetworkDerivation) -> dict[str, Any]:
                         "latex": latex(line.formula),
                         "shape": line.shape,
                         "verdict": line.verdict.outcome.value,
+                        "method": line.verdict.method,
                         "evidence": line.verdict.evidence,
                         "conditions": [text(one) for one in line.verdict.conditions],
                     }
@@ -168,6 +223,10 @@ def as_data(derivation: NetworkDerivation) -> dict[str, Any]:
         ],
         "facts": [text(fact) for fact in derivation.facts],
         "kinks": [text(kink) for kink in derivation.kinks],
+        "kernel": None if derivation.kernel is None else {
+            "accepted": [text(start) for start in derivation.kernel.chains],
+            "steps": derivation.kernel.steps,
+        },
         "steps": derivation.steps,
         "steps_alone": derivation.steps_alone,
         "verdict": derivation.outcome.value,

@@ -1,0 +1,111 @@
+"""What the letters of a network's derivation mean, and how its lines were proved.
+
+Contract: `legend(derivation, lang)` and `proofs(derivation, lang)` are prose for a document; the
+counts are of the verdicts that the record holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sigderiv.expr import Derivative, Expr, Indexed, Symbol
+from sigderiv.messages import say
+from sigderiv.networks.layer_formulas import at
+from sigderiv.networks.names import Names
+from sigderiv.networks.records import NetworkDerivation
+from sigderiv.output.blocks import Prose, said
+
+METHODS = {
+    "definition": "definition",
+    "index normal form": "index",
+    "chain rule": "theorem",
+    "chain rule, then index normal form": "theorem-index",
+    "chain rule, each factor proved": "factors",
+}
+"""A verdict's method and the end of its message's code; every other one is the referee's."""
+
+
+def legend(derivation: NetworkDerivation, lang: str) -> list[Prose]:
+    """The letters of the view, in the order in which they appear."""
+    spec = derivation.spec
+    if spec.view == "matrix":
+        return _of_matrices(derivation, lang)
+    if spec.view == "index":
+        i, k, j, m, n = map(Symbol, ("i", "k", "j", "m", "n_1"))
+        found = [said("network/legend-indices", lang, i=i, m=m, k=k, K=Symbol("K"), j=j, n=n)]
+        if spec.bias:
+            found.append(said("network/legend-bias-index", lang))
+        top = str(spec.depth)
+        found.append(_delta(lang, at("z", top, k, i), at("delta", top, k, i)))
+        return found
+    names = Names(spec)
+    top = spec.depth
+    return [
+        said("network/legend-one-sample", lang, J=Names.J, m=Names.m),
+        _delta(lang, names.z(top, 1), names.delta(top, 1)),
+    ]
+
+
+def _delta(lang: str, z: Expr, delta: Expr) -> Prose:
+    slope = Derivative(Names.J, z)
+    return said("network/legend-delta", lang, delta=delta, product=Names.m * slope)
+
+
+def _of_layer(name: str) -> Expr:
+    """X and Y as they are, a matrix that every layer has with the label l."""
+    return Symbol(name) if name in ("X", "Y") else Indexed(Symbol(name), (), (Symbol("l"),))
+
+
+def _of_matrices(derivation: NetworkDerivation, lang: str) -> list[Prose]:
+    spec = derivation.spec
+    extra = 1 if spec.bias else 0
+
+    def line(code: str, name: str, rows: str, columns: str) -> Prose:
+        return said(
+            f"network/legend-{code}", lang, name=_of_layer(name), shape=f"{rows} × {columns}"
+        )
+
+    wide = "(n_l + 1)" if spec.bias else "n_l"
+    found = [
+        line("X", "X", str(spec.layers[0] + extra), "m"),
+        line("Y", "Y", str(spec.layers[-1]), "m"),
+        line("Theta", "Theta", "n_{l+1}", wide),
+        line("Z", "Z", "n_l", "m"),
+        line("A", "A", wide, "m"),
+        line("Delta", "Delta", "n_l", "m"),
+    ]
+    if spec.bias:
+        found.append(said("network/legend-bias", lang))
+        found.append(line("Theta-bar", "Theta_bar", "n_{l+1}", "n_l"))
+        if spec.l2:
+            found.append(line("Theta-tilde", "Theta_tilde", "n_{l+1}", wide))
+    return found
+
+
+def proofs(derivation: NetworkDerivation, lang: str) -> list[Prose]:
+    """By what the lines were proved, and what the kernel accepted."""
+    counts = Counter(
+        METHODS.get(line.verdict.method, "referee")
+        for chain in derivation.chains
+        for line in chain.lines
+        if line.verdict.outcome.value == "proved"
+    )
+    pieces = [
+        say(f"network/by-{method}", lang, count=counts[method])
+        for method in ("definition", "referee", "factors", "index", "theorem", "theorem-index")
+        if counts[method]
+    ]
+    found = [said("network/how", lang, how=("；" if lang == "zh" else "; ").join(pieces))]
+    if derivation.spec.view == "element":
+        gradients = sum(chain.kind == "gradient" for chain in derivation.chains)
+        record = derivation.kernel
+        if record is None:
+            found.append(said("network/kernel-none", lang))
+        else:
+            found.append(
+                said(
+                    "network/kernel", lang, accepted=len(record.chains), gradients=gradients,
+                    steps=record.steps,
+                )
+            )  # fmt: skip
+    return found
