@@ -35,8 +35,8 @@ def legend(derivation: NetworkDerivation, lang: str) -> list[Prose]:
         found = [said("network/legend-indices", lang, i=i, m=m, k=k, K=Symbol("K"), j=j, n=n)]
         if spec.bias:
             found.append(said("network/legend-bias-index", lang))
-        top = str(spec.depth)
-        found.append(_delta(lang, at("z", top, k, i), at("delta", top, k, i)))
+        label = str(spec.depth)
+        found.append(_delta(lang, at("z", label, k, i), at("delta", label, k, i)))
         return found
     names = Names(spec)
     top = spec.depth

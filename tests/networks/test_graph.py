@@ -95,7 +95,7 @@ def test_pictures():
     made = graph((A + B) * (B + 1), {A: Fraction(2), B: Fraction(1)})
     root = tree.fromstring(graph_document(made, "en").own["svg"]("en"))
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
-    assert "e = c*d" in texts and "6" in texts
+    assert "e = c·d" in texts and "6" in texts
     dot = graph_document(made, "en").own["dot"]("en")
     assert dot.count("->") == len(made.edges) == 5
     assert "∂e/∂b = (b + 1) + (a + b) = 5" in graph_document(made, "en").own["text"]("en")
