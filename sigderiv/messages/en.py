@@ -400,6 +400,13 @@ MESSAGES: dict[str, str] = {
         "here the chain comes right again (it equals line {back}); the slip is in line "
         "{slip}, column {slip_column}."
     ),
+    "review/note-right-again-in-line": (
+        "column {column} equals column {back_column} again: the slip is here."
+    ),
+    "review/note-comes-right-in-line": (
+        "here the chain comes right again (it equals column {back_column}); the slip is in "
+        "column {slip_column}."
+    ),
     "review/choice-sigmoid": "`{name}` is read as the sigmoid: with it more of the chain is true.",
     "review/choice-number": (
         "`{name}` is read as a number, so `{name}(…)` is a product: with it more of the "
@@ -488,6 +495,7 @@ MESSAGES: dict[str, str] = {
     "slip/term": "the derivative of one term is wrong",
     "slip/middle-term": "the middle term 2ab of the square is missing",
     "slip/logarithm": "the logarithm of a product or quotient taken as a product or quotient",
+    "slip/number": "a wrong number",
     "slip/exponent": "an exponent off by one",
     "slip/bracket": "a missing bracket",
     "slip/extra-factor": "a factor too many",

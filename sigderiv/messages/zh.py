@@ -334,6 +334,10 @@ MESSAGES: dict[str, str] = {
     "review/note-bridged": "与第 {line} 行比较，因为中间的部分无法读取。",
     "review/note-right-again": "第 {line} 行又等于第 {back} 行：错误就在这里。",
     "review/note-comes-right": "推导在此处恢复正确（等于第 {back} 行）；错误在第 {slip} 行第 {slip_column} 列。",
+    "review/note-right-again-in-line": "第 {column} 列又等于第 {back_column} 列：错误就在这里。",
+    "review/note-comes-right-in-line": (
+        "推导在此处恢复正确（等于第 {back_column} 列）；错误在第 {slip_column} 列。"
+    ),
     "review/choice-sigmoid": "将 `{name}` 读作 sigmoid 函数：这样推导中更多步骤成立。",
     "review/choice-number": "将 `{name}` 读作数，因此 `{name}(…)` 是乘积：这样推导中更多步骤成立。",
     "review/choice-power": "将 `{name}` 的上标读作幂而非标号：这样推导中更多步骤成立。",
@@ -401,6 +405,7 @@ MESSAGES: dict[str, str] = {
     "slip/term": "某一项的导数不对",
     "slip/middle-term": "完全平方漏了中间项 2ab",
     "slip/logarithm": "把积或商的对数写成了对数的积或商",
+    "slip/number": "数字写错",
     "slip/exponent": "指数差一",
     "slip/bracket": "漏写括号",
     "slip/extra-factor": "多写因子",

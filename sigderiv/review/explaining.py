@@ -5,18 +5,18 @@ Contract: nothing here changes a verdict; a repair is shown only after the refer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from sigderiv import notation
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols
+from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols, subformulas
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import Decider
 from sigderiv.review.differing import smallest_part
 from sigderiv.review.located import Lines
-from sigderiv.review.meaning import has_derivative
+from sigderiv.review.meaning import Depth, has_derivative
 from sigderiv.review.reading import Member, places
 from sigderiv.review.records import Finding, Note, Position, Repair, Witness
 from sigderiv.review.repair import search
@@ -103,18 +103,26 @@ def recovery(trial: Trial, decider: Decider, lines: Lines) -> RecoveryNotes:
                 continue
             at, back = _position(member, lines), _position(before, lines)
             slip = _position(trial.members[link.right], lines)
-            here = {"line": at.line, "column": at.column, "back": back.line}
-            notes[link.right] = (Note("review/note-right-again", here),)
+            here = {
+                "line": at.line, "column": at.column,
+                "back": back.line, "back_column": back.column,
+            }  # fmt: skip
+            where = "-in-line" if at.line == back.line else ""
+            notes[link.right] = (Note(f"review/note-right-again{where}", here),)
             if any(other.right == later for other in wrong):
-                there = {"back": back.line, "slip": slip.line, "slip_column": slip.column}
-                notes[later] = (Note("review/note-comes-right", there),)
+                there = {
+                    "back": back.line, "back_column": back.column,
+                    "slip": slip.line, "slip_column": slip.column,
+                }  # fmt: skip
+                notes[later] = (Note(f"review/note-comes-right{where}", there),)
             break
     return notes
 
 
 def comes_right(notes: RecoveryNotes, link: Link) -> bool:
     """Whether a wrong link only undoes an earlier slip."""
-    return any(note.code == "review/note-comes-right" for note in notes.get(link.right, ()))
+    codes = (note.code for note in notes.get(link.right, ()))
+    return any(code.startswith("review/note-comes-right") for code in codes)
 
 
 def _position(member: Member, lines: Lines) -> Position:
@@ -130,9 +138,32 @@ def _inert(formula: Expr) -> Expr:
     return formula
 
 
-def witness(decision: Decision) -> Witness | None:
+def unasked(trial: Trial, link: Link, assumptions: Sequence[Expr]) -> frozenset[str]:
+    """Names that assumptions speak of and a link does not."""
+    left, right = trial.members[link.left].expr, trial.members[link.right].expr
+    assumed = _names(assumptions)
+    if not assumed or left is None or right is None:
+        return frozenset()
+    try:
+        lowered = trial.meaning.lower(left, right, Depth.ALL)
+    except SigderivError:
+        return frozenset()
+    return frozenset(assumed - _names((left, right, *lowered)))
+
+
+def _names(formulas: Sequence[Expr]) -> set[str]:
+    return {
+        node.name for each in formulas for node in subformulas(each) if isinstance(node, Symbol)
+    }
+
+
+def witness(decision: Decision, without: frozenset[str] = frozenset()) -> Witness | None:
+    """The witness of a decision, without the names that only an assumption speaks of."""
     found = decision.witness
-    return None if found is None else Witness(dict(found.at), found.left, found.right)
+    if found is None:
+        return None
+    at = {name: value for name, value in found.at.items() if name not in without}
+    return Witness(at, found.left, found.right)
 
 
 def written(formula: Expr) -> str:

@@ -40,7 +40,6 @@ def search(setting: Setting, left: Expr, meaning: Meaning, decider: Decider) -> 
     `setting.left` may be an unfolded form of `left`, in which the slips find more."""
     tried: set[Expr] = {setting.right}
     count = 0
-    copied: Found | None = None
     deadline = time.monotonic() + MOST_SECONDS
     for slip, right, place, explained in candidates(setting):
         if explained is None:
@@ -57,11 +56,10 @@ def search(setting: Setting, left: Expr, meaning: Meaning, decider: Decider) -> 
                 continue
         except SigderivError:
             continue
+        # To write the left side again repairs nothing, unless it was to be copied.
         if right is not left or slip.id in OF_THE_PEN:
             return Found(slip, right, place)
-        # To write the left side again repairs nothing, unless it was to be copied.
-        copied = copied or Found(slip, right, place)
-    return copied
+    return None
 
 
 def candidates(setting: Setting) -> Iterator[tuple[Slip, Expr, Place, Expr | None]]:

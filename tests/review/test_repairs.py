@@ -80,7 +80,9 @@ WRONG = [
     (r"\frac{d}{dx} (x^2 + 3x) = 2x + x", "term", "x", "2x + 3"),
     (r"(a + b)^2 = a^2 + b^2", "middle-term", "a^2 + b^2", "a^2 + 2 a b + b^2"),
     (r"\ln(ab) = \ln a \cdot \ln b", "logarithm", r"\ln a \cdot \ln b", r"\ln a + \ln b"),
-    (r"x \cdot \frac{1}{x + b} = \frac{1}{1 + b/x} = \frac11 + b/x", "bracket", None, None),
+    (r"2x^2 + 2x + x^2 = 3x^2 + 3x", "number", "3", "3x^2 + 2x"),
+    (r"\frac{d}{dx} e^{x^2 + 3x} = 2x + 3 e^{x^2 + 3x}", "bracket", None, None),
+    (r"\frac{d}{dx} x^2 (x + 1) = 2 x x + 1 + x^2", "bracket", None, r"2 x \cdot (x + 1) + x^2"),
 ]  # fmt: skip
 
 

@@ -34,13 +34,18 @@ _COLORS = {
 def write(documents: Documents, style: Style) -> Iterator[str]:
     """The blocks of all events as they come, and a summary line for each document."""
     for source, events in documents:
-        page, tally = Page.of(source), Tally(source.name)
+        page, tally, alone = Page.of(source), Tally(source.name), False
         for event in events:
             tally.add(event)
-            lines = [_quietly(event, page, style)] if style.quiet else block(event, page, style)
-            made = "".join(f"{line}\n" for line in lines if line is not None)
-            if made:
-                yield made
+            if style.quiet:
+                lines = [line for line in [_quietly(event, page, style)] if line is not None]
+            else:
+                lines = list(block(event, page, style))
+                if alone and len(lines) > 1:
+                    lines.insert(0, "")  # a block keeps its distance from the lines before it
+                alone = len(lines) == 1 or (alone and not lines)
+            if lines:
+                yield "".join(f"{line}\n" for line in lines)
         if not style.quiet:
             yield f"{summary(tally, style)}\n"
 

@@ -11,7 +11,7 @@ from sigderiv.review.slips.records import Proposal, Setting, Slip, places
 _ORDER = (
     "product-rule quotient-rule power-rule inner-derivative quotient-order minus-not-distributed "
     "sign complement lookalike function case index sum-start square prime exponent bracket term "
-    "extra-factor factor middle-term logarithm"
+    "extra-factor factor middle-term logarithm number"
 ).split()
 _BY_ID = {slip.id: slip for module in (calculus, signs, writing, factors) for slip in module.SLIPS}
 SLIPS: tuple[Slip, ...] = tuple(_BY_ID[name] for name in _ORDER)

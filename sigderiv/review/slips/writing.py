@@ -24,6 +24,7 @@ from sigderiv.expr.names import join_name, split_name
 from sigderiv.review.slips.records import Setting, Slip
 
 ONE, TWO = Number(1), Number(2)
+MOST = 1000
 LOOKALIKES = {2: ("z",), 1: ("l", "i", "t"), 0: ("o", "O"), 5: ("s", "S"), 9: ("g", "q"), 6: ("b",)}
 FUNCTIONS = {
     "tan": ("tanh", "cot"), "tanh": ("tan", "coth"), "sin": ("cos", "sinh"), "cos": ("sin", "cosh"),
@@ -264,7 +265,18 @@ def _exponent(node: Expr, setting: Setting) -> Iterator[Expr]:
                 yield Pow(node.children[0], Neg(as_expr(inner.value - 1)))
 
 
+def _number(node: Expr, setting: Setting) -> Iterator[Expr]:
+    """Another number: near it, twice it, half of it."""
+    if isinstance(node, Number) and node.value.denominator == 1 and node.value < MOST:
+        value = node.value
+        near = [value + step for step in (-1, 1, -2, 2)]
+        for other in dict.fromkeys([*near, 2 * value, value / 2]):
+            if other > 0 and other.denominator == 1:
+                yield as_expr(other)
+
+
 SLIPS = (
+    Slip("number", undo=_number, example=("3*x", "2*x")),
     Slip("complement", undo=_complement, make=_swapped, example=("a*(1-y)", "y*(1-a)")),
     Slip("lookalike", undo=_lookalike, make=_lookalike_made, example=("e^(-2)", "e^(-z)")),
     Slip("function", undo=_function, make=_function, example=("tan(x)", "tanh(x)")),
