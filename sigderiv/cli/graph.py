@@ -37,7 +37,9 @@ def graph(
 
 
 def values_of(text: str) -> dict[Symbol, Fraction]:
-    """`a=2,b=1/3` as exact values."""
+    """`a=2,b=1/3` as exact values; names are read as in a formula (`x1` is `x_1`)."""
+    from sigderiv.notation import read
+
     values: dict[Symbol, Fraction] = {}
     for piece in filter(None, (part.strip() for part in text.split(","))):
         name, equals, value = (part.strip() for part in piece.partition("="))
@@ -47,9 +49,10 @@ def values_of(text: str) -> dict[Symbol, Fraction]:
             exact = Fraction(value)
             if len(str(exact)) > 2_000:
                 raise ValueError(piece)
-            if not name or not (name[0].isalpha() and name.isascii()):
+            symbol = read(name)
+            if not isinstance(symbol, Symbol):
                 raise ValueError(piece)
-        except (ValueError, ZeroDivisionError) as defect:
+        except (ValueError, ZeroDivisionError, SigderivError) as defect:
             raise SigderivError("network/value", text=piece) from defect
-        values[Symbol(name)] = exact
+        values[symbol] = exact
     return values

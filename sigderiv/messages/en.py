@@ -558,6 +558,7 @@ MESSAGES: dict[str, str] = {
         "additions."
     ),
     "graph/by-paths": "Each path multiplied out alone: {multiplications} multiplications.",
+    "graph/name-e": "Here e is the name of a value, not Euler's number.",
     "graph/shared": "Computed once and used on several paths: the derivative by {names}.",
     "network/activations": "{given} activations were given, {needed} are needed: one for each layer but the first.",
     "network/graph-kind": "a computation graph cannot hold this: {kind}.",

@@ -456,6 +456,7 @@ MESSAGES: dict[str, str] = {
     "graph/forward": "前向累积：{sweeps} 遍，{multiplications} 次乘法，{additions} 次加法。",
     "graph/reverse": "反向累积：1 遍，{multiplications} 次乘法，{additions} 次加法。",
     "graph/by-paths": "每条路径单独相乘：{multiplications} 次乘法。",
+    "graph/name-e": "此处 e 是一个值的名称，不是自然常数。",
     "graph/shared": "只算一次并用于多条路径：对 {names} 的导数。",
     "network/activations": "给出了 {given} 个激活函数，需要 {needed} 个：除第一层外每层一个。",
     "network/graph-kind": "计算图不能容纳：{kind}。",

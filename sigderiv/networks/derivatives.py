@@ -139,13 +139,14 @@ def _outer_of_power(node: Expr, position: int) -> Expr:
 
 
 def times(*factors: Expr) -> Expr:
-    """The product, without factors 1 and 0 where there is a factor 0."""
-    kept = [factor for factor in factors if factor is not ONE]
+    """The product, without factors 1, 0 where there is a factor 0, with the sign of factors -1
+    in front."""
+    minus = Neg(ONE)
+    kept = [factor for factor in factors if factor is not ONE and factor is not minus]
     if any(factor is ZERO for factor in kept):
         return ZERO
-    if not kept:
-        return ONE
-    return kept[0] if len(kept) == 1 else Mul(*kept)
+    value = ONE if not kept else kept[0] if len(kept) == 1 else Mul(*kept)
+    return Neg(value) if sum(factor is minus for factor in factors) % 2 else value
 
 
 def plus(*terms: Expr) -> Expr:

@@ -13,9 +13,10 @@ which stops at `LONGEST_LIST` paths (the number of paths is exact).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from sigderiv.errors import LimitError, SigderivError
@@ -34,13 +35,13 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
-from sigderiv.networks.derivatives import Unknown, outer, plus, times
+from sigderiv.networks.derivatives import Unknown, differentiate, outer, plus, times
 from sigderiv.networks.values import NoValue, Value, evaluate
 
 LONGEST_LIST = 64
 LARGEST_GRAPH = 5_000
-LETTERS = "abcdefghjklmnpqrstuvwxyz"
-"""Names for intermediate values; i and o are left out because they read like digits."""
+LETTERS = "abcdefghjkmnpqrstuvwxyz"
+"""Names for intermediate values; i, l and o are left out because they read like digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +129,19 @@ def graph(
     *,
     names: Mapping[Expr, Symbol] | None = None,
     wanted: Collection[Symbol] | None = None,
+    fixed: frozenset[Symbol] = frozenset(),
 ) -> Graph:
     """The computation graph of `target` at these values of its inputs.
 
-    names: what operations are called that have a name already; wanted: the inputs by which the
-    derivatives are asked for (None: all)."""
+    names: where given, the values that become nodes, the result among them, instead of every
+    operation; wanted: the inputs by which the derivatives are asked for (None: all); fixed: symbols
+    that are no inputs, but numbers inside the operations."""
     values = values or {}
     for symbol in values:
         if symbol not in free_symbols(target):
             known = sorted(free.name for free in free_symbols(target))
             raise SigderivError("network/unknown-input", name=symbol.name, known=", ".join(known))
-    nodes, edges = _build(target, values, names or {})
+    nodes, edges = _build(target, values, names or {}, fixed)
     if not any(node.is_input for node in nodes):
         raise SigderivError("network/graph-without-input")
     into: list[list[int]] = [[] for _ in nodes]
@@ -170,9 +173,13 @@ def _sources(number: int, edges: tuple[Edge, ...], into: list[list[int]]) -> Ite
 
 
 def _build(
-    target: Expr, values: Mapping[Symbol, Value], given: Mapping[Expr, Symbol]
+    target: Expr,
+    values: Mapping[Symbol, Value],
+    given: Mapping[Expr, Symbol],
+    fixed: frozenset[Symbol],
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
-    parts = _operations(target)
+    operands_of = partial(_operands, given=given, fixed=fixed)
+    parts = _operations(target, operands_of, fixed)
     if len(parts) > LARGEST_GRAPH:
         raise LimitError("network/graph-too-large", limit=LARGEST_GRAPH, size=len(parts))
     names = _names(parts, target, given)
@@ -184,7 +191,7 @@ def _build(
         if isinstance(part, Symbol):
             nodes.append(Node(part, part, part, known.get(part), True))
             continue
-        operands = _operands(part)
+        operands = operands_of(part)
         formula = substitute(part, {operand: names[operand] for operand in operands})
         local = {names[operand]: known[operand] for operand in operands if operand in known}
         complete = len(local) == len(set(operands))
@@ -193,7 +200,7 @@ def _build(
             known[part] = value
         nodes.append(Node(names[part], formula, part, value, False))
         for operand in dict.fromkeys(operands):
-            derivative = _local(formula, names[operand])
+            derivative = _local(formula, names[operand], whole=bool(given))
             slope = _value(derivative, local) if complete else None
             edges.append(Edge(number_of[operand], number, derivative, slope))
     return tuple(nodes), tuple(edges)
@@ -206,11 +213,13 @@ def _value(formula: Expr, values: Mapping[Any, Value]) -> Value:
         raise SigderivError("network/no-value", formula=formula, why=str(defect)) from defect
 
 
-def _operations(target: Expr) -> list[Expr]:
+def _operations(
+    target: Expr, operands_of: Callable[[Expr], tuple[Expr, ...]], fixed: frozenset[Symbol]
+) -> list[Expr]:
     """The inputs, in order of their names, then the operations, operands first.
 
     A numeral, a constant, and the negation inside a difference are parts of their operation."""
-    inputs = sorted(free_symbols(target), key=lambda symbol: symbol.name)
+    inputs = sorted(free_symbols(target) - fixed, key=lambda symbol: symbol.name)
     found: list[Expr] = list(inputs)
     seen: set[Expr] = set(inputs)
     stack: list[tuple[Expr, bool]] = [(target, False)]
@@ -223,37 +232,53 @@ def _operations(target: Expr) -> list[Expr]:
             if not isinstance(node, (Add, Mul, Neg, Div, Pow, Call)):
                 raise SigderivError("network/graph-kind", kind=node.kind)
             stack.append((node, True))
-            stack.extend((operand, False) for operand in reversed(_operands(node)))
+            stack.extend((operand, False) for operand in reversed(operands_of(node)))
     return found
 
 
-def _operands(part: Expr) -> tuple[Expr, ...]:
-    """The children that depend on an input; for a term `-x` of a sum, x."""
+def _operands(
+    part: Expr, given: Mapping[Expr, Symbol], fixed: frozenset[Symbol]
+) -> tuple[Expr, ...]:
+    """The children that depend on an input (for a term `-x` of a sum, x); where values are named,
+    the nearest of them and of the inputs below."""
     children = part.children
-    if isinstance(part, Add):
-        children = tuple(c.children[0] if isinstance(c, Neg) else c for c in children)
-    return tuple(child for child in children if free_symbols(child))
+    if not given:
+        if isinstance(part, Add):
+            children = tuple(c.children[0] if isinstance(c, Neg) else c for c in children)
+        return tuple(child for child in children if free_symbols(child) - fixed)
+    found: dict[Expr, None] = {}
+    waiting = list(reversed(children))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Symbol) or node in given:
+            if node not in fixed:
+                found.setdefault(node)
+        else:
+            waiting.extend(reversed(node.children))
+    return tuple(found)
 
 
-def _local(formula: Expr, operand: Symbol) -> Expr:
+def _local(formula: Expr, operand: Symbol, *, whole: bool) -> Expr:
     """The derivative of one operation, written in its operands' names, by one of them."""
-    terms: list[Expr] = []
-    for position, child in enumerate(formula.children):
-        try:
+    try:
+        if whole:
+            return differentiate(formula, operand)
+        terms: list[Expr] = []
+        for position, child in enumerate(formula.children):
             if child is operand:
                 terms.append(outer(formula, position))
             elif isinstance(child, Neg) and child.children[0] is operand:
                 terms.append(times(outer(formula, position), Neg(ONE)))
-        except Unknown as defect:
-            raise SigderivError("network/graph-kind", kind=str(defect)) from defect
+    except Unknown as defect:
+        raise SigderivError("network/graph-kind", kind=str(defect)) from defect
     return plus(*terms)
 
 
 def _names(parts: list[Expr], target: Expr, given: Mapping[Expr, Symbol]) -> dict[Expr, Symbol]:
-    """Inputs keep their names, and so do operations that have one; the others take the letters
-    after the inputs', then v_1, v_2, …  A letter e is left out where Euler's number is there."""
-    names = {part: part if isinstance(part, Symbol) else given[part]
-             for part in parts if isinstance(part, Symbol) or part in given}  # fmt: skip
+    """Inputs keep their names, and so does what has one; operations take the letters after the
+    inputs', then v_1, v_2, …  The letter e is left out where Euler's number is there."""
+    names: dict[Expr, Symbol] = {part: part for part in parts if isinstance(part, Symbol)}
+    names |= {part: given[part] for part in parts if part in given}
     taken = {symbol.name for symbol in names.values()}
     if any(part is E for part in subformulas(target)):
         taken.add("e")
@@ -261,7 +286,7 @@ def _names(parts: list[Expr], target: Expr, given: Mapping[Expr, Symbol]) -> dic
     start = LETTERS.index(max(single)) + 1 if single else 0
     letters = [letter for letter in LETTERS[start:] if letter not in taken]
     unnamed = [part for part in parts if part not in names]
-    if len(unnamed) <= len(letters) and not given:
+    if len(unnamed) <= len(letters):
         supply = iter(letters)
     else:
         base = next(letter for letter in "vwuht" if letter not in taken)

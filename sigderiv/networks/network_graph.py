@@ -14,7 +14,8 @@ MOST_WEIGHTS = 200
 
 
 def network_graph(spec: NetworkSpec) -> Graph:
-    """The graph of J, each value under its own name, with the derivatives by the weights."""
+    """The graph of J: forward propagation's values are its nodes, the weights its inputs; the
+    sample and m are numbers."""
     if spec.weight_count() > MOST_WEIGHTS:
         raise LimitError("network/too-many-weights", count=spec.weight_count(), limit=MOST_WEIGHTS)
     meanings = _meanings(spec)
@@ -28,6 +29,11 @@ def network_graph(spec: NetworkSpec) -> Graph:
             if isinstance(name, Symbol) and meaning is not ONE
         },
         wanted={names.theta(one.layer, one.row, one.column) for one in weights},
+        fixed=frozenset(
+            {names.m, names.penalty}
+            | {names.y(row) for row in range(1, spec.layers[-1] + 1)}
+            | {names.a(1, row) for row in range(spec.layers[0] + 1)}
+        ),
     )
 
 

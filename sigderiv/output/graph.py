@@ -1,26 +1,27 @@
 """A computation graph as a document: a picture, its derivatives, and what the sweeps cost.
 
 Contract: `graph_document(graph, lang)` is what every writer prints; of its own it has `dot`, and
-`text` and `svg` are the tree and the picture alone.  The picture is made here, layer by layer,
-without any library.
+`text` and `svg` are the tree and the picture alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from typing import Any
 
 from sigderiv.expr import Expr
 from sigderiv.messages import say
+from sigderiv.networks.derivatives import plus, times
 from sigderiv.networks.graph import Edge, Graph, Partial, Sweep
 from sigderiv.networks.values import Value, decimal
 from sigderiv.notation import write_text
 from sigderiv.output.blocks import Figure, Heading, Item, Items, Listing
 from sigderiv.output.document import Document
+from sigderiv.output.graph_picture import graph_svg
 
 SCHEMA = "sigderiv.graph/1"
-COLUMN, ROW, WIDE, HIGH, MARGIN = 190, 80, 130, 44, 20
+LONG = 90
+"""A product longer than this, in the inputs, is written in the names of the values between."""
 
 
 def graph_document(graph: Graph, lang: str) -> Document:
@@ -32,7 +33,7 @@ def graph_document(graph: Graph, lang: str) -> Document:
     return Document(
         (
             Heading((title,)),
-            Figure("\n".join(_svg(graph)), (), "\n".join(tree)),
+            Figure(graph_svg(graph), (), "\n".join(tree)),
             Heading((say("graph/paths", lang),), 2),
             Listing("\n".join(line.strip() for line in paths)),
             Items(tuple(Item((line.strip(),)) for line in costs)),
@@ -42,7 +43,7 @@ def graph_document(graph: Graph, lang: str) -> Document:
             "text": lambda lang: "\n".join(_text(graph, lang)),
             "pretty": lambda lang: "\n".join(_text(graph, lang)),
             "dot": lambda lang: "\n".join(_dot(graph)) + "\n",
-            "svg": lambda lang: "\n".join(_svg(graph)) + "\n",
+            "svg": lambda lang: graph_svg(graph) + "\n",
         },
     )
 
@@ -101,12 +102,19 @@ def _tree(graph: Graph) -> Iterator[str]:
 
 def _partial(graph: Graph, partial: Partial, top: str) -> Iterator[str]:
     name = graph.nodes[partial.input].name.name
-    for path in partial.paths:
+    named = any(len(write_text(path.product)) > LONG for path in partial.paths)
+    products = [
+        times(*(graph.edges[edge].derivative for edge in reversed(path.edges)))
+        if named else path.product
+        for path in partial.paths
+    ]  # fmt: skip
+    for path, product in zip(partial.paths, products, strict=True):
         walked = [graph.nodes[graph.edges[edge].target].name.name for edge in path.edges]
         arrow = " → ".join([name, *walked])
-        yield f"  {arrow}:  {write_text(path.product)}{_equals(path.value)}"
+        yield f"  {arrow}:  {write_text(product)}{_equals(path.value)}"
     if partial.total is not None:
-        yield f"  ∂{top}/∂{name} = {write_text(partial.total)}{_equals(partial.value)}"
+        total = plus(*products) if named else partial.total
+        yield f"  ∂{top}/∂{name} = {write_text(total)}{_equals(partial.value)}"
     else:
         yield f"  ∂{top}/∂{name}:  {partial.path_count}"
 
@@ -126,6 +134,8 @@ def _costs(graph: Graph, lang: str, top: str) -> Iterator[str]:
         "graph/reverse", lang, multiplications=reverse.multiplications, additions=reverse.additions
     )
     yield say("graph/by-paths", lang, multiplications=graph.by_paths)
+    if any(node.name.name == "e" for node in graph.nodes):
+        yield say("graph/name-e", lang)
     if graph.shared:
         names = ", ".join(graph.nodes[number].name.name for number in graph.shared)
         yield say("graph/shared", lang, names=names)
@@ -160,67 +170,6 @@ def _dot(graph: Graph) -> Iterator[str]:
         text = _quoted(_slope(edge))
         yield f"  n{edge.source} -> n{edge.target} [label={text}];"
     yield "}"
-
-
-def _columns(graph: Graph) -> list[int]:
-    """How many edges the longest way from an input to each node has."""
-    column = [0] * len(graph.nodes)
-    for edge in graph.edges:
-        column[edge.target] = max(column[edge.target], column[edge.source] + 1)
-    return column
-
-
-def _arrivals(graph: Graph, node: int, places: list[tuple[int, int]]) -> dict[int, int]:
-    """The height at which each edge into a node ends, in the order of where they come from."""
-    into = [number for number, edge in enumerate(graph.edges) if edge.target == node]
-    into.sort(key=lambda number: places[graph.edges[number].source][1])
-    top = places[node][1]
-    return {number: top + HIGH * (k + 1) // (len(into) + 1) for k, number in enumerate(into)}
-
-
-def _svg(graph: Graph) -> Iterator[str]:
-    column = _columns(graph)
-    rows: dict[int, int] = {}
-    places: list[tuple[int, int]] = []
-    for at in column:
-        places.append((MARGIN + at * COLUMN, MARGIN + rows.get(at, 0) * ROW))
-        rows[at] = rows.get(at, 0) + 1
-    width = 2 * MARGIN + max(column) * COLUMN + WIDE
-    height = 2 * MARGIN + (max(rows.values()) - 1) * ROW + HIGH
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" font-family="sans-serif" font-size="13">'
-    )
-    yield (
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" '
-        'markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>'
-    )
-    arrivals = {number: _arrivals(graph, number, places) for number in range(len(graph.nodes))}
-    for number, edge in enumerate(graph.edges):
-        (x1, y1), (x2, _) = places[edge.source], places[edge.target]
-        x1, y1, y2 = x1 + WIDE, y1 + HIGH // 2, arrivals[edge.target][number]
-        text = escape(_slope(edge).replace("*", "·"))
-        yield (
-            f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="#555" marker-end="url(#tip)"/>'
-        )
-        yield (
-            f'<text x="{(x1 + x2) // 2}" y="{(y1 + y2) // 2 + 4}" text-anchor="middle" fill="#a00" '
-            f'stroke="#fff" stroke-width="5" paint-order="stroke">{text}</text>'
-        )
-    for number, node in enumerate(graph.nodes):
-        x, y = places[number]
-        fill = "#e8f0ff" if node.is_input else "#fff"
-        yield (
-            f'<rect x="{x}" y="{y}" width="{WIDE}" height="{HIGH}" rx="6" fill="{fill}" '
-            'stroke="#335"/>'
-        )
-        middle = x + WIDE // 2
-        name = escape(_label(graph, number).replace("*", "·"))
-        yield f'<text x="{middle}" y="{y + 18}" text-anchor="middle">{name}</text>'
-        if node.value is not None:
-            value = escape(decimal(node.value))
-            yield f'<text x="{middle}" y="{y + 35}" text-anchor="middle">{value}</text>'
-    yield "</svg>"
 
 
 def _written(formula: Expr | None) -> str | None:

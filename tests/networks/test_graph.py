@@ -12,6 +12,8 @@ import pytest
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Add, Call, Expr, Mul, Number, Symbol
 from sigderiv.networks.graph import graph
+from sigderiv.networks.network_graph import network_graph
+from sigderiv.networks.spec import specify
 from sigderiv.notation import read_text, write_text
 from sigderiv.output.graph import graph_document
 
@@ -113,3 +115,43 @@ def test_bad_input(formula, values, code):
     with pytest.raises(SigderivError) as caught:
         graph(formula, values)
     assert caught.value.code == code
+
+
+def test_boxes_do_not_overlap_and_hold_values_and_gradients():
+    formula = read_text("ln(x_1*x_2) + sin(x_1)*exp(-x_2^2/2)")
+    made = graph(formula, {Symbol("x_1"): Fraction(2), Symbol("x_2"): Fraction(5)})
+    root = tree.fromstring(graph_document(made, "en").own["svg"]("en"))
+    boxes = [
+        tuple(float(box.get(key)) for key in ("x", "y", "width", "height"))
+        for box in root.iter("{http://www.w3.org/2000/svg}rect")
+    ]
+    assert len(boxes) == len(made.nodes)
+    for number, (x, y, wide, high) in enumerate(boxes):
+        for left, top, width, height in boxes[number + 1 :]:
+            apart = x + wide <= left or left + width <= x or y + high <= top or top + height <= y
+            assert apart
+    texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "10" in texts and "∂q/∂f = 1/10" in texts
+
+
+def test_a_network_is_drawn_in_the_names_of_its_values():
+    made = network_graph(specify((2, 2, 1)))
+    names = [node.name.name for node in made.nodes]
+    assert [name for name in names if not name.startswith("theta")] == [
+        "z_1^[2]", "a_1^[2]", "z_2^[2]", "a_2^[2]", "z^[3]", "a^[3]", "J",
+    ]  # fmt: skip
+    assert len([node for node in made.nodes if node.is_input]) == 9
+    edges = {
+        (made.nodes[edge.source].name.name, made.nodes[edge.target].name.name):
+        write_text(edge.derivative) for edge in made.edges
+    }  # fmt: skip
+    assert edges["theta_12^[1]", "z_1^[2]"] == "x_2"
+    assert edges["a_1^[2]", "z^[3]"] == "theta_11^[2]"
+    assert len(made.reverse.held) == len(made.nodes)
+
+
+def test_the_name_e_is_told_from_eulers_number():
+    text = graph_document(graph((A + B) * (B + 1)), "en").own["text"]("en")
+    assert "not Euler's number" in text
+    text = graph_document(graph(read_text("exp(a)*b")), "en").own["text"]("en")
+    assert "not Euler's number" not in text
