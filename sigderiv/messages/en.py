@@ -204,6 +204,7 @@ MESSAGES: dict[str, str] = {
     "output/condition": "Where",
     "output/check": "Check",
     "output/as-text": "As text",
+    "output/unknown-functions": "{names}: any function that has the derivatives written here.",
     "output/not-there": (
         "{variable} does not occur in the formula, so its derivative by {variable} is "
         "zero."
@@ -389,6 +390,7 @@ MESSAGES: dict[str, str] = {
     "review/outside-folder": "{name} is outside of the document's folder and is not read.",
     "review/not-run": "{name} is never run.",
     "review/unbalanced": "a bracket in this formula is never closed.",
+    "review/note-smooth": "{names} may be any function that has the derivatives and limits written here.",
     "review/note-undefined": (
         "the two sides differ unless names that are defined nowhere depend on each other."
     ),

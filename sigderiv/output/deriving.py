@@ -187,6 +187,19 @@ def _catalogue_name(word: str) -> str:
     return ""
 
 
+def unknown_functions(formulas: Sequence[Expr]) -> tuple[str, ...]:
+    """The names of the functions of which nothing is known, in order."""
+    from sigderiv.catalogue.functions import FUNCTIONS
+
+    names = {
+        node.name
+        for formula in formulas
+        for node in subformulas(formula)
+        if isinstance(node, Call) and node.name not in FUNCTIONS
+    }
+    return tuple(sorted(names))
+
+
 def choose_variable(formula: Expr, wrt: str) -> Symbol:
     """The variable: what is asked for, else the only symbol, else `x`; raises SigderivError
     `output/which-variable` where that leaves a choice."""
@@ -296,6 +309,9 @@ def _remarks(formula: Expr, variable: Symbol, request: Request, name: str) -> tu
     remarks: list[Remark] = []
     if variable not in free_symbols(formula):
         remarks.append(Remark("output/not-there", {"variable": variable.name}))
+    unknown = unknown_functions((formula,))
+    if unknown:
+        remarks.append(Remark("output/unknown-functions", {"names": ", ".join(unknown)}))
     entry = catalogue.find(name) if name else None
     if entry is not None and entry.kinks:
         remarks.append(Remark("output/kinks", {"kinks": entry.kinks}))

@@ -30,7 +30,7 @@ from sigderiv.review.conditional import at_values, relevant, standing
 from sigderiv.review.deciding import Decider, without_witness
 from sigderiv.review.definitions import View
 from sigderiv.review.differentials import resolved
-from sigderiv.review.meaning import loose_symbols
+from sigderiv.review.meaning import loose_symbols, taken_as_smooth
 from sigderiv.review.records import Note
 from sigderiv.review.trial import Link, Trial
 from sigderiv.review.unreal import is_complex
@@ -97,6 +97,9 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         link.notes = (*link.notes, Note("review/note-bridged", {"line": setting.bridged}))
         if decision.outcome is Outcome.REFUTED:
             decision = without_witness(decision, "a member between could not be read")
+    smooth = taken_as_smooth(sides, meaning) if decision.outcome is Outcome.PROVED else set()
+    if smooth:
+        link.notes = (*link.notes, Note("review/note-smooth", {"names": ", ".join(sorted(smooth))}))
     link.decision, link.code = decision, _CODES[decision.outcome]
 
 

@@ -7,7 +7,7 @@ much is unfolded (`Depth`) changes how hard a decision is, never what is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 from sigderiv.catalogue.functions import FUNCTIONS
@@ -129,3 +129,14 @@ def loose_symbols(formulas: Iterable[Expr], dependence: Dependence) -> frozenset
             if isinstance(node, (Symbol, Indexed)):
                 free.add(node)
     return frozenset(free - explained)
+
+
+def taken_as_smooth(sides: Sequence[Expr], meaning: Meaning) -> set[str]:
+    """The functions of which nothing is known but that a side differentiates, or takes the limit
+    of: a proof rests on their being differentiable."""
+    if not any(map(has_derivative, sides)):
+        return set()
+    replaced = meaning.dependence.replaced
+    parts = [replaced.get(node, node) for side in sides for node in subformulas(side)]
+    names = {part.name for part in parts if isinstance(part, Call)}
+    return names - set(FUNCTIONS) - set(meaning.view.functions)

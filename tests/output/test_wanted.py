@@ -40,3 +40,9 @@ def test_targets_that_say_two_things(target: str, options: dict[str, object], co
     with pytest.raises(SigderivError) as caught:
         derive(target, **options)  # type: ignore[arg-type]  # a table of options
     assert caught.value.code == code
+
+
+def test_unknown_functions_are_said() -> None:
+    codes = [remark.code for remark in derive("f(g(x))").remarks]
+    assert codes == ["output/unknown-functions"]
+    assert not derive("sin(x^2)").remarks

@@ -111,3 +111,19 @@ def test_a_rule_is_named_where_one_step_of_it_makes_the_link() -> None:
     )
     found = report(f"$$ {' = '.join(sides)} $$", options=Options(name_rules=True))
     assert [f.rule for f in found.findings] == ["sum", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        (r"\[ \lim_{x \to 0} f(x) = f(0) \]", ["f"]),
+        (r"\[ (f g)' = f' g + f g' \]", ["f, g"]),
+        (r"\[ f(x) + 0 = f(x) \]", []),
+        (r"\[ f(x) = x^2 \] \[ f'(x) = 2x \]", []),
+    ],
+)
+def test_what_a_proof_takes_as_smooth_is_said(text: str, taken: list[str]) -> None:
+    (finding,) = verify_text(text, "tex").findings
+    notes = [note for note in finding.notes if note.code == "review/note-smooth"]
+    assert [note.details["names"] for note in notes] == taken
+    assert finding.verdict == "proved"
