@@ -431,15 +431,72 @@ MESSAGES: dict[str, str] = {
         "a comma between digits: write 1.5 for one and a half, 1000 or 1{,}000 for a thousand"
     ),
     "review/choice-usual": (
-        "the usual reading ({what}) is settled here for the whole document: this link is proved "
-        "in it and in no other."
+        "how `{what}` is read is settled here for the whole document: this link is proved in the "
+        "usual reading and in no other."
+    ),
+    "review/reads function": "functions of which nothing more is known: {names}",
+    "review/reads defined": "functions that are defined here: {names}",
+    "review/reads known": "known functions: {names}",
+    "review/reads label": "names with labels (the raised part is no power): {names}",
+    "review/reads index": "indices: {names}",
+    "review/reads depends": "`{name}` is taken to depend on {by}",
+    "review/reads declared-function": "declared as functions: {names}",
+    "review/reads declared-number": "declared as numbers: {names}",
+    "review/reads declared-label": "declared to carry labels: {names}",
+    "review/reads number": "numbers (a bracket after them multiplies): {names}",
+    "review/reads array": "vectors or matrices: {names}",
+    "review/reads given": "given: {text}",
+    "review/usual note/argument-extent": (
+        "a function without brackets takes only what stands right after it, in the whole document"
+    ),
+    "review/other note/argument-extent": (
+        "a function without brackets takes one factor more or less than usual, in the whole "
+        "document: so this link is proved"
+    ),
+    "review/usual note/function-or-product": (
+        "a letter before a bracket is read as usual, in the whole document"
+    ),
+    "review/other note/function-or-product": (
+        "a letter before a bracket multiplies where it usually applies, and the other way round, "
+        "in the whole document: so this link is proved"
+    ),
+    "review/usual note/label-or-power": "a raised number is a power, in the whole document",
+    "review/other note/label-or-power": (
+        "a raised number on a name with an index is a label, in the whole document: so this link "
+        "is proved"
+    ),
+    "review/usual note/kronecker": "delta with two indices is Kronecker's, in the whole document",
+    "review/other note/kronecker": (
+        "delta with two indices is an entry of something, in the whole document: so this link is "
+        "proved"
+    ),
+    "review/usual note/transpose": "a raised T transposes, in the whole document",
+    "review/other note/transpose": (
+        "a raised T is a power, in the whole document: so this link is proved"
+    ),
+    "review/usual note/operator-extent": (
+        "a derivative sign reaches to the next bracket or sign (d/dx x * x is (d/dx x) * x), in "
+        "the whole document"
+    ),
+    "review/other note/operator-extent": (
+        "a derivative sign reaches over the whole product (d/dx x * x is d/dx (x * x)), in the "
+        "whole document: so this link is proved"
+    ),
+    "review/usual note/differential-operator": (
+        "D with a subscript is a derivative, in the whole document"
+    ),
+    "review/other note/differential-operator": (
+        "D with a subscript is a name, in the whole document: so this link is proved"
+    ),
+    "review/usual note/label-or-derivative": (
+        "a raised number in brackets counts derivatives, in the whole document"
+    ),
+    "review/other note/label-or-derivative": (
+        "a raised number in brackets is a label, in the whole document: so this link is proved"
     ),
     "review/note-read-otherwise": (
-        "it would be true in another reading ({what}), but line {line} settled how this "
-        "document is read."
-    ),
-    "review/choice-other": (
-        "the other reading ({what}) is taken: with it more of the chain is true."
+        "it would be true in another reading, but line {line} settled how this document is read "
+        "(--explain-reading says how)."
     ),
     "review/not-equal": "the two sides are not equal",
     "review/equal": "equal, proved",
@@ -464,7 +521,7 @@ MESSAGES: dict[str, str] = {
     "review/witness-constant": "the left side is {left} and the right side {right}",
     "review/repair": "{repair} (proved right)",
     "review/definition": "defines {name}",
-    "review/reading": "{kind}: {meaning}",
+    "review/reading": "read as {meaning}",
     "review/summary": "{source}: {counts}",
     "review/count-none": "no link to judge (a link is an equation that claims something)",
     "review/count-link": "1 link",

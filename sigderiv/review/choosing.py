@@ -23,6 +23,7 @@ from sigderiv.review.trial import Trial, Variant
 SIGMOID_LETTERS = ("s", "S", "g", "h", "phi")
 ARGUMENT = Symbol("x")
 
+OTHER = "ambiguity"
 Key = tuple[str, str]
 """A question about the reading: its code, and the name or the ambiguity that it is about."""
 Try = Callable[[Variant, bool], Trial]
@@ -87,8 +88,10 @@ class Choices:
             other = attempt(variant, True)
             if _loses(trial, other):
                 self.lines[key] = line
-                what = Note("review/choice-usual", {"what": key[1]})
                 usual = key[1] not in self.variant.context.choices
+                what = Note("review/choice-usual", {"what": key[1]})
+                if key[0] == OTHER:
+                    what = Note(f"review/{'usual' if usual else 'other'} {key[1]}", {})
                 yield Settled(key, usual, what)
 
     # -- the questions --------------------------------------------------------------------------
@@ -104,7 +107,7 @@ class Choices:
                         if node.name.startswith(label):
                             yield "review/choice-power", label
         for code in codes:
-            yield "review/choice-other", code
+            yield OTHER, code
 
     def _alternatives(self, trial: Trial, view: View) -> Iterator[tuple[Key, Variant]]:
         """Other ways to read a chain, each different in one thing."""
@@ -136,9 +139,11 @@ class Choices:
         for code in codes:
             if code not in HEEDED:
                 continue
-            note = Note("review/choice-other", {"what": code})
-            change = without_choice if code in context.choices else with_choice
-            yield _key(note, code), Variant(change(context, code), functions, note)
+            change, way = (
+                (without_choice, "usual") if code in context.choices else (with_choice, "other")
+            )
+            note = Note(f"review/{way} {code}", {})
+            yield (OTHER, code), Variant(change(context, code), functions, note)
 
 
 def _key(note: Note, name: str) -> Key:

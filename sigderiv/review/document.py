@@ -174,14 +174,21 @@ class Survey:
     def explained(self) -> Iterator[Reading]:
         """The names as they were settled."""
         groups = (
-            ("function", self.vocabulary.functions),
-            ("number", self.vocabulary.numbers),
-            ("label", self.vocabulary.labels),
-            ("array", self.vocabulary.arrays),
+            ("declared-function", self.options.functions),
+            ("declared-number", self.options.numbers),
+            ("declared-label", self.options.labels),
+            ("number", sorted(self.vocabulary.numbers - {*self.options.numbers})),
+            ("array", sorted(self.vocabulary.arrays)),
         )
         for kind, names in groups:
-            for name in sorted(names):
-                yield Reading(Span(0, 0), self.assembly.lines.position(0), kind, name, kind)
+            if names:
+                note = Note(f"review/reads {kind}", {"names": ", ".join(names)})
+                said = say(note.code, "en", **note.details)
+                yield Reading(Span(0, 0), self.assembly.lines.position(0), "name", "", said, note)
+        for text in (*self.options.assume, *self.options.define):
+            note = Note("review/reads given", {"text": text})
+            said = say(note.code, "en", **note.details)
+            yield Reading(Span(0, 0), self.assembly.lines.position(0), "definition", "", said, note)
 
     def _obey(self, directive: Directive, options: Options) -> Options:
         text, verb = directive.body.text, directive.verb

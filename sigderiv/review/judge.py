@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sigderiv import notation
 from sigderiv.errors import SigderivError, Span
 from sigderiv.expr import Expr, Relation, Symbol, free_symbols
 from sigderiv.messages import say
@@ -55,6 +54,7 @@ from sigderiv.review.records import (
 )
 from sigderiv.review.spelling import has_dots
 from sigderiv.review.steady import Steady
+from sigderiv.review.telling import Telling, as_read
 from sigderiv.review.trial import Link, Trial, Variant
 
 QUICK = 0.5
@@ -87,6 +87,7 @@ class Judge:
         self.preferred = preferred
         self.circumstances = circumstances
         self.steady = Steady()
+        self.telling = Telling()
         self.decider = Decider(options.timeout, arrays)
         shared = self.decider.settled  # a layout that a quick proof used is used
         timeout = min(QUICK, options.timeout)
@@ -118,6 +119,9 @@ class Judge:
         for found in settled:
             if not found.usual or self.options.explain_reading:
                 yield self._choice(trial, found.note)
+        if self.options.explain_reading:
+            for note in self.telling.names(trial):
+                yield self._told(trial.members[0].span, "name", note)
         if chain.continues and chain.pieces:
             yield self._headless(chain.pieces[0])
         yield from self._events(numbered, trial)
@@ -221,10 +225,13 @@ class Judge:
     # -- other readings -----------------------------------------------------------------------
 
     def _choice(self, trial: Trial, chosen: Note) -> Reading:
-        span = trial.members[0].span
-        meaning = say(chosen.code, "en", **chosen.details)
+        return self._told(trial.members[0].span, "choice", chosen)
+
+    def _told(self, span: Span, kind: str, note: Note) -> Reading:
+        """A reading that is said in a sentence."""
+        meaning = say(note.code, "en", **note.details)
         position = self.lines.position(span.start)
-        return Reading(span, position, "choice", self._text(span), meaning)
+        return Reading(span, position, kind, self._text(span), meaning, note)
 
     # -- events -------------------------------------------------------------------------------
 
@@ -236,10 +243,10 @@ class Judge:
                 span = member.error_span or member.span
                 position = self.lines.position(span.start)
                 yield Unreadable(span, position, member.body.text.strip(), member.error)
-            elif self.options.explain_reading:
-                assert member.expr is not None
-                meaning = notation.write_text(member.expr)
-                yield self._reading(member.span, "formula", meaning)
+            elif self.options.explain_reading and number > 0:
+                start = trial.members[0].span.start if number == 1 else member.span.start
+                span = Span(start, member.span.end)
+                yield self._reading(span, "formula", as_read(trial, number))
             entry = self.definitions.entries.get((numbered.number, number))
             link = links.get(number)
             sets = number == 1 and link is None and member.op in ("=", ":=", "~")
@@ -251,7 +258,7 @@ class Judge:
                 continue
             if link is not None and link.assumed:
                 whole = Span(trial.members[number - 1].span.start, member.span.end)
-                yield self._reading(whole, "assumption", say("review/reading-assumed", "en"))
+                yield self._told(whole, "assumption", Note("review/reading-assumed", {}))
             elif link is not None and link.decision is not None:
                 yield self._finding(numbered, trial, link, again)
 

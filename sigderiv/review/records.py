@@ -199,14 +199,15 @@ class Unreadable:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How something was understood (`--explain-reading`): a formula written back, or a choice
-    between several readings.  kind: `formula`, `definition`, `function`, `label`, `number`,
-    `variable`, `assumption` or `choice`."""
+    between several readings.  kind: `formula`, `definition`, `name`, `assumption`, `choice` or
+    `skipped`; meaning: a sentence in English, or a formula; note: the sentence's code."""
 
     span: Span
     position: Position
     kind: str
     source: str
     meaning: str
+    note: Note | None = None
 
     def to_json(self) -> dict[str, Any]:
         """One element of `readings`."""

@@ -88,9 +88,7 @@ def _parts(formula: Expr, place: Place) -> Iterator[tuple[Place, Expr]]:
                 yield (*place, first, second), inner
 
 
-def _spellings(
-    new: Expr, known: Mapping[Expr, str], latex: bool, braces: bool
-) -> Iterator[str]:
+def _spellings(new: Expr, known: Mapping[Expr, str], latex: bool, braces: bool) -> Iterator[str]:
     """The new part with its known parts as the source spells them, then as the writer does."""
     write: Callable[[Expr], str] = notation.write_latex if latex else notation.write_text
     held: dict[str, str] = {}

@@ -114,3 +114,26 @@ def test_partial_derivatives_hold_the_other_letters_still() -> None:
         r"$\frac{d}{dx}(x y) = y + x \frac{dy}{dx}$"
     )
     assert verdicts(text) == ["proved", "proved"]
+
+
+def test_explaining_the_reading_names_the_names() -> None:
+    text = (
+        r"Let $g(z) = z^2$. $g'(z) = 2z$, $h(z) = h(z) + 0$, $\sin z = \sin z + 0$, "
+        r"$a^{(2)} + 0 = a^{(2)}$, $\sum_{i=1}^n x_i = \sum_{k=1}^n x_k$, "
+        r"$\frac{dy}{dt} = \frac{dy}{du} \frac{du}{dt}$"
+    )
+    found = report(text, options=Options(explain_reading=True, assume=("z > 0",))).readings
+    said = [reading.meaning for reading in found if reading.kind in ("name", "definition")]
+    for part in (
+        "given: z > 0",
+        "functions that are defined here: g",
+        "functions of which nothing more is known: h",
+        "known functions: sin",
+        "(the raised part is no power): a^[2]",
+        "indices: i, k",
+        "`y` is taken to depend on u",
+        "`u` is taken to depend on t",
+    ):
+        assert any(part in sentence for sentence in said), part
+    formulas = [reading.meaning for reading in found if reading.kind == "formula"]
+    assert "sum(i=1..n, x_i) = sum(k=1..n, x_k)" in formulas

@@ -72,7 +72,10 @@ def block(event: Event, page: Page, style: Style) -> Iterator[str]:
     if isinstance(event, Definition):
         return
     if isinstance(event, Reading):
-        said = say("review/reading", style.lang, kind=event.kind, meaning=event.meaning)
+        if event.note is not None:
+            said = say(event.note.code, style.lang, **event.note.details)
+        else:
+            said = say("review/reading", style.lang, meaning=event.meaning)
         yield _head("note", "", said, style)
         if event.span.end > event.span.start:
             yield from _excerpt(event.span, page, "", style)

@@ -56,7 +56,9 @@ def _event(event: Event, page: Page, style: Style) -> str:
         source = _source(event.span, page)
         return f'<article class="unreadable">{head}{source}</article>\n'
     if isinstance(event, Reading) and event.kind == "choice":
-        said = escape(clean(event.meaning))
+        note = event.note
+        said = event.meaning if note is None else say(note.code, style.lang, **note.details)
+        said = escape(clean(said))
         return f'<article class="note"><p>{said}</p></article>\n'
     return ""
 
