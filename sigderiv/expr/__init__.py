@@ -1,25 +1,27 @@
 """Formulas: immutable nodes, ways through them, and names.  Standard library only."""
 
-from sigderiv.expr.nodes import (
-    Add,
+from sigderiv.expr.binders import (
     At,
-    Call,
-    Constant,
     Derivative,
-    Div,
-    Expr,
-    ExprLike,
     Indexed,
     Limit,
-    Mul,
-    Neg,
-    Number,
     Piecewise,
-    Pow,
     Prime,
     Product,
     Relation,
     Sum,
+)
+from sigderiv.expr.nodes import (
+    Add,
+    Call,
+    Constant,
+    Div,
+    Expr,
+    ExprLike,
+    Mul,
+    Neg,
+    Number,
+    Pow,
     Symbol,
     as_expr,
 )

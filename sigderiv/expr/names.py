@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sigderiv.expr.nodes import Expr, Indexed, Number, Symbol
+from sigderiv.expr.binders import Indexed
+from sigderiv.expr.nodes import Expr, Number, Symbol
 
 ACCENTS = ("hat", "bar", "tilde", "vec", "dot", "ddot", "bold", "star")
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from sigderiv.expr.nodes import At, Derivative, Expr, Limit, Sum, Symbol
+from sigderiv.expr.binders import At, Derivative, Limit, Sum
+from sigderiv.expr.nodes import Expr, Symbol
 
 Place = tuple[int, ...]
 """A path from a formula down to a part of it: the child's number at each level."""
