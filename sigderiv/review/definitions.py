@@ -24,6 +24,7 @@ from sigderiv.expr import (
     free_symbols,
     subformulas,
 )
+from sigderiv.review.partials import partial
 from sigderiv.review.vocabulary import FIXED
 
 STRUCTURE = frozenset(
@@ -161,6 +162,8 @@ def target_of(left: Expr) -> Target | None:
 
 def defines(target: Target, body: Expr, view: View) -> bool:
     """Whether an equation may define its left side here."""
+    if isinstance(target.key, Expr) and partial(target.key, view.functions) is not None:
+        return False  # `f_x = 2x` claims something of the f that is known
     if target.kind == "derivative":
         # A rule about derivatives of unknown functions claims something; `g' = formula` does not
         # where nothing else is known of g.

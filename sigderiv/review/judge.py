@@ -34,6 +34,7 @@ from sigderiv.review.explaining import (
 )
 from sigderiv.review.located import Lines, Located
 from sigderiv.review.meaning import Meaning
+from sigderiv.review.partials import partial
 from sigderiv.review.reading import (
     Member,
     is_latex,
@@ -348,6 +349,7 @@ def _states_value(members: list[Member], view: View) -> bool:
     left, right = members[0].expr, members[1].expr
     return (
         isinstance(left, Symbol)
+        and partial(left, view.functions) is None
         and right is not None
         and members[1].op != "~"
         and not free_symbols(right)

@@ -25,6 +25,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.review.definitions import View
+from sigderiv.review.partials import partial
 
 Stop = frozenset[Expr]
 Key = tuple[Expr, Stop]
@@ -82,6 +83,9 @@ class Unfolder:
             return found
         if self.active is not None and node not in self.active:
             return None
+        derivative = partial(node, self.view.functions)
+        if derivative is not None:
+            return derivative
         if isinstance(node, Indexed):
             # `p_i = …` defines p_k as well: that is for the index algebra (`deciding.entries`).
             return None

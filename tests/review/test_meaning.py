@@ -127,3 +127,16 @@ def test_what_a_proof_takes_as_smooth_is_said(text: str, taken: list[str]) -> No
     notes = [note for note in finding.notes if note.code == "review/note-smooth"]
     assert [note.details["names"] for note in notes] == taken
     assert finding.verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\[ f(x,y) = x^2 y \] \[ f_x = 2xy \] \[ f_{xy} = 2x \]", ["proved", "proved"]),
+        (r"\[ f(x,y) = x^2 y \] \[ f_x = 2x \] \[ f_{yy} = 1 \]", ["refuted", "refuted"]),
+        (r"\[ f(x,y) = x^2 y \] \[ f_i = 2x \] \[ x_1 = 3 \]", []),
+        (r"\[ f_x = 2x \]", []),
+    ],
+)
+def test_subscripts_of_a_known_function_are_derivatives(text: str, expected: list[str]) -> None:
+    assert [str(finding.verdict) for finding in verify_text(text, "tex").findings] == expected
