@@ -31,6 +31,7 @@ from sigderiv.review.approximate import enclosure
 from sigderiv.review.circumstances import Value
 from sigderiv.review.deciding import Decider
 from sigderiv.review.meaning import Meaning, has_derivative
+from sigderiv.review.partials import partial
 from sigderiv.review.prose import announces
 
 SAMPLES = tuple(map(Fraction, ("1/2", "-1/3", "2", "-5/2", "7", "-6", "1/7", "25", "3/2", "-1")))
@@ -82,7 +83,10 @@ def relevant(sides: tuple[Expr, ...], values: dict[Symbol, Value], meaning: Mean
     return [
         value
         for symbol, value in values.items()
-        if symbol in reached and symbol not in view.symbols and symbol.name not in view.functions
+        if symbol in reached
+        and symbol not in view.symbols
+        and symbol.name not in view.functions
+        and partial(symbol, view.functions) is None
     ]
 
 
