@@ -387,6 +387,7 @@ MESSAGES: dict[str, str] = {
     "review/no-assumption": "`{text}` is no assumption: write a relation such as `x > 0`.",
     "review/prime-variable": "what the prime differentiates by is not clear.",
     "review/not-followed": "{name} is not read (use --follow).",
+    "review/not-there": "{name} is not there to be read.",
     "review/outside-folder": "{name} is outside of the document's folder and is not read.",
     "review/not-run": "{name} is never run.",
     "review/unbalanced": "a bracket in this formula is never closed.",

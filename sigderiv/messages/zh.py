@@ -328,6 +328,7 @@ MESSAGES: dict[str, str] = {
     "review/no-assumption": "`{text}` 不是假设：请写关系式，例如 `x > 0`。",
     "review/prime-variable": "撇号对哪个变量求导不明确。",
     "review/not-followed": "未读取 {name}（请使用 --follow）。",
+    "review/not-there": "{name} 不存在，无法读取。",
     "review/outside-folder": "{name} 在文档所在文件夹之外，不予读取。",
     "review/not-run": "{name} 绝不会被运行。",
     "review/unbalanced": "此公式中有括号没有闭合。",

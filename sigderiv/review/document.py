@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from sigderiv.errors import SigderivError, Span
 from sigderiv.expr import Call, Expr, Relation, Symbol
@@ -34,7 +35,7 @@ from sigderiv.review.records import (
     Unreadable,
 )
 from sigderiv.review.regions import Aside, Directive
-from sigderiv.review.sources import included
+from sigderiv.review.sources import included, target
 from sigderiv.review.vocabulary import Census, Vocabulary
 
 LONGEST_HEAD = 160
@@ -75,11 +76,18 @@ def stream_documents(
         waiting = [first]
         while waiting:
             source = waiting.pop()
+            if source.folder and _key(source) in done:
+                continue
             yield source, verify_stream(source, options)
-            done.add(source.name)
+            done.add(_key(source))
             if options.follow:
-                following = [each for each in included(source) if each.name not in done]
+                following = [each for each in included(source) if _key(each) not in done]
                 waiting.extend(following[::-1])
+
+
+def _key(source: Source) -> str:
+    """What a file is known by, however it was called."""
+    return str(Path(source.name).resolve()) if source.folder else source.name
 
 
 def verify_text(text: str, kind: str = "md", options: Options = DEFAULT) -> Report:
@@ -101,8 +109,13 @@ def verify_stream(source: Source, options: Options = DEFAULT) -> Iterator[Event]
         if isinstance(item, Unreadable):
             yield item
         elif isinstance(item, Aside):
+            code = item.code
+            if options.follow and code == "review/not-followed":
+                _, code = target(source, item.target)
+            if not code:
+                continue  # it is read, after this document
             span = item.place.span(0, len(item.place))
-            said = say(item.code, "en", name=item.target)
+            said = say(code, "en", name=item.target or item.place.text)
             yield Reading(span, lines.position(span.start), "skipped", item.place.text, said)
         elif isinstance(item, Numbered):
             yield from judge.chain(item)

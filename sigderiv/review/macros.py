@@ -125,6 +125,8 @@ def expand(text: Located, macros: Macros, uses: re.Pattern[str] | None) -> Locat
             raise LimitError("review/macro-long", name=use[0], limit=MAXIMUM_LENGTH)
         macro = _in_force(macros[use[0]], place.start)
         arguments, after = _arguments(current, use.end(), macro)
+        if sum(map(len, arguments)) * max(1, macro.body.count("#")) > MAXIMUM_LENGTH:
+            raise LimitError("review/macro-long", name=use[0], limit=MAXIMUM_LENGTH)
         body = _filled(macro.body, arguments, place.start)
         frames.append((current, after))
         frames.append((body, 0))

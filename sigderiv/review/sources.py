@@ -111,11 +111,24 @@ def included(source: Source) -> Iterator[Source]:
     """The files that a LaTeX document includes, as far as they are below its own folder."""
     if source.kind != "tex" or not source.folder:
         return
-    folder = Path(source.folder).resolve()
     for found in _INCLUDED.finditer(_COMMENT.sub(r"\1", source.text)):
-        path = (folder / found[1].strip()).resolve()
-        if not path.suffix:
-            path = path.with_suffix(".tex")
-        if path.is_relative_to(folder) and path.is_file():
+        path, refusal = target(source, found[1].strip())
+        if not refusal:
             inner = read_file(path)
             yield Source(inner.name, inner.kind, inner.text, source.folder)
+
+
+def target(source: Source, name: str) -> tuple[Path, str]:
+    """The file that a document calls by this name, and the code of the reason why it is not read;
+    "" where it may be.  Links are followed before anything is asked, so none leads outside."""
+    folder = Path(source.folder or ".").resolve()
+    try:
+        path = folder / name
+        if not path.suffix:
+            path = path.with_name(f"{path.name}.tex")
+        path = path.resolve()
+        if not path.is_relative_to(folder):
+            return path, "review/outside-folder"
+        return path, "" if path.is_file() else "review/not-there"
+    except (OSError, ValueError, RuntimeError):  # a name too long, a null byte, links in a circle
+        return folder, "review/not-there"

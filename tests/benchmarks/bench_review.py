@@ -1,6 +1,7 @@
 """How long `verify` takes: a document of 1,000 links, growth to 10,000, and next to Math-Verify.
 
     python tests/benchmarks/bench_review.py [links]
+    python tests/benchmarks/bench_review.py [links] --forms      every form of the output
     python tests/benchmarks/bench_review.py --beside      with `pip install math-verify` as well
 
 Ratios are what counts: time per link at ten times the length, and against the other tool.
@@ -12,6 +13,7 @@ import resource
 import statistics
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from sigderiv.review import Options, Source, Verdict, read_file, verify_stream, verify_text
@@ -55,51 +57,106 @@ def measure(links: int) -> float:
     return seconds / links
 
 
+def reading(links: int) -> None:
+    """How many formulas a second are read."""
+    from sigderiv.review.assembly import Assembly, Numbered
+    from sigderiv.review.document import Survey
+    from sigderiv.review.located import Lines
+    from sigderiv.review.reading import is_latex, read_member
+
+    text = document(links)
+    assembly = Assembly(Source("bench", "tex", text), Lines(text))
+    survey = Survey(assembly, Options())
+    chains = [item.chain for item in assembly.items() if isinstance(item, Numbered)]
+    start = time.perf_counter()
+    count = 0
+    for chain in chains:
+        for piece in chain.pieces:
+            assert read_member(piece, is_latex(chain), survey.context).expr is not None
+            count += 1
+    print(f"reading: {count / (time.perf_counter() - start):.0f} formulas a second")
+
+
+def forms(links: int) -> None:
+    """Every form of the output, each in a process of its own: time and the most memory."""
+    import subprocess
+    import tempfile
+
+    from sigderiv.output.findings import FORMS
+
+    report = (
+        "import resource, sys; from sigderiv.cli.run import run; run(sys.argv[1:]); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "bench.tex")
+        path.write_text(document(links), encoding="utf-8")
+        for name, form in FORMS.items():
+            if form.kinds and "tex" not in form.kinds:
+                continue
+            start = time.perf_counter()
+            command = [sys.executable, "-c", report, "verify", str(path), "-f", name]
+            done = subprocess.run(command, capture_output=True, check=True)
+            seconds = time.perf_counter() - start
+            memory = done.stderr.split()[-1].decode()
+            size = len(done.stdout) // 1024
+            print(f"{name}: {links} links, {seconds:.1f} s, {memory} MiB, {size} KiB written")
+
+
 def beside() -> None:
-    """The links of the collection, judged by both, each after a first call; repairs are off, for
-    the other tool only says yes or no."""
+    """The links of the collection, judged by both, each after a first call: with repairs off, for
+    the other tool only says yes or no, and with repairs searched for each wrong link."""
     from math_verify import parse, verify
 
     verify(parse("$x$"), parse("$x + 0$"))
-    verify_text("$x = x + 1$ and $\\sin x = y$", "md", Options(repair=False))
+    verify_text("$x = x + 1$ and $\\sin x = y$", "md")
+    names = ("sigderiv", "with repairs", "Math-Verify")
+    times: dict[str, list[float]] = {name: [] for name in names}
+    right, accepted = Counter[str](), Counter[str]()
+
+    def judged(name: str, seconds: float, said: bool, true: bool, decided: bool = True) -> None:
+        times[name].append(seconds)
+        right[name] += said == true and decided
+        accepted[name] += said and not true
+
     rows = (COLLECTION / "expected.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    ours: list[float] = []
-    theirs: list[float] = []
-    right = [0, 0]
-    accepted = [0, 0]
     for row in rows:
-        name, _, wrong, _ = row.split("\t")
-        source = read_file(COLLECTION / name)
-        start = time.perf_counter()
-        report = verify_text(source.text, source.kind, Options(repair=False))
-        seconds = time.perf_counter() - start
+        document_name, _, wrong, _ = row.split("\t")
+        source = read_file(COLLECTION / document_name)
+        for name, repair in (("sigderiv", False), ("with repairs", True)):
+            start = time.perf_counter()
+            report = verify_text(source.text, source.kind, Options(repair=repair))
+            seconds = (time.perf_counter() - start) / max(1, len(report.findings))
+            for finding in report.findings:
+                true = f"{finding.position.line}:{finding.position.column}" not in wrong.split(",")
+                said = finding.verdict is Verdict.PROVED
+                judged(name, seconds, said, true, finding.verdict is not Verdict.UNPROVED)
         for finding in report.findings:
-            ours.append(seconds / len(report.findings))
             true = f"{finding.position.line}:{finding.position.column}" not in wrong.split(",")
-            said = finding.verdict is Verdict.PROVED
-            right[0] += said == true and finding.verdict is not Verdict.UNPROVED
-            accepted[0] += said and not true
             start = time.perf_counter()
             try:
                 said = bool(verify(parse(f"${finding.left}$"), parse(f"${finding.right}$")))
             except Exception as error:  # another project's errors count as "not equal"
                 print("Math-Verify:", type(error).__name__)
                 said = False
-            theirs.append(time.perf_counter() - start)
-            right[1] += said == true
-            accepted[1] += said and not true
-    for name, times, share, false in zip(
-        ("sigderiv", "Math-Verify"), (ours, theirs), right, accepted, strict=True
-    ):
-        median = statistics.median(times) * 1000
-        print(f"{name}: {share}/{len(times)} right, {false} false accepts, median {median:.2f} ms")
-    print(f"ratio of the medians: {statistics.median(theirs) / statistics.median(ours):.0f}")
+            judged("Math-Verify", time.perf_counter() - start, said, true)
+    theirs = statistics.median(times["Math-Verify"])
+    for name in names:
+        median, total = statistics.median(times[name]), sum(times[name])
+        print(
+            f"{name}: {right[name]}/{len(times[name])} right, {accepted[name]} false accepts, "
+            f"median {median * 1000:.2f} ms, all {total:.1f} s, {theirs / median:.0f} times as fast"
+        )
 
 
 if __name__ == "__main__":
+    numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
+    first = numbers[0] if numbers else 1000
     if "--beside" in sys.argv:
         beside()
+    elif "--forms" in sys.argv:
+        forms(first)
     else:
-        first = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+        reading(first)
         short, long = measure(first), measure(10 * first)
         print(f"a link at ten times the length takes {long / short:.2f} times as long")

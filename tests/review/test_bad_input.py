@@ -67,6 +67,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     [
         (r"\def\a{\a}\[ \a = 1 \]", "review/macro-recursive"),
         (r"\newcommand{\x}[1]{\x{#1}}\[ \x{2} = 1 \]", "review/macro-recursive"),
+        (r"\newcommand{\x}[1]{\x{#1#1#1}}\[ \x{2} = 1 \]", "review/macro-long"),
         (
             "".join(rf"\def\{a}{{\{b}\{b}}}" for a, b in pairwise("abcdefghijklmnopq"))
             + r"\def\q{}\[ \a = 1 \]",
@@ -103,6 +104,23 @@ def test_other_files_are_read_only_when_asked_and_only_below(tmp_path: Path) -> 
         ("main.tex", "proved"),
         ("inside.tex", "refuted"),
     ]
+
+
+def test_no_link_of_the_file_system_leads_outside(tmp_path: Path) -> None:
+    folder = tmp_path / "doc"
+    folder.mkdir()
+    (tmp_path / "outside.tex").write_text(r"\[ 1 = 2 \]")
+    (folder / "link.tex").symlink_to("../outside.tex")
+    (folder / "up").symlink_to("..")
+    (folder / "round.tex").symlink_to("round.tex")
+    main = folder / "main.tex"
+    names = ("link", "link.tex", "up/outside", "up/doc/../outside.tex", "round", "none", "main")
+    main.write_text("".join(rf"\input{{{name}}}" for name in names) + r"\[ 1 = 1 \]")
+    (report,) = verify_sources([read_file(main)], Options(follow=True))
+    assert report.verdict == "proved"
+    outside = [reading.meaning for reading in report.readings if "outside" in reading.meaning]
+    assert len(outside) == 4
+    assert len(report.readings) == 6
 
 
 @pytest.mark.parametrize(
