@@ -126,10 +126,11 @@ class Prover:
                 tower.logistic |= logistic_exponents(claim.sides)
             tower.deadline = deadline
             try:
-                return _is_zero(tower, claim)
-            except RefineError as refine:
-                self._refine(refine)
-                self.kept = None
+                try:
+                    return _is_zero(tower, claim)
+                except RefineError as refine:
+                    self.kept = None
+                    self._refine(refine)
             except OutOfBudgetError:
                 self.kept, self.scales = None, {}
                 if fresh:

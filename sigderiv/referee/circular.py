@@ -17,9 +17,8 @@ from sigderiv.referee.linear import combination
 from sigderiv.referee.powers import Powers
 from sigderiv.referee.ring import Quotient, to_fraction
 from sigderiv.referee.tower import Generator, RefineError
-from sigderiv.referee.verdict import OutOfBudgetError
 
-LARGEST_MULTIPLE = 60
+LARGEST_MULTIPLE = 120
 
 Pair = tuple[Quotient, Quotient]
 """Cosine and sine of one angle."""
@@ -60,7 +59,11 @@ class Circular:
         for index, (kind, value) in self.inverses.items():
             times, rest = self._split_generator(rest, index)
             if times:
-                result = self._sum(result, self._multiple(self._of_inverse(kind, value), times))
+                pair = self._of_inverse(kind, value)
+                if times % 2:
+                    result = self._sum(result, self._multiple(self._half(pair), times))
+                else:
+                    result = self._sum(result, self._multiple(pair, times // 2))
         if not rest.num.is_zero():
             result = self._sum(result, self._of_rest(rest, key))
         return result
@@ -84,10 +87,11 @@ class Circular:
         return turn, self.ring.subtract(v, part)
 
     def _split_generator(self, v: Quotient, index: int) -> tuple[int, Quotient]:
-        times = self._coefficient(v, index)
-        if times.denominator != 1 or times == 0:
+        """k and v - k g/2 for a whole k (else 0)."""
+        times = 2 * self._coefficient(v, index)
+        if times.denominator != 1 or times == 0 or abs(times) > LARGEST_MULTIPLE:
             return 0, v
-        part = self.ring.multiply(self.ring.constant(times), self.ring.generator(index))
+        part = self.ring.multiply(self.ring.constant(times / 2), self.ring.generator(index))
         return int(times), self.ring.subtract(v, part)
 
     def _of_pi(self, turn: Fraction) -> Pair:
@@ -119,6 +123,12 @@ class Circular:
         root = self._root(self.ring.add(self.ring.one, square))
         return self.ring.invert(root), self.ring.divide(u, root)
 
+    def _half(self, pair: Pair) -> Pair:
+        """Cosine and sine of half an angle between -pi/2 and pi/2: its cosine is positive."""
+        over = self.ring.add(self.ring.one, pair[0])
+        cosine = self._root(self.ring.divide(over, self.ring.constant(2)))
+        return cosine, self.ring.divide(pair[1], self.ring.multiply(self.ring.constant(2), cosine))
+
     def _root(self, u: Quotient) -> Quotient:
         if self.ring.here(u).num.is_zero():
             return self.ring.zero
@@ -126,8 +136,8 @@ class Circular:
 
     def _of_rest(self, v: Quotient, key: Expr) -> Pair:
         found = combination(self.ring, v, [angle.argument for angle in self.angles])
-        if found is None:
-            return self._new(v, key)
+        if found is None or any(abs(times) > LARGEST_MULTIPLE for times in found):
+            return self._new(v, key)  # (a large multiple is not told from an independent angle)
         result: Pair = (self.ring.one, self.ring.zero)
         for angle, times in zip(self.angles, found, strict=True):
             if times.denominator != 1:
@@ -161,8 +171,6 @@ class Circular:
         )
 
     def _multiple(self, pair: Pair, times: int) -> Pair:
-        if abs(times) > LARGEST_MULTIPLE:
-            raise OutOfBudgetError("sine of a large multiple of an angle")
         if times < 0:
             pair, times = (pair[0], self.ring.negate(pair[1])), -times
         result: Pair = (self.ring.one, self.ring.zero)

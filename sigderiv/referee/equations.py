@@ -15,7 +15,7 @@ from sigderiv.referee.ring import Quotient
 def solved(equation: Expr, taken: Collection[Expr]) -> tuple[Symbol, Expr] | None:
     """The equation as a definition of one symbol (the last by name that allows it)."""
     from sigderiv.referee.normal import Normaliser, size_hint
-    from sigderiv.referee.signs import split_linear
+    from sigderiv.referee.sign_rules import split_linear
     from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
     from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
 
@@ -40,7 +40,7 @@ def solved(equation: Expr, taken: Collection[Expr]) -> tuple[Symbol, Expr] | Non
         inside = any(
             g.index != index and depends_on(tower.tower.meaning(g), symbol) for g in generators
         )
-        rest, coefficient = split_linear(tower.ring, value.num, index)
+        rest, coefficient = split_linear(value.num, index)
         if inside or not coefficient.is_constant():
             continue
         formula = -rest / coefficient.leading_coefficient()

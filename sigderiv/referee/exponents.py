@@ -21,7 +21,8 @@ from typing import NamedTuple
 from sigderiv.expr import ONE, Div, E, Expr, Pow, as_expr
 from sigderiv.referee.linear import combination
 from sigderiv.referee.ring import Poly, Quotient, to_fraction
-from sigderiv.referee.signs import Signs, split_linear
+from sigderiv.referee.sign_rules import split_linear
+from sigderiv.referee.signs import Signs
 from sigderiv.referee.tower import (
     Generator,
     RefineError,
@@ -262,7 +263,7 @@ class Exponents:
             degree, square = self.ring.relations[index]
             if degree != 2:
                 continue
-            a, b = split_linear(self.ring, atom, index)
+            a, b = split_linear(atom, index)
             conjugate = a - b * self.ring.gens[index]
             lead = to_fraction(conjugate.leading_coefficient())
             other = -conjugate if lead < 0 else conjugate

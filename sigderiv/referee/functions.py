@@ -124,6 +124,7 @@ class Functions:
         generator = self.tower.single(self.ring.here(value).num)
         assert generator is not None
         self.circular.inverses[generator.index] = (kind, u)
+        generator.like = u
         return value
 
     def _other_inverse(self, kind: str, u: Quotient) -> Quotient | None:
@@ -355,8 +356,12 @@ class Functions:
         if value.num.is_zero():
             return self.ring.zero
         if value.num.leading_coefficient() < 0:
-            return self.ring.negate(self.unknown(node, [self.ring.negate(value)]))
-        return self.unknown(node, [value])
+            return self.ring.negate(self._erf([self.ring.negate(value)], node))
+        found = self.unknown(node, [value])
+        generator = self.tower.single(self.ring.here(found).num)
+        assert generator is not None
+        generator.like = value
+        return found
 
     def _lambertw(self, u: list[Quotient], node: Call) -> Quotient:
         """W(u) = u / e^W, with e^W as the generator: it has no zero and no pole."""

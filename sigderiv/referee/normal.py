@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 from sigderiv.expr import (
     Add,
@@ -30,6 +31,7 @@ from sigderiv.expr import (
     free_symbols,
 )
 from sigderiv.referee.circular import Circular
+from sigderiv.referee.differentiate import constant_value
 from sigderiv.referee.functions import Functions
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
 from sigderiv.referee.powers import Powers
@@ -90,8 +92,8 @@ class Normaliser:
             return () if chosen is None else (chosen,)
         if isinstance(node, Pow) and node.children[0] is E:
             return node.children[1:]
-        if _is_log_of_abs(node):
-            return node.children[0].children
+        if _is_logarithm(node):
+            return tuple(factor for factor, _, _ in _factors(node.children[0]))
         return node.children
 
     def choose(self, node: Piecewise) -> Expr | None:
@@ -184,10 +186,19 @@ class Normaliser:
             return self.powers.whole_power(b, value)
         return self.powers.root(b, value)
 
+    def _logarithm(self, node: Expr) -> Quotient:
+        """ln of a product: it is positive, so no factor is zero; the signs do not matter."""
+        terms = []
+        for factor, power, is_exponent in _factors(node.children[0]):
+            value = self.memo[factor]
+            if not is_exponent:
+                value = self.powers.logarithm(value)
+            terms.append(self.ring.multiply(self.ring.constant(power), value))
+        return self.ring.total(terms)
+
     def _call(self, node: Call) -> Quotient:
-        if _is_log_of_abs(node):
-            # ln|u| needs no sign of u, |u| by itself would.
-            return self.powers.logarithm(self.memo[node.children[0].children[0]])
+        if _is_logarithm(node):
+            return self._logarithm(node)
         if node.name in UNTREATED:
             raise OutOfClassError(node.name)
         arguments = [self.ring.here(self.memo[part]) for part in node.children]
@@ -196,11 +207,34 @@ class Normaliser:
         return self.functions.unknown(node, arguments)
 
 
-def _is_log_of_abs(node: Expr) -> bool:
-    if not isinstance(node, Call) or node.name != "ln" or node.orders:
-        return False
-    inside = node.children[0]
-    return isinstance(inside, Call) and inside.name == "abs" and not inside.orders
+def _is_logarithm(node: Expr) -> bool:
+    return isinstance(node, Call) and node.payload == ("ln", ())
+
+
+def _factors(argument: Expr) -> list[tuple[Expr, Fraction, bool]]:
+    """Factors f with their powers q, for which ln(argument) = sum of q ln|f|; where a factor is an
+    exponential its exponent stands in its place (True)."""
+    found: list[tuple[Expr, Fraction, bool]] = []
+    stack = [(argument, Fraction(1))]
+    while stack:
+        node, power = stack.pop()
+        parts = node.children
+        value = constant_value(parts[1]) if isinstance(node, Pow) else None
+        if isinstance(node, Pow) and parts[0] is E:
+            found.append((parts[1], power, True))
+        elif isinstance(node, Pow) and value:
+            stack.append((parts[0], power * value))
+        elif isinstance(node, Mul):
+            stack += [(part, power) for part in reversed(parts)]
+        elif isinstance(node, Div):
+            stack += [(parts[1], -power), (parts[0], power)]
+        elif isinstance(node, Neg) or (isinstance(node, Call) and node.payload == ("abs", ())):
+            stack.append((parts[0], power))
+        elif isinstance(node, Call) and node.payload == ("sqrt", ()):
+            stack.append((parts[0], power / 2))
+        else:
+            found.append((node, power, False))
+    return found
 
 
 def size_hint(nodes: Iterable[Expr]) -> int:

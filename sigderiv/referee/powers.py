@@ -9,10 +9,11 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
-from sigderiv.expr import ONE, Call
+from sigderiv.expr import ONE, Call, Expr
 from sigderiv.referee.exponents import Exponential, Exponents, prime_powers
 from sigderiv.referee.ring import Poly, Quotient
-from sigderiv.referee.signs import Sign, Signs, split_linear
+from sigderiv.referee.sign_rules import Sign, deciding, split_linear
+from sigderiv.referee.signs import Signs
 from sigderiv.referee.tower import Generator, NeedSignError, RefineError, Tower
 
 __all__ = ["Exponential", "Powers"]
@@ -114,7 +115,7 @@ class Powers(Exponents):
             if power % 2:
                 known = self.signs.of(atom)
                 if known is None:
-                    raise NeedSignError(self.tower.poly_formula(atom))
+                    raise NeedSignError(self._question(atom))
                 if known.sign < 0:
                     plain = self.ring.negate(plain)
             return self.whole_power(plain, power)
@@ -145,7 +146,7 @@ class Powers(Exponents):
         degree = lcm(degree, self.tower.scale(Call("root", key)))
         known = self.signs.of(atom)
         if known is None:
-            raise NeedSignError(key)
+            raise NeedSignError(self._question(atom))
         made = self.tower.add_generator(
             "root",
             None,
@@ -172,7 +173,7 @@ class Powers(Exponents):
                 continue
             if self.tower.generators[index].kind != "root":
                 continue
-            a, b = split_linear(self.ring, atom * known.sign, index)
+            a, b = split_linear(atom * known.sign, index)
             square = self.ring.lift(relation[1])
             norm = self.ring.reduce(a * a - b * b * square)
             if norm.is_zero():
@@ -206,6 +207,10 @@ class Powers(Exponents):
                 sign *= known.sign
         return sign
 
+    def _question(self, atom: Poly) -> Expr:
+        """The formula whose sign decides."""
+        return self.tower.poly_formula(deciding(self.signs, atom))
+
     def sign_formally(self, u: Quotient) -> tuple[int, bool]:
         """The sign of u and whether it is strict; NeedSignError where it is not known."""
         constant, atoms = self.factored(u)
@@ -219,7 +224,7 @@ class Powers(Exponents):
                 odd = [atom for atom in odd if self.signs.of(atom) is not None]
                 unknown = []
         if unknown:
-            raise NeedSignError(self.tower.poly_formula(unknown[0]))
+            raise NeedSignError(self._question(unknown[0]))
         for atom in odd:
             known = self.signs.of(atom)
             assert known is not None

@@ -4,39 +4,24 @@ Contract: `Signs.of(poly)` is (sign, strict) with sign * poly >= 0 wherever ever
 holds (> 0 if strict), or None.  Sound, not complete: facts, bounds of symbols, coefficients of one
 sign after the bounds were put in, balls for constants, sums of squares of two kinds.
 Signs of zero sets: a fact about a product gives a factor's sign only where the other factors are
-strictly signed, because at a zero of those it says nothing.
+strictly signed, because at a zero of those it says nothing.  What the shape of a polynomial says
+is in `sign_rules`.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from math import comb
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sigderiv.expr import Expr
 from sigderiv.referee.ring import Poly, Quotient, to_fraction
+from sigderiv.referee.sign_rules import Fact, Sign, from_shape, shifted
 
 if TYPE_CHECKING:
     from sigderiv.referee.powers import Powers
 
 MOST_TERMS = 60
 LARGEST_DEGREE = 16
-
-
-class Sign(NamedTuple):
-    """sign * value >= 0, and > 0 if strict."""
-
-    sign: int
-    strict: bool
-
-
-class Fact(NamedTuple):
-    """The product of these atoms is >= 0 (> 0 if strict); by the formula it came from."""
-
-    atoms: tuple[str, ...]
-    sign: int
-    strict: bool
-    source: Expr
 
 
 class Signs:
@@ -156,8 +141,7 @@ class Signs:
             return self._of_constant(atom)
         if single is not None and single.nonnegative:
             return Sign(1, name in self.nonzero)
-        found = self._from_products(name) or self._from_bounds(atom) or self._from_root(atom)
-        return found or self._from_no_zero(atom)
+        return self._from_products(name) or self._from_bounds(atom) or from_shape(self, atom)
 
     def _of_constant(self, atom: Poly) -> Sign | None:
         from sigderiv.referee.balls import sign_of_constant
@@ -197,7 +181,7 @@ class Signs:
             low, high = generator.lower, generator.upper
             if low is None and high is None:
                 continue
-            terms = _shifted(terms, index, low, high)
+            terms = shifted(terms, index, low, high)
             bounded.add(index)
             if len(terms) > MOST_TERMS * 20:
                 return None
@@ -227,13 +211,11 @@ class Signs:
     ) -> Sign | None:
         signs: set[bool] = set()
         strict = False
+        alone = len(terms) == 1  # a generator by itself is what is asked for
         for exponents, coefficient in terms.items():
             if coefficient == 0:
                 continue
-            signs.add(coefficient > 0)
-            if len(signs) > 1:
-                return None
-            all_positive = True
+            positive, all_positive = coefficient > 0, True
             for index, degree in enumerate(exponents):
                 if not degree:
                     continue
@@ -245,7 +227,14 @@ class Signs:
                 elif generator.nonnegative or degree % 2 == 0 or self._is_known(index):
                     all_positive &= self.powers.name_of(index) in self.nonzero
                 else:
-                    return None
+                    own = None if alone else self.of(self.tower.value(generator).num)
+                    if own is None:
+                        return None
+                    positive ^= own.sign < 0
+                    all_positive &= own.strict
+            signs.add(positive)
+            if len(signs) > 1:
+                return None
             strict |= all_positive
         return Sign(1 if signs.pop() else -1, strict) if signs else None
 
@@ -253,30 +242,7 @@ class Signs:
         known = self.known.get(self.powers.name_of(index))
         return known is not None and known[0].sign > 0
 
-    def _from_root(self, atom: Poly) -> Sign | None:
-        """a + b r with r = sqrt(q): the larger of |a| and |b| r decides."""
-        ring = self.tower.ring
-        for index in reversed(ring.occurring(atom)):
-            generator = self.tower.generators[index]
-            if generator.kind != "root" or generator.degree != 2:
-                continue
-            if atom.degrees()[index] != 1:
-                continue
-            a, b = split_linear(self.tower.ring, atom, index)
-            square = ring.lift(ring.relations[index][1])
-            norm = ring.reduce(ring.times(a, a) - ring.times(ring.times(b, b), square))
-            norm_sign = self._of_factors(norm)
-            a_sign, b_sign = self._of_factors(a), self._of_factors(b)
-            if norm_sign is None:
-                if a_sign and b_sign and a_sign.sign == b_sign.sign:
-                    return Sign(a_sign.sign, a_sign.strict)
-                return None
-            leading = a_sign if norm_sign.sign > 0 else b_sign
-            if leading is not None:
-                return Sign(leading.sign, norm_sign.strict)
-        return None
-
-    def _of_factors(self, poly: Poly) -> Sign | None:
+    def of_factors(self, poly: Poly) -> Sign | None:
         if poly.is_zero():
             return None
         constant, atoms = self.powers.factored(Quotient(poly, self.tower.ring.one_poly))
@@ -290,63 +256,3 @@ class Signs:
             else:
                 strict &= str(atom) in self.nonzero
         return Sign(sign, strict)
-
-    def _from_no_zero(self, atom: Poly) -> Sign | None:
-        """A polynomial in one generator without real zeros has the sign of its leading term."""
-        occurring = self.tower.ring.occurring(atom)
-        if len(occurring) != 1 or atom.degrees()[occurring[0]] % 2 or max(atom.degrees()) > 12:
-            return None
-        from flint import fmpq_poly
-
-        coefficients = [0] * (int(max(atom.degrees())) + 1)
-        for exponents, coefficient in atom.terms():
-            coefficients[exponents[occurring[0]]] = coefficient
-        roots = fmpq_poly(coefficients).complex_roots()
-        if any(root.imag.contains(0) for root, _ in roots):
-            return None
-        return Sign(1 if to_fraction(atom.leading_coefficient()) > 0 else -1, True)
-
-
-def split_linear(ring: object, poly: Poly, index: int) -> tuple[Poly, Poly]:
-    """a and b with poly = a + b g, for a generator g of degree 1 in it."""
-    without: dict[tuple[int, ...], object] = {}
-    with_it: dict[tuple[int, ...], object] = {}
-    for exponents, coefficient in poly.to_dict().items():
-        if exponents[index]:
-            with_it[(*exponents[:index], 0, *exponents[index + 1 :])] = coefficient
-        else:
-            without[exponents] = coefficient
-    ctx = poly.context()
-    return ctx.from_dict(without), ctx.from_dict(with_it)
-
-
-def _shifted(
-    terms: dict[tuple[int, ...], Fraction], index: int, low: Fraction | None, high: Fraction | None
-) -> dict[tuple[int, ...], Fraction]:
-    """The polynomial in a parameter p >= 0 instead of a bounded generator (times (1+p)^n > 0)."""
-    top = max(exponents[index] for exponents in terms)
-    result: dict[tuple[int, ...], Fraction] = {}
-    for exponents, coefficient in terms.items():
-        k = exponents[index]
-        for power, factor in _replacement(k, top, low, high):
-            key = (*exponents[:index], power, *exponents[index + 1 :])
-            result[key] = result.get(key, Fraction(0)) + coefficient * factor
-    return result
-
-
-def _replacement(
-    k: int, top: int, low: Fraction | None, high: Fraction | None
-) -> list[tuple[int, Fraction]]:
-    if high is None:
-        assert low is not None
-        return [(j, comb(k, j) * low ** (k - j)) for j in range(k + 1)]
-    if low is None:
-        return [(j, comb(k, j) * high ** (k - j) * (-1) ** j) for j in range(k + 1)]
-    first = [comb(k, j) * low ** (k - j) * high**j for j in range(k + 1)]
-    rest = top - k
-    second = [comb(rest, j) for j in range(rest + 1)]
-    both = [Fraction(0)] * (top + 1)
-    for i, a in enumerate(first):
-        for j, b in enumerate(second):
-            both[i + j] += a * b
-    return [(j, value) for j, value in enumerate(both) if value]

@@ -46,7 +46,8 @@ class Generator:
     """written: its formula, or None until it is asked for; kind: symbol, constant, exponential,
     logistic, logarithm, root, sine, cosine or value.
 
-    positive: > 0 wherever defined; nonnegative: >= 0; constant: no symbol in it."""
+    positive: > 0 wherever defined; nonnegative: >= 0; constant: no symbol in it; like: a quotient
+    that has the same sign."""
 
     index: int
     kind: str
@@ -61,6 +62,7 @@ class Generator:
     lower: Fraction | None = None
     upper: Fraction | None = None
     positive_atom: bool = True
+    like: Quotient | None = None
 
 
 @dataclass

@@ -58,6 +58,12 @@ FURTHER = tuple(
         "1/7",
         "6",
         "8",
+        "30",
+        "-30",
+        "1/100",
+        "-1/100",
+        "100",
+        "-100",
     )
 )
 LN_TWO = Call("ln", Number(2))
@@ -135,7 +141,7 @@ def points(
         yield from itertools.repeat({})
     given = tuple(extra)
     pools = [_pool(bounds.get(symbol), given) for symbol in symbols]
-    for step in range(len(READABLE) + len(extra)):
+    for step in range(max(map(len, pools))):
         # Neighbouring symbols get different values, so that a swap of two is seen.
         yield {
             symbol: pool[(step + 3 * place * (1 + step // 4)) % len(pool)]
