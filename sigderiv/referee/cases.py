@@ -14,7 +14,8 @@ from math import lcm
 
 from sigderiv.expr import Call, Expr, Neg, Relation, Symbol
 from sigderiv.referee.claim import Claim
-from sigderiv.referee.domain import Need, conditions
+from sigderiv.referee.domain import conditions
+from sigderiv.referee.needs import Need
 from sigderiv.referee.normal import Normaliser, size_hint
 from sigderiv.referee.products import NotReducedError
 from sigderiv.referee.reduced import Reducer, logistic_exponents

@@ -18,9 +18,10 @@ from sigderiv.expr import Expr, Relation, as_expr
 from sigderiv.referee.cases import Decided, Prover
 from sigderiv.referee.claim import Claim
 from sigderiv.referee.coding import Coded, decode_verdict, encode, encode_facts
-from sigderiv.referee.domain import Need, by_convention, needed_parts, needs_of, not_evident
+from sigderiv.referee.domain import by_convention, in_plain_words, needed_parts, needs_of
 from sigderiv.referee.helper import Helper
 from sigderiv.referee.implicit import made_explicit
+from sigderiv.referee.needs import Need, not_evident
 from sigderiv.referee.prepare import Prepared, Preparer
 from sigderiv.referee.ring import LIGHT, Limits
 from sigderiv.referee.search import Found, search
@@ -212,23 +213,18 @@ class Referee:
     ) -> tuple[Expr, ...]:
         """What one side needs and the other does not, and what was left out on the way."""
         found: dict[Expr, None] = dict.fromkeys(decided.excluded)
-        open_needs = not_evident(needs_of(claim.parts))
-        if not open_needs:
+        if not not_evident(needs_of(claim.parts)):
             return tuple(found)
-        needs = [
-            [
-                need
-                for need in needs_of(needed_parts([side.formula, *side.guards]))
-                if need in open_needs
-            ]
-            for side in sides
-        ]
+        needs = []
+        for side in sides:
+            parts = needed_parts([side.formula, *side.guards])
+            needs.append(not_evident(in_plain_words(not_evident(needs_of(parts)))))
         for own, other in (needs, needs[::-1]):
             alone = [need for need in own if need not in other]
-            found.update(dict.fromkeys(self._not_implied(alone, other, claim, deadline)))
-        meant = [need for need in by_convention(claim.parts) if need in open_needs]
-        meant = [need for need in meant if need.relation() not in found]
-        found.update(dict.fromkeys(self._not_implied(meant, [], claim, deadline)))
+            found.update(dict.fromkeys(self._not_implied(alone, list(other), claim, deadline)))
+        meant = not_evident(in_plain_words(not_evident(by_convention(claim.parts))))
+        missing = [need for need in meant if need.relation() not in found]
+        found.update(dict.fromkeys(self._not_implied(missing, [], claim, deadline)))
         return tuple(found)
 
     def _not_implied(

@@ -1,12 +1,13 @@
 """Random pairs of formulas, equal by construction or mutated, against mpmath at 50 digits.
 
 False `proved` and false `refuted` must both be 0.  Whether a mutant is different is for mpmath to
-say, not for the code under test.  `-m full` runs 100,000 pairs.
+say, not for the code under test.  `-m full` runs 100,000 pairs, in 25 pieces.
 """
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -199,20 +200,40 @@ def value(u: Expr, at: dict[Expr, mpmath.mpf]) -> mpmath.mpf:
 def reference(left: Expr, right: Expr, r: random.Random) -> bool | None:
     """True: equal at every point looked at; False: different somewhere; None: no point."""
     seen = 0
-    with mpmath.workdps(DIGITS):
-        for _ in range(24):
-            at = {s: mpmath.mpf(r.randint(-300, 300)) / 97 for s in (X, Y)}
-            try:
-                a, b = value(left, at), value(right, at)
-            except (NoValueError, OverflowError, ZeroDivisionError):
-                continue
-            scale = max(abs(a), abs(b), 1)
-            if abs(a - b) > scale * mpmath.mpf(10) ** (-DIGITS // 2):
-                return False
-            seen += 1
-            if seen >= 6:
-                break
+    for _ in range(24):
+        point = {s: Fraction(r.randint(-300, 300), 97) for s in (X, Y)}
+        try:
+            if _differ_at(left, right, point, DIGITS):
+                # Digits may have been lost on the way: look again with more of them.
+                if _differ_at(left, right, point, 4 * DIGITS):
+                    return False
+        except (NoValueError, OverflowError, ZeroDivisionError):
+            continue
+        seen += 1
+        if seen >= 6:
+            break
     return True if seen >= 3 else None
+
+
+def _differ_at(left: Expr, right: Expr, point: dict[Symbol, Fraction], digits: int) -> bool:
+    with mpmath.workdps(digits):
+        at = {s: mpmath.mpf(v.numerator) / v.denominator for s, v in point.items()}
+        a, b = value(left, at), value(right, at)
+        return bool(abs(a - b) > max(abs(a), abs(b), 1) * mpmath.mpf(10) ** (-DIGITS // 2))
+
+
+SPLITTING = frozenset("abs sign max relu sqrt cbrt".split())
+
+
+def in_class(formula: Expr) -> bool:
+    """Whether no sine stands below a function that is decided by cases of sign: there the proof is
+    not complete, and says so."""
+    return not any(
+        isinstance(node, Call)
+        and node.name in SPLITTING
+        and any(isinstance(p, Call) and p.name in ("sin", "cos") for p in subformulas(node))
+        for node in subformulas(formula)
+    )
 
 
 def differs_there(left: Expr, right: Expr, point: Mapping[str, str]) -> bool:
@@ -233,12 +254,14 @@ def differs_there(left: Expr, right: Expr, point: Mapping[str, str]) -> bool:
     return False
 
 
-def run(seed: int, count: int) -> dict[str, int]:
-    figures = dict.fromkeys(
-        ("pairs", "equal", "different", "unproved", "unproved equal", "unproved different"), 0
-    )
+FIGURES = ("pairs", "equal", "different", "unproved", "in class", "unproved in class")
+
+
+def run(seed: int, first: int, count: int) -> Counter[str]:
+    """Decide pairs; false verdicts and errors of the referee itself fail at once."""
+    figures: Counter[str] = Counter(dict.fromkeys(FIGURES, 0))
     referee = Referee(switches=Switches(outside=False))
-    for number in range(count):
+    for number in range(first, first + count):
         r = random.Random(f"{seed}/{number}")
         left = random_formula(r, r.choice([1, 2, 2, 3]))
         right = left
@@ -250,16 +273,17 @@ def run(seed: int, count: int) -> dict[str, int]:
         truth = reference(left, right, r)
         if truth is None:
             continue
+        treated = in_class(left) and in_class(right)
         figures["pairs"] += 1
         figures["equal" if truth else "different"] += 1
+        figures["in class"] += treated
         verdict = referee.decide(left, right)
         shown = f"seed {seed}/{number}: {left!r} = {right!r}: {verdict}"
-        assert not verdict.evidence.startswith("internal"), shown
+        assert not referee.internal_errors, shown
         if verdict.outcome == Outcome.UNPROVED:
             figures["unproved"] += 1
-            figures["unproved equal" if truth else "unproved different"] += 1
-            if figures["unproved"] <= 12:
-                print("unproved", "true" if truth else "false", shown[:600])
+            figures["unproved in class"] += treated
+            print("unproved", truth, treated, shown[:500], flush=True)
         elif verdict.outcome == Outcome.PROVED:
             assert truth, f"FALSE PROVED {shown}"
         else:
@@ -269,12 +293,17 @@ def run(seed: int, count: int) -> dict[str, int]:
 
 
 def test_random_pairs() -> None:
-    figures = run(seed=20261121, count=1500)
-    print(figures)
-    assert figures["unproved"] <= figures["pairs"] // 50
+    figures = run(seed=20261121, first=0, count=1500)
+    print(dict(figures))
+    assert figures["unproved in class"] <= figures["in class"] // 300
+
+
+PIECES = 25
+PIECE = 4_000
 
 
 @pytest.mark.full
-def test_many_random_pairs() -> None:
-    figures = run(seed=7, count=100_000)
-    print(figures)
+@pytest.mark.parametrize("piece", range(PIECES))
+def test_many_random_pairs(piece: int) -> None:
+    figures = run(seed=2027, first=piece * PIECE, count=PIECE)
+    print("figures", piece, dict(figures), flush=True)
