@@ -31,7 +31,9 @@ MOST_KEPT_ATOMS = 20_000
 
 @dataclass(frozen=True)
 class Decided:
-    """Whether the difference is formally zero, and by what."""
+    """Whether the difference is formally zero, and by what.
+
+    excluded: relations u != 0, off whose zeros that was shown."""
 
     zero: bool
     evidence: str
@@ -40,6 +42,7 @@ class Decided:
     used: tuple[Expr, ...] = ()
     contradiction: bool = False
     too_large: bool = False
+    undefined: bool = False
 
 
 @dataclass
@@ -73,7 +76,7 @@ class Prover:
         except _ContradictionError:
             return Decided(False, "the assumptions contradict each other", contradiction=True)
         except UndefinedError:
-            return Decided(False, "a side is defined nowhere")
+            return Decided(False, "a side is defined nowhere", undefined=True)
         except (OutOfClassError, OutOfBudgetError) as error:
             large = isinstance(error, TooLargeError)
             return Decided(False, f"outside the class: {error}", too_large=large)
@@ -98,8 +101,10 @@ class Prover:
         if not claim.assumptions:
             try:
                 zero = self._in_kept_tower(claim, deadline)
-                if self.kept is None or not self.kept.functions.excluded:
-                    return zero, 1
+                functions = None if self.kept is None else self.kept.functions
+                if functions is None or not functions.excluded:
+                    if zero or functions is None or not functions.met_whole_sign:
+                        return zero, 1
                 # A kept tower does not know for which claim a point was left out.
                 self.kept, self.scales = None, {}
             except NeedSignError:
@@ -122,6 +127,7 @@ class Prover:
                 if tower is not None:
                     self.scales = {}
                 tower = self.kept = self._new(claim)
+                tower.functions.whole_signs = True
                 fresh = True
             else:
                 tower.logistic |= logistic_exponents(claim.sides)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Relation, as_expr
@@ -19,6 +19,7 @@ from sigderiv.referee.cases import Decided, Prover
 from sigderiv.referee.claim import Claim
 from sigderiv.referee.coding import Coded, decode_verdict, encode, encode_facts
 from sigderiv.referee.domain import by_convention, in_plain_words, needed_parts, needs_of
+from sigderiv.referee.edges import edge_values, open_edges
 from sigderiv.referee.helper import Helper
 from sigderiv.referee.implicit import made_explicit
 from sigderiv.referee.needs import Need, not_evident
@@ -34,6 +35,7 @@ from sigderiv.referee.verdict import (
     Switches,
     Verdict,
 )
+from sigderiv.referee.witness import write_formula
 
 LEAST_SECONDS = 0.5
 """In less time no process is asked."""
@@ -113,7 +115,8 @@ class Referee:
         if self.switches.balls:
             # What the proof left out (breakpoints) is looked for, too.
             deep = not decided.zero or bool(decided.excluded)
-            found = search(claim, deadline, deep=deep, enough=4 if deep else 1)
+            edges = edge_values(decided.excluded)
+            found = search(claim, deadline, deep=deep, enough=4 if deep else 1, edges=edges)
         return self._verdict(claim, sides, decided, found, deadline)
 
     def _verdict(
@@ -133,6 +136,13 @@ class Referee:
                 f"disagreement: {decided.evidence}, but balls part at {dict(found.witness.at)}",
             )
         if decided.zero and found.witness is None:
+            left_open = decided.excluded and open_edges(
+                self.prover, claim, decided.excluded, deadline
+            )
+            if left_open:
+                where = ", ".join(write_formula(each) for each in left_open)
+                said = f"{decided.evidence} where {where}; the rest was not shown"
+                return Verdict(Outcome.UNPROVED, "normal form", said, None, (), used)
             if found.treatable and not found.defined and self.switches.balls:
                 return Verdict(
                     Outcome.UNPROVED,
@@ -142,8 +152,8 @@ class Referee:
             evidence = decided.evidence
             if found.defined:
                 evidence += f"; the balls meet at {found.agreeing} points"
-            excluded = self._conditions(claim, sides, decided, deadline)
-            return Verdict(Outcome.PROVED, decided.method, evidence, None, excluded, used)
+            needed = self._conditions(claim, sides, deadline)
+            return Verdict(Outcome.PROVED, decided.method, evidence, None, needed, used)
         if found.witness is not None:
             return Verdict(
                 Outcome.REFUTED,
@@ -205,14 +215,10 @@ class Referee:
         return f"; SymPy's simplify: {'equal' if answer['equal'] else 'not shown equal'}"
 
     def _conditions(
-        self,
-        claim: Claim,
-        sides: tuple[Prepared, Prepared],
-        decided: Decided,
-        deadline: float,
+        self, claim: Claim, sides: tuple[Prepared, Prepared], deadline: float
     ) -> tuple[Expr, ...]:
-        """What one side needs and the other does not, and what was left out on the way."""
-        found: dict[Expr, None] = dict.fromkeys(decided.excluded)
+        """What one side needs and the other does not."""
+        found: dict[Expr, None] = {}
         if not not_evident(needs_of(claim.parts)):
             return tuple(found)
         needs = []
@@ -225,7 +231,7 @@ class Referee:
         meant = not_evident(in_plain_words(not_evident(by_convention(claim.parts))))
         missing = [need for need in meant if need.relation() not in found]
         found.update(dict.fromkeys(self._not_implied(missing, [], claim, deadline)))
-        return tuple(found)
+        return tuple(relation for relation in found if not _is_weaker(relation, found))
 
     def _not_implied(
         self, alone: list[Need], other: list[Need], claim: Claim, deadline: float
@@ -244,6 +250,14 @@ class Referee:
             if fact in known:
                 used[fact] = None
         return tuple(used)
+
+
+def _is_weaker(relation: Expr, others: Collection[Expr]) -> bool:
+    """Whether u >= 0 or u != 0 stands besides u > 0 (or the same with <)."""
+    if not isinstance(relation, Relation) or relation.op not in (">=", "<=", "!="):
+        return False
+    strict = (">", "<") if relation.op == "!=" else (relation.op[0],)
+    return any(Relation(op, *relation.children) in others for op in strict)
 
 
 def decide(left: Expr | int | str, right: Expr | int | str, facts: Facts | None = None) -> Verdict:

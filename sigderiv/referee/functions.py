@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import floor
 from typing import TYPE_CHECKING
 
-from sigderiv.expr import TWO, Call, E, Expr, Relation, as_expr
+from sigderiv.expr import TWO, ZERO, Call, E, Expr, Relation
 from sigderiv.referee.ring import Quotient
-from sigderiv.referee.tower import UndefinedError
+from sigderiv.referee.sign_rules import zeros
+from sigderiv.referee.tower import NeedSignError, UndefinedError
 from sigderiv.referee.verdict import OutOfClassError
 
 if TYPE_CHECKING:
@@ -24,7 +26,10 @@ Key = tuple[str, tuple[int, ...]]
 
 
 class Functions:
-    """The functions by name."""
+    """The functions by name.
+
+    whole_signs: sign(u) is one generator for each u (right everywhere, but related to nothing),
+    not 1 or -1 by cases; met_whole_sign: whether there was one."""
 
     def __init__(self, normaliser: Normaliser) -> None:
         self.tower = normaliser.tower
@@ -33,12 +38,14 @@ class Functions:
         self.circular = normaliser.circular
         self.made: dict[Key, list[tuple[list[Quotient], Quotient]]] = {}
         self.excluded: set[Expr] = set()
+        self.whole_signs = False
+        self.met_whole_sign = False
         self.handlers: dict[str, Callable[[list[Quotient], Call], Quotient]] = {
             name: getattr(self, f"_{name}")
             for name in (
                 "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech "
                 "csch asinh acosh atanh acoth asech acsch ln sqrt cbrt root abs sign max min "
-                "heaviside gamma digamma polygamma lambertw erf"
+                "heaviside floor gamma digamma polygamma lambertw erf"
             ).split()
         }
 
@@ -284,10 +291,24 @@ class Functions:
     def _sign(self, u: list[Quotient], node: Call) -> Quotient:
         if self.ring.here(u[0]).num.is_zero():
             return self.ring.zero
-        sign, strict = self.powers.sign_formally(u[0])
-        if not strict:
-            self.excluded.add(Relation("!=", node.children[0], as_expr(0)))
+        try:
+            sign, strict = self.powers.sign_formally(u[0])
+        except NeedSignError:
+            if not self.whole_signs:
+                raise
+            sign, strict = 0, False
+        if strict:
+            return self._number(sign)
+        if self.whole_signs:
+            self.met_whole_sign = True
+            return self.unknown(node, u)
+        self.leave_out_zeros(u[0])
         return self._number(sign)
+
+    def leave_out_zeros(self, u: Quotient) -> None:
+        """The zeros of u are not looked at: whoever uses the proof has to."""
+        for atom in zeros(self.powers.signs, u):
+            self.excluded.add(Relation("!=", self.tower.poly_formula(atom), ZERO))
 
     def _heaviside(self, u: list[Quotient], node: Call) -> Quotient:
         # Undefined at 0 here, because its value there is a matter of convention.
@@ -334,6 +355,14 @@ class Functions:
             else:
                 value = self.ring.divide(value, self.ring.subtract(v, self._number(k + 1)))
         return value
+
+    def _floor(self, u: list[Quotient], node: Call) -> Quotient:
+        """floor(v + n) = floor v + n for a whole number n."""
+        value = self.ring.rational(u[0])
+        if value is not None:
+            return self._number(floor(value))
+        steps, _, found = self._shift("floor", u[0])
+        return self.ring.add(found, self._number(steps))
 
     def _digamma(self, u: list[Quotient], node: Call) -> Quotient:
         steps, v, value = self._shift("digamma", u[0])

@@ -113,16 +113,12 @@ class Normaliser:
         if gap.num.is_zero():
             return condition.op in ("=", "<=", ">=")
         if condition.op in ("=", "!="):
-            self._leave_out(condition)
+            self.functions.leave_out_zeros(gap)
             return condition.op == "!="
         sign, strict = self.powers.sign_formally(gap)
         if not strict:
-            self._leave_out(condition)
+            self.functions.leave_out_zeros(gap)
         return condition.op in (">", ">=") if sign > 0 else condition.op in ("<", "<=")
-
-    def _leave_out(self, condition: Relation) -> None:
-        """The zero set of a condition is not looked at: that is reported."""
-        self.functions.excluded.add(Relation("!=", condition.left, condition.right))
 
     def _node(self, node: Expr) -> Quotient:
         ring, memo, parts = self.ring, self.memo, node.children

@@ -163,9 +163,13 @@ def with_instances(
 
 
 def search(
-    claim: Claim, deadline: float, enough: int = ENOUGH_AGREEING, deep: bool = True
+    claim: Claim,
+    deadline: float,
+    enough: int = ENOUGH_AGREEING,
+    deep: bool = True,
+    edges: Sequence[Fraction] = (),
 ) -> Found:
-    """Look for a point at which the sides differ."""
+    """Look for a point at which the sides differ; edges: values that are looked at, too."""
     found = Found()
     everything = [claim.left, claim.right, *claim.guards, *claim.assumptions]
     nodes = postorder(claim.assumptions, claim.parts.copy()) if claim.assumptions else claim.parts
@@ -183,7 +187,8 @@ def search(
     met: list[tuple[int, dict[Expr, Expr | Fraction]]] = []
     bounds = intervals(claim.assumptions)
     most = MOST_POINTS if names else len(formulas_of)
-    for step, point in enumerate(points(names, bounds, breakpoints(nodes) if deep else ())):
+    extra = list(dict.fromkeys([*edges, *breakpoints(nodes)])) if deep else []
+    for step, point in enumerate(points(names, bounds, extra)):
         found.tried += 1
         kind = step % len(formulas_of)
         arranged = formulas_of[kind]

@@ -108,6 +108,23 @@ def _likeness(signs: Signs, atom: Poly) -> tuple[Quotient, int] | None:
     return None
 
 
+def zeros(signs: Signs, u: Quotient) -> list[Poly]:
+    """Polynomials whose zeros together are those of u; without those that have none."""
+    found: list[Poly] = []
+    stack = [u]
+    while stack:
+        for atom, power in signs.powers.factored(stack.pop())[1]:
+            known = signs.of(atom)
+            if power < 0 or str(atom) in signs.nonzero or (known is not None and known.strict):
+                continue
+            simpler = _likeness(signs, atom)
+            if simpler is None:
+                found.append(atom)
+            else:
+                stack.append(simpler[0])
+    return found
+
+
 def deciding(signs: Signs, atom: Poly) -> Poly:
     """The atom whose sign is to be asked for: the open factor of what it is like, if it is one."""
     for _ in range(8):

@@ -147,7 +147,7 @@ def points(
             symbol: pool[(step + 3 * place * (1 + step // 4)) % len(pool)]
             for place, (symbol, pool) in enumerate(zip(symbols, pools, strict=True))
         }
-    for step in range(4 if len(symbols) > 1 else 0):
+    for step in range(5 if len(symbols) > 1 else 0):
         yield {symbol: pool[step % len(pool)] for symbol, pool in zip(symbols, pools, strict=True)}
     state = 12345
     for _ in itertools.count():
