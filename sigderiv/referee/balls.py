@@ -13,10 +13,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from math import prod
-from typing import Any
 
 import flint
-from flint import arb, fmpq, fmpz
+from flint import arb, fmpz
 
 from sigderiv.expr import (
     Add,
@@ -33,129 +32,22 @@ from sigderiv.expr import (
     Relation,
     postorder,
 )
+from sigderiv.referee.ball_functions import (
+    UNARY,
+    Ball,
+    degree_root,
+    finite,
+    polygamma,
+    ratio,
+    to_ball,
+    whole_power,
+)
 
-Ball = Any
 lock = threading.RLock()
 """Arb's precision is one setting for the whole process."""
 
 LARGEST_WHOLE_EXPONENT = 1 << 60
 MOST_EXACT_BITS = 4_000
-
-
-def to_ball(value: Fraction) -> Ball:
-    """A rational as a ball of the present precision."""
-    over, under = value.as_integer_ratio()
-    return arb(over) if under == 1 else arb(fmpq(over, under))
-
-
-def _finite(value: Ball) -> Ball | None:
-    return value if value.is_finite() else None
-
-
-def _ratio(over: Ball, under: Ball) -> Ball | None:
-    return None if under.contains(0) else _finite(over / under)
-
-
-def _square_root(u: Ball) -> Ball | None:
-    return u.sqrt() if u >= 0 else None
-
-
-def _degree_root(u: Ball, degree: int) -> Ball | None:
-    if u == 0:
-        return u
-    if u > 0:
-        return _finite(u.root(degree))
-    return _finite(-((-u).root(degree))) if degree % 2 and u < 0 else None
-
-
-def _inside(u: Ball, low: int, high: int) -> bool:
-    return bool(u >= low and u <= high)
-
-
-def _arc(name: str) -> Callable[[Ball], Ball | None]:
-    return lambda u: _finite(getattr(u, name)()) if _inside(u, -1, 1) else None
-
-
-def _reciprocal(inner: Callable[[Ball], Ball | None]) -> Callable[[Ball], Ball | None]:
-    def value(u: Ball) -> Ball | None:
-        return None if u.contains(0) else inner(1 / u)
-
-    return value
-
-
-def _under_one(of: Callable[[Ball], Ball]) -> Callable[[Ball], Ball | None]:
-    def value(u: Ball) -> Ball | None:
-        return _ratio(arb(1), of(u))
-
-    return value
-
-
-def _tan(u: Ball) -> Ball | None:
-    return _ratio(u.sin(), u.cos())
-
-
-def _sign(u: Ball) -> Ball | None:
-    if u > 0:
-        return arb(1)
-    if u < 0:
-        return arb(-1)
-    return arb(0) if u == 0 else None
-
-
-def _floor(u: Ball) -> Ball | None:
-    whole = u.floor().unique_fmpz()
-    return None if whole is None else arb(whole)
-
-
-def _lambert(u: Ball) -> Ball | None:
-    return _finite(u.lambertw()) if u * arb(1).exp() > -1 else None
-
-
-def _gamma(u: Ball) -> Ball | None:
-    return _finite(u.gamma()) if u > 0 or not u.contains_integer() else None
-
-
-def _digamma(u: Ball) -> Ball | None:
-    return _finite(u.digamma()) if u > 0 or not u.contains_integer() else None
-
-
-UNARY: dict[str, Callable[[Ball], Ball | None]] = {
-    "sin": lambda u: u.sin(),
-    "cos": lambda u: u.cos(),
-    "tan": _tan,
-    "cot": lambda u: _ratio(u.cos(), u.sin()),
-    "sec": _under_one(lambda u: u.cos()),
-    "csc": _under_one(lambda u: u.sin()),
-    "asin": _arc("asin"),
-    "acos": _arc("acos"),
-    "atan": lambda u: u.atan(),
-    "acot": lambda u: (1 / u).atan() if u > 0 else None,
-    "asec": _reciprocal(_arc("acos")),
-    "acsc": _reciprocal(_arc("asin")),
-    "sinh": lambda u: _finite(u.sinh()),
-    "cosh": lambda u: _finite(u.cosh()),
-    "tanh": lambda u: _finite(u.tanh()),
-    "coth": lambda u: None if u.contains(0) else _finite(u.coth()),
-    "sech": lambda u: _finite(u.sech()),
-    "csch": lambda u: None if u.contains(0) else _finite(u.csch()),
-    "asinh": lambda u: _finite(u.asinh()),
-    "acosh": lambda u: _finite(u.acosh()) if u >= 1 else None,
-    "atanh": lambda u: _finite(u.atanh()) if u > -1 and u < 1 else None,
-    "acoth": _reciprocal(lambda u: _finite(u.atanh()) if u > -1 and u < 1 else None),
-    "asech": _reciprocal(lambda u: _finite(u.acosh()) if u >= 1 else None),
-    "acsch": _reciprocal(lambda u: _finite(u.asinh())),
-    "ln": lambda u: _finite(u.log()) if u > 0 else None,
-    "sqrt": _square_root,
-    "cbrt": lambda u: _degree_root(u, 3),
-    "abs": lambda u: abs(u),
-    "sign": _sign,
-    "heaviside": lambda u: None if u.contains(0) else arb(1 if u > 0 else 0),
-    "erf": lambda u: _finite(u.erf()),
-    "gamma": _gamma,
-    "digamma": _digamma,
-    "lambertw": _lambert,
-    "floor": _floor,
-}
 
 
 class Plan:
@@ -290,7 +182,7 @@ def _sum(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | N
 
 
 def _product(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
-    return _finite(prod(parts[1:], start=parts[0]))
+    return finite(prod(parts[1:], start=parts[0]))
 
 
 def _negation(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
@@ -298,37 +190,25 @@ def _negation(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Bal
 
 
 def _quotient(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
-    return _ratio(parts[0], parts[1])
+    return ratio(parts[0], parts[1])
 
 
 def _power(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
     base, exponent = parts
     if node.children[0] is E:
-        return _finite(exponent.exp())
+        return finite(exponent.exp())
     value = exact.get(node.children[1])
     if value is None:
-        return _finite((exponent * base.log()).exp()) if base > 0 else None
+        return finite((exponent * base.log()).exp()) if base > 0 else None
     if value.denominator == 1 and abs(value.numerator) < LARGEST_WHOLE_EXPONENT:
         if value < 0 and base.contains(0):
             return None
-        return _finite(_whole_power(base, value.numerator))
+        return finite(whole_power(base, value.numerator))
     if base > 0:
         if value.denominator < 1000 and abs(value.numerator) < 1000:
-            return _finite(base.root(value.denominator) ** fmpz(value.numerator))
-        return _finite((to_ball(value) * base.log()).exp())
+            return finite(base.root(value.denominator) ** fmpz(value.numerator))
+        return finite((to_ball(value) * base.log()).exp())
     return arb(0) if base == 0 and value > 0 else None
-
-
-def _whole_power(base: Ball, exponent: int) -> Ball:
-    """base^exponent; python-flint's own power gives no ball where the base's contains 0."""
-    if exponent < 0 or not base.contains(0):
-        return base ** fmpz(exponent)
-    result, square = arb(1), base
-    while exponent:
-        if exponent & 1:
-            result = result * square
-        square, exponent = square * square, exponent >> 1
-    return result
 
 
 def _call(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:
@@ -347,12 +227,12 @@ def _call(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | 
         degree = exact.get(node.children[1])
         if degree is None or degree.denominator != 1 or not 0 < degree < 10_000:
             return None
-        return _degree_root(parts[0], int(degree))
+        return degree_root(parts[0], int(degree))
     if name == "polygamma" and len(parts) == 2:
         order = exact.get(node.children[0])
         if order is None or order.denominator != 1 or not 0 <= order < 50 or not parts[1] > 0:
             return None
-        return _polygamma(int(order), parts[1])
+        return polygamma(int(order), parts[1])
     return None
 
 
@@ -366,14 +246,6 @@ VALUES: dict[type[Expr], Callable[[Expr, list[Ball], dict[Expr, Fraction]], Ball
     Call: _call,
 }
 """How the value of a part follows from the values of its parts."""
-
-
-def _polygamma(order: int, u: Ball) -> Ball | None:
-    """(-1)^(n+1) n! zeta(n+1, u)."""
-    if order == 0:
-        return _digamma(u)
-    value = arb(order + 1).zeta(u) * arb.fac_ui(order)
-    return _finite(value if order % 2 else -value)
 
 
 def _cases(

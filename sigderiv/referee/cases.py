@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from sigderiv.expr import Call, Expr, Neg, Relation, Symbol
-from sigderiv.referee.claim import Claim
+from sigderiv.expr import Call, Expr, Neg, Symbol
+from sigderiv.referee.assuming import assume, assume_relation
+from sigderiv.referee.claim import Claim, Decided, logistic_exponents
 from sigderiv.referee.domain import conditions
 from sigderiv.referee.needs import Need
 from sigderiv.referee.normal import Normaliser, size_hint
 from sigderiv.referee.products import NotReducedError
-from sigderiv.referee.reduced import Reducer, logistic_exponents
-from sigderiv.referee.ring import LIGHT, Limits
+from sigderiv.referee.reduced import Reducer
+from sigderiv.referee.sizes import LIGHT, Limits
 from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
 from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError, TooLargeError
 
@@ -27,22 +28,6 @@ MOST_CASES = 64
 MOST_REFINEMENTS = 40
 MOST_KEPT_GENERATORS = 96
 MOST_KEPT_ATOMS = 20_000
-
-
-@dataclass(frozen=True)
-class Decided:
-    """Whether the difference is formally zero, and by what.
-
-    excluded: relations u != 0, off whose zeros that was shown."""
-
-    zero: bool
-    evidence: str
-    method: str = "normal form"
-    excluded: tuple[Expr, ...] = ()
-    used: tuple[Expr, ...] = ()
-    contradiction: bool = False
-    too_large: bool = False
-    undefined: bool = False
 
 
 @dataclass
@@ -98,6 +83,7 @@ class Prover:
             return False
 
     def _prove(self, claim: Claim, deadline: float, progress: _Progress) -> tuple[bool, int]:
+        self.scales = {} if self.kept is None else dict(self.kept.tower.scales)
         if not claim.assumptions:
             try:
                 zero = self._in_kept_tower(claim, deadline)
@@ -289,40 +275,6 @@ class Prover:
             return direction > 0 and (strict or need.op == ">=")
         except (NeedSignError, RefineError, UndefinedError, OutOfClassError):
             return False
-
-
-def assume_relation(tower: Normaliser, relation: Expr) -> None:
-    """What an assumption says about signs."""
-    if not isinstance(relation, Relation):
-        return
-    gap = relation.left - relation.right
-    flipped = relation.right - relation.left
-    needs = {
-        ">": [Need(">", gap)],
-        ">=": [Need(">=", gap)],
-        "<": [Need(">", flipped)],
-        "<=": [Need(">=", flipped)],
-        "!=": [Need("!=", gap)],
-        "=": [Need(">=", gap), Need(">=", flipped)],
-    }
-    for need in needs.get(relation.op, []):
-        assume(tower, need, relation)
-
-
-def assume(tower: Normaliser, need: Need, source: Expr) -> None:
-    """Put a fact about a sign into a tower; one that needs other signs first is left out."""
-    signs = tower.powers.signs
-    try:
-        value = tower.of(need.argument)
-        if need.op == "!=":
-            if value.num.is_zero():
-                signs.contradiction = True
-            else:
-                signs.assume_nonzero(value)
-        else:
-            signs.assume(value, need.op == ">", source)
-    except (NeedSignError, UndefinedError, OutOfClassError):
-        return
 
 
 def _is_zero(tower: Normaliser, claim: Claim) -> bool:

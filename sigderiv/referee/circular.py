@@ -18,6 +18,8 @@ from sigderiv.referee.powers import Powers
 from sigderiv.referee.ring import Quotient, to_fraction
 from sigderiv.referee.tower import Generator, RefineError
 
+TURNS = (1, 2, 3, 4, 5, 6, 8, 10, 12)
+"""Denominators of the multiples of pi whose sine and cosine are written with square roots."""
 LARGEST_MULTIPLE = 120
 
 Pair = tuple[Quotient, Quotient]
@@ -77,11 +79,11 @@ class Circular:
         return to_fraction(found) if found else Fraction(0)
 
     def _split_pi(self, v: Quotient) -> tuple[Fraction, Quotient]:
-        """r and v - r pi, for r with denominator 1, 2, 3, 4 or 6 (else 0)."""
+        """r and v - r pi, for r with one of the denominators of `TURNS` (else 0)."""
         if self.pi is None:
             return Fraction(0), v
         turn = self._coefficient(v, self.pi.index)
-        if turn == 0 or turn.denominator not in (1, 2, 3, 4, 6):
+        if turn == 0 or turn.denominator not in TURNS:
             return Fraction(0), v
         part = self.ring.multiply(self.ring.constant(turn), self.pi_value())
         return turn, self.ring.subtract(v, part)
@@ -107,12 +109,33 @@ class Circular:
         elif rest == Fraction(1, 4):
             both = self.ring.multiply(half, root(self.ring.constant(2), Fraction(1, 2)))
             pair = (both, both)
+        elif rest.denominator == 10:
+            # sin(w/2) by itself: its square root is one of rational numbers and sqrt 5.
+            double = self._of_pi(2 * rest)
+            pair = (
+                self._half(double)[0],
+                self._root(self.ring.multiply(half, self.ring.subtract(self.ring.one, double[0]))),
+            )
+        elif rest.denominator in (8, 12):
+            pair = self._half(self._of_pi(2 * rest))
+        elif rest.denominator == 5:
+            pair = self._multiple(self._fifth(), rest.numerator)
         else:
             long = self.ring.multiply(half, root(self.ring.constant(3), Fraction(1, 2)))
             pair = (long, half) if rest == Fraction(1, 6) else (half, long)
         for _ in range(int(quarter)):
             pair = (self.ring.negate(pair[1]), pair[0])
         return pair
+
+    def _fifth(self) -> Pair:
+        """Cosine (1 + sqrt 5)/4 and sine sqrt(10 - 2 sqrt 5)/4 of pi/5."""
+        five = self.powers.root(self.ring.constant(5), Fraction(1, 2))
+        quarter = self.ring.constant(Fraction(1, 4))
+        inside = self.ring.subtract(
+            self.ring.constant(10), self.ring.multiply(self.ring.constant(2), five)
+        )
+        cosine = self.ring.multiply(quarter, self.ring.add(self.ring.one, five))
+        return cosine, self.ring.multiply(quarter, self._root(inside))
 
     def _of_inverse(self, kind: str, u: Quotient) -> Pair:
         """Cosine and sine of asin u or atan u."""

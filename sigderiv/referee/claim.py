@@ -1,4 +1,4 @@
-"""What is to be decided: two prepared sides, and what goes with them.
+"""What is to be decided, two prepared sides and what goes with them; and what the proof says.
 
 Contract: immutable; the parts of the sides are listed once and shared by everything that walks
 through them.
@@ -6,9 +6,11 @@ through them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
-from sigderiv.expr import Expr, postorder
+from sigderiv.expr import ONE, Add, E, Expr, Pow, postorder
 
 
 class Claim:
@@ -39,3 +41,30 @@ class Claim:
     def parts(self) -> dict[Expr, None]:
         """The parts of the sides and the guards, parts first."""
         return postorder(self.guards, self.sides.copy()) if self.guards else self.sides
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Whether the difference is formally zero, and by what.
+
+    excluded: relations u != 0, off whose zeros that was shown."""
+
+    zero: bool
+    evidence: str
+    method: str = "normal form"
+    excluded: tuple[Expr, ...] = ()
+    used: tuple[Expr, ...] = ()
+    contradiction: bool = False
+    too_large: bool = False
+    undefined: bool = False
+
+
+def logistic_exponents(nodes: Iterable[Expr]) -> set[Expr]:
+    """The exponents u for which 1 + e^u occurs."""
+    found: set[Expr] = set()
+    for node in nodes:
+        if type(node) is Add and len(node.children) == 2:
+            for one, power in (node.children, node.children[::-1]):
+                if one is ONE and type(power) is Pow and power.children[0] is E:
+                    found.add(power.children[1])
+    return found

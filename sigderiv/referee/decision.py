@@ -15,8 +15,8 @@ from collections.abc import Callable, Collection
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Relation, as_expr
-from sigderiv.referee.cases import Decided, Prover
-from sigderiv.referee.claim import Claim
+from sigderiv.referee.cases import Prover
+from sigderiv.referee.claim import Claim, Decided
 from sigderiv.referee.coding import Coded, decode_verdict, encode, encode_facts
 from sigderiv.referee.domain import by_convention, in_plain_words, needed_parts, needs_of
 from sigderiv.referee.edges import edge_values, open_edges
@@ -24,8 +24,8 @@ from sigderiv.referee.helper import Helper
 from sigderiv.referee.implicit import made_explicit
 from sigderiv.referee.needs import Need, not_evident
 from sigderiv.referee.prepare import Prepared, Preparer
-from sigderiv.referee.ring import LIGHT, Limits
 from sigderiv.referee.search import Found, search
+from sigderiv.referee.sizes import LIGHT, Limits
 from sigderiv.referee.tower import RefineError, UndefinedError
 from sigderiv.referee.verdict import (
     Facts,

@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from sigderiv.expr import (
     ONE,
-    PI,
     TWO,
     ZERO,
     Add,
@@ -35,6 +34,7 @@ from sigderiv.expr import (
     postorder,
 )
 from sigderiv.expr import as_expr as number
+from sigderiv.referee.derivative_table import OUTER
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
 from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
 
@@ -60,54 +60,6 @@ def times(*factors: Expr) -> Expr:
         return ZERO
     kept = [factor for factor in factors if factor is not ONE] if ONE in factors else factors
     return Mul(*kept) if len(kept) > 1 else kept[0] if kept else ONE
-
-
-def _call(name: str) -> Callable[[Expr], Expr]:
-    return lambda u: Call(name, u)
-
-
-_sin, _cos, _tan, _sinh, _cosh, _tanh = map(_call, ("sin", "cos", "tan", "sinh", "cosh", "tanh"))
-_sqrt, _abs, _ln = map(_call, ("sqrt", "abs", "ln"))
-
-OUTER: dict[str, Callable[[Expr], Expr]] = {
-    "sin": _cos,
-    "cos": lambda u: Neg(_sin(u)),
-    "tan": lambda u: ONE + _tan(u) ** 2,
-    "cot": lambda u: Neg(ONE + Call("cot", u) ** 2),
-    "sec": lambda u: Call("sec", u) * _tan(u),
-    "csc": lambda u: Neg(Call("csc", u) * Call("cot", u)),
-    "asin": lambda u: ONE / _sqrt(ONE - u**2),
-    "acos": lambda u: Neg(ONE / _sqrt(ONE - u**2)),
-    "atan": lambda u: ONE / (ONE + u**2),
-    "acot": lambda u: Neg(ONE / (ONE + u**2)),
-    "asec": lambda u: ONE / (_abs(u) * _sqrt(u**2 - ONE)),
-    "acsc": lambda u: Neg(ONE / (_abs(u) * _sqrt(u**2 - ONE))),
-    "sinh": _cosh,
-    "cosh": _sinh,
-    "tanh": lambda u: ONE - _tanh(u) ** 2,
-    "coth": lambda u: ONE - Call("coth", u) ** 2,
-    "sech": lambda u: Neg(Call("sech", u) * _tanh(u)),
-    "csch": lambda u: Neg(Call("csch", u) * Call("coth", u)),
-    "asinh": lambda u: ONE / _sqrt(u**2 + ONE),
-    "acosh": lambda u: ONE / _sqrt(u**2 - ONE),
-    "atanh": lambda u: ONE / (ONE - u**2),
-    "acoth": lambda u: ONE / (ONE - u**2),
-    "asech": lambda u: Neg(ONE / (u * _sqrt(ONE - u**2))),
-    "acsch": lambda u: Neg(ONE / (_abs(u) * _sqrt(ONE + u**2))),
-    "ln": lambda u: ONE / u,
-    "sqrt": lambda u: ONE / (TWO * _sqrt(u)),
-    "cbrt": lambda u: ONE / (number(3) * Call("cbrt", u) ** 2),
-    "abs": lambda u: _abs(u) / u,
-    # Constant on each side of the jump; 0/u keeps the jump itself out of the domain.
-    "sign": lambda u: ZERO / u,
-    "heaviside": lambda u: ZERO / u,
-    "erf": lambda u: TWO * Pow(E, Neg(u**2)) / _sqrt(PI),
-    "gamma": lambda u: Call("gamma", u) * Call("digamma", u),
-    "digamma": lambda u: Call("polygamma", ONE, u),
-    "lambertw": lambda u: ONE / (Pow(E, Call("lambertw", u)) * (ONE + Call("lambertw", u))),
-    "floor": lambda u: ZERO / _sin(PI * u),
-}
-"""Name to the derivative of the function of one argument, at that argument."""
 
 
 def constant_value(formula: Expr) -> Fraction | None:
@@ -256,7 +208,7 @@ def _of_power(node: Expr, inner: list[Expr]) -> Expr:
     if base is E:
         return times(Pow(base, exponent), inner[1])
     through_base = times(exponent, Div(inner[0], base)) if inner[0] is not ZERO else ZERO
-    return times(Pow(base, exponent), plus([times(inner[1], _ln(base)), through_base]))
+    return times(Pow(base, exponent), plus([times(inner[1], Call("ln", base)), through_base]))
 
 
 def _of_call(node: Expr, inner: list[Expr]) -> Expr:
@@ -294,7 +246,7 @@ def _of_extreme(name: str, parts: tuple[Expr, ...], inner: list[Expr]) -> Expr:
     for other, other_change in zip(parts[1:], inner[1:], strict=True):
         gap = value - other
         gap_change = plus([change, Neg(other_change) if other_change is not ZERO else ZERO])
-        side = times(Div(_abs(gap), gap), gap_change)
+        side = times(Div(Call("abs", gap), gap), gap_change)
         both = plus([change, other_change])
         sign = side if name == "max" else Neg(side) if side is not ZERO else ZERO
         change = times(HALF, plus([both, sign]))

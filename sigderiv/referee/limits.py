@@ -1,10 +1,10 @@
-"""Limits of prepared formulas at finite points, by Taylor's theorem.
+"""Limits of prepared formulas, by Taylor's theorem.
 
 Contract: the body is written as N/D; where N and D vanish at the target to order k exactly, the
 limit is N^(k)/D^(k) there (Taylor's theorem with Peano's remainder needs k derivatives at that one
 point, so a difference quotient needs an unknown function to be differentiable, no more).  Unknown
-functions are taken to be that often differentiable.  Bodies with jumps that move with the variable,
-infinite targets and limits that are infinite are outside the class.
+functions are taken to be that often differentiable.  At infinity the variable is 1/t with t to 0.
+Bodies with jumps that move with the variable and limits that are infinite are outside the class.
 """
 
 from __future__ import annotations
@@ -51,7 +51,11 @@ class Limited(NamedTuple):
 def limit(
     body: Expr, variable: Expr, target: Expr, direction: str, deadline: float = float("inf")
 ) -> Limited:
-    """The limit of a body as the variable goes to a finite target."""
+    """The limit of a body as the variable goes to the target."""
+    if target is INFINITY or target is Neg(INFINITY):
+        # Where this has a limit at 0 from both sides, the body has it at infinity.
+        turned = Div(ONE if target is INFINITY else Neg(ONE), variable)
+        return limit(substitute(body, {variable: turned}), variable, ZERO, "", deadline)
     if INFINITY in set(subformulas(target)):
         raise OutOfClassError("a limit at infinity")
     for node in subformulas(body):

@@ -35,7 +35,8 @@ from sigderiv.referee.differentiate import constant_value
 from sigderiv.referee.functions import Functions
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
 from sigderiv.referee.powers import Powers
-from sigderiv.referee.ring import LIGHT, Limits, Quotient, ZeroDivisionEverywhereError
+from sigderiv.referee.ring import Quotient, ZeroDivisionEverywhereError
+from sigderiv.referee.sizes import LIGHT, Limits
 from sigderiv.referee.tower import Tower, UndefinedError
 from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
 

@@ -9,8 +9,6 @@ OutOfClassError for what it cannot carry out.  Iterative; results are kept per f
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sigderiv.expr import (
@@ -20,13 +18,11 @@ from sigderiv.expr import (
     Call,
     Derivative,
     Expr,
-    Indexed,
     Limit,
     Mul,
     Number,
     Prime,
     Product,
-    Relation,
     Sum,
     Symbol,
     as_expr,
@@ -34,11 +30,17 @@ from sigderiv.expr import (
     free_symbols,
     fresh_symbol,
     postorder,
-    subformulas,
     substitute,
 )
-from sigderiv.expr.names import entry
 from sigderiv.expr.traverse import rewrite
+from sigderiv.referee.definitions import (
+    Definition,
+    calls,
+    closure,
+    entry,
+    evaluated,
+    split,
+)
 from sigderiv.referee.differentiate import Derivatives, constant_value, derivative
 from sigderiv.referee.known import FORMULAS, PRIMITIVES, UNTREATED, unfolded
 from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
@@ -55,14 +57,6 @@ class Prepared(NamedTuple):
     guards: frozenset[Expr] = NO_GUARDS
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """symbol = formula, and the fact that says so."""
-
-    formula: Expr
-    fact: Expr
-
-
 class Preparer:
     """Prepares the formulas of one run."""
 
@@ -73,7 +67,7 @@ class Preparer:
         self.prepared: dict[Expr, Prepared] = {}
         self.used: dict[Expr, None] = {}
         self.used_by: dict[Expr, tuple[Expr, ...]] = {}
-        self.definitions, self.side_equations = _split(facts.equations)
+        self.definitions, self.side_equations = split(facts.equations)
         self._solve_side_equations()
 
     def _solve_side_equations(self) -> None:
@@ -83,7 +77,7 @@ class Preparer:
         for equation in list(self.side_equations):
             known = {symbol: d.formula for symbol, d in self.definitions.items()}
             found = solved(substitute(equation, known), self.definitions.keys())
-            if found is not None and found[0] not in _closure(found[1], self.definitions):
+            if found is not None and found[0] not in closure(found[1], self.definitions):
                 self.definitions[found[0]] = Definition(found[1], equation)
                 self.side_equations.remove(equation)
 
@@ -186,10 +180,9 @@ class Preparer:
             for parameter, order in zip(parameters, node.orders, strict=False):
                 if order:
                     body = Derivative(body, parameter, order)
-            if any(call.name == node.name for call in _calls(body)):
+            if any(call.name == node.name for call in calls(body)):
                 raise OutOfClassError("a function defined by itself")
-            fresh = _fresh(parameters, node.children)
-            return _evaluated(body, parameters, node.children, fresh)
+            return evaluated(body, parameters, node.children)
         if node.orders and node.name not in UNTREATED:
             plain = Call(node.name, *(Symbol(f"u_{i}") for i in range(len(node.children))))
             if node.name in PRIMITIVES or unfolded(plain) is not None:
@@ -197,8 +190,7 @@ class Preparer:
                 for place, order in zip(plain.children, node.orders, strict=True):
                     if order:
                         body = Derivative(body, place, order)
-                fresh = _fresh(plain.children, node.children)
-                return _evaluated(body, plain.children, node.children, fresh)
+                return evaluated(body, plain.children, node.children)
         return unfolded(node) or node
 
     def _node(self, node: Expr, inner: list[Prepared]) -> Prepared:
@@ -265,7 +257,7 @@ class Preparer:
         terms = []
         for k in range(int(low), int(high) + 1):
             self._in_time()
-            terms.append(rewrite(substitute(body, {index: as_expr(k)}), _entry))
+            terms.append(rewrite(substitute(body, {index: as_expr(k)}), entry))
         if isinstance(node, Product):
             return Mul(*terms) if len(terms) > 1 else terms[0] if terms else ONE
         return Add(*terms) if len(terms) > 1 else terms[0] if terms else Number(0)
@@ -280,81 +272,8 @@ class Preparer:
         return self._derivative(body, Derivative(body, variable, node.order), guards)
 
 
-def _calls(formula: Expr) -> list[Call]:
-    return [node for node in subformulas(formula) if isinstance(node, Call)]
-
-
 def _union(sets: list[frozenset[Expr]]) -> frozenset[Expr]:
     kept = [each for each in sets if each]
     if not kept:
         return NO_GUARDS
     return kept[0] if len(kept) == 1 else frozenset().union(*kept)
-
-
-def _fresh(parameters: tuple[Expr, ...], values: tuple[Expr, ...]) -> tuple[Symbol, ...]:
-    taken: list[Expr] = [*parameters, *values]
-    fresh: list[Symbol] = []
-    for _ in parameters:
-        fresh.append(fresh_symbol("v", *taken, *fresh))
-    return tuple(fresh)
-
-
-def _evaluated(
-    body: Expr, parameters: tuple[Expr, ...], values: tuple[Expr, ...], fresh: tuple[Symbol, ...]
-) -> Expr:
-    """body at the values; inert derivatives in it keep their own variable."""
-    if not any(isinstance(node, (Derivative, Prime, At)) for node in subformulas(body)):
-        return substitute(body, dict(zip(parameters, values, strict=True)))
-    renamed = _rename(body, dict(zip(parameters, fresh, strict=True)))
-    for symbol, value in zip(fresh, values, strict=True):
-        renamed = At(renamed, symbol, value)
-    return renamed
-
-
-def _rename(body: Expr, names: Mapping[Expr, Expr]) -> Expr:
-    return rewrite(body, lambda node: names.get(node, node))
-
-
-def _split(equations: tuple[Expr, ...]) -> tuple[dict[Expr, Definition], list[Expr]]:
-    """Definitions `symbol = formula` (first one of a symbol, no circle), and the other ones."""
-    definitions: dict[Expr, Definition] = {}
-    others: list[Expr] = []
-    for equation in equations:
-        if not isinstance(equation, Relation) or equation.op != "=":
-            continue
-        for symbol, formula in (
-            (equation.left, equation.right),
-            (equation.right, equation.left),
-        ):
-            if (
-                isinstance(symbol, Symbol)
-                and symbol not in definitions
-                and symbol not in _closure(formula, definitions)
-            ):
-                definitions[symbol] = Definition(formula, equation)
-                break
-        else:
-            others.append(equation)
-    return definitions, others
-
-
-def _closure(formula: Expr, definitions: Mapping[Expr, Definition]) -> set[Expr]:
-    """Every symbol that the formula depends on, through definitions too."""
-    seen: set[Expr] = set()
-    stack: list[Expr] = list(free_symbols(formula))
-    while stack:
-        symbol = stack.pop()
-        if symbol not in seen:
-            seen.add(symbol)
-            if symbol in definitions:
-                stack.extend(free_symbols(definitions[symbol].formula))
-    return seen
-
-
-def _entry(node: Expr) -> Expr:
-    """An indexed symbol whose indices have become whole numbers as the plain symbol it is."""
-    if isinstance(node, Indexed) and isinstance(node.base, Symbol):
-        values = [constant_value(index) for index in node.children[1:]]
-        if all(value is not None and value.denominator == 1 and value >= 0 for value in values):
-            return entry(node.base, node.subscripts, node.superscripts)
-    return node

@@ -17,7 +17,6 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from sigderiv.expr import (
-    ONE,
     Add,
     Call,
     Constant,
@@ -32,7 +31,7 @@ from sigderiv.expr import (
     Symbol,
     postorder,
 )
-from sigderiv.referee.claim import Claim
+from sigderiv.referee.claim import Claim, logistic_exponents
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
 from sigderiv.referee.products import (
     MOST_BITS,
@@ -286,17 +285,6 @@ HANDLERS = {
     Call: Reducer._call,
     Indexed: Reducer._part,
 }
-
-
-def logistic_exponents(nodes: Iterable[Expr]) -> set[Expr]:
-    """The exponents u for which 1 + e^u occurs."""
-    found: set[Expr] = set()
-    for node in nodes:
-        if type(node) is Add and len(node.children) == 2:
-            for one, power in (node.children, node.children[::-1]):
-                if one is ONE and type(power) is Pow and power.children[0] is E:
-                    found.add(power.children[1])
-    return found
 
 
 def _ratio(over: Rational, under: Rational) -> Rational:

@@ -28,6 +28,7 @@ from sigderiv.expr import (
 )
 from sigderiv.expr.traverse import rewrite
 from sigderiv.referee import balls
+from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.claim import Claim
 from sigderiv.referee.differentiate import Derivatives, derivative
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
@@ -259,7 +260,7 @@ def _look(
             if isinstance(value, Expr):
                 (values[symbol],) = balls.Plan([value]).now({}, {})
             else:
-                values[symbol] = balls.to_ball(value)
+                values[symbol] = to_ball(value)
                 rationals[symbol] = value
         if arranged.held:
             sides = arranged.conditions.now(values, rationals)
@@ -277,7 +278,7 @@ def _look(
 def exact_ball(value: Fraction, precision: int) -> Any:
     """A rational as a ball of this precision."""
     with balls.working(precision):
-        return balls.to_ball(value)
+        return to_ball(value)
 
 
 def _gap(left: Any, right: Any) -> float:

@@ -17,7 +17,8 @@ from fractions import Fraction
 from typing import Any
 
 from sigderiv.expr import ONE, Add, Call, Div, E, Expr, Mul, Neg, Pow, as_expr
-from sigderiv.referee.ring import LIGHT, Limits, Poly, Quotient, Ring, to_fraction
+from sigderiv.referee.ring import Poly, Quotient, Ring, to_fraction
+from sigderiv.referee.sizes import LIGHT, Limits
 
 
 class RefineError(Exception):

@@ -64,6 +64,7 @@ FURTHER = tuple(
         "-1/100",
         "100",
         "-100",
+        "10000",
     )
 )
 LN_TWO = Call("ln", Number(2))

@@ -27,7 +27,7 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
 
         return {"equal": bool(sympy.simplify(to_sympy(left) - to_sympy(right)) == 0)}
     from sigderiv.referee.decision import Referee
-    from sigderiv.referee.ring import FULL
+    from sigderiv.referee.sizes import FULL
     from sigderiv.referee.verdict import Switches
 
     facts = decode_facts(question["facts"], float(question["seconds"]))
