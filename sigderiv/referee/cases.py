@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import lcm
 
-from sigderiv.expr import Call, Expr, Neg, Symbol
+from sigderiv.expr import Call, Expr, Neg, Symbol, free_symbols
 from sigderiv.referee.assuming import assume, assume_relation
 from sigderiv.referee.claim import Claim, Decided, logistic_exponents
 from sigderiv.referee.domain import conditions
@@ -213,9 +213,15 @@ class Prover:
         deadline: float,
     ) -> list[Expr]:
         """Those needs that do not follow from the other ones and the assumptions."""
+        if not alone:
+            return []
         pending = self._not_at_sight(alone, other, deadline)
-        if not other and not assumptions and all(isinstance(n.argument, Symbol) for n in pending):
-            return [need.relation() for need in pending]
+        spoken_of = frozenset().union(
+            *(free_symbols(need.argument) for need in other), *map(free_symbols, assumptions)
+        )
+        rest = [need for need in pending if need.argument not in spoken_of]
+        if all(isinstance(need.argument, Symbol) for need in rest) and len(rest) == len(pending):
+            return [need.relation() for need in pending]  # nothing is known of these symbols
         if self.kept is not None:
             pending = [need for need in pending if not self._follows(self.kept, need)]
         if not pending:
