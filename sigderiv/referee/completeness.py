@@ -22,12 +22,21 @@ Not complete (the answer may be `unproved`, never wrong because of it):
   conjecture; a difference of constants that is not formally zero is only refuted by balls;
 * nested roots beyond sqrt(a + b sqrt c) with a square norm; logarithms and inverse sines and
   tangents of arguments that contain roots (only conjugates and a few standard forms are related);
-* relations between values of inverse sine and tangent (addition formulas), gamma (beyond shifts by
-  whole numbers), erf (beyond being odd), polygamma, floor: one generator for each argument;
+* sines of multiples of pi other than pi/k for k = 1, 2, 3, 4, 5, 6, 8, 10, 12; sines of more than
+  120 times an angle that stands elsewhere, too;
+* relations between values of inverse sine and tangent (addition formulas), gamma and floor (beyond
+  shifts by whole numbers), erf (beyond being odd), polygamma: one generator for each argument;
 * |x|, max, sign, cases: complete where every case of sign is possible; where a case is impossible
   (x > 0 and x < -1 at once) and this does not follow from coefficients and bounds, a true claim may
   stay unproved; |u| with u made of sines is an example;
-* sums and products over symbolic bounds, limits at infinity, formulas over the size estimates.
+* zeros of u for sign(u) and for cases: where u is linear in a symbol they are put in, where a side
+  is not defined at them nothing is to be shown, otherwise the claim stays unproved;
+* sums and products over symbolic bounds; limits where the body, as a quotient, is not smooth (with
+  1/t for the variable at infinity); formulas over the size estimates of `sizes`, which are tried
+  in a process of their own until the time is over.
+
+Richardson's theorem (D. Richardson, J. Symbolic Logic 33 (1968) 514-520) sets the limit: with |x|,
+sine, pi and ln 2 together no procedure decides whether a formula is zero everywhere.
 
 Meaning: real variables.  Both sides are compared where both are defined.  A power whose exponent is
 no rational constant is defined for a positive base only; x^0 = 1; acot is taken for positive

@@ -12,6 +12,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Relation, as_expr
@@ -203,7 +204,8 @@ class Referee:
             return None, "; no answer in time from a process of its own"
         if "verdict" not in answer:
             return None, f"; a process of its own failed: {answer.get('failed')}"
-        return decode_verdict(answer["verdict"]), ""
+        verdict = decode_verdict(answer["verdict"])
+        return replace(verdict, evidence=verdict.evidence + "; in a process of its own"), ""
 
     def _opinion(self, claim: Claim, deadline: float) -> str:
         """SymPy's opinion as a phrase of evidence."""

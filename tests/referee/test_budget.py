@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import threading
 import time
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from sigderiv.expr import Add, Call, Derivative, E, Expr, Mul, Pow, Relation, Symbol, as_expr
-from sigderiv.referee import Facts, Outcome, Referee, Verdict, Witness
+from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict, Witness
 from sigderiv.referee.coding import (
     decode,
     decode_facts,
@@ -143,6 +145,25 @@ assert not referee.internal_errors, referee.internal_errors
     wrong = wrong or name == "30 derivatives"
     assert outcome != ("proved" if wrong else "refuted")
     assert left is not other or outcome == "proved"
+
+
+def test_what_is_too_large_here_is_decided_in_the_process() -> None:
+    """Multiplied out, these have 2^14 terms."""
+    letters = [Symbol(f"x_{i}") for i in range(14)]
+
+    def expanded(part: list[Symbol]) -> Expr:
+        chosen = itertools.chain(*(combinations(part, r) for r in range(1, len(part) + 1)))
+        return Add(as_expr(1), *(Mul(*each, as_expr(1)) for each in chosen))
+
+    left = Mul(*(1 + letter for letter in letters))
+    right = Mul(expanded(letters[:7]), expanded(letters[7:]))
+    referee = Referee(Facts(timeout=120.0))
+    verdict = referee.decide(left, right)
+    assert verdict.outcome is Outcome.PROVED
+    assert "in a process of its own" in verdict.evidence
+    without = Referee(switches=Switches(outside=False)).decide(left, right)
+    assert without.outcome is Outcome.UNPROVED
+    assert referee.decide(left, right + letters[0]).outcome is Outcome.REFUTED
 
 
 def test_the_budget_holds_on_every_thread() -> None:
