@@ -304,6 +304,19 @@ FALSE_UNDER: list[tuple[str, str, str]] = [
     ("abs(x) == x", "x^3*y^2>=0", ""),
     ("abs(x) == x", "e^x>0", ""),
     ("abs(ln(x)) == ln(x)", "x>0", ""),
+    ("abs(e^x-2) == e^x-2", "x>=0", ""),
+    ("abs(e^x-1) == e^x-1", "x<=0", ""),
+    ("abs(e^x-1/2) == e^x-1/2", "x<=0", ""),
+    ("abs(sigma(x)-2/3) == sigma(x)-2/3", "x>=0", ""),
+    ("abs(sigma(x)-1/3) == sigma(x)-1/3", "x<=0", ""),
+    ("abs(atan(x)-1) == atan(x)-1", "x>=0", ""),
+    ("abs(atan(x)+1) == atan(x)+1", "x<=0", ""),
+    ("abs(ln(x)-1) == ln(x)-1", "x>=1", ""),
+    ("abs(ln(x)+1) == ln(x)+1", "x<=1", ""),
+    ("abs(erf(x)) == erf(x)", "x<=1", ""),
+    ("abs(x+sqrt(x^2+1)-2) == x+sqrt(x^2+1)-2", "x>=0", ""),
+    ("abs(x-sqrt(x^2+1)+1) == x-sqrt(x^2+1)+1", "", ""),
+    ("abs(1+x-sqrt(x^2+1)) == 1+x-sqrt(x^2+1)", "x>=-1", ""),
     ("x == y", "", "x+y=1"),
     ("x == 1", "", "x*y=y"),
     ("x == 1", "", "x^2=1"),
@@ -332,6 +345,31 @@ def test_false_facts_prove_nothing_false(line: str, assumed: str, equal: str) ->
         tuple(relation(each) for each in text.split(", ") if each) for text in (assumed, equal)
     )
     assert decided(*sides(line), Facts(assumptions, equations)) is not Outcome.PROVED
+
+
+PROVED: list[tuple[str, str]] = [
+    ("abs(tanh(x)) == tanh(abs(x))", ""),
+    ("abs(atan(x)) == atan(abs(x))", ""),
+    ("sqrt(erf(x)^2) == erf(abs(x))", ""),
+    ("abs(e^x-1) == e^x-1", "x>=0"),
+    ("abs(1-e^x) == 1-e^x", "x<=0"),
+    ("abs(sigma(x)-1/2) == 1/2-sigma(x)", "x<=0"),
+    ("abs(1+x+sqrt(x^2+1)) == 1+x+sqrt(x^2+1)", ""),
+    ("sign(x-sqrt(x^2+1)) == -1", ""),
+    ("cos(atan(x)/2)^2 == (1+1/sqrt(1+x^2))/2", ""),
+    ("sin(pi/12) == (sqrt(6)-sqrt(2))/4", ""),
+    ("cos(2*pi/5) == (sqrt(5)-1)/4", ""),
+    ("sin(11*pi/8) == -sin(3*pi/8)", ""),
+    ("lim(x->oo, (2*x+1)/(x+3)) == 2", ""),
+    ("floor(x+1) == floor(x)+1", ""),
+    ("asinh(1) == ln((1+sqrt(2))^2)/2", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "assumed"), PROVED)
+def test_proved(line: str, assumed: str) -> None:
+    assumptions = tuple(relation(each) for each in assumed.split(", ") if each)
+    assert decided(*sides(line), Facts(assumptions)) is Outcome.PROVED
 
 
 x, y, z, n, h, k = map(Symbol, "xyznhk")
