@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.expr import (
     TWO,
     Call,
@@ -185,8 +186,8 @@ def _unknown_functions(formulas: list[Expr], question: Question) -> list[str] | 
             if isinstance(part, Call) and part.name not in (question.functions or {}):
                 known = part.name in NATIVE or _has_value(part)
                 if not known:
-                    if len(part.children) != 1:
-                        return None
+                    if len(part.children) != 1 or part.name in FUNCTIONS:
+                        return None  # a function of the catalogue has a meaning of its own
                     found.add(part.name)
     return sorted(found)
 

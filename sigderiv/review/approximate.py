@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Any
 
 from sigderiv.expr import Expr, free_symbols
 from sigderiv.referee import Outcome, Verdict, Witness
 from sigderiv.review.deciding import Decider
+from sigderiv.review.enclosing import enclosure
 from sigderiv.review.meaning import Meaning
 
-PRECISION = 200
 _DECIMAL = re.compile(r"[-+−]?\s*\d[\d\s,]*(?:\.(\d+))?")
 
 
@@ -48,28 +47,6 @@ def decide(
         return Verdict(Outcome.REFUTED, "ball", "beyond the digits given", witness), "not-close"
     between = "the last digit is not rounded to the nearest"
     return Verdict(Outcome.UNPROVED, "approximate", between), "approximate"
-
-
-def enclosure(formula: Expr) -> tuple[Fraction, Fraction] | None:
-    """Rational bounds of a constant formula by ball arithmetic, None where there are none."""
-    from sigderiv.referee import balls
-    from sigderiv.referee.prepare import Preparer
-    from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
-
-    try:
-        prepared = Preparer(Facts()).prepare(formula).formula
-        (ball,) = balls.evaluate([prepared], {}, PRECISION)
-    except (OutOfClassError, OutOfBudgetError):
-        return None
-    if ball is None or not ball.is_finite():
-        return None
-    return _exact(ball.lower()), _exact(ball.upper())
-
-
-def _exact(value: Any) -> Fraction:
-    """The rational that an exact ball is."""
-    mantissa, exponent = value.man_exp()
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
 
 def _decimal(value: Fraction) -> str:

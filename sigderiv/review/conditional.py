@@ -27,9 +27,9 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.referee import Outcome
-from sigderiv.review.approximate import enclosure
 from sigderiv.review.circumstances import Value
 from sigderiv.review.deciding import Decider
+from sigderiv.review.enclosing import enclosure
 from sigderiv.review.meaning import Meaning, has_derivative
 from sigderiv.review.partials import partial
 from sigderiv.review.prose import announces

@@ -29,9 +29,11 @@ from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.review.arrays import Settled, decide_arrays, has_arrays
 from sigderiv.review.beyond import decide as decide_beyond
+from sigderiv.review.beyond import is_beyond
 from sigderiv.review.induction import by_induction, not_below_empty
 from sigderiv.review.meaning import Depth, Meaning
 from sigderiv.review.ranges import apart, with_ranges
+from sigderiv.review.sizes import examine
 
 LINKS_PER_REFEREE = 500
 MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".split())
@@ -128,7 +130,19 @@ class Decider:
                 full = meaning.lower(left, right, Depth.ALL)
                 if full == lowered:
                     return verdict
+        if verdict.outcome is Outcome.UNPROVED and self.outside:
+            return self._at_sizes(*lowered) or verdict
         return verdict
+
+    def _at_sizes(self, left: Expr, right: Expr) -> Verdict | None:
+        """What small sizes say of sums; nothing where equations are assumed of their parts."""
+        if any(as_fact(each) is not None for each in self.assumptions):
+            return None
+        if not any(isinstance(n, Sum) for side in (left, right) for n in subformulas(side)):
+            return None
+        if is_beyond(left) or is_beyond(right):
+            return None
+        return examine(left, right, self.equations, self.assumptions, self._ask)
 
     def equal(self, left: Expr, right: Expr, meaning: Meaning) -> bool:
         """Whether two formulas are proved equal."""
