@@ -85,10 +85,12 @@ def grid(formula: Expr) -> Grid | None:
         if formula.name == "vector":
             return Grid(tuple((each,) for each in inner))
         if formula.name == "matrix":
-            first = inner[0]
-            assert isinstance(first, Number)
-            width = (len(inner) - 1) // int(first.value)
-            cells = inner[1:]
+            first, *rest = inner
+            cells = tuple(rest)
+            rows = int(first.value) if isinstance(first, Number) else 0
+            if rows < 1 or not cells or len(cells) % rows:
+                return None  # no reader wrote this
+            width = len(cells) // rows
             return Grid(tuple(cells[at : at + width] for at in range(0, len(cells), width)))
         if formula.name == "transpose":
             found = grid(inner[0])

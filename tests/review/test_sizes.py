@@ -26,7 +26,7 @@ def test_agreement_at_small_sizes_is_evidence_and_no_proof(text: str) -> None:
     ("text", "size"),
     [
         # true at 1 and 2, and false at 3
-        (r"\sum_{k=1}^n k^3 = n^4 - \frac{11 n^2 - 21 n + 10}{2} + (n-1)(n-2)", "3"),
+        (r"\sum_{k=1}^n k = \frac{n(n+1)}{2} + (n-1)(n-2)", "3"),
         (r"\sum_{k=0}^n \binom{n}{k} = n + 1", "2"),
         (r"\sum_{k=0}^n x^k = \frac{1-x^n}{1-x}", "1"),
     ],
