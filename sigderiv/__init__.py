@@ -15,6 +15,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "derive": "sigderiv.output.deriving",
+    "network": "sigderiv.output.networking",
     "read": "sigderiv.notation",
     "read_latex": "sigderiv.notation",
     "read_text": "sigderiv.notation",
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from sigderiv.notation import write_latex as write_latex
     from sigderiv.notation import write_text as write_text
     from sigderiv.output.deriving import derive as derive
+    from sigderiv.output.networking import network as network
     from sigderiv.output.verifying import verify as verify
     from sigderiv.referee import decide as decide
 

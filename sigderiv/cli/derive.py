@@ -24,7 +24,9 @@ from sigderiv.cli.status import status_of
 
 if TYPE_CHECKING:
     from sigderiv.cli.showing import Sink
+    from sigderiv.output.blocks import Block
     from sigderiv.output.deriving import Request
+    from sigderiv.output.model import Worked
 
 
 def derive(
@@ -61,17 +63,32 @@ def derive(
 
 
 def _derive(targets: list[str], request: Request, sink: Sink, title: str) -> int:
-    from sigderiv.output.deriving import work
+    from sigderiv.output.array_document import array_blocks, array_data
+    from sigderiv.output.deriving import array_target, work
     from sigderiv.output.document import Document
+    from sigderiv.output.networking import array
 
     form = sink.check()
-    works = tuple([work(target, request) for target in targets])
+    parts: list[Worked | Block] = []
+    outcomes: list[str] = []
+    data = None
+    for target in targets:
+        function = array_target(target, request)
+        if function is None:
+            made = work(target, request)
+            parts.append(made)
+            outcomes.append(made.outcome)
+            continue
+        shown = array(function)
+        parts += array_blocks(shown.record, language.current())
+        outcomes.append(shown.outcome)
+        if len(targets) == 1:
+            data = array_data(shown.record, language.current())
     date = ""
-    if sink.path is not None and (title or len(works) > 1):
+    if sink.path is not None and (title or len(targets) > 1):
         from datetime import date as calendar
 
         date = calendar.today().isoformat()
         title = title or language.text("output/title")
-    document = Document(works, title, date)
-    sink.put(document, form)
-    return status_of(document.outcomes)
+    sink.put(Document(tuple(parts), title, date, data=data), form)
+    return status_of(outcomes)

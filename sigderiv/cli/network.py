@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,7 +21,7 @@ LARGEST_FILE = 5_000_000
 
 def network(
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="network/argument-file")
+        Path | None, typer.Argument(metavar="NAME|FILE", help="network/argument-file")
     ] = None,
     layers: Annotated[str, typer.Option(metavar="2,2,1", help="network/option-layers")] = "2,2,1",
     activation: Annotated[
@@ -47,16 +48,21 @@ def network(
 ) -> int:
     from sigderiv.cli.showing import Sink
     from sigderiv.networks.derive import network as make
-    from sigderiv.networks.spec import read_toml, specify
+    from sigderiv.networks.spec import model_spec, read_toml, specify
 
     sink = Sink(format_, output, force, standalone, command="network")
     form = sink.check()
     spoken = language.current()
-    if file is not None:
+    tables: Mapping[str, Any] = {}
+    named = None if file is None else model_spec(
+        str(file), l2=l2, bias=bias, view=view or "element", wrt=wrt
+    )  # fmt: skip
+    if named is not None:
+        spec = named
+    elif file is not None:
         spec, tables = read_toml(read_file(file), view, wrt)
     else:
         spec = specify(layers, activation, loss, l2=l2, bias=bias, view=view or "element", wrt=wrt)
-        tables = {}
     outcome = "proved"
     document: Document
     if at or tables:

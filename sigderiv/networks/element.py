@@ -29,6 +29,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.networks.judge import Judge
+from sigderiv.networks.layer_formulas import product
 from sigderiv.networks.names import Names
 from sigderiv.networks.records import Chain, Line, NetworkDerivation, by_definition
 from sigderiv.networks.spec import NetworkSpec, Weight
@@ -37,13 +38,6 @@ from sigderiv.referee.verdict import Verdict
 MOST_WEIGHTS = 20_000
 
 Factors = tuple[Expr, ...]
-
-
-def product(*factors: Expr) -> Expr:
-    """The product of these factors, 1 for none."""
-    if not factors:
-        return ONE
-    return factors[0] if len(factors) == 1 else Mul(*factors)
 
 
 def element(spec: NetworkSpec) -> NetworkDerivation:
@@ -150,7 +144,7 @@ class _Writer:
     def _loss(self) -> None:
         names, loss = self.names, self.spec.loss
         brackets = [loss.at(names.a(self.spec.depth, k), names.y(k)) for k in self._outputs()]
-        value = Mul(self._front(), names.total(brackets))
+        value = product(self._front(), names.total(brackets))
         formula: Expr = value
         if self.spec.l2:
             squares = [

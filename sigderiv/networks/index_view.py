@@ -9,8 +9,23 @@ decided once, because renaming symbols changes no truth: the cost is proportiona
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from sigderiv.expr import ONE, TWO, Derivative, Div, Expr, Mul, Neg, Relation, Sum, Symbol
+from sigderiv.expr import (
+    ONE,
+    TWO,
+    ZERO,
+    Derivative,
+    Div,
+    Expr,
+    Indexed,
+    Mul,
+    Neg,
+    Relation,
+    Sum,
+    Symbol,
+    subformulas,
+)
 from sigderiv.networks.choices import Activation
 from sigderiv.networks.judge import Judge
 from sigderiv.networks.layer_formulas import (
@@ -145,7 +160,7 @@ class IndexWriter:
         sign = front(loss)
 
         def both(inner: Expr) -> Expr:
-            return Mul(sign, Sum(Sum(inner, c, ONE, top.upper_width), i, ONE, m))
+            return product(sign, Sum(Sum(inner, c, ONE, top.upper_width), i, ONE, m))
 
         lines: Written = [
             (both(Mul(before, Derivative(top.a_up(c, i), theta))), "network-sum-and-chain"),
@@ -154,7 +169,7 @@ class IndexWriter:
                 "network-derivative-of-entry",
             ),
             (
-                Mul(
+                product(
                     sign,
                     Sum(
                         product(loss.slope_at(top.a_up(k, i), y_k), *at_k, top.a(j, i)),
@@ -176,7 +191,7 @@ class IndexWriter:
 
         def sums(inner: Expr) -> Expr:
             inner = Sum(Sum(inner, d, ONE, top.upper_width), c, ONE, top.upper_width)
-            return Mul(sign, Sum(inner, i, ONE, m))
+            return product(sign, Sum(inner, i, ONE, m))
 
         through = Mul(
             one_over,
@@ -191,7 +206,7 @@ class IndexWriter:
         return [
             (sums(through), "network-sum-and-chain"),
             (sums(entries), "network-softmax-jacobian"),
-            (Mul(sign, Sum(Mul(gap, top.a(j, i)), i, ONE, m)), "network-sum-of-delta"),
+            (product(sign, Sum(Mul(gap, top.a(j, i)), i, ONE, m)), "network-sum-of-delta"),
             (
                 _mean(Mul(top.a_up(k, i) - y_k, top.a(j, i))),
                 "network-targets-sum-to-one",
@@ -221,7 +236,7 @@ class IndexWriter:
         value = self._delta_value(top, k, i)
         renamed = self.spec.loss.at(top.a_up(c, r), at("y", "", c, r))
         inner = Sum(Sum(renamed, c, ONE, top.upper_width), r, ONE, m)
-        start = Mul(m, Derivative(Mul(front(self.spec.loss), inner), top.z_up(k, i)))
+        start = Mul(m, Derivative(product(front(self.spec.loss), inner), top.z_up(k, i)))
         equations = [top.output(activation)]
         if self.spec.loss.needs == "softmax":
             equations.append(self._targets())
@@ -315,6 +330,7 @@ class IndexWriter:
                     else self.judge.decide_index(before, formula, facts, ranges)
                 )
                 before = formula
+            verdicts = [self._met(verdict) for verdict in verdicts]
             if key:
                 self._verdicts[key] = verdicts
         lines = tuple(
@@ -322,6 +338,28 @@ class IndexWriter:
             for (formula, rule), verdict in zip(written, verdicts, strict=True)
         )
         return Chain(kind, start, lines)
+
+
+    def _met(self, verdict: Verdict) -> Verdict:
+        """The verdict without the conditions that outputs between 0 and 1 meet."""
+        if not self.spec.activations[-1].unit_range:
+            return verdict
+        a = at("a", self.pairs[-1].upper, k, i).base
+
+        def is_output(side: Expr) -> bool:
+            return isinstance(side, Indexed) and side.base is a
+
+        def met(condition: Expr) -> bool:
+            if not isinstance(condition, Relation) or condition.op != "!=":
+                return False
+            side = condition.left
+            if condition.right is not ZERO:
+                return False
+            return is_output(side) or any(
+                side is 1 - part for part in subformulas(side) if is_output(part)
+            )
+
+        return replace(verdict, conditions=tuple(c for c in verdict.conditions if not met(c)))
 
 
 RULE = Verdict(

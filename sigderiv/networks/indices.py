@@ -395,6 +395,14 @@ def _denominators(formula: Expr) -> set[Expr]:
 
 
 def _positive(formula: Expr, known: tuple[Guard, ...]) -> bool:
+    """Whether a formula is certainly positive: an index form that the demands make so, a sum of
+    exponentials that has a term, a power of such."""
+    if isinstance(formula, Pow):
+        return formula.children[0] is E or _positive(formula.children[0], known)
+    if isinstance(formula, Sum):
+        if len(formula.children) > 4 or not _positive(formula.body, known):
+            return False
+        formula = formula.upper - formula.lower + 1
     try:
         form = affine(formula)
     except (Outside, KeyError):

@@ -43,7 +43,11 @@ def delta(left: Expr, right: Expr) -> Expr:
 
 
 def product(*factors: Expr) -> Expr:
-    """The product, without nesting for one factor."""
+    """The product, the first factor's sign in front, without nesting for one factor; 1 for none."""
+    if len(factors) > 1 and isinstance(factors[0], Neg):
+        return Neg(product(factors[0].children[0], *factors[1:]))
+    if not factors:
+        return ONE
     return factors[0] if len(factors) == 1 else Mul(*factors)
 
 
@@ -110,7 +114,7 @@ class Pair:
         """The loss of the upper layer as the last one: ± 1/m Σ_i Σ_c bracket."""
         y = at("y", "", c, i)
         inner = Sum(loss.at(self.a_up(c, i), y), c, ONE, self.upper_width)
-        return Mul(front(loss), Sum(inner, i, ONE, m))
+        return product(front(loss), Sum(inner, i, ONE, m))
 
     def penalty(self) -> Expr:
         """λ/(2m) Σ_c Σ_b θ_cb², b from 1."""

@@ -102,6 +102,20 @@ def specify(
     return NetworkSpec(widths, spec.activations, chosen, l2, bias, view, weight)
 
 
+def model_spec(
+    name: str, *, l2: bool = False, bias: bool = True, view: str = "element", wrt: str = ""
+) -> NetworkSpec | None:
+    """The specification of a network that the catalogue names, None where it has no such name."""
+    from sigderiv.catalogue.models import find_model
+
+    model = find_model(name)
+    if model is None:
+        return None
+    return specify(
+        model.layers, model.activations, model.loss, l2=l2, bias=bias, view=view, wrt=wrt
+    )
+
+
 def _widths(layers: str | Sequence[int]) -> tuple[int, ...]:
     if isinstance(layers, str):
         pieces = [piece.strip() for piece in layers.split(",")]
@@ -125,11 +139,12 @@ def _widths(layers: str | Sequence[int]) -> tuple[int, ...]:
 
 
 def _activations(given: str | Sequence[str], count: int, chosen: Loss) -> tuple[Activation, ...]:
-    """One name is for the hidden layers, and the output has what the loss expects."""
+    """One name is for the hidden layers, and the output has what the loss expects; a list with a
+    name for each layer says all."""
     names = [n.strip() for n in given.split(",")] if isinstance(given, str) else list(given)
     if not all(isinstance(name, str) for name in names):
         raise SigderivError("network/unknown-activation", name=str(names), near="sigmoid")
-    if len(names) == 1:
+    if len(names) == 1 and (isinstance(given, str) or count > 1):
         only = activation(names[0])
         output = activation(chosen.output)
         if count == 1 and only.name != "sigmoid":

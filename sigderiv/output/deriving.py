@@ -19,9 +19,11 @@ from sigderiv.output.phrases import as_text
 from sigderiv.output.wanted import undelimited, wanted
 
 if TYPE_CHECKING:
+    from sigderiv.catalogue.arrays import ArrayFunction
     from sigderiv.engine.derive import Derived
     from sigderiv.engine.lines import Line, Use
     from sigderiv.kernel import Rule
+    from sigderiv.output.networking import Shown
     from sigderiv.referee import Facts
 
 X = Symbol("x")
@@ -50,7 +52,7 @@ def derive(
     detail: str = "standard",
     assume: Sequence[str] = (),
     functions: Sequence[str] = (),
-) -> Worked:
+) -> Worked | Shown:
     """The derivative of a function or a formula, line by line, every line judged.
 
     target: a name (`"sigmoid"`), a formula (`"sin(x^2)"`, `r"\\frac{1}{x}"`), or or SymPy's.
@@ -59,7 +61,24 @@ def derive(
     detail: `"brief"`, `"standard"` or `"full"`.  assume: what may be taken as true (`"x > 0"`).
     """
     request = Request(wrt, order, via, in_terms_of, detail, tuple(assume), tuple(functions))
+    function = array_target(target, request)
+    if function is not None:
+        from sigderiv.output.networking import array
+
+        return array(function)
     return work(target, request)
+
+
+def array_target(target: Any, request: Request) -> ArrayFunction | None:
+    """The function of a whole array that a target names; it is derived by one entry, in one way.
+
+    Raises SigderivError `output/array-options` where something else is asked for."""
+    from sigderiv.catalogue.arrays import find_array
+
+    function = find_array(target.strip()) if isinstance(target, str) else None
+    if function is not None and request != Request(detail=request.detail):
+        raise SigderivError("output/array-options", name=function.name)
+    return function
 
 
 def work(target: Any, request: Request) -> Worked:

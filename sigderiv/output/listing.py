@@ -14,6 +14,8 @@ FORMATS = ("text", "json")
 def write_catalogue(lang: str, form: str) -> str:
     """All entries, a family after the other."""
     from sigderiv.catalogue import ENTRIES
+    from sigderiv.catalogue.arrays import ARRAYS
+    from sigderiv.catalogue.models import MODELS
 
     if form not in FORMATS:
         raise SigderivError("output/unknown-format", format=form, known=", ".join(FORMATS))
@@ -33,7 +35,36 @@ def write_catalogue(lang: str, form: str) -> str:
             }
             for entry in ENTRIES
         ]
-        whole = {"schema": "sigderiv.list/1", "entries": entries}
+        arrays = [
+            {
+                "name": one.name,
+                "aliases": list(one.aliases),
+                "title": one.title,
+                "title_zh": one.title_zh,
+                "definition": as_text(one.definitions[0]),
+                "source": one.source,
+            }
+            for one in ARRAYS
+        ]
+        networks = [
+            {
+                "name": one.name,
+                "aliases": list(one.aliases),
+                "title": one.title,
+                "title_zh": one.title_zh,
+                "layers": list(one.layers),
+                "activations": list(one.activations),
+                "loss": one.loss,
+                "source": one.source,
+            }
+            for one in MODELS
+        ]
+        whole = {
+            "schema": "sigderiv.list/1",
+            "entries": entries,
+            "arrays": arrays,
+            "networks": networks,
+        }
         return json.dumps(whole, ensure_ascii=False, indent=2)
     lines = [say("output/list-heading", lang)]
     width = max(len(_names(entry.name, entry.aliases)) for entry in ENTRIES)
@@ -41,6 +72,8 @@ def write_catalogue(lang: str, form: str) -> str:
         title = entry.title_zh if lang == "zh" else entry.title
         names = _names(entry.name, entry.aliases)
         lines.append(f"  {names:<{width}}  {as_text(entry.body)}   [{title}]")
+    lines.append(say("output/list-arrays", lang, names=", ".join(one.name for one in ARRAYS)))
+    lines.append(say("output/list-models", lang, names=", ".join(one.name for one in MODELS)))
     lines.append(say("output/list-elementary", lang, names=", ".join(elementary())))
     return "\n".join(lines)
 

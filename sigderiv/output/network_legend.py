@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sigderiv.expr import Derivative, Expr, Indexed, Symbol
+from sigderiv.expr import Derivative, Expr, Indexed, Symbol, as_expr
 from sigderiv.messages import say
 from sigderiv.networks.layer_formulas import at
 from sigderiv.networks.names import Names
@@ -60,25 +60,31 @@ def _of_matrices(derivation: NetworkDerivation, lang: str) -> list[Prose]:
     spec = derivation.spec
     extra = 1 if spec.bias else 0
 
-    def line(code: str, name: str, rows: str, columns: str) -> Prose:
+    l = Symbol("l")  # noqa: E741 - a layer's letter
+    n: Expr = Indexed(Symbol("n"), (l,))
+    n_next: Expr = Indexed(Symbol("n"), (l + 1,))
+    wide = n + 1 if spec.bias else n
+    m = Names.m
+
+    def line(code: str, name: str, rows: Expr, columns: Expr) -> Prose:
         return said(
-            f"network/legend-{code}", lang, name=_of_layer(name), shape=f"{rows} × {columns}"
+            f"network/legend-{code}", lang, name=_of_layer(name), rows=rows, columns=columns
         )
 
-    wide = "(n_l + 1)" if spec.bias else "n_l"
     found = [
-        line("X", "X", str(spec.layers[0] + extra), "m"),
-        line("Y", "Y", str(spec.layers[-1]), "m"),
-        line("Theta", "Theta", "n_{l+1}", wide),
-        line("Z", "Z", "n_l", "m"),
-        line("A", "A", wide, "m"),
-        line("Delta", "Delta", "n_l", "m"),
-    ]
+        line("X", "X", as_expr(spec.layers[0] + extra), m),
+        line("Y", "Y", as_expr(spec.layers[-1]), m),
+        said("network/legend-Theta", lang, name=_of_layer("Theta"), rows=n_next, columns=wide,
+             layer=l, units=n),
+        line("Z", "Z", n, m),
+        line("A", "A", wide, m),
+        line("Delta", "Delta", n, m),
+    ]  # fmt: skip
     if spec.bias:
         found.append(said("network/legend-bias", lang))
-        found.append(line("Theta-bar", "Theta_bar", "n_{l+1}", "n_l"))
+        found.append(line("Theta-bar", "Theta_bar", n_next, n))
         if spec.l2:
-            found.append(line("Theta-tilde", "Theta_tilde", "n_{l+1}", wide))
+            found.append(line("Theta-tilde", "Theta_tilde", n_next, wide))
     return found
 
 
