@@ -50,7 +50,7 @@ def _localized(help_text: str) -> str:
 
 
 BUILT_IN = (
-    "Usage:",
+    "Usage: ",
     "Options:",
     "Arguments:",
     "Commands:",
@@ -81,10 +81,11 @@ class Group(TyperGroup):
 def build() -> Any:
     """The application, as the command that Typer makes of it, its help translated."""
     group: Any = typer.main.get_command(_typer())
+    joint = text("cli/comma")
     for name, command in (("", group), *group.commands.items()):
         for parameter in command.params:
             if known(parameter.help or ""):
-                parameter.help = text(parameter.help, formats=", ".join(formats_of(name)))
+                parameter.help = text(parameter.help, formats=joint.join(formats_of(name)))
     return group
 
 

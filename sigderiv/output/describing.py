@@ -14,6 +14,7 @@ from typing import Any
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Expr, Relation, free_symbols
 from sigderiv.messages import known, say
+from sigderiv.output.evidence import evidence_text
 from sigderiv.output.model import Judgement, Worked
 from sigderiv.properties import Interval, Portrait, Property, Standing, portrait
 from sigderiv.properties.quantity import Quantity
@@ -132,7 +133,7 @@ def _shown(value: Any, lang: str, show: Show) -> str:
         comma = "、" if lang == "zh" else ", "
         joint = " ∪ " if value and isinstance(value[0], Interval) else comma
         return joint.join(_shown(each, lang, show) for each in value)
-    return str(value)
+    return evidence_text(str(value), lang)
 
 
 def _listed(parts: list[str], lang: str) -> str:

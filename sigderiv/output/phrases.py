@@ -11,6 +11,7 @@ from typing import Any
 
 from sigderiv.expr import Call, Expr, Relation
 from sigderiv.messages import known, say
+from sigderiv.output.evidence import evidence_text
 from sigderiv.output.model import Judgement, Remark, Row, Worked
 
 Show = Callable[[Expr], str]
@@ -92,14 +93,9 @@ def judged(judgement: Judgement, lang: str) -> str:
         return say(
             "output/refuted-at", lang, at=at, left=judgement.left, right=judgement.right
         )
-    code = f"output/{judgement.outcome}"
-    return say(code, lang, method=method_name(judgement.method, lang), evidence=judgement.evidence)
-
-
-def method_name(method: str, lang: str) -> str:
-    """What a referee's method is called; an unknown one by its own name."""
-    code = f"referee/method-{method}"
-    return say(code, lang) if known(code) else method
+    method = evidence_text(judgement.method, lang)
+    evidence = evidence_text(judgement.evidence, lang)
+    return say(f"output/{judgement.outcome}", lang, method=method, evidence=evidence)
 
 
 def remarks(work: Worked, lang: str, show: Show = as_text) -> list[str]:

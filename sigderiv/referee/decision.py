@@ -152,7 +152,7 @@ class Referee:
                 )
             evidence = decided.evidence
             if found.defined:
-                evidence += f"; the balls meet at {found.agreeing} points"
+                evidence += f"; the balls meet at {_points(found.agreeing)}"
             needed = self._conditions(claim, sides, deadline)
             return Verdict(Outcome.PROVED, decided.method, evidence, None, needed, used)
         if found.witness is not None:
@@ -176,7 +176,7 @@ class Referee:
     ) -> Verdict:
         evidence = decided.evidence
         if found.agreeing:
-            evidence += f"; the balls meet at {found.agreeing} points ({found.precision} bits)"
+            evidence += f"; the balls meet at {_points(found.agreeing)} ({found.precision} bits)"
         elif found.treatable and self.switches.balls:
             evidence += f"; no point, among {found.tried}, where both sides are defined"
         if self.switches.outside:
@@ -279,3 +279,7 @@ def _formula(given: Expr | int | str) -> Expr:
     if isinstance(given, (Expr, int)) and not isinstance(given, bool):
         return as_expr(given)
     raise SigderivError("referee/not-a-formula", got=type(given).__name__)
+
+
+def _points(count: int) -> str:
+    return "1 point" if count == 1 else f"{count} points"

@@ -56,3 +56,22 @@ def test_chinese_is_wrapped_by_columns() -> None:
     assert all(columns(line) <= 20 for line in lines)
     assert "".join(lines) == "得证：全部十一行均按印出的文字读回并证明，首末两端亦然。"
     assert not any(line.startswith(("，", "。", "：")) for line in lines)
+
+
+def test_evidence_is_translated_phrase_by_phrase() -> None:
+    from sigderiv.output.evidence import evidence_text
+
+    text = "the difference is formally zero in each of 3 cases of sign; the balls meet at 60 points"
+    assert evidence_text(text, "en") == text
+    assert evidence_text(text, "zh") == "两边之差在 3 种符号情形下形式上均为零；在 60 个点处两边的球相交"
+    assert evidence_text("outside the class: no such phrase", "zh").endswith("no such phrase")
+
+
+@pytest.mark.parametrize("target", ["sigmoid", "relu", "x^x", "f(g(x))", "elu"])
+def test_chinese_pages_have_no_english_evidence(target: str) -> None:
+    """What the referee writes today is known to the messages, word by word."""
+    from sigderiv.output.evidence import evidence_text
+
+    for row in derive(target).all_rows():
+        for said in (row.judgement.method, row.judgement.evidence):
+            assert not re.search(r"[a-z]{4,}", evidence_text(said, "zh")), said
