@@ -33,7 +33,7 @@ def _walk(target: str, request: Request) -> str:
     from sigderiv.output.deriving import work as derive
 
     work = derive(target, request)
-    printing.out(f"{work.heading(language.current())}\n{work.start_text}")
+    printing.out(f"{work.heading(language.current())}\n{_start(work)}")
     printing.out(text("cli/walk-help"))
     at = 0
     while True:
@@ -54,7 +54,7 @@ def _walk(target: str, request: Request) -> str:
             try:
                 work = derive(target, replace(request, via=rest.strip()))
                 at = 0
-                printing.out(work.start_text)
+                printing.out(_start(work))
             except SigderivError as error:
                 _tell(error)
         elif command in ("t", "try"):
@@ -69,17 +69,30 @@ def _next(work: Worked, at: int) -> int:
 
         printing.out(closing(work, language.current()))
         return at
-    row = work.rows[at]
-    printing.out(f"  = {row.text}   [{_named(row)}]")
+    printing.out(_line(work.rows[at]))
     return at + 1
 
 
 def _before(work: Worked, at: int) -> str:
-    return f"  = {work.rows[at - 1].text}" if at else work.start_text
+    return _line(work.rows[at - 1]) if at else _start(work)
 
 
-def _named(row: Row) -> str:
-    return f"{row.called(language.current())}; {row.judgement.outcome}"
+def _line(row: Row) -> str:
+    """A line as `derive` prints it: two-dimensional on a terminal, else as text."""
+    if printing.is_screen():
+        from sigderiv.output.terminal import show_row
+
+        return show_row(row, language.current(), colour=printing.is_terminal())
+    outcome = text(f"output/outcome-{row.judgement.outcome}")
+    return f"  = {row.text}   [{row.called(language.current())}; {outcome}]"
+
+
+def _start(work: Worked) -> str:
+    if printing.is_screen():
+        from sigderiv.output.terminal import show_formula
+
+        return show_formula(work.start, colour=printing.is_terminal())
+    return work.start_text
 
 
 def _why(work: Worked, at: int) -> None:

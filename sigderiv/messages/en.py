@@ -94,7 +94,9 @@ MESSAGES: dict[str, str] = {
     ),
     "cli/help-rules": (
         "Print the rulebook; with an ID, that rule: its statement, its conditions, "
-        "where it comes from, and its own proof where there is one.\n\n\b\nExamples:\n  "
+        "where it comes from, and its own proof where there is one.  Status 3 says that "
+        "lines of the proof rest on a theorem that is cited and not decided here, as "
+        "in the chain rule's.\n\n\b\nExamples:\n  "
         "sigderiv rules\n  sigderiv rules reciprocal\n  sigderiv rules chain --lang zh"
     ),
     "cli/help-list": (
@@ -171,6 +173,7 @@ MESSAGES: dict[str, str] = {
     "output/outcome-refuted": "refuted",
     "output/outcome-unproved": "unproved",
     "output/outcome-numerical": "numerical",
+    "output/outcome-cited": "cited",
     "output/outcome-unknown": "unknown",
     "output/outcome-unreadable": "unreadable",
     "output/title": "Derivations",
@@ -187,6 +190,14 @@ MESSAGES: dict[str, str] = {
     "output/closing-proved": (
         "Proved: {start} = {result}. All {lines} lines were read back as printed and "
         "proved, and so was first = last; the kernel accepted all {steps} steps."
+    ),
+    "output/closing-proved-one": (
+        "Proved: {start} = {result}. Its line was read back as printed and proved; steps that the "
+        "kernel accepted: {steps}."
+    ),
+    "output/closing-cited": (
+        "Of {lines} lines {proved} are proved; {unproved} rest on the theorem that is cited beside "
+        "them, and which is not decided here."
     ),
     "output/closing-open": (
         "Not proved as a whole: of {lines} lines {proved} are proved, {refuted} "

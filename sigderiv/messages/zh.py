@@ -67,7 +67,7 @@ MESSAGES: dict[str, str] = {
     ),
     "cli/help-describe": "介绍一个函数：定义、导数、性质，每条都经检验。\n\n\b\n例：\n  sigderiv describe sigmoid",
     "cli/help-rules": (
-        "印出法则手册；给出 ID 时印出该法则：陈述、条件、出处，及其自身的证明（如果有）。\n\n\b\n例：\n  sigderiv rules\n  sigderiv "
+        "印出法则手册；给出 ID 时印出该法则：陈述、条件、出处，及其自身的证明（如果有）。退出状态 3 表示证明中有的行依据所引用而未在此判定的定理，如链式法则。\n\n\b\n例：\n  sigderiv rules\n  sigderiv "
         "rules reciprocal\n  sigderiv rules chain --lang zh"
     ),
     "cli/help-list": "印出目录：`sigderiv derive` 接受的名字及其定义。",
@@ -138,6 +138,7 @@ MESSAGES: dict[str, str] = {
     "output/outcome-refuted": "已否定",
     "output/outcome-unproved": "未证明",
     "output/outcome-numerical": "数值结果",
+    "output/outcome-cited": "引用",
     "output/outcome-unknown": "未知",
     "output/outcome-unreadable": "无法读取",
     "output/title": "推导",
@@ -153,6 +154,12 @@ MESSAGES: dict[str, str] = {
     "output/for-every-where": "对从 {lower} 到 {upper} 且满足 {where} 的每个 {index}，{condition}",
     "output/closing-proved": (
         "得证：{start} = {result}。全部 {lines} 行均按印出的文字读回并证明，首末两端亦然；内核接受了全部 {steps} 步。"
+    ),
+    "output/closing-proved-one": (
+        "得证：{start} = {result}。这一行按印出的文字读回并证明；内核接受的步数：{steps}。"
+    ),
+    "output/closing-cited": (
+        "{lines} 行中 {proved} 行得证；{unproved} 行依据旁边所引用的定理，此处不作判定。"
     ),
     "output/closing-open": "整体未得证：{lines} 行中 {proved} 行得证，{refuted} 行被否定，{unproved} 行未证明。",
     "output/kernel-rejected": "内核拒绝了一步：{reason}。",

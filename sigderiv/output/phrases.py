@@ -73,7 +73,11 @@ def closing(work: Worked, lang: str, show: Show = as_text) -> str:
         "result": show(work.result),
     }
     if work.outcome == "proved":
-        return say("output/closing-proved", lang, **details)
+        one = "-one" if len(outcomes) == 1 else ""
+        return say(f"output/closing-proved{one}", lang, **details)
+    open_rows = [row for row in work.all_rows() if row.judgement.outcome != "proved"]
+    if open_rows and all(row.judgement.method == "cited" for row in open_rows):
+        return say("output/closing-cited", lang, **details)
     sentence = say("output/closing-open", lang, **details)
     if work.claim.outcome == "refuted":
         sentence += " " + judged(work.claim, lang)
@@ -138,5 +142,6 @@ def marked_reason(row: Row, lang: str) -> str:
     """Why a line follows: the rules, the conditions, and the outcome where it is not proved."""
     parts = [row.called(lang), joined(row.conditions, lang)]
     if row.judgement.outcome != "proved":
-        parts.append(say(f"output/outcome-{row.judgement.outcome}", lang))
+        cited = row.judgement.method == "cited"
+        parts.append(say(f"output/outcome-{'cited' if cited else row.judgement.outcome}", lang))
     return ("；" if lang == "zh" else "; ").join(filter(None, parts))

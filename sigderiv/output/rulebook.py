@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sigderiv.expr import Expr, Relation
 from sigderiv.kernel import Boundary
 from sigderiv.messages import say
+from sigderiv.notation.templates import shown
 from sigderiv.output.blocks import (
     Block,
     Display,
@@ -61,7 +62,7 @@ def _listed(lang: str) -> str:
         if rule.family != family:
             family = rule.family
             lines += ["", say(f"output/family-{family}", lang)]
-        statement = plain(_statement(rule, lang), as_text)
+        statement = plain((*_statement(rule, lang), *_where(rule, lang)), as_text)
         lines.append(f"  {rule.id:<{width}}  {statement}   [{_name(rule, lang)}]")
     return "\n".join(lines[1:])
 
@@ -77,7 +78,7 @@ def rule_document(id: str, lang: str) -> tuple[Document, str]:
     if rule.before is None or rule.after is None:
         blocks.append(Paragraph((say("output/rule-algebra", lang),)))
     else:
-        blocks.append(Display(Relation("=", rule.before, rule.after)))
+        blocks.append(Display(Relation("=", shown(rule.before), shown(rule.after))))
     entries: list[tuple[str, Prose]] = [
         ("output/rule-conditions", _conditions(rule, lang)),
         ("output/rule-provisos", ("; ".join(_provisos(rule, lang)),)),
@@ -130,7 +131,7 @@ def _name(rule: Rule, lang: str) -> str:
 def _statement(rule: Rule, lang: str) -> Prose:
     if rule.before is None or rule.after is None:
         return (say("output/rule-algebra", lang),)
-    return (rule.before, " = ", rule.after)
+    return (shown(rule.before), " = ", shown(rule.after))
 
 
 def _where(rule: Rule, lang: str) -> Prose:

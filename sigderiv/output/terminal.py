@@ -71,6 +71,19 @@ def show(document: Document, lang: str, *, colour: bool) -> Iterator[str]:
             begun, previous = True, block
 
 
+def show_row(row: Row, lang: str, *, colour: bool) -> str:
+    """One line of a chain by itself, with its aside before it."""
+    width = shutil.get_terminal_size((100, 24)).columns
+    return _rendered(_rows((row,), lang, width, ""), colour)
+
+
+def show_formula(formula: Expr, *, colour: bool) -> str:
+    """A formula where the start of a chain stands."""
+    width = shutil.get_terminal_size((100, 24)).columns
+    lines, _ = _formula(formula, None, width - 4)
+    return _rendered([[Piece("    "), *line] for line in lines], colour)
+
+
 def _apart(previous: Block | None, block: Block) -> bool:
     """Whether an empty line stands between two blocks."""
     if isinstance(block, Heading):
