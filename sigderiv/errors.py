@@ -1,12 +1,13 @@
 """What can go wrong, as typed errors with stable codes.
 
 Contract: an error carries data (a code, details, a place in a source), never a sentence; the
-sentence for a person is made from it by `sigderiv.messages`.  Standard library only, so that
-every room may raise them.
+sentence for a person is made from it by `sigderiv.messages` when it is asked for.  Standard library
+only until then, so that every room may raise them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,8 +31,27 @@ class SigderivError(Exception):
         self.details = details
 
     def __str__(self) -> str:
-        inside = ", ".join(f"{name}={value!r}" for name, value in self.details.items())
-        return f"{self.code}({inside})"
+        """The sentence in the language of the environment, and the code to look for."""
+        from sigderiv.messages import choose_language
+
+        return f"{self.sentence(choose_language())} [{self.code}]"
+
+    def sentence(self, lang: str, plain: Callable[[str], str] = str) -> str:
+        """The sentence in a language; `plain` makes texts of the input harmless."""
+        from sigderiv.expr import Expr
+        from sigderiv.messages import known, say
+
+        def shown(value: Any) -> Any:
+            if isinstance(value, str):
+                return say(value, lang) if known(value) else plain(value)
+            if isinstance(value, Expr):
+                from sigderiv.notation import write_text
+
+                return plain(write_text(value))
+            return value
+
+        details = {name: shown(value) for name, value in self.details.items()}
+        return say(self.code, lang, **details)
 
 
 class ReadingError(SigderivError):

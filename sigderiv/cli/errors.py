@@ -7,12 +7,10 @@ control characters are shown as `·`, so that no input can drive the terminal.
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
 
-from sigderiv.cli.language import text
+from sigderiv.cli.language import current, text
 from sigderiv.errors import ReadingError, SigderivError
-from sigderiv.expr import Expr
-from sigderiv.messages import known
+from sigderiv.output.width import columns
 
 AROUND = 60
 """How many characters of a long source are shown on each side of the place."""
@@ -27,18 +25,8 @@ def report(error: SigderivError) -> str:
 
 
 def sentence_of(error: SigderivError) -> str:
-    """The sentence alone; formulas among the details are written as text."""
-    return text(error.code, **{name: _shown(value) for name, value in error.details.items()})
-
-
-def _shown(value: Any) -> Any:
-    if isinstance(value, Expr):
-        from sigderiv.notation import write_text
-
-        return _cut(write_text(value))
-    if isinstance(value, str):
-        return text(value) if known(value) else _cut(plain(value))
-    return value
+    """The sentence alone; texts of the input are cut and harmless."""
+    return error.sentence(current(), lambda value: _cut(plain(value)))
 
 
 def caret(source: str, start: int, end: int) -> str:
@@ -50,8 +38,8 @@ def caret(source: str, start: int, end: int) -> str:
     left, right = max(first, start - AROUND), min(last, start + AROUND)
     before = ("…" if left > first else "") + plain(source[left:start])
     after = plain(source[start:right]) + ("…" if right < last else "")
-    length = max(1, width(plain(source[start : min(max(end, start + 1), right)])))
-    return f"  {before}{after}\n  {' ' * width(before)}{'^' * length}"
+    length = max(1, columns(plain(source[start : min(max(end, start + 1), right)])))
+    return f"  {before}{after}\n  {' ' * columns(before)}{'^' * length}"
 
 
 def plain(source: str) -> str:
@@ -60,16 +48,6 @@ def plain(source: str) -> str:
 
 
 _UNSAFE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
-
-
-def width(line: str) -> int:
-    """How many columns a terminal gives the line: two for a wide character, none for a mark."""
-    columns = 0
-    for char in line:
-        if unicodedata.combining(char):
-            continue
-        columns += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-    return columns
 
 
 def _cut(value: str, longest: int = 200) -> str:

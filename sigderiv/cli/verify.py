@@ -106,7 +106,10 @@ def judged(
         else:
             for piece in pieces:
                 bar.hide()
-                printing.out(piece, end="")
+                if isinstance(piece, bytes):
+                    printing.binary(piece)
+                else:
+                    printing.out(piece, end="")
     return worst(statuses)
 
 

@@ -121,7 +121,7 @@ MESSAGES: dict[str, str] = {
     "cli/option-in-terms-of": "`output`: the derivative as a formula in the function's own value.",
     "cli/option-detail": "How many steps are shown.",
     "cli/option-format": "{formats}; without it, by FILE's suffix.",
-    "cli/option-format-verify": "text, json, github, sarif, junit, html; latex or markdown: the file with marks.",
+    "cli/option-format-verify": "text, json, github, sarif, junit, html, ipynb, pdf, svg, png; latex or markdown: the file with marks.",
     "cli/option-interactive": "Step by step, in the terminal.",
     "cli/option-assume": "What may be taken as true, such as 'x > 0'.",
     "cli/option-define": "A definition, such as 'h(x) = x^2'.",

@@ -86,7 +86,7 @@ MESSAGES: dict[str, str] = {
     "cli/option-in-terms-of": "`output`：用函数自身的值表示导数。",
     "cli/option-detail": "显示步骤的详细程度。",
     "cli/option-format": "{formats}；不给出时按 FILE 的后缀。",
-    "cli/option-format-verify": "text、json、github、sarif、junit、html；latex 或 markdown：带标记的原文件。",
+    "cli/option-format-verify": "text、json、github、sarif、junit、html、ipynb、pdf、svg、png；latex 或 markdown：带标记的原文件。",
     "cli/option-interactive": "在终端中逐步推导。",
     "cli/option-assume": "可视为真的条件，如 'x > 0'。",
     "cli/option-define": "定义，如 'h(x) = x^2'。",

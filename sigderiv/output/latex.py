@@ -28,7 +28,7 @@ from sigderiv.output.blocks import (
     prose,
 )
 from sigderiv.output.document import Document
-from sigderiv.output.model import Row, Worked
+from sigderiv.output.model import Row
 from sigderiv.output.phrases import aside_title, condition_text, judged
 
 LONGEST = 60
@@ -62,9 +62,20 @@ def write_latex_document(document: Document, lang: str, *, standalone: bool = Fa
     )
 
 
-def write_display(work: Worked, lang: str) -> str:
-    """One derivation as a display that MathJax draws, for notebooks."""
-    return f"$$\\begin{{aligned}}\n{aligned(work.start_latex, work.rows, lang)}\n\\end{{aligned}}$$"
+def write_displays(document: Document, lang: str) -> str:
+    """Chains and formulas as displays that MathJax draws, for notebooks; where there are none, the
+    text as one."""
+    parts: list[str] = []
+    for block in document.blocks(lang):
+        if isinstance(block, Chain):
+            lines = aligned(write_latex(block.start), block.rows, lang)
+            parts.append(f"$$\\begin{{aligned}}\n{lines}\n\\end{{aligned}}$$")
+        elif isinstance(block, Display):
+            parts.append(f"$${write_latex(block.formula)}$$")
+        elif isinstance(block, Items):
+            inner = " \\\\\n".join(f"\\text{{{write_prose(item.text)}}}" for item in block.items)
+            parts.append(f"$$\\begin{{gathered}}\n{inner}\n\\end{{gathered}}$$")
+    return "\n".join(parts)
 
 
 def aligned(start: str, rows: Sequence[Row], lang: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sigderiv.expr import Derivative, Expr, Place
+from sigderiv.output.shown import Shown
 
 if TYPE_CHECKING:
     from sigderiv.output.document import Document
@@ -77,8 +78,8 @@ class Kernel:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+@dataclass(frozen=True, slots=True, repr=False)
+class Worked(Shown):
     """The derivation of one target, judged.
 
     title: by language; claim: the judgement of `start = result`, the two ends of the chain;
@@ -136,33 +137,14 @@ class Worked:
         """The result, as a formula."""
         return self.result
 
-    def __str__(self) -> str:
-        from sigderiv.output.plain import write_plain
-
-        return write_plain(self.as_document(), "en")
-
-    __repr__ = __str__
-
     def as_document(self) -> Document:
         """A document with this derivation only."""
         from sigderiv.output.document import Document
 
         return Document((self,))
 
-    def _repr_html_(self) -> str:
-        from sigderiv.output.html import write_fragment
-
-        return write_fragment(self.as_document(), _language())
-
-    def _repr_latex_(self) -> str:
-        from sigderiv.output.latex import write_display
-
-        return write_display(self, _language())
-
-    def _repr_markdown_(self) -> str:
-        from sigderiv.output.markdown import write_markdown
-
-        return write_markdown(self.as_document(), _language())
+    def __repr__(self) -> str:
+        return str(self)
 
     def to_sympy(self) -> Any:
         """The result as a SymPy expression."""
@@ -175,9 +157,3 @@ class Worked:
         from sigderiv.output.bridge import to_numpy
 
         return to_numpy(self.result, self.variable)
-
-
-def _language() -> str:
-    from sigderiv.messages import choose_language
-
-    return choose_language()

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from sigderiv.output.shown import Shown
 from sigderiv.review import Options, Report, Source, verify_sources
 
+if TYPE_CHECKING:
+    from sigderiv.output.document import Document
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Verified(Shown):
     """A report with its source."""
 
     report: Report
@@ -35,10 +39,17 @@ class Verified:
 
         return written([(self.report, self.source)], "text", Style(choose_language()))
 
-    __repr__ = __str__
+    def __repr__(self) -> str:
+        return str(self)
 
-    def _repr_markdown_(self) -> str:
-        return f"```text\n{self}\n```"
+    def as_document(self) -> Document:
+        """The findings as a document."""
+        from sigderiv.messages import choose_language
+        from sigderiv.output.findings import Style, in_order
+        from sigderiv.output.findings.document import findings_document
+
+        found = [(self.source, iter(in_order(self.report)))]
+        return findings_document(found, Style(choose_language()))
 
 
 def verify(

@@ -87,3 +87,21 @@ def test_public_names_are_all_there() -> None:
         assert getattr(sigderiv, name) is not None
     with pytest.raises(AttributeError):
         _ = sigderiv.no_such_name
+
+
+def test_an_error_says_a_sentence_and_its_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGDERIV_LANG", "en")
+    with pytest.raises(SigderivError) as found:
+        sigderiv.derive("sigmodi")
+    assert "neither a function of the catalogue" in str(found.value)
+    assert "sigmoid" in str(found.value) and "[output/unknown-name]" in str(found.value)
+    monkeypatch.setenv("SIGDERIV_LANG", "zh")
+    assert "目录" in str(found.value)
+
+
+def test_findings_show_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGDERIV_LANG", "en")
+    wrong = sigderiv.verify("d/dx x^2 = 3*x")
+    assert 'class="mark refuted"' in wrong._repr_html_()
+    assert "✗" in wrong._repr_markdown_() and "$$" in wrong._repr_latex_()
+    assert "not-equal" in str(wrong)

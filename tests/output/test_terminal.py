@@ -63,7 +63,8 @@ def test_evidence_is_translated_phrase_by_phrase() -> None:
 
     text = "the difference is formally zero in each of 3 cases of sign; the balls meet at 60 points"
     assert evidence_text(text, "en") == text
-    assert evidence_text(text, "zh") == "两边之差在 3 种符号情形下形式上均为零；在 60 个点处两边的球相交"
+    said = evidence_text(text, "zh")
+    assert said == "两边之差在 3 种符号情形下形式上均为零；在 60 个点处两边的球相交"
     assert evidence_text("outside the class: no such phrase", "zh").endswith("no such phrase")
 
 

@@ -38,6 +38,8 @@ _ALL = (
     Form("junit", "junit", suffixes=(".xml",)),
     Form("html", "web", suffixes=(".html", ".htm"), mathml=True),
     Form("latex", "marked", "write_latex", (".tex",), ("tex", "txt", "formula")),
+    *(Form(name, "document", f"write_{name}", (f".{name}",)) for name in ("pdf", "svg", "png")),
+    Form("ipynb", "document", "write_ipynb", (".ipynb",)),
     Form("markdown", "marked", "write_markdown", (".md", ".markdown"), ("md", "txt", "formula")),
 )
 FORMS: Mapping[str, Form] = {form.name: form for form in _ALL}
@@ -59,10 +61,10 @@ def find_form(name: str, path: Path | None) -> Form:
     return found
 
 
-def write(documents: Documents, form: Form, style: Style) -> Iterator[str]:
+def write(documents: Documents, form: Form, style: Style) -> Iterator[str | bytes]:
     """The text of all documents, in pieces."""
     module = import_module(f"sigderiv.output.findings.{form.module}")
-    function: Callable[[Documents, Style], Iterator[str]] = getattr(module, form.function)
+    function: Callable[[Documents, Style], Iterator[str | bytes]] = getattr(module, form.function)
     return function(_fitting(documents, form), style)
 
 
@@ -77,7 +79,8 @@ def _fitting(documents: Documents, form: Form) -> Documents:
 def written(reports: Iterable[tuple[Report, Source]], form: str, style: Style) -> str:
     """Whole reports in a form, as one text."""
     documents = [(source, in_order(report)) for report, source in reports]
-    return "".join(write(documents, FORMS[form], style))
+    pieces = write(documents, FORMS[form], style)
+    return "".join(piece for piece in pieces if isinstance(piece, str))
 
 
 def in_order(report: Report) -> list[Event]:
