@@ -379,6 +379,8 @@ MESSAGES: dict[str, str] = {
     "evidence/term-by-term": "the difference is 0 term by term for all sizes",
     "evidence/exact-values": "the sides differ at these exact values",
     "evidence/small-sizes": "small sizes",
+    "evidence/rest": "the rest was not shown",
+    "evidence/process": "in a process of its own",
     "referee/not-a-formula": "a formula, a whole number or the text of a formula is expected, got {got}",
     "evidence/internal-error": "internal-error",
     # --- engine ---

@@ -319,6 +319,8 @@ MESSAGES: dict[str, str] = {
     "evidence/term-by-term": "对所有大小，两边之差逐项为 0",
     "evidence/exact-values": "两边在这些精确值处不等",
     "evidence/small-sizes": "较小的大小",
+    "evidence/rest": "其余未能证明",
+    "evidence/process": "在独立进程中",
     "referee/not-a-formula": "此处应为公式、整数或公式文本，得到的是 {got}",
     "evidence/internal-error": "sigderiv 自身的错误",
     # --- engine ---
