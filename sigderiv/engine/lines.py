@@ -2,14 +2,16 @@
 
 Contract: `lines(derivation, rules, detail)` gives whole formulas, line by line, as `displayed`:
 each line's `before` is the `after` of the line above, the first line's is the start.  Nothing is
-left out: a line stands for one named step and the bookkeeping that follows it, at `full` for
-every single step, at `brief` for all steps of a derivation of its own.
+left out: a line stands for one named rule, used at one or several places that do not touch, and
+the bookkeeping that follows it, at `full` for every single step, at `brief` for all steps of a
+derivation of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sigderiv.engine.conditions import needed
 from sigderiv.expr import Expr, Mul, Place, rewrite
@@ -21,8 +23,14 @@ MERGED_FAMILIES = ("algebra", "definitions", "limits")
 MERGED_RULES = ("definition",)
 
 
-Located = tuple[Step, Scopes]
-"""A step and the binders around it."""
+
+
+class Located(NamedTuple):
+    """A step with its place in the whole formula and the binders around it."""
+
+    step: Step
+    place: Place
+    scopes: Scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +80,9 @@ def lines(
             group.clear()
 
     for step, place in _flat(derivation, enter=detail != "brief" and not asides):
-        if group and _starts_line(step, group, rules, detail):
+        if group and _starts_line(step, place, group, rules, detail):
             close()
-        group.append((step, around + (workpiece.scopes(place) or ())))
+        group.append(Located(step, place, around + (workpiece.scopes(place) or ())))
         workpiece.replace(place, step.after)
     close()
     return tuple(shown)
@@ -100,37 +108,40 @@ def _is_trivial(step: Step, rules: Mapping[str, Rule]) -> bool:
 
 
 def _starts_line(
-    step: Step, group: list[Located], rules: Mapping[str, Rule], detail: str
+    step: Step, place: Place, group: list[Located], rules: Mapping[str, Rule], detail: str
 ) -> bool:
     if detail == "full":
         return True
     if _is_trivial(step, rules):
         return False
-    if all(_is_trivial(other, rules) for other, _ in group):
+    if all(_is_trivial(other.step, rules) for other in group):
         return False
-    if _repeats(step, group, rules):
+    if _repeats(step, place, group, rules):
         return False
     if detail == "brief":
-        return not (step.rule == ASIDE and any(other.rule == ASIDE for other, _ in group))
+        return not (step.rule == ASIDE and any(other.step.rule == ASIDE for other in group))
     return True
 
 
 def _repeats(
-    step: Step, group: list[Located], rules: Mapping[str, Rule]
+    step: Step, place: Place, group: list[Located], rules: Mapping[str, Rule]
 ) -> bool:
-    """The same rule of algebra again at another place belongs to the same line."""
+    """The same rule again, of algebra or in another part of the formula, belongs to the same
+    line: the terms of a sum are differentiated together."""
     if step.rule == ASIDE:
         return False
-    if rules[step.rule].family not in MERGED_FAMILIES and step.rule not in MERGED_RULES:
+    named = [other for other in group if not _is_trivial(other.step, rules)]
+    if any((other.step.rule, other.step.backward) != (step.rule, step.backward) for other in named):
         return False
-    return all(
-        other.rule != ASIDE
-        and (
-            rules[other.rule].trivial
-            or (other.rule, other.backward) == (step.rule, step.backward)
-        )
-        for other, _ in group
-    )
+    if rules[step.rule].family in MERGED_FAMILIES or step.rule in MERGED_RULES:
+        return True
+    return all(_are_apart(place, other.place) for other in named)
+
+
+def _are_apart(one: Place, other: Place) -> bool:
+    """Whether neither place is inside the other."""
+    length = min(len(one), len(other))
+    return one[:length] != other[:length]
 
 
 def _line(
@@ -143,7 +154,7 @@ def _line(
     uses: dict[Use, None] = {}
     conditions: dict[Expr, None] = {}
     aside: tuple[Line, ...] = ()
-    for step, scopes in group:
+    for step, _, scopes in group:
         if step.rule == ASIDE and step.aside is not None:
             uses.update(dict.fromkeys(_uses_inside(step.aside, rules)))
             conditions.update(dict.fromkeys(check(step.aside, rules, scopes).conditions))
