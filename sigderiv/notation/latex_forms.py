@@ -46,7 +46,7 @@ from sigderiv.notation.latex_pieces import (
     fenced,
     joined,
 )
-from sigderiv.notation.marked import Marked, plain
+from sigderiv.notation.marked import Marked, plain, reaches_over
 from sigderiv.notation.ropes import (
     ATOM,
     ELEMENTWISE,
@@ -115,7 +115,10 @@ def _marked(writer: LatexWriter, node: Expr, done: Done) -> Tex:
 
 
 def _product(writer: LatexWriter, node: Expr, done: Done) -> Tex:
-    return joined([done[child] for child in node.children])
+    return joined([
+        Tex(ATOM, fenced(done[child]), tall=True) if reaches_over(child, node) else done[child]
+        for child in node.children
+    ])  # fmt: skip
 
 
 def _negation(writer: LatexWriter, node: Expr, done: Done) -> Tex:

@@ -1,11 +1,12 @@
 """A part of a formula that is to be shown in colour.
 
 Contract: `marked(formula, place)` is the formula with the part at the place wrapped in `Marked`,
-for writers only; `plain(node)` takes the wrapper off one node."""
+for writers only; `plain(node)` takes the wrapper off one node; `reaches_over` says which
+derivatives need brackets."""
 
 from __future__ import annotations
 
-from sigderiv.expr import Expr, Place, part, replace
+from sigderiv.expr import Derivative, Expr, Place, Symbol, part, replace
 
 
 class Marked(Expr):
@@ -25,3 +26,14 @@ def marked(formula: Expr, place: Place | None) -> Expr:
 def plain(node: Expr) -> Expr:
     """The node without its wrapper."""
     return node.children[0] if isinstance(node, Marked) else node
+
+
+def reaches_over(part: Expr, node: Expr) -> bool:
+    """Whether a derivative would seem to reach over what stands behind it in a product or a
+    quotient: `d/dx(u)*v` as `d/dx(u*v)`."""
+    derivative = plain(part)
+    return (
+        part is not node.children[-1]
+        and isinstance(derivative, Derivative)
+        and not isinstance(plain(derivative.body), Symbol)
+    )

@@ -31,7 +31,7 @@ from sigderiv.expr import (
 )
 from sigderiv.kernel.template import Meta
 from sigderiv.notation.boxes import Box, beside, enclosed, fence, scripted, stacked, text
-from sigderiv.notation.marked import Marked, plain
+from sigderiv.notation.marked import Marked, plain, reaches_over
 from sigderiv.notation.pretty_names import (
     function_name,
     name_box,
@@ -107,7 +107,7 @@ def _product(drawer: Drawer, node: Expr, done: Done) -> Box:
     previous: Expr | None = None
     for position, child in enumerate(node.children):
         box = at_least(done[child], POWER)
-        if box.opened and position < last:
+        if position < last and (box.opened or reaches_over(child, node)):
             box = enclosed(box)
         if previous is not None:
             boxes.append(text(_between(plain(previous), boxes[-1], plain(child), box)))

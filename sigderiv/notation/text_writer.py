@@ -38,6 +38,7 @@ from sigderiv.kernel.template import Each, Many, Meta, Put
 from sigderiv.notation.applying import CUSTOMARY, EULER
 from sigderiv.notation.context import DEFAULT, Context
 from sigderiv.notation.indices import canonical_digits, index_letters
+from sigderiv.notation.marked import reaches_over
 from sigderiv.notation.ropes import (
     ATOM,
     ELEMENTWISE,
@@ -204,8 +205,8 @@ def _product(writer: TextWriter, node: Expr, done: Done) -> Rope:
     for child in node.children:
         if parts:
             parts.append("*")
-        leading_quotient = not parts and isinstance(child, Div)
-        parts.append(_in(done, child, PRODUCT if leading_quotient else POWER))
+        level = PRODUCT if not parts and isinstance(child, Div) else POWER
+        parts.append(_in(done, child, ATOM if reaches_over(child, node) else level))
     return Rope(PRODUCT, *parts)
 
 
@@ -215,7 +216,8 @@ def _negation(writer: TextWriter, node: Expr, done: Done) -> Rope:
 
 def _quotient(writer: TextWriter, node: Expr, done: Done) -> Rope:
     over, under = node.children
-    return Rope(PRODUCT, _in(done, over, PRODUCT), "/", _in(done, under, POWER))
+    level = ATOM if reaches_over(over, node) else PRODUCT
+    return Rope(PRODUCT, _in(done, over, level), "/", _in(done, under, POWER))
 
 
 def _power(writer: TextWriter, node: Expr, done: Done) -> Rope:
