@@ -1,18 +1,33 @@
 """Judging what is printed: every line is read back from its text and from its LaTeX first.
 
 Contract: `Checker.printed(formula)` writes a formula in both notations and reads both back;
-`Checker.judge(left, right)` decides the equation between two printed formulas as they were read.
+`Checker.judge(left, right)` decides the equation between two printed formulas as they were read:
+as a whole, or part by part where the two differ in some parts only (evidence method `parts`).
 A line whose text does not come back as a formula equal to the one that was meant is at most
 unproved, and says so.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Call, Expr, Symbol, subformulas
+from sigderiv.expr import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Expr,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    size,
+    subformulas,
+)
 from sigderiv.output.model import Judgement
 
 if TYPE_CHECKING:
@@ -89,10 +104,82 @@ class Checker:
         unread = tuple(dict.fromkeys(left.unread + right.unread))
         if left.read is None or right.read is None:
             return Judgement("unproved", "not-read-back", unread=unread)
-        judged = judgement_of(self._referee.decide(left.read, right.read))
+        judged = self._decided(left.read, right.read)
         if unread and judged.outcome == "proved":
             return Judgement("unproved", "not-read-back", judged.evidence, unread=unread)
         return judged
+
+
+    def _decided(self, left: Expr, right: Expr) -> Judgement:
+        """The referee's judgement: of the whole equation, or of the parts in which the two sides
+        differ; of a large equation the parts are judged first."""
+        parts = differing_parts(left, right)
+        is_large = size(left) + size(right) > LARGE
+        whole = self._referee.decide(left, right) if parts is None or not is_large else None
+        if parts is None or (whole is not None and str(whole.outcome) != "unproved"):
+            return judgement_of(whole or self._referee.decide(left, right))
+        verdicts = [self._referee.decide(*pair) for pair in parts]
+        if any(str(verdict.outcome) != "proved" for verdict in verdicts):
+            return judgement_of(whole or self._referee.decide(left, right))
+        methods = dict.fromkeys(verdict.method for verdict in verdicts)
+        return Judgement(
+            "proved",
+            "parts",
+            f"equal in every part that differs, {len(parts)} in all ({', '.join(methods)})",
+            conditions=tuple(dict.fromkeys(c for each in verdicts for c in each.conditions)),
+        )
+
+
+LARGE = 400
+"""Of equations with more parts than this, both sides together, the differing parts are judged."""
+
+POINTWISE = (Add, Mul, Neg, Div, Pow, Call)
+"""Formulas whose value depends on nothing but the values of their children."""
+
+
+def differing_parts(left: Expr, right: Expr) -> list[tuple[Expr, Expr]] | None:
+    """The smallest pairs of parts, at the same places, outside which the two sides are alike, and
+    above which only values count: where every pair is equal, so are the sides.  None where the
+    sides themselves are the only such pair."""
+    found: dict[tuple[Expr, Expr], None] = {}
+    waiting = [(left, right)]
+    while waiting:
+        one, other = waiting.pop()
+        pairs = _pairs_below(one, other)
+        if pairs is None:
+            found[one, other] = None
+        else:
+            waiting += [pair for pair in pairs if pair[0] is not pair[1]]
+    return None if (left, right) in found else list(found)
+
+
+def _pairs_below(one: Expr, other: Expr) -> list[tuple[Expr, Expr]] | None:
+    """Pairs whose equality makes two formulas equal, None where the formulas are not alike."""
+    if not isinstance(one, POINTWISE) or type(one) is not type(other):
+        return None
+    same_count = len(one.children) == len(other.children)
+    if not isinstance(one, Mul) and one.payload == other.payload and same_count:
+        return list(zip(one.children, other.children, strict=True))
+    if not isinstance(one, (Add, Mul)):
+        return None
+    mine, others = Counter(_items(one)), Counter(_items(other))
+    rest = [list((mine - others).elements()), list((others - mine).elements())]
+    nothing = ZERO if isinstance(one, Add) else ONE
+    left, right = (type(one)(*r) if len(r) > 1 else r[0] if r else nothing for r in rest)
+    return None if (left, right) == (one, other) else [(left, right)]
+
+
+def _items(formula: Expr) -> list[Expr]:
+    """The terms of a sum or the factors of a product, those of inner ones among them."""
+    found: list[Expr] = []
+    waiting = [formula]
+    while waiting:
+        node = waiting.pop()
+        if type(node) is type(formula):
+            waiting.extend(reversed(node.children))
+        else:
+            found.append(node)
+    return found
 
 
 def judgement_of(verdict: Verdict) -> Judgement:

@@ -39,7 +39,7 @@ APOSTOL = "Apostol, Calculus I (1967)"
 
 _GENERAL = (
     Rule(
-        "constant", "constant rule", "常数法则", FAMILY,
+        "constant", "constant rule", "常数的导数", FAMILY,
         before=d(c), after=ZERO,
         provisos=(free_of("c"), defined("c")), citation=APOSTOL + ", 4.4", trivial=True,
     ),
@@ -49,73 +49,73 @@ _GENERAL = (
         provisos=(X_IS_SYMBOL,), citation=APOSTOL + ", 4.4", trivial=True,
     ),
     Rule(
-        "constant-multiple", "constant multiple rule", "常数因子法则", FAMILY,
+        "constant-multiple", "constant multiple rule", "常数因子提出", FAMILY,
         before=d(Mul(c, fs)), after=c * d(Mul(fs)),
         provisos=(free_of("c"),), citation=APOSTOL + ", 4.5",
     ),
     Rule(
-        "constant-divisor", "constant multiple rule", "常数因子法则", FAMILY,
+        "constant-divisor", "constant multiple rule", "常数因子提出", FAMILY,
         before=d(f / c), after=d(f) / c,
         provisos=(free_of("c"),), conditions=(nonzero(c),), citation=APOSTOL + ", 4.5",
     ),
     Rule(
-        "sum", "sum rule", "加法法则", FAMILY,
+        "sum", "sum rule", "和的求导法则", FAMILY,
         before=d(Add(fs)), after=Add(Each(d(f), "f")),
         citation=APOSTOL + ", 4.5",
     ),
     Rule(
-        "difference", "difference rule", "减法法则", FAMILY,
+        "difference", "difference rule", "差的求导法则", FAMILY,
         before=d(f - g), after=d(f) - d(g),
         citation=APOSTOL + ", 4.5",
     ),
     Rule(
-        "negation", "sign rule", "负号法则", FAMILY,
+        "negation", "sign rule", "负号提出", FAMILY,
         before=d(-f), after=-d(f),
         citation=APOSTOL + ", 4.5",
     ),
     Rule(
-        "product", "product rule", "乘法法则", FAMILY,
+        "product", "product rule", "积的求导法则", FAMILY,
         before=d(Mul(f, gs)), after=Mul(d(f), gs) + f * d(Mul(gs)),
         citation=APOSTOL + ", 4.5",
     ),
     Rule(
-        "quotient", "quotient rule", "商法则", FAMILY,
+        "quotient", "quotient rule", "商的求导法则", FAMILY,
         before=d(f / g), after=(d(f) * g - f * d(g)) / g**2,
         conditions=(nonzero(g),), citation=APOSTOL + ", 4.5",
     ),
     Rule(
-        "reciprocal", "reciprocal rule", "倒数法则", FAMILY,
+        "reciprocal", "reciprocal rule", "倒数的求导法则", FAMILY,
         before=d(ONE / g), after=-(d(g) / g**2),
         conditions=(nonzero(g),), citation=APOSTOL + ", 4.5",
     ),
     Rule(
-        "power-natural", "power rule", "幂法则", FAMILY,
+        "power-natural", "power rule", "幂函数的求导法则", FAMILY,
         before=d(u**n), after=Mul(n, u ** (n - 1), d(u)),
         provisos=(Proviso("natural", ("n",)),), citation=APOSTOL + ", 4.5 and 4.10",
     ),
     Rule(
-        "power-whole", "power rule", "幂法则", FAMILY,
+        "power-whole", "power rule", "幂函数的求导法则", FAMILY,
         before=d(u**n), after=Mul(n, u ** (n - 1), d(u)),
         provisos=(Proviso("whole", ("n",)),), conditions=(nonzero(u),),
         citation=APOSTOL + ", 4.5 and 4.10",
     ),
     Rule(
-        "power", "power rule", "幂法则", FAMILY,
+        "power", "power rule", "幂函数的求导法则", FAMILY,
         before=d(u**n), after=Mul(n, u ** (n - 1), d(u)),
         provisos=(free_of("n"),), conditions=(positive(u),), citation=APOSTOL + ", 6.14",
     ),
     Rule(
-        "exponential", "exponential rule", "指数函数的导数", FAMILY,
+        "exponential", "exponential rule", "指数函数的求导法则", FAMILY,
         before=d(E**u), after=E**u * d(u),
         citation=APOSTOL + ", 6.14",
     ),
     Rule(
-        "exponential-base", "exponential rule, base a", "以 a 为底的指数函数的导数", FAMILY,
+        "exponential-base", "exponential rule, base a", "指数函数的求导法则（底为 a）", FAMILY,
         before=d(a**u), after=Mul(a**u, Call("ln", a), d(u)),
         provisos=(free_of("a"),), conditions=(positive(a),), citation=APOSTOL + ", 6.15",
     ),
     Rule(
-        "general-power", "general power rule", "幂指函数的导数", FAMILY,
+        "general-power", "general power rule", "幂指函数的求导法则", FAMILY,
         before=d(u**v), after=u**v * (d(v) * Call("ln", u) + v * d(u) / u),
         conditions=(positive(u),), citation=APOSTOL + ", 6.15",
     ),
@@ -140,7 +140,7 @@ _GENERAL = (
     ),
     # Where G(f(x)) = x, f is continuous and G has a slope at f(x) that is not 0, f has one.
     Rule(
-        "inverse-function", "derivative of an inverse function", "反函数的导数", FAMILY,
+        "inverse-function", "derivative of an inverse function", "反函数的求导法则", FAMILY,
         before=d(f), after=ONE / At(d(G, v), v, f),
         premise=(Put(G, v, f), x),
         provisos=(X_IS_SYMBOL, symbol("v"), free_of("G"), free_of("f", "v"),

@@ -1,0 +1,68 @@
+"""A large line is judged by the parts in which its sides differ: true ones are proved, false ones
+never, and what stands around the parts depends on their values only."""
+
+from __future__ import annotations
+
+import pytest
+
+from sigderiv.expr import Expr
+from sigderiv.notation import read_text
+from sigderiv.output.checking import Checker, context_for, differing_parts
+from sigderiv.output.deriving import derive
+from sigderiv.referee import Facts
+
+
+def texts(pairs: list[tuple[Expr, Expr]] | None) -> set[tuple[str, str]] | None:
+    return None if pairs is None else {(repr(a), repr(b)) for a, b in pairs}
+
+
+def both(left: str, right: str) -> tuple[Expr, Expr]:
+    return read_text(left), read_text(right)
+
+
+SPLIT = {
+    ("x + sin(y + y)", "x + sin(2*y)"): [("y + y", "2*y")],
+    ("x*a + d/dx(x^2)", "x*a + 2*x"): [("d/dx(x^2)", "2*x")],
+    ("a + (b + x + x)", "a + b + 2*x"): [("x + x", "2*x")],
+    ("a + (b + c)", "a + b + c"): [],
+    ("sin(x)", "cos(x)"): None,
+    ("d/dx(x + x)", "d/dx(2*x)"): None,
+    ("a*x*(b + b)", "2*b*x*a"): [("b + b", "2*b")],
+    ("x*y", "y*x"): [],
+    ("x*y", "u*v"): None,
+    ("f(x + x)", "f(2*x)"): [("x + x", "2*x")],
+}
+
+
+@pytest.mark.parametrize(("sides", "expected"), SPLIT.items())
+def test_parts_that_differ(
+    sides: tuple[str, str], expected: list[tuple[str, str]] | None
+) -> None:
+    wanted = None if expected is None else texts([both(*pair) for pair in expected])
+    assert texts(differing_parts(*both(*sides))) == wanted
+
+
+def long_sum(last: str) -> Expr:
+    return read_text(" + ".join(f"x^{k}*cos({k}*x)" for k in range(2, 90)) + " + " + last)
+
+
+def judged(left: str, right: str) -> tuple[str, str]:
+    one, other = long_sum(left), long_sum(right)
+    judgement = Checker(context_for(one, other), Facts()).judge(one, other)
+    return judgement.outcome, judgement.method
+
+
+def test_a_large_line_is_judged_by_its_parts() -> None:
+    assert judged("sin(x)*sin(x)", "1 - cos(x)^2") == ("proved", "parts")
+    assert judged("x*y", "y*x") == ("proved", "parts")
+
+
+@pytest.mark.parametrize("wrong", ["sin(x)^2 + 1", "x^7", "ln(x)"])
+def test_a_false_part_is_never_proved(wrong: str) -> None:
+    assert judged("1 - cos(x)^2", wrong)[0] != "proved"
+
+
+def test_a_long_sum_is_derived_with_every_line_proved() -> None:
+    worked = derive(" + ".join(f"x^{k}" for k in range(2, 120)))
+    assert worked.outcome == "proved"
+    assert [row.rules for row in worked.rows] == [("sum",), ("power-natural",)]
