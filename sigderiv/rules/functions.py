@@ -37,6 +37,7 @@ from sigderiv.rules.holes import (
     positive,
     u,
     v,
+    whole,
 )
 
 FAMILY = "functions"
@@ -151,7 +152,8 @@ _OTHERS = (
     Rule(
         "derivative-polygamma", "derivative of the polygamma function", "多伽马函数的导数", FAMILY,
         before=d(Call("polygamma", a, u)), after=Call("polygamma", a + 1, u) * DU,
-        provisos=(free_of("a"),), conditions=(positive(u),), citation="DLMF 5.15",
+        provisos=(free_of("a"),), conditions=(positive(u), Relation(">=", a, ZERO), whole(a)),
+        citation="DLMF 5.15",
     ),
 )  # fmt: skip
 
