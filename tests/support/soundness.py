@@ -74,6 +74,7 @@ def random_bindings(rule: Rule, random: Random) -> dict[str, Binding] | None:
         demands[proviso.names[0]].add(proviso.kind)
         if proviso.kind == "free_of":
             free_of[proviso.names[0]].add(proviso.names[1])
+    whole = {c.left.children[0] for c in rule.conditions if _is_whole(c)}
     letters = {"x": X, "h": H, "v": Symbol("v")}
     bindings: dict[str, Binding] = {}
     for name, kind in kinds.items():
@@ -89,7 +90,7 @@ def random_bindings(rule: Rule, random: Random) -> dict[str, Binding] | None:
             bindings[name] = Call("f")
         elif name in ("x", "h") or {"symbol", "fresh"} & wanted:
             bindings[name] = letters[name]
-        elif "natural" in wanted:
+        elif "natural" in wanted or Meta(name) in whole:
             bindings[name] = as_expr(random.randint(1, 5))
         elif "whole" in wanted:
             bindings[name] = as_expr(random.choice([-3, -2, -1, 1, 2, 3]))
@@ -102,6 +103,10 @@ def random_bindings(rule: Rule, random: Random) -> dict[str, Binding] | None:
         else:
             bindings[name] = _smooth(random, allowed)
     return bindings
+
+
+def _is_whole(condition: Expr) -> bool:
+    return isinstance(condition, Relation) and condition.left is Call("floor", condition.right)
 
 
 def unknown(x: Any, *others: Any) -> Any:
