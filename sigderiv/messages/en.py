@@ -383,7 +383,7 @@ MESSAGES: dict[str, str] = {
     "evidence/process": "in a process of its own",
     "referee/not-a-formula": "a formula, a whole number or the text of a formula is expected, got {got}",
     "evidence/internal-error": "internal-error",
-    "evidence/parts": "part by part",
+    "evidence/parts": "parts",
     "evidence/parts-equal": "the two sides are equal in every part in which they differ ({parts}): {methods}",
     # --- engine ---
     "engine/why-quotient": "it needs a quotient that contains the variable",

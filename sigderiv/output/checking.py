@@ -125,7 +125,8 @@ class Checker:
         return Judgement(
             "proved",
             "parts",
-            f"equal in every part that differs, {len(parts)} in all ({', '.join(methods)})",
+            f"the two sides are equal in every part in which they differ ({len(parts)}): "
+            f"{', '.join(methods)}",
             conditions=tuple(dict.fromkeys(c for each in verdicts for c in each.conditions)),
         )
 

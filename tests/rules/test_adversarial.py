@@ -36,7 +36,6 @@ from sigderiv.kernel import (
     ASIDE,
     Derivation,
     Many,
-    Meta,
     Rule,
     Step,
     TemplateError,
