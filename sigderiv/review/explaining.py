@@ -13,13 +13,13 @@ from sigderiv.errors import SigderivError, Span
 from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols, subformulas
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
-from sigderiv.review.deciding import Decider
+from sigderiv.review.deciding import Decider, needs_indices
 from sigderiv.review.differing import smallest_part
 from sigderiv.review.located import Lines
 from sigderiv.review.meaning import Depth, has_derivative
 from sigderiv.review.reading import Member, places
 from sigderiv.review.records import Finding, Note, Position, Repair, Witness
-from sigderiv.review.repair import search
+from sigderiv.review.repair import MOST_SECONDS, SECONDS_WITH_INDICES, search
 from sigderiv.review.respelling import changed, respelled
 from sigderiv.review.slips import Setting
 from sigderiv.review.trial import Link, Trial
@@ -44,10 +44,12 @@ def with_repair(finding: Finding, trial: Trial, link: Link, decider: Decider) ->
             seen = trial.meaning.whole(_inert(seen))
         except SigderivError:
             seen = left.expr
-    timeout = min(0.5, decider.timeout)
+    slow = needs_indices(seen) or needs_indices(right.expr)
+    timeout = min(3.0 if slow else 0.5, decider.timeout)
     quick = decider.with_budget(timeout)
     setting = Setting(seen, right.expr, symbols | free_symbols(seen), left.expr)
-    found = search(setting, left.expr, trial.meaning, quick)
+    seconds = SECONDS_WITH_INDICES if slow else MOST_SECONDS
+    found = search(setting, left.expr, trial.meaning, quick, seconds)
     where = places(right)
     if found is None:
         place = smallest_part(left.expr, right.expr, trial.meaning, quick)

@@ -20,6 +20,8 @@ from sigderiv.review.slips import SLIPS, Setting, Slip, places
 
 MOST_CANDIDATES = 600
 MOST_SECONDS = 3.0
+SECONDS_WITH_INDICES = 12.0
+"""Sums over open ranges take the index algebra a thousand times as long as a formula."""
 OF_THE_PEN = frozenset("lookalike function case index prime sum-start complement".split())
 """Slips in copying what stands on the left."""
 
@@ -34,13 +36,19 @@ class Found:
     place: Place
 
 
-def search(setting: Setting, left: Expr, meaning: Meaning, decider: Decider) -> Found | None:
+def search(
+    setting: Setting,
+    left: Expr,
+    meaning: Meaning,
+    decider: Decider,
+    seconds: float = MOST_SECONDS,
+) -> Found | None:
     """The first slip, in their order, that is proved to be undone; None for none.
 
     `setting.left` may be an unfolded form of `left`, in which the slips find more."""
     tried: set[Expr] = {setting.right}
     count = 0
-    deadline = time.monotonic() + MOST_SECONDS
+    deadline = time.monotonic() + seconds
     for slip, right, place, explained in candidates(setting):
         if explained is None:
             if right in tried:
