@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sigderiv.errors import SigderivError
@@ -78,30 +78,41 @@ class Circumstances:
     lasting: dict[int, list[_Said]] = field(default_factory=dict)
     assumed: dict[int, list[tuple[int, Located, bool]]] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
+    read: dict[int, dict[Symbol, list[tuple[int, Value, bool]]]] = field(default_factory=dict)
 
     def section(self, chain: int) -> int:
         """The number of the section in which a chain stands."""
         at = bisect_right(self.sections, chain, key=lambda entry: entry[0]) - 1
         return self.sections[at][1] if at >= 0 else 0
 
-    def values(self, chain: int) -> dict[Symbol, Value]:
-        """The values in force for a chain, what was said last first."""
-        found: dict[Symbol, Value] = {}
-        section = self.section(chain)
-        lasting = [said for said in self.lasting.get(section, ()) if said.first <= chain]
-        for said in (*self.moments.get(chain, ()), *reversed(lasting)):
+    def value(self, chain: int, symbol: Symbol) -> Value | None:
+        """The value in force for a chain: what was said last."""
+        for said in self.moments.get(chain, ()):
             value = self._read(said)
-            if value is not None:
-                found.setdefault(value.symbol, value)
-        return found
+            if value is not None and value.symbol is symbol:
+                return value
+        in_force = [
+            value for first, value, _ in self._lasting(chain).get(symbol, ()) if first <= chain
+        ]
+        return in_force[-1] if in_force else None
 
-    def solutions(self, chain: int) -> Iterator[Value]:
-        """The values of unknowns that the section of a chain finds anywhere."""
-        section = self.section(chain)
-        for said in self.lasting.get(section, ()):
-            value = self._read(said) if said.found else None
-            if value is not None:
+    def solution(self, chain: int, symbol: Symbol) -> Iterator[Value]:
+        """The values that the section of a chain finds for an unknown anywhere."""
+        for _, value, found in self._lasting(chain).get(symbol, ()):
+            if found:
                 yield value
+
+    def _lasting(self, chain: int) -> Mapping[Symbol, list[tuple[int, Value, bool]]]:
+        """The values of the section of a chain, each with where it begins to hold and whether it
+        was found; read once."""
+        section = self.section(chain)
+        if section not in self.read:
+            table = self.read[section] = {}
+            for said in self.lasting.get(section, ()):
+                value = self._read(said)
+                if value is not None:
+                    table.setdefault(value.symbol, []).append((said.first, value, said.found))
+        return self.read[section]
 
     def relations(self, chain: int) -> Iterator[tuple[Located, bool]]:
         """The conditions in force for a chain, each with whether it is LaTeX."""

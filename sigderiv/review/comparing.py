@@ -7,7 +7,7 @@ under the values and conditions that were given to it and is only ever taken bac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
@@ -25,8 +25,8 @@ from sigderiv.expr import (
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review import approximate
-from sigderiv.review.circumstances import Value
-from sigderiv.review.conditional import at_values, relevant, standing
+from sigderiv.review.circumstances import Circumstances
+from sigderiv.review.conditional import at_values, reached, standing
 from sigderiv.review.deciding import Decider, without_witness
 from sigderiv.review.definitions import View
 from sigderiv.review.differentials import resolved
@@ -47,12 +47,12 @@ _CODES = {
 class Setting:
     """What stands around a link.
 
-    values: in force; solutions: what the section finds its unknowns to be; prose: the words just
+    circumstances: of the document; chain: the number of the link's chain; prose: the words just
     before; lone: the chain is a single equation; bridged: the line of the left side where
     something between could not be read, 0 where nothing is between."""
 
-    values: dict[Symbol, Value]
-    solutions: Sequence[Value] = ()
+    circumstances: Circumstances
+    chain: int
     prose: str = ""
     lone: bool = False
     bridged: int = 0
@@ -65,7 +65,9 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if differentials is not None:
         first, second = differentials.formulas
         sides, link.as_written = (first, second), False
-    values = relevant(sides, setting.values, meaning)
+    around, symbols = setting.circumstances, reached(sides, meaning)
+    known = (around.value(setting.chain, symbol) for symbol in symbols)
+    values = [value for value in known if value is not None]
     there = at_values(sides[0], values), at_values(sides[1], values)
     if right.op == "~":
         link.decision, link.code = approximate.decide(*there, right.body.text, meaning, decider)
@@ -77,7 +79,7 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
             given = tuple(Relation("=", value.symbol, value.value) for value in values)
             decision = replace(decision, conditions=(*decision.conditions, *given))
     if decision.outcome is Outcome.REFUTED and setting.lone:
-        found = setting.solutions
+        found = [v for symbol in symbols for v in around.solution(setting.chain, symbol)]
         stands = standing(*sides, setting.prose, values, found, meaning, decider)
         if stands == "assumed":
             link.assumed = True

@@ -50,7 +50,8 @@ def standing(
 ) -> str:
     """How an equation that is no identity stands in its document.
 
-    given: the values that it was refuted at; found: all that its section gives."""
+    given: the values that it was refuted at; found: those that its section finds for its
+    unknowns."""
     if announces("equation", prose):
         return "assumed"
     if given:
@@ -71,23 +72,23 @@ def at_values(formula: Expr, values: Iterable[Value]) -> Expr:
     return formula
 
 
-def relevant(sides: tuple[Expr, ...], values: dict[Symbol, Value], meaning: Meaning) -> list[Value]:
-    """The values of symbols on which the sides depend, through definitions too; a symbol that a
-    formula defines has no other value."""
-    if not values:
-        return []
-    reached: set[object] = set()
-    for side in sides:
-        reached |= meaning.view.closure(side)
+def reached(sides: tuple[Expr, Expr], meaning: Meaning) -> list[Symbol]:
+    """The symbols on which the sides depend, through definitions too, that no formula defines."""
     view = meaning.view
-    return [
-        value
-        for symbol, value in values.items()
-        if symbol in reached
-        and symbol not in view.symbols
-        and symbol.name not in view.functions
-        and partial(symbol, view.functions) is None
-    ]
+    found: set[Expr | str] = set()
+    for side in sides:
+        found |= view.closure(side)
+    return sorted(
+        (
+            symbol
+            for symbol in found
+            if isinstance(symbol, Symbol)
+            and symbol not in view.symbols
+            and symbol.name not in view.functions
+            and partial(symbol, view.functions) is None
+        ),
+        key=lambda symbol: symbol.name,
+    )
 
 
 def _states_total(total: Expr, number: Expr, meaning: Meaning) -> bool:
@@ -104,11 +105,9 @@ def _solved(
 ) -> bool:
     """Whether the equation holds where an unknown has a value that the document gives it."""
     for value in found:
-        used = relevant((left, right), {value.symbol: value}, meaning)
-        if used:
-            sides = at_values(left, used), at_values(right, used)
-            if decider.link(*sides, meaning).outcome is Outcome.PROVED:
-                return True
+        sides = at_values(left, [value]), at_values(right, [value])
+        if decider.link(*sides, meaning).outcome is Outcome.PROVED:
+            return True
     return False
 
 

@@ -14,9 +14,12 @@ from sigderiv.expr import (
     ONE,
     ZERO,
     Add,
+    At,
     Call,
+    Derivative,
     Expr,
     Indexed,
+    Limit,
     Neg,
     Relation,
     Sum,
@@ -117,7 +120,8 @@ class Decider:
         asked: set[tuple[Expr, Expr]] = set()
         for depth in depths:
             try:
-                lowered = meaning.lower(left, right, depth)
+                one, other = meaning.lower(left, right, depth)
+                lowered = put_in(one), put_in(other)
             except SigderivError as error:
                 return Verdict(Outcome.UNPROVED, "reading", error.code)
             if lowered in asked:
@@ -147,6 +151,24 @@ class Decider:
     def equal(self, left: Expr, right: Expr, meaning: Meaning) -> bool:
         """Whether two formulas are proved equal."""
         return left is right or self.link(left, right, meaning).outcome is Outcome.PROVED
+
+
+def put_in(formula: Expr) -> Expr:
+    """The formula, evaluations of sums done where nothing is differentiated by their symbol: the
+    index algebra wants to see how far a sum goes."""
+    nodes = list(subformulas(formula))
+    if not any(isinstance(node, Sum) for node in nodes):
+        return formula
+    held = {node.variable for node in nodes if isinstance(node, Derivative)}
+    held |= {node.children[1] for node in nodes if isinstance(node, (Limit, Sum))}
+    done: dict[Expr, Expr] = {}
+    for node in nodes:
+        made = node.with_children(tuple(done[child] for child in node.children))
+        if isinstance(made, At) and made.children[1] not in held:
+            body, symbol, value = made.children
+            made = substitute(body, {symbol: value})
+        done[node] = made
+    return done[formula]
 
 
 def entries(meaning: Meaning) -> tuple[Expr, ...]:

@@ -215,8 +215,8 @@ class Judge:
         chain, members = numbered.chain, trial.members
         bridged = link.left != link.right - 1
         return Setting(
-            values=self.circumstances.values(numbered.number),
-            solutions=tuple(self.circumstances.solutions(numbered.number)),
+            circumstances=self.circumstances,
+            chain=numbered.number,
             prose=chain.prose if chain.leads else "",
             # What is asked on the command line is always asked as an identity.
             lone=self.source.kind != "formula" and len(members) == 2 and members[1].op == "=",

@@ -133,3 +133,17 @@ def test_equations_may_be_assumed(text: str, assume: str, expected: str) -> None
 )  # fmt: skip
 def test_letters_start_anew_in_a_new_section(text: str, expected: list[str]) -> None:
     assert verdicts(text) == expected
+
+
+def test_values_fix_how_far_a_sum_goes() -> None:
+    text = "Let $n = 3$. $\\sum_{i=1}^n i = 6$ and $\\sum_{i=1}^n i = 7$."
+    assert verdicts(text) == ["proved", "refuted"]
+
+
+def test_contradictory_assumptions_do_not_prove_everything() -> None:
+    text = "Assume $x > 1$ and $x < 0$. Then $|x| = -x$ and $|x| = x$."
+    assert verdicts(text).count("proved") <= 1
+
+
+def test_a_false_supposition_proves_nothing() -> None:
+    assert verdicts("Suppose $1 = 2$. Then $x = x + 1$.") == ["refuted"]
