@@ -31,8 +31,11 @@ from sigderiv.output.blocks import (
 from sigderiv.output.document import Document
 from sigderiv.output.model import Row
 from sigderiv.output.phrases import MARKS, aside_title, condition_text, judged
+from sigderiv.output.width import columns
 
 LINE = " \\ "
+WIDEST = 92
+"""Characters of a formula and of its reason that fit on one line of the page."""
 CHINESE = ("Noto Sans CJK SC", "Noto Serif CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei")
 
 
@@ -156,12 +159,24 @@ def _display(start: Expr, rows: Sequence[Row], lang: str, note: Prose = ()) -> s
         if row.judgement.outcome != "proved":
             reason.append(f"#small({quoted(judged(row.judgement, lang))})")
         formula = f"$ {write_typst(row.after, highlight=row.place or None)} $"
-        cells.append(f"[$=$], [{formula}], [{LINE.join(reason)}]")
+        if _too_wide(row, lang):
+            below = f"[], grid.cell(colspan: 2, align: right)[{LINE.join(reason)}]"
+            cells.append(f"[$=$], grid.cell(colspan: 2)[{formula}], {below}")
+        else:
+            cells.append(f"[$=$], [{formula}], [{LINE.join(reason)}]")
     inner = ",\n".join(cell.rstrip().rstrip(",") for cell in cells)
     return (
         "#grid(columns: (auto, 1fr, auto), column-gutter: 0.7em, row-gutter: 0.9em, "
         f"align: (right + horizon, left + horizon, right + horizon),\n{inner})\n"
     )
+
+
+def _too_wide(row: Row, lang: str) -> bool:
+    """Whether the formula and the rule's name do not fit beside each other."""
+    from sigderiv.notation import pretty
+
+    formula = max(map(columns, pretty(row.after).lines), default=0)
+    return formula + columns(row.called(lang)) > WIDEST
 
 
 def _math(formula: Expr, display: bool = False) -> str:

@@ -1,6 +1,7 @@
 """How the views' costs grow, as ratios within one run (run by hand: `python bench_network.py`).
 
-- matrix view against depth (10 to 1,000 layers): the time for one layer stays the same;
+- matrix view against depth (1 to 1,000 layers of weights): the time for one more layer stays the
+  same, beyond what is decided once for all layers;
 - matrix and index view against width (2 to 1,024): the same time;
 - element view against the number of weights, and against SymPy's `diff` of the expanded loss.
 """
@@ -31,18 +32,24 @@ def seconds(work: Callable[[], Any], runs: int = 3) -> float:
 
 
 def depth() -> None:
-    base = None
-    for layers in (10, 30, 100, 300, 1_000):
+    base = fixed = 0.0
+    for layers in (2, 3, 31, 101, 301, 1_001):
         spec = specify((3,) * layers, l2=True)
-        each = seconds(lambda spec=spec: matrix_view(spec), 2) / layers
+        taken = seconds(lambda spec=spec: matrix_view(spec))
+        if layers <= 3:  # from the second on, every layer is like one that is decided already
+            fixed = taken
+            print(f"matrix view, {layers - 1:5} layers of weights: {1_000 * taken:.0f} ms")
+            continue
+        each = (taken - fixed) / (layers - 3)
         base = base or each
-        print(f"matrix view, {layers:5} layers: time for one layer × {each / base:.2f}")
+        print(f"matrix view, {layers - 1:5} layers of weights: "
+              f"time for one more layer × {each / base:.2f}")  # fmt: skip
 
 
 def width() -> None:
     for view in (matrix_view, index_view):
         base = None
-        for units in (2, 16, 128, 1_024):
+        for units in (2, 8, 32, 128, 512, 1_024):
             spec = specify((units, units, units), loss_name="mse")
             taken = seconds(lambda spec=spec, view=view: view(spec))
             base = base or taken
