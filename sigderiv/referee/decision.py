@@ -109,7 +109,9 @@ class Referee:
         if claim.left is claim.right and (self.switches.normal_form or left is right):
             decided = Decided(True, "the two sides are the same formula", method="identical")
         elif self.switches.normal_form:
-            decided = self.prover.prove(claim, deadline)
+            decided = self.prover.at_sight(claim, deadline)
+            if not decided.zero and not self._parts_at_once(claim, deadline):
+                decided = self.prover.by_tower(claim, deadline)
         if decided.contradiction:
             return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
         found = Found(treatable=False)
@@ -119,6 +121,12 @@ class Referee:
             edges = edge_values(decided.excluded)
             found = search(claim, deadline, deep=deep, enough=4 if deep else 1, edges=edges)
         return self._verdict(claim, sides, decided, found, deadline)
+
+    def _parts_at_once(self, claim: Claim, deadline: float) -> bool:
+        """Whether the balls part at one of the first points: then there is nothing to prove."""
+        if not self.switches.balls:
+            return False
+        return search(claim, deadline, deep=False, enough=2).witness is not None
 
     def _verdict(
         self,
@@ -150,6 +158,9 @@ class Referee:
                     "normal form",
                     f"found no point, among {found.tried}, where both sides are defined",
                 )
+            if found.defined and not found.inside:
+                said = "the sides are defined together nowhere but at single points"
+                return Verdict(Outcome.UNPROVED, "normal form", said, None, (), used)
             evidence = decided.evidence
             if found.defined:
                 evidence += f"; the balls meet at {_points(found.agreeing)}"

@@ -31,6 +31,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
+from sigderiv.expr.traverse import rewrite
 from sigderiv.referee.differentiate import Derivatives, constant_value, derivative, plus, times
 from sigderiv.referee.verdict import OutOfClassError
 
@@ -55,7 +56,8 @@ def limit(
     if target is INFINITY or target is Neg(INFINITY):
         # Where this has a limit at 0 from both sides, the body has it at infinity.
         turned = Div(ONE if target is INFINITY else Neg(ONE), variable)
-        return limit(substitute(body, {variable: turned}), variable, ZERO, "", deadline)
+        there = rewrite(substitute(body, {variable: turned}), _unstacked)
+        return limit(there, variable, ZERO, "", deadline)
     if INFINITY in set(subformulas(target)):
         raise OutOfClassError("a limit at infinity")
     for node in subformulas(body):
@@ -76,6 +78,17 @@ def limit(
         memo: Derivatives = {}
         over, under = derivative(over, variable, memo), derivative(under, variable, memo)
     raise OutOfClassError("a limit that needs many derivatives")
+
+
+def _unstacked(node: Expr) -> Expr:
+    """a/(b/c) as a c/b, and (a/b)^k as a^k/b^k: the same wherever the former is defined."""
+    if isinstance(node, Div) and isinstance(node.children[1], Div):
+        over, (under, back) = node.children[0], node.children[1].children
+        return Div(times(over, back), under) if under is not ONE else times(over, back)
+    if isinstance(node, Pow) and isinstance(node.children[0], Div) and _is_whole(node.children[1]):
+        over, under = node.children[0].children
+        return Div(Pow(over, node.children[1]), Pow(under, node.children[1]))
+    return node
 
 
 def _inside_domain(body: Expr, variable: Expr) -> set[Expr]:

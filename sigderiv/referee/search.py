@@ -13,30 +13,22 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from flint import arb
+
 from sigderiv.expr import (
-    Call,
     Expr,
-    Indexed,
     Number,
-    Product,
     Relation,
-    Sum,
-    Symbol,
-    apply,
-    free_symbols,
     postorder,
 )
-from sigderiv.expr.traverse import rewrite
 from sigderiv.referee import balls
 from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.claim import Claim
-from sigderiv.referee.differentiate import Derivatives, derivative
-from sigderiv.referee.known import PRIMITIVES, UNTREATED
+from sigderiv.referee.instances import unknown_functions, variables, with_instances
 from sigderiv.referee.verdict import Witness
 from sigderiv.referee.witness import (
     INSTANCES,
     decimals,
-    instance,
     intervals,
     points,
     write_formula,
@@ -47,11 +39,12 @@ PRECISIONS = (64, 128, 512, 2048)
 ENOUGH_APART = 5
 ENOUGH_AGREEING = 4
 MOST_POINTS = 120
+SMALL = 1e-6
 
 
 @dataclass
 class Found:
-    """What the search saw."""
+    """What the search saw; inside: around one of the points everything is defined."""
 
     witness: Witness | None = None
     agreeing: int = 0
@@ -60,53 +53,8 @@ class Found:
     precision: int = 0
     treatable: bool = True
     obeying: int = 0
+    inside: bool = False
     where: list[str] = field(default_factory=list)
-
-
-def unknown_functions(nodes: Iterable[Expr]) -> dict[str, int] | None:
-    """Names and numbers of arguments of the unknown functions; None if some part has no value."""
-    found: dict[str, int] = {}
-    for node in nodes:
-        kind = type(node)
-        if kind is Call:
-            name, orders = node.payload
-            if name in UNTREATED or (name in PRIMITIVES and orders):
-                return None
-            if name not in PRIMITIVES:
-                found[name] = len(node.children)
-        elif kind is Sum or kind is Product:
-            return None
-    return dict(sorted(found.items())) if found else found
-
-
-def variables(formulas: Sequence[Expr], nodes: Iterable[Expr]) -> list[Expr] | None:
-    """Symbols and indexed symbols that need values; None where they overlap."""
-    indexed = {node for node in nodes if type(node) is Indexed}
-    symbols = {node for node in nodes if type(node) is Symbol}
-    if indexed:
-        symbols = _outside_indices(formulas)
-    for node in indexed:
-        # x_(i+1) and x_(1+i) are the same: only plain indices are told apart.
-        plain = all(isinstance(index, (Symbol, Number)) for index in node.children[1:])
-        if not plain or symbols & free_symbols(node):
-            return None
-    return [*sorted(symbols, key=lambda s: str(s.payload)), *sorted(indexed, key=repr)]
-
-
-def _outside_indices(formulas: Sequence[Expr]) -> set[Symbol]:
-    """The symbols that stand outside of indexed symbols."""
-    symbols: set[Symbol] = set()
-    seen: set[Expr] = set()
-    stack = list(formulas)
-    while stack:
-        node = stack.pop()
-        if node in seen or isinstance(node, Indexed):
-            continue
-        seen.add(node)
-        if isinstance(node, Symbol):
-            symbols.add(node)
-        stack.extend(node.children)
-    return symbols
 
 
 class Arranged(NamedTuple):
@@ -132,35 +80,6 @@ def _arranged(
     held = tuple(f for f in formulas[len(asked) :] if isinstance(f, Relation))
     sides = [side for relation in held for side in relation.children]
     return Arranged(held, balls.Plan(sides), balls.Plan(asked, parts), shown)
-
-
-def with_instances(
-    formulas: Sequence[Expr], functions: dict[str, int], kind: int
-) -> tuple[list[Expr], dict[str, str]]:
-    """The formulas with concrete functions put in, and what was put in, as text."""
-    bodies: dict[str, tuple[tuple[Symbol, ...], Expr]] = {}
-    shown: dict[str, str] = {}
-    for place, (name, arity) in enumerate(functions.items()):
-        parameters = tuple(
-            Symbol("t" if arity == 1 else f"t_{position + 1}") for position in range(arity)
-        )
-        body = instance(INSTANCES[(kind + place) % len(INSTANCES)], place, parameters)
-        bodies[name] = parameters, body
-        written = ", ".join(symbol.name for symbol in parameters)
-        shown[f"{name}({written})"] = write_formula(body)
-    memo: Derivatives = {}
-
-    def put(node: Expr) -> Expr:
-        if not isinstance(node, Call) or node.name not in bodies:
-            return node
-        parameters, body = bodies[node.name]
-        for parameter, order in zip(parameters, node.orders, strict=False):
-            for _ in range(order):
-                body = derivative(body, parameter, memo)
-
-        return apply(parameters, body, node.children)
-
-    return [rewrite(formula, put) for formula in formulas], shown
 
 
 def search(
@@ -198,12 +117,13 @@ def search(
             found.defined += 1
             if pair[0].overlaps(pair[1]):
                 met.append((kind, point))
+                found.inside = found.inside or _defined_around(arranged, point)
             else:
                 apart.append((_gap(*pair), -step, _written(point, arranged.shown), *pair))
         over = time.monotonic() > deadline
         if over or len(apart) >= ENOUGH_APART or found.tried >= most:
             break
-        if len(met) >= enough and not apart and (not deep or found.tried >= 60):
+        if len(met) >= enough and found.inside and not apart and (not deep or found.tried >= 60):
             break
         if apart and len(met) + len(apart) >= 16:
             break
@@ -273,6 +193,20 @@ def _look(
         if result is None:
             return None
     return results[0], results[1]
+
+
+def _defined_around(arranged: Arranged, point: dict[Expr, Expr | Fraction]) -> bool:
+    """Whether everything is surely defined in a small cube around the point."""
+    if not arranged.asked.edges:
+        return True  # quotients, exponentials, logarithms, …: defined at a point, so around it
+    with balls.working(PRECISIONS[0]):
+        around = to_ball(Fraction(0)) + arb(0, SMALL)
+        values: dict[Expr, Any] = {
+            symbol: (to_ball(v) if isinstance(v, Fraction) else balls.Plan([v]).now({}, {})[0])
+            + around
+            for symbol, v in point.items()
+        }
+        return all(result is not None for result in arranged.asked.now(values, {}))
 
 
 def exact_ball(value: Fraction, precision: int) -> Any:
