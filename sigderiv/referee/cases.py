@@ -129,7 +129,7 @@ class Prover:
             tower.deadline = deadline
             try:
                 try:
-                    return _is_zero(tower, claim)
+                    return tower.equal(claim.left, claim.right)
                 except RefineError as refine:
                     self.kept = None
                     self._refine(refine)
@@ -182,7 +182,7 @@ class Prover:
                 return True
             self.last = tower
             try:
-                return _is_zero(tower, claim)
+                return tower.equal(claim.left, claim.right)
             except RefineError as refine:
                 self._refine(refine)
                 tower = self._tower_with(claim, signs, deadline)
@@ -290,14 +290,6 @@ class Prover:
             return direction > 0 and (strict or need.op == ">=")
         except (NeedSignError, RefineError, UndefinedError, OutOfClassError):
             return False
-
-
-def _is_zero(tower: Normaliser, claim: Claim) -> bool:
-    left, right = tower.of(claim.left), tower.of(claim.right)
-    left, right = tower.ring.here(left), tower.ring.here(right)
-    if left.num == right.num and left.den == right.den:
-        return True
-    return bool(tower.ring.subtract(left, right).num.is_zero())
 
 
 def _finer(scale: int, refine: RefineError) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-import sigderiv.expr.nodes as kinds
+import sigderiv.expr as kinds
 from sigderiv.expr import Expr, Symbol, postorder
 from sigderiv.expr.nodes import make
 from sigderiv.referee.verdict import Facts, Outcome, Verdict, Witness
@@ -18,9 +18,9 @@ from sigderiv.referee.verdict import Facts, Outcome, Verdict, Witness
 Coded = dict[str, Any]
 
 KINDS: dict[str, type[Expr]] = {
-    name: getattr(kinds, name)
+    name: kind
     for name in kinds.__all__
-    if isinstance(getattr(kinds, name), type) and name not in ("Expr", "ExprLike")
+    if isinstance(kind := getattr(kinds, name), type) and issubclass(kind, Expr)
 }
 
 

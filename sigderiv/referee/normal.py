@@ -85,6 +85,12 @@ class Normaliser:
             stack.pop()
         return self.ring.here(self.memo[formula])
 
+    def equal(self, left: Expr, right: Expr) -> bool:
+        """Whether the difference is formally zero."""
+        a, b = self.of(left), self.of(right)
+        a, b = self.ring.here(a), self.ring.here(b)
+        return (a.num == b.num and a.den == b.den) or bool(self.ring.subtract(a, b).num.is_zero())
+
     def _needed(self, node: Expr) -> tuple[Expr, ...]:
         if isinstance(node, (Sum, Indexed)):
             return ()
