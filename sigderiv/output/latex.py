@@ -41,11 +41,11 @@ def write_latex_document(document: Document, lang: str, *, standalone: bool = Fa
     """A fragment for `\\input`, or a whole document."""
     blocks = document.blocks(lang)
     title = document.title and escape(document.title)
-    lone = [b for b in blocks if isinstance(b, Heading)]
-    if len(lone) == 1 and blocks[0] is lone[0] and not title:
-        title = write_prose(lone[0].text)  # one derivation: its heading is the title
-    if len(lone) == 1:
-        blocks = [block for block in blocks if block is not lone[0]]
+    heads = [block for block in blocks if isinstance(block, Heading)]
+    first = [head for head in heads if head.level == 1]
+    if len(first) == 1 and blocks[0] is first[0] and (standalone or len(heads) == 1):
+        title = title or write_prose(first[0].text)  # the only section is what the title says
+        blocks = blocks[1:]
     contents = document.contents(lang)
     body = "\n".join(line for block in blocks for line in _block(block, lang, bool(contents)))
     if not standalone:
@@ -92,7 +92,7 @@ def _block(block: Block, lang: str, numbered: bool) -> Iterator[str]:
             name = "sub" * (block.level - 1) + "section" + ("" if numbered else "*")
             yield f"\n\\{name}{{{write_prose(block.text)}}}"
         case Paragraph():
-            yield write_prose(block.text) + "\n"
+            yield "\\noindent " + write_prose(block.text) + "\n"
         case Display():
             yield f"\\[ {write_latex(block.formula)} \\]"
         case Chain():
@@ -101,7 +101,7 @@ def _block(block: Block, lang: str, numbered: bool) -> Iterator[str]:
                 lines[0] += f" \\quad \\text{{{write_prose(block.note)}}}"
             chain = "\n".join(lines)
             yield (
-                "\\begingroup\\allowdisplaybreaks\n"
+                "\\begingroup\\allowdisplaybreaks\\jot=6pt\n"
                 f"\\begin{{align*}}\n{chain}\n\\end{{align*}}\\endgroup"
             )
         case Items():
