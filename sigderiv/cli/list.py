@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from sigderiv.cli import language, printing
-from sigderiv.cli.options import Format, Language
+from sigderiv.cli import language
+from sigderiv.cli.options import Force, Format, Language, Output, Standalone
+from sigderiv.cli.status import PROVED
 
 
-def catalogue(format_: Format = "", lang: Language = "") -> int:
-    from sigderiv.output.listing import write_catalogue
+def catalogue(
+    format_: Format = "",
+    output: Output = None,
+    force: Force = False,
+    standalone: Standalone = False,
+    lang: Language = "",
+) -> int:
+    from sigderiv.cli.showing import Sink
+    from sigderiv.output.listing import catalogue_document
 
-    printing.out(write_catalogue(language.current(), format_ or "text").removesuffix("\n"))
-    return 0
+    sink = Sink(format_, output, force, standalone)
+    form = sink.check()
+    sink.put(catalogue_document(language.current()), form)
+    return PROVED

@@ -1,81 +1,76 @@
-"""The catalogue as text or data."""
+"""The catalogue as a document.
+
+Contract: `catalogue_document(lang)`; its data are `sigderiv.list/1`, its text is a line an entry.
+"""
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
-from sigderiv.errors import SigderivError
+from sigderiv.expr import Relation
 from sigderiv.messages import say
+from sigderiv.output.blocks import Heading, Item, Items, Paragraph
+from sigderiv.output.document import Document
 from sigderiv.output.phrases import as_text
 
-FORMATS = ("text", "json")
 
-
-def write_catalogue(lang: str, form: str) -> str:
-    """All entries, a family after the other."""
+def catalogue_document(lang: str) -> Document:
+    """All entries with their definitions."""
     from sigderiv.catalogue import ENTRIES
-    from sigderiv.catalogue.arrays import ARRAYS
-    from sigderiv.catalogue.models import MODELS
+    from sigderiv.expr import Call
 
-    if form not in FORMATS:
-        raise SigderivError("output/unknown-format", format=form, known=", ".join(FORMATS))
-    if form == "json":
-        entries = [
-            {
-                "name": entry.name,
-                "aliases": list(entry.aliases),
-                "title": entry.title,
-                "title_zh": entry.title_zh,
-                "family": entry.family,
-                "parameters": [symbol.name for symbol in entry.parameters],
-                "definition": as_text(entry.body),
-                "forms": [as_text(other) for other in entry.forms],
-                "kinks": [as_text(kink) for kink in entry.kinks],
-                "source": entry.source,
-            }
-            for entry in ENTRIES
-        ]
-        arrays = [
-            {
-                "name": one.name,
-                "aliases": list(one.aliases),
-                "title": one.title,
-                "title_zh": one.title_zh,
-                "definition": as_text(one.definitions[0]),
-                "source": one.source,
-            }
-            for one in ARRAYS
-        ]
-        networks = [
-            {
-                "name": one.name,
-                "aliases": list(one.aliases),
-                "title": one.title,
-                "title_zh": one.title_zh,
-                "layers": list(one.layers),
-                "activations": list(one.activations),
-                "loss": one.loss,
-                "source": one.source,
-            }
-            for one in MODELS
-        ]
-        whole = {
-            "schema": "sigderiv.list/1",
-            "entries": entries,
-            "arrays": arrays,
-            "networks": networks,
-        }
-        return json.dumps(whole, ensure_ascii=False, indent=2)
+    items = tuple(
+        Item((
+            f"{_names(entry.name, entry.aliases)} · {_title(entry, lang)}: ",
+            Relation("=", Call(entry.name, *entry.parameters), entry.body),
+        ))
+        for entry in ENTRIES
+    )  # fmt: skip
+    return Document(
+        (
+            Heading((say("output/list-heading", lang),)),
+            Items(items),
+            Paragraph((_elementary(lang),)),
+        ),
+        data={"schema": "sigderiv.list/1", "entries": [_data(entry) for entry in ENTRIES]},
+        own={"text": _listed, "pretty": _listed},
+    )
+
+
+def _listed(lang: str) -> str:
+    """A line an entry, names in one column, for `grep`."""
+    from sigderiv.catalogue import ENTRIES
+
     lines = [say("output/list-heading", lang)]
     width = max(len(_names(entry.name, entry.aliases)) for entry in ENTRIES)
     for entry in ENTRIES:
-        title = entry.title_zh if lang == "zh" else entry.title
         names = _names(entry.name, entry.aliases)
-        lines.append(f"  {names:<{width}}  {as_text(entry.body)}   [{title}]")
-    lines.append(say("output/list-arrays", lang, names=", ".join(one.name for one in ARRAYS)))
-    lines.append(say("output/list-models", lang, names=", ".join(one.name for one in MODELS)))
-    lines.append(say("output/list-elementary", lang, names=", ".join(elementary())))
-    return "\n".join(lines)
+        lines.append(f"  {names:<{width}}  {as_text(entry.body)}   [{_title(entry, lang)}]")
+    return "\n".join([*lines, _elementary(lang)])
+
+
+def _elementary(lang: str) -> str:
+    joint = "、" if lang == "zh" else ", "
+    return say("output/list-elementary", lang, names=joint.join(elementary()))
+
+
+def _title(entry: Any, lang: str) -> str:
+    return str(entry.title_zh if lang == "zh" else entry.title)
+
+
+def _data(entry: Any) -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "aliases": list(entry.aliases),
+        "title": entry.title,
+        "title_zh": entry.title_zh,
+        "family": entry.family,
+        "parameters": [symbol.name for symbol in entry.parameters],
+        "definition": as_text(entry.body),
+        "forms": [as_text(other) for other in entry.forms],
+        "kinks": [as_text(kink) for kink in entry.kinks],
+        "source": entry.source,
+    }
 
 
 def _names(name: str, aliases: tuple[str, ...]) -> str:

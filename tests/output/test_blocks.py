@@ -106,6 +106,7 @@ COMMANDS = {
     "rules": ["quotient"],
     "graph": ["(a+b)*(b+1)", "--at", "a=2,b=1"],
     "network": ["--layers", "1,1"],
+    "list": [],
 }
 
 
