@@ -22,7 +22,10 @@ from typing import ClassVar
 from sigderiv.catalogue.functions import FUNCTIONS, SPELLINGS, takes
 from sigderiv.expr import ONE, Call, Constant, Div, Expr, Neg, Number, Pow, free_symbols
 from sigderiv.expr.names import split_name
-from sigderiv.notation.grammar import BARE_ARGUMENT, SIGNS, Found, Grammar, Task
+from sigderiv.notation.context import Context
+from sigderiv.notation.grammar import BARE_ARGUMENT, SIGNS, Grammar
+from sigderiv.notation.tasks import Found, Task
+from sigderiv.notation.tokens import Tokens
 
 CUSTOMARY = frozenset(
     [
@@ -69,8 +72,8 @@ class Applying(Grammar):
     letters: ClassVar[dict[str, str]]
     """Letters that are known functions where a bracket follows, in this notation."""
 
-    def __init__(self, *arguments: object, **options: object) -> None:
-        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+    def __init__(self, tokens: Tokens, context: Context, spans: bool = False) -> None:
+        super().__init__(tokens, context, spans)
         self._bare: dict[str, list[int]] = {}
 
     # -- known functions ----------------------------------------------------------------------

@@ -9,7 +9,6 @@ so what is proved is proved of the text and the LaTeX of the same formula.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
 
 from sigderiv.expr import (
     Add,
@@ -37,40 +36,17 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr.names import GREEK, split_name
-
-RELATION, SUM, PRODUCT, POWER, APPLICATION, ATOM = range(6)
-"""How tightly a piece holds together."""
-
-
-class Piece(NamedTuple):
-    """Markup, how tightly it holds, whether it begins with a digit, and, for a negation, what is
-    taken away."""
-
-    markup: str
-    level: int = ATOM
-    digit: bool = False
-    subtrahend: str = ""
-
-
-class Builder(Protocol):
-    """What a typesetting language can say."""
-
-    def number(self, text: str) -> str: ...
-    def name(self, text: str) -> str: ...
-    def word(self, text: str) -> str: ...
-    def operator(self, text: str) -> str: ...
-    def prefix(self, text: str) -> str: ...
-    def row(self, parts: Sequence[str]) -> str: ...
-    def fenced(self, left: str, inner: str, right: str) -> str: ...
-    def fraction(self, above: str, below: str) -> str: ...
-    def scripts(self, base: str, below: str, above: str) -> str: ...
-    def limits(self, base: str, below: str, above: str) -> str: ...
-    def root(self, inner: str, degree: str) -> str: ...
-    def accent(self, base: str, mark: str) -> str: ...
-    def cases(self, rows: Sequence[tuple[str, str]]) -> str: ...
-    def apply(self) -> str: ...
-    def space(self) -> str: ...
-    def mark(self, inner: str) -> str: ...
+from sigderiv.notation.arranged import (
+    APPLICATION,
+    ATOM,
+    POWER,
+    PRODUCT,
+    RELATION,
+    SUM,
+    Builder,
+    Piece,
+    decimal,
+)
 
 
 def typeset(formula: Expr, builder: Builder, highlight: Place | None = None) -> str:
@@ -378,18 +354,6 @@ _KINDS: dict[type[Expr], _Make] = {
     Piecewise: _Writer.piecewise,
     At: _Writer.evaluation,
 }
-
-
-def decimal(node: Number) -> str:
-    """The numeral's digits, exact."""
-    value = node.value
-    if value.denominator == 1:
-        return str(value.numerator)
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    digits = str((value * 10**places).numerator).rjust(places + 1, "0")
-    return f"{digits[:-places]}.{digits[-places:]}"
 
 
 def _is_factor_like(child: Expr) -> bool:

@@ -1,7 +1,6 @@
 """The grammar that all linear notations share: sums, products, powers, applications.
 
-Contract: a `Grammar` reads one formula from tokens without recursion: what is nested is a *task*
-(a generator that yields the tasks it waits for and returns a formula), and `run` keeps the stack.
+Contract: a `Grammar` reads one formula from tokens without recursion: what is nested is a task.
 A notation subclasses it and says how its atoms look (`handlers`).  Precedence, loosest first:
 relation; sum; elementwise product; product, quotient and juxtaposition from the left; sign;
 power, from the right; prime, factorial, index.
@@ -9,101 +8,28 @@ power, from the right; prime, factorial, index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from fractions import Fraction
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
-from sigderiv.errors import LimitError, ReadingError, Span
-from sigderiv.expr import Add, Call, Div, Expr, Mul, Neg, Number, Pow, Prime, Relation
-from sigderiv.notation.context import DEEPEST, MOST_DIGITS, Context, Note
+from sigderiv.expr import Add, Call, Div, Expr, Mul, Neg, Pow, Prime, Relation
+from sigderiv.notation.context import DEEPEST
+from sigderiv.notation.cursor import Cursor
 from sigderiv.notation.indices import TRANSPOSED
-from sigderiv.notation.tokens import CLOSING, Tokens, too_deep
-
-Task = Generator[Any, Any, Any]
-Found = Expr | Task
+from sigderiv.notation.tasks import Found, Task
+from sigderiv.notation.tokens import CLOSING, too_deep
 
 SIGNS = frozenset("+-")
 AFTER_SIGN_END = frozenset(("close", "rbrace", ",", ";", "end"))
-CLOSES = frozenset(("close", "rbrace"))
 OPERATORS = frozenset(("big", "derivative"))
 BARE_ARGUMENT = frozenset(("number", "name", "constant", "frac", "sqrt", "accent", "quoted"))
 
 
-def run(task: Task) -> Any:
-    """What a task returns, its subtasks run on a stack of this function's own."""
-    stack = [task]
-    value: Any = None
-    while True:
-        try:
-            child = stack[-1].send(value)
-        except StopIteration as stop:
-            stack.pop()
-            value = stop.value
-            if not stack:
-                return value
-        else:
-            if len(stack) >= DEEPEST:
-                raise too_deep()
-            stack.append(child)
-            value = None
-
-
-class Grammar:
-    """A reader over tokens; `at` is the token that comes next."""
+class Grammar(Cursor):
+    """A reader of formulas; a notation adds its atoms."""
 
     starts_factor: ClassVar[frozenset[str]]
     follows_atom: ClassVar[frozenset[str]]
     greedy_operators: ClassVar[bool] = False
     """Whether `d/dx u * v` without brackets differentiates the whole product."""
-
-    def __init__(self, tokens: Tokens, context: Context, spans: bool = False) -> None:
-        self.tokens = tokens
-        self.source = tokens.source
-        self.kinds = tokens.kinds
-        self.texts = tokens.texts
-        self.context = context
-        self.at = 0
-        self.in_bars = False
-        self.notes: list[Note] = []
-        self.marks: list[tuple[Expr, int, int]] | None = [] if spans else None
-        self._matches: dict[int, int] | None = None
-        self.handlers: dict[str, Callable[[], Found]] = {}
-
-    # -- errors and notes ---------------------------------------------------------------------
-
-    def fail(self, code: str, at: int | None = None, **details: object) -> NoReturn:
-        """Raise a ReadingError at a token (the next one, unless said)."""
-        at = self.at if at is None else at
-        if at in self.tokens.errors:
-            raise self.tokens.errors[at]
-        span = Span(self.tokens.starts[at], self.tokens.ends[at])
-        got = self.source[span.start : span.end]
-        if self.kinds[at] == "end" and f"{code}" in ENDED:
-            code = ENDED[code]
-        raise ReadingError(code, self.source, span, **{"got": got, **details})
-
-    def note(self, code: str, first: int, taken: str) -> None:
-        """Record that the tokens from first to here could be read in another way."""
-        last = max(self.at - 1, first)
-        span = Span(self.tokens.starts[first], self.tokens.ends[last])
-        self.notes.append(Note(f"note/{code}", span, taken))
-
-    def other(self, code: str) -> bool:
-        """Whether the context asks for the less usual reading of this ambiguity."""
-        return f"note/{code}" in self.context.choices
-
-    def mark(self, expr: Expr, first: int) -> Expr:
-        """Remember where a part stands, if somebody asked for spans."""
-        if self.marks is not None and self.at > first:
-            tokens = self.tokens
-            self.marks.append((expr, tokens.starts[first], tokens.ends[self.at - 1]))
-        return expr
-
-    def expect(self, kind: str, text: str, opened: int | None = None) -> None:
-        """Step over a token that must be here."""
-        if self.kinds[self.at] != kind or (kind == "close" and self.texts[self.at] != text):
-            self.fail("reading/expected-token", expected=text)
-        self.at += 1
 
     # -- relations and sums -------------------------------------------------------------------
 
@@ -343,14 +269,6 @@ class Grammar:
         self.close(closing, opened)
         return found
 
-    def close(self, closing: str, opened: int) -> None:
-        kind = self.kinds[self.at]
-        if kind not in CLOSES or self.texts[self.at] != closing:
-            if kind in ("end", "close", "rbrace"):
-                self.fail("reading/unbalanced", opened if kind == "end" else None, expected=closing)
-            self.fail("reading/expected-token", expected=closing)
-        self.at += 1
-
     def arguments(self) -> Task:
         """The arguments between a bracket that opens here and the one that closes it."""
         opened = self.at
@@ -366,39 +284,3 @@ class Grammar:
         self.in_bars = outer
         self.close(closing, opened)
         return found
-
-    def matching(self, at: int) -> int:
-        """The token that closes the bracket opened at a token (the last token if none does)."""
-        if self._matches is None:
-            self._matches = {}
-            stack: list[int] = []
-            for position, kind in enumerate(self.kinds):
-                if kind in ("open", "lbrace", "label"):
-                    stack.append(position)
-                elif kind in ("close", "rbrace") and stack:
-                    self._matches[stack.pop()] = position
-        return self._matches.get(at, self.tokens.size)
-
-    def unreadable(self) -> Found:
-        """A token that the tokenizer could make nothing of: its own error."""
-        self.fail("reading/expected-operand", expected="operand")
-
-    # -- numbers ------------------------------------------------------------------------------
-
-    def number(self) -> Found:
-        text = self.texts[self.at]
-        if len(text) > MOST_DIGITS:
-            raise LimitError("reading/too-many-digits", limit=MOST_DIGITS, length=len(text))
-        self.at += 1
-        if "." not in text:
-            return Number(int(text))
-        whole, _, decimals = text.partition(".")
-        return Number(Fraction(int(whole + decimals), 10 ** len(decimals)))
-
-
-ENDED = {
-    "reading/expected-operand": "reading/operand-at-end",
-    "reading/expected-token": "reading/unclosed-at-end",
-    "reading/expected-bracket": "reading/bracket-at-end",
-}
-"""What an error is called where the text simply ends."""

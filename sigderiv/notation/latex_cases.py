@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from sigderiv.expr import Call, Expr, Indexed, Piecewise, Relation, Symbol
 from sigderiv.expr.names import join_name, split_name
-from sigderiv.notation.grammar import Found, Task
+from sigderiv.notation.latex_base import LatexBase
 from sigderiv.notation.latex_tables import PROSE
-from sigderiv.notation.operators import Operators
+from sigderiv.notation.tasks import Found, Task
 
 OTHERWISE = frozenset(("otherwise", "else"))
 
 
-class LatexCases(Operators):
+class LatexCases(LatexBase):
     """Cases and accents."""
 
     # -- accents ------------------------------------------------------------------------------
@@ -44,7 +44,7 @@ class LatexCases(Operators):
                 self.at += 1
                 self.step_over(braces)
                 name = "_".join((text, *parts))
-                return (yield from self.decorated(name, first))  # type: ignore[attr-defined]
+                return (yield from self.decorated(name, first))
         inner: Expr = yield self.sum()
         self.step_over(braces)
         core = inner.base if isinstance(inner, Indexed) else inner

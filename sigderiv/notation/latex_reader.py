@@ -23,17 +23,18 @@ from sigderiv.expr import (
 )
 from sigderiv.expr.names import split_name
 from sigderiv.notation.context import Context
-from sigderiv.notation.grammar import Found, Task
 from sigderiv.notation.indices import TRANSPOSED, Scripts
 from sigderiv.notation.latex_cases import LatexCases
+from sigderiv.notation.latex_derivatives import LatexDerivatives
 from sigderiv.notation.latex_names import LatexNames
 from sigderiv.notation.latex_operators import LatexOperators
 from sigderiv.notation.latex_tables import PROSE
 from sigderiv.notation.latex_wide import LatexWide
+from sigderiv.notation.tasks import Found, Task
 from sigderiv.notation.tokens import Tokens
 
 
-class LatexReader(LatexWide, LatexOperators, LatexCases, LatexNames):
+class LatexReader(LatexWide, LatexDerivatives, LatexOperators, LatexCases, LatexNames):
     """LaTeX to formula."""
 
     starts_factor = frozenset(
@@ -281,9 +282,6 @@ class LatexReader(LatexWide, LatexOperators, LatexCases, LatexNames):
             self.texts[self.at] = text[1:]
             self.tokens.starts[self.at] += 1
         return Number(int(text[0]))
-
-    def integrated(self) -> Task:
-        return (yield from self.variable(powers=False))
 
     def root(self) -> Found:
         return self.root_task()

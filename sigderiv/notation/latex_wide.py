@@ -9,14 +9,14 @@ They become calls: `integral(body, variable)` or with two limits, `matrix(rows, 
 from __future__ import annotations
 
 from sigderiv.expr import ONE, Add, Call, Div, Expr, Mul, Neg, Number, Symbol
-from sigderiv.notation.grammar import Found, Task
-from sigderiv.notation.operators import Operators
+from sigderiv.notation.latex_base import LatexBase
+from sigderiv.notation.tasks import Found, Task
 
 VARIABLES = frozenset(("name", "accent", "quoted"))
 ENDS = frozenset(("relation", "end", "row", ",", ";", "quad"))
 
 
-class LatexWide(Operators):
+class LatexWide(LatexBase):
     """The notations that only documents may hold."""
 
     def integral(self) -> Found:
@@ -47,7 +47,7 @@ class LatexWide(Operators):
             if self.at != end:
                 self.fail("reading/expected-token", expected="d")
             self.at += 1
-            variable = yield from self.integrated()
+            variable = yield from self.variable(powers=False)
             if body is ONE and end == first + 1 + 2 * len(limits) and self.starts_integrand():
                 self.fail("reading/integral-variable", first, name="\\int")
         children: tuple[Expr, ...] = (body, variable)
@@ -59,13 +59,6 @@ class LatexWide(Operators):
 
     def starts_integrand(self) -> bool:
         return self.kinds[self.at] in self.starts_factor
-
-    def integrated(self) -> Task:
-        """The variable after the `d`."""
-        raise NotImplementedError
-
-    def command_argument(self) -> Task:
-        raise NotImplementedError
 
     def differential_end(self) -> int | None:
         """The `d` of the `dx` that ends the integral which starts here."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sigderiv.expr import At, Call, Expr, Relation
 from sigderiv.notation.applying import Applying
-from sigderiv.notation.grammar import SIGNS, Task
+from sigderiv.notation.grammar import SIGNS
+from sigderiv.notation.tasks import Task
 from sigderiv.notation.tokens import CLOSING
 
 

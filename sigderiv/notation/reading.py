@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sigderiv.expr import Expr
 from sigderiv.notation.context import DEFAULT, Context, Reading
-from sigderiv.notation.grammar import Grammar, run
+from sigderiv.notation.grammar import Grammar
 from sigderiv.notation.latex_reader import LatexReader
 from sigderiv.notation.latex_tokens import tokenize as latex_tokens
 from sigderiv.notation.spans import places
+from sigderiv.notation.tasks import run
 from sigderiv.notation.text_reader import TextReader
 from sigderiv.notation.text_tokens import tokenize as text_tokens
 from sigderiv.notation.tokens import Tokens

@@ -24,8 +24,9 @@ from sigderiv.expr import (
     Symbol,
 )
 from sigderiv.expr.names import GREEK
-from sigderiv.notation.grammar import SIGNS, Found, Task
+from sigderiv.notation.grammar import SIGNS
 from sigderiv.notation.operators import Operators
+from sigderiv.notation.tasks import Found, Task
 from sigderiv.notation.text_tokens import word_kind
 from sigderiv.notation.tokens import CLOSING
 
@@ -59,6 +60,14 @@ class Head(NamedTuple):
 
 class TextOperators(Operators):
     """The operators of text that are spelled with words."""
+
+    def base_name(self) -> str:
+        """The name at the next token; steps over it."""
+        raise NotImplementedError
+
+    def scripts(self) -> Task:
+        """The subscripts and labels that come next, or None."""
+        raise NotImplementedError
 
     # -- derivatives --------------------------------------------------------------------------
 
@@ -174,8 +183,8 @@ class TextOperators(Operators):
         text = self.texts[self.at]
         if text != "e" and self.kinds[self.at] == "constant":
             self.fail("reading/expected-variable", expected="variable")
-        text = self.base_name()  # type: ignore[attr-defined]  # TextReader has it
-        scripts = yield from self.scripts()  # type: ignore[attr-defined]  # TextReader has it
+        text = self.base_name()
+        scripts = yield from self.scripts()
         return Symbol(text) if scripts is None else scripts.on(Symbol(text))
 
     def subscript_derivative(self) -> Task:

@@ -22,8 +22,9 @@ from sigderiv.expr import (
 )
 from sigderiv.expr.names import GREEK, split_name
 from sigderiv.notation.context import Context
-from sigderiv.notation.grammar import SIGNS, Found, Task
+from sigderiv.notation.grammar import SIGNS
 from sigderiv.notation.indices import TRANSPOSED, Scripts, index_letters
+from sigderiv.notation.tasks import Found, Task
 from sigderiv.notation.text_operators import TextOperators
 from sigderiv.notation.text_tokens import LETTERS
 from sigderiv.notation.tokens import Tokens
@@ -232,7 +233,7 @@ class TextReader(TextOperators):
         if kind == "word":
             found.parts.append(text)
         elif kind == "number" and "." not in text:
-            found.subscript(self.number())  # type: ignore[arg-type]  # never a task
+            found.subscript(self.number())
             return
         elif kind in ("name", "constant"):
             if text in GREEK and text not in self.context.indices:
