@@ -299,7 +299,7 @@ class Judge:
                 return finding
             return with_repair(finding, trial, link, self.decider)
         if decision.outcome is Outcome.PROVED and self.options.name_rules:
-            rule = naming.rule_between(left.expr, right.expr)
+            rule = naming.rules_between(left.expr, right.expr)
             return replace(finding, rule=rule)
         return finding
 

@@ -45,11 +45,20 @@ def details(finding: Finding, lang: str) -> list[Said]:
     if finding.conditions:
         found.append(Said("condition", ", ".join(finding.conditions)))
     if finding.rule:
-        found.append(Said("rule", finding.rule))
+        found.append(Said("rule", rule_names(finding.rule, lang)))
     found.extend(Said("note", sentence(note, lang)) for note in finding.notes)
     if finding.verdict is Verdict.UNPROVED and finding.evidence:
         found.append(Said("evidence", finding.evidence))
     return found
+
+
+def rule_names(ids: str, lang: str) -> str:
+    """Rules by what a teacher calls them."""
+    from sigderiv.rules import BY_ID
+
+    rules = [BY_ID[id] for id in ids.split(", ")]
+    between = say("review/count-between", lang)
+    return between.join(rule.name_zh if lang == "zh" else rule.name for rule in rules)
 
 
 def texts(event: Finding | Unreadable, lang: str) -> list[str]:
