@@ -8,11 +8,11 @@ where it is not certain that its indices are in that range, it becomes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sigderiv.expr import Derivative, Expr, Indexed, Relation, Symbol, substitute
+from sigderiv.expr import Call, Derivative, Expr, Indexed, Relation, Symbol, subformulas, substitute
 from sigderiv.networks.affine import Affine, Bounds, Guard
 from sigderiv.networks.derivatives import TABLE, U, entry_indices
 from sigderiv.networks.index_form import affine
@@ -33,6 +33,10 @@ from sigderiv.networks.summands import (
 if TYPE_CHECKING:
     from sigderiv.networks.index_form import Reader
     from sigderiv.networks.polynomials import Algebra
+
+
+MOST_ARRAYS = 20
+"""Arrays of one layer that are defined through each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,6 @@ def as_definition(equation: Expr, known: Iterable[Guard]) -> Definition | None:
 
 
 def _occurs(left: Expr, body: Expr) -> bool:
-    from sigderiv.expr import subformulas
-
     return any(part is left for part in subformulas(body))
 
 
@@ -81,6 +83,7 @@ class Definitions:
         self._by_base: dict[str, list[Definition]] = {}
         self._symbols: dict[str, Definition] = {}
         self._bodies: dict[Definition, Poly] = {}
+        self._descending: dict[str, bool] = {}
         self.functions: Mapping[str, tuple[tuple[Symbol, ...], Expr]] = {}
 
     def add(self, definition: Definition) -> None:
@@ -91,6 +94,51 @@ class Definitions:
             base = definition.left.base
             assert isinstance(base, Symbol)
             self._by_base.setdefault(base.name, []).append(definition)
+
+    def descends(self, name: str) -> bool:
+        """Whether everything that an entry of an array rests on stands in the same layer or in a
+        lower one, and entries of the array itself in lower ones: `a^l` in terms of `z^l`, and that
+        in terms of `a^(l-1)`.  Then the entries of one layer do not depend on each other."""
+        if name not in self._descending:
+            self._descending[name] = self._descends(name, frozenset(), {name})
+        return self._descending[name]
+
+    def _descends(self, name: str, above: frozenset[str], met: set[str]) -> bool:
+        """`above`: the arrays met since the layer was last left, which must not come again; met:
+        those that are looked at from the top of a layer."""
+        if name in above or len(above) > MOST_ARRAYS:
+            return False
+        named = frozenset(self._symbols) | frozenset(self.functions)
+        for definition in self._by_base.get(name, ()):
+            for base, shift in _layers(definition, named):
+                if shift is None or shift > 0:
+                    return False
+                if shift == 0 and not self._descends(base, above | {name}, met):
+                    return False
+                if shift < 0 and base not in met:
+                    met.add(base)
+                    if not self._descends(base, frozenset(), met):
+                        return False
+        return True
+
+    def height(self, atom: Atom) -> tuple[Affine, int] | None:
+        """Where an entry of a layer stands among those that rest on each other: its layer, and how
+        many arrays of the same layer it goes through; None for everything else."""
+        if atom.kind != ENTRY or atom.name not in self._by_base or not self.descends(atom.name):
+            return None
+        subscripts = atom.detail[0]
+        if len(atom.indices) - subscripts != 1:
+            return None
+        return atom.indices[subscripts], self._rank(atom.name)
+
+    def _rank(self, name: str) -> int:
+        below = [
+            self._rank(base)
+            for definition in self._by_base.get(name, ())
+            for base, shift in _layers(definition, frozenset())
+            if shift == 0
+        ]
+        return 1 + max(below, default=0)
 
     def opened(self, atom: Atom, algebra: Algebra) -> Poly | None:
         """The atom's meaning, one definition deep, under what the algebra knows; None where it
@@ -197,6 +245,23 @@ def _demands(
         else:
             demands.append(Guard(True, index.plus(affine(pattern), -1)))
     return values, demands + [guard.put(values) for guard in definition.demands]
+
+
+def _layers(definition: Definition, named: frozenset[str]) -> Iterator[tuple[str, int | None]]:
+    """The arrays in a definition's body, each with its layer less that of the left side; None
+    where that is no number, and for a name that is itself defined."""
+    left = definition.left
+    layer = left.superscripts[0] if isinstance(left, Indexed) and left.superscripts else None
+    for part in subformulas(definition.body):
+        if isinstance(part, (Symbol, Call)) and part.name in named:
+            yield part.name, None
+        if not isinstance(part, Indexed) or not isinstance(part.base, Symbol):
+            continue
+        shift = None
+        if layer is not None and len(part.superscripts) == 1:
+            difference = affine(part.superscripts[0]).plus(affine(layer), -1)
+            shift = None if difference.terms else difference.constant
+        yield part.base.name, shift
 
 
 Change = Callable[[Atom, "Algebra"], Poly | None]

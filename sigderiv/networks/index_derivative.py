@@ -139,6 +139,9 @@ def _of_name(
             raise Outside("a derivative by an index")
     if atom.key in closed:
         return own
+    above = _layers_above(atom, by) if reader.definitions.descends(atom.name) else None
+    if above is not None and (above < 0 or (above == 0 and equal is not None)):
+        return own  # nothing of a lower layer; in its own layer an array rests on other arrays
     opened = reader.definitions.opened(atom, algebra)
     if opened is None:
         return own
@@ -147,6 +150,17 @@ def _of_name(
     # Where the entry is the variable it is independent of its definition; elsewhere it is not.
     through = derivative(opened, by, reader, algebra, closed | {atom.key})
     return add(own, algebra.multiply(add(constant(1), scale(own, -1)), through))
+
+
+def _layers_above(atom: Atom, by: Expr) -> int | None:
+    """How many layers an entry stands above the variable, an entry too."""
+    if not isinstance(by, Indexed) or atom.kind != ENTRY:
+        return None
+    subscripts = atom.detail[0]
+    if len(atom.indices) - subscripts != 1 or len(by.superscripts) != 1:
+        return None
+    difference = atom.indices[subscripts].plus(affine(by.superscripts[0]), -1)
+    return None if difference.terms else difference.constant
 
 
 def _entries_equal(atom: Atom, by: Expr) -> list[Guard] | None:

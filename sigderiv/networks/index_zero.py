@@ -59,11 +59,39 @@ def vanishes(
     for _ in range(ROUNDS):
         if _zero_as_it_stands(poly, reader.algebra, facts, referee, 3):
             return True
-        opened = replaced(poly, reader.definitions.opened, reader.algebra)
+        opened = _opened(poly, reader)
         if opened == poly:
             return False
         poly = opened
     return False
+
+
+def _opened(poly: Poly, reader: Reader) -> Poly:
+    """The poly with its definitions opened, one deep; of layers that rest on each other only the
+    highest, so that what is open already waits for the rest."""
+    definitions = reader.definitions
+    highest: dict[str, tuple[int, int]] = {}
+
+    def key(atom: Atom) -> tuple[str, tuple[int, int]] | None:
+        found = definitions.height(atom)
+        if found is None:
+            return None
+        layer, rank = found
+        return repr(layer.terms), (layer.constant, rank)
+
+    def note(atom: Atom, _: Algebra) -> None:
+        found = key(atom)
+        if found is not None:
+            highest[found[0]] = max(found[1], highest.get(found[0], found[1]))
+
+    def change(atom: Atom, algebra: Algebra) -> Poly | None:
+        found = key(atom)
+        if found is not None and found[1] != highest[found[0]]:
+            return None
+        return definitions.opened(atom, algebra)
+
+    replaced(poly, note, reader.algebra)
+    return replaced(poly, change, reader.algebra)
 
 
 def _zero_as_it_stands(

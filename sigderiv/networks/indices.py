@@ -92,7 +92,7 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
         further = tuple(relation for relation, _ in attempt.demands)
         allowance = replace(facts, timeout=facts.timeout * attempt.share)
         try:
-            shown = _shown(left, right, allowance, setting, known)
+            shown = _shown(left, right, allowance, setting, known, told)
             reason = "the difference is not 0 in normal form"
         except (Outside, RecursionError) as defect:
             shown = False
@@ -288,16 +288,24 @@ def _ranges(
 
 
 def _shown(
-    left: Expr, right: Expr, facts: Facts, setting: _Setting, known: tuple[Guard, ...]
+    left: Expr,
+    right: Expr,
+    facts: Facts,
+    setting: _Setting,
+    known: tuple[Guard, ...],
+    told: tuple[Guard, ...],
 ) -> bool:
-    """Whether the difference is certainly 0."""
+    """Whether the difference is certainly 0.
+
+    known: what the claim's own letters meet; told: what somebody said of the letters, which is all
+    that bounds the letters of definitions."""
     budget = Budget(facts.timeout)
     algebra = Algebra(known, budget, setting.letters)
     reader = Reader(algebra, setting.whole)
     reader.definitions.functions = facts.functions
     constraints: list[Constraint] = []
     for equation in setting.equations:
-        definition = as_definition(equation, known)
+        definition = as_definition(equation, told)
         if definition is not None:
             reader.definitions.add(definition)
         else:

@@ -196,9 +196,7 @@ class Propagation:
         through = _transposed(self._weights[layer - 1]) * delta
         z, slope = self._z[layer - 2], self._slope[self.spec.activation(layer).name]
         extra = 1 - self.spec.first_column
-        return _made(
-            z.nrows(), z.ncols(), lambda i, j: through[i + extra, j] * slope(z[i, j])
-        )
+        return _made(z.nrows(), z.ncols(), lambda i, j: through[i + extra, j] * slope(z[i, j]))
 
 
 class _Function:

@@ -3,7 +3,8 @@
 Contract: `f(x)` applies a known or declared function, or a letter that by custom is a function
 (CUSTOMARY) or stands before a single symbol (`y(x)`).  It is a product where the name is declared
 a number, where the letter also stands by itself inside its own bracket (`s(1-s)`) or, for other
-letters, anywhere else in the text (`y*a - y(1-a)`); both leave a note.  Anything else is an error.
+letters, anywhere else in the text (`y*a - y(1-a)`) or before a sum (`k(x - x_0)`); these leave a
+note.  Anything else is an error.
 
 A function without brackets (`sin 2x`, `sin 2 pi f t`) takes the numbers and symbols that follow
 side by side, up to the next operator, function, bracket, application (`sin x f(x)`) or root.  Once
@@ -286,7 +287,24 @@ class Applying(Grammar):
         single = end == opened + 2 and self.kinds[opened + 1] == "name" and not square
         if single and not bare:
             return True, False
-        return (False, False) if bare or square else None
+        if bare or square:
+            return False, False
+        multiplies = self.holds_sum(opened, end) and not self.applied_to_name(base)
+        return (False, False) if multiplies else None
+
+    def holds_sum(self, opened: int, end: int) -> bool:
+        """Whether a bracket holds a sum, as in `k(x - x_0)`."""
+        return any(kind in SIGNS for kind in self.kinds[opened + 2 : end])
+
+    def applied_to_name(self, base: str) -> bool:
+        """Whether a name stands before a single name in brackets anywhere: `y(x+h) - y(x)`."""
+        return any(
+            text == base
+            and self.kinds[at] == "name"
+            and self.kinds[at + 1] == "open"
+            and self.matching(at + 1) == at + 3
+            for at, text in enumerate(self.texts)
+        )
 
     def undecided(self, name: str, first: int) -> None:
         self.fail("reading/function-or-product", first, name=name)

@@ -249,9 +249,9 @@ class _Builder:
 
     def _cut(self, start: int, end: int) -> Located:
         """A piece without the full stop or comma that ends its sentence."""
-        body = self.body.cut(start, end).strip(",;，；。、")
+        body = self.body.cut(start, end).strip(",;，；。、?？")
         if body.text.endswith(".") and not body.text.endswith(".."):
-            body = body.cut(0, len(body) - 1).strip(",;，；。、")
+            body = body.cut(0, len(body) - 1).strip(",;，；。、?？")
         return body
 
 

@@ -34,6 +34,8 @@ _WORD = re.compile(r"(?P<letter>[^\W\d_]+\d*)|\\[A-Za-z]+")
 _SCRIPTS = re.compile(rf"(?:\s*(?P<mark>[_^])\s*(?P<value>{_SCRIPT}))")
 _LABEL = re.compile(r"\{?\s*(\d+)\s*\}?")
 _TRANSPOSE = re.compile(r"\{?\s*(?:T|\\top|\\intercal|\\(?:mathsf|mathrm|text)\s*\{T\})\s*\}?")
+_LAYER = re.compile(r"\{?\s*[lL]\s*(?:[-+]\s*\d+\s*)?\}?")
+"""The superscript of a layer, as in `a^l_j`, `w^{l+1}_{jk}` and `\\delta^L_j`."""
 _PRIMES = re.compile(r"\s*(?:'|’|′|\^\s*\{?\s*\\prime)")
 _APPLIED = re.compile(r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<inside>[^()\[\]]*)")
 _DIFFERENTIAL = re.compile(
@@ -68,6 +70,7 @@ class Usage:
     labelled_in_differential: bool = False
     labels: set[str] = field(default_factory=set)
     transposed: bool = False
+    layered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +119,20 @@ class Census:
                 continue
             label = ""
             plain = True
-            transposed = False
+            transposed = layer = subscript = False
             while script := _SCRIPTS.match(text, position):
                 position = script.end()
                 if plain and script["mark"] == "^" and _TRANSPOSE.fullmatch(script["value"]):
                     transposed = True
                 plain = False
+                subscript |= script["mark"] == "_"
+                layer |= script["mark"] == "^" and _LAYER.fullmatch(script["value"]) is not None
                 value = _LABEL.fullmatch(script["value"])
                 if script["mark"] == "^":
                     label = value[1] if value else "?"
             use = self.names.setdefault(name, Usage())
             use.transposed |= transposed
+            use.layered |= layer and subscript
             primes = _PRIMES.match(text, position)
             applied = _APPLIED.match(text, primes.end() if primes else position)
             alone = head and found.start() == lead
@@ -166,7 +172,8 @@ class Census:
                 if use.defined_as_symbol:
                     numbers.add(name)
                 continue
-            if use.labelled_in_differential or (use.labelled_on_the_left and not use.bare):
+            named = use.labelled_on_the_left and not use.bare
+            if use.labelled_in_differential or named or use.layered:
                 labels.add(name)
             if use.defined_as_function or (use.primed and use.applied):
                 functions.add(name)

@@ -46,3 +46,11 @@ def test_an_operator_at_the_end_lacks_its_operand() -> None:
         read_text("x^2+")
     assert caught.value.code == "reading/operand-at-end"
     assert caught.value.span.start == 4
+
+
+def test_a_letter_before_a_sum_multiplies() -> None:
+    assert read_text("k(x - a)") is read_text("k*(x - a)")
+    with pytest.raises(ReadingError):
+        read_text("k(2)")
+    with pytest.raises(ReadingError):
+        read_text("y(x+h) - y(x)")  # a function, by its other use

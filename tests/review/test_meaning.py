@@ -140,3 +140,12 @@ def test_what_a_proof_takes_as_smooth_is_said(text: str, taken: list[str]) -> No
 )
 def test_subscripts_of_a_known_function_are_derivatives(text: str, expected: list[str]) -> None:
     assert [str(finding.verdict) for finding in verify_text(text, "tex").findings] == expected
+
+
+def test_words_that_speak_of_another_thing_start_anew() -> None:
+    text = r"\[ C = (y - a)^2 \] For the %s of one unit, \[ C = -y \ln a \] "
+    claim = r"\[ \frac{\partial C}{\partial a} = -\frac{y}{a} \]"
+    anew = verify_text(text % "cross entropy" + claim, "tex").findings
+    assert [str(finding.verdict) for finding in anew] == ["proved"]
+    again = verify_text(r"\[ C = (y - a)^2 \] Hence \[ C = -y \ln a \]", "tex").findings
+    assert "proved" not in [str(finding.verdict) for finding in again]
