@@ -160,7 +160,8 @@ class _Writer:
             else:
                 if position:
                     parts.append(b.operator("+"))
-                parts.append(self.within(piece, PRODUCT))
+                signed = not position and isinstance(child, Neg)
+                parts.append(self.within(piece, SUM if signed else PRODUCT))
         return Piece(b.row(parts), SUM, kids[0].digit)
 
     def negation(self, node: Expr, kids: Sequence[Piece]) -> Piece:
