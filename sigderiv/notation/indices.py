@@ -65,12 +65,19 @@ def canonical_digits(part: str) -> bool:
     )
 
 
-def index_letters(run: str, indices: frozenset[str]) -> list[str] | None:
-    """The letters of a run such as `ij` where each is an index, or None where it is a word."""
+def index_letters(
+    run: str, indices: frozenset[str], bound: frozenset[str] = frozenset()
+) -> list[str] | None:
+    """The letters of a run such as `ij` where each is an index, or None where it is a word.
+
+    Two letters of which one is the index of a sum around them (`bound`) are two indices, whatever
+    the other is: otherwise `\\sum_i x_{bi}` would not depend on i."""
     if len(run) == 1:
         return [run]
     if len(run) > 3 or run in WORDS:
         return None
+    if len(run) == 2 and not bound.isdisjoint(run):
+        return list(run)
     return (
         list(run) if all(letter in INDEX_LETTERS or letter in indices for letter in run) else None
     )

@@ -78,7 +78,9 @@ class LatexScripts(LatexBase):
         if inside and all(kind in RUN for kind in inside):
             run = "".join(texts)
             if len(run) == len(texts) > 1 and run.isalpha():
-                letters = index_letters(run, self.context.indices | self.bound)
+                letters = index_letters(
+                    run, self.context.indices | self.bound, frozenset(self.bound)
+                )
                 if letters is None:
                     self.note("subscript-word", opened, run)
                     scripts.parts.append(run)

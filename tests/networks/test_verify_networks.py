@@ -112,3 +112,16 @@ def test_sums_over_samples_and_outputs(expected: str, right: str) -> None:
 )
 def test_a_hidden_layer_in_indices(expected: str, right: str) -> None:
     assert verdict_of(LAYERS, HIDDEN, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (r"\sum_{i=1}^{m} x_{bi} = m x_{bi}", "refuted"),
+        (r"\sum_{i=1}^{m} x_{bi} = \sum_{j=1}^{m} x_{bj}", "proved"),
+    ],
+)
+def test_two_letters_under_a_sum_are_two_indices(claim: str, expected: str) -> None:
+    """`x_{bi}` under a sum over i depends on i, though b is no usual index."""
+    report = sigderiv.verify(rf"\[ {claim} \]", kind="tex").report
+    assert str(report.findings[-1].verdict) == expected
