@@ -176,6 +176,7 @@ MESSAGES: dict[str, str] = {
     "output/outcome-cited": "cited",
     "output/outcome-unknown": "unknown",
     "output/outcome-unreadable": "unreadable",
+    "output/entry": "{name}: ",
     "output/title": "Derivations",
     "output/contents": "Contents",
     "output/method": "method: {method}",

@@ -141,6 +141,7 @@ MESSAGES: dict[str, str] = {
     "output/outcome-cited": "引用",
     "output/outcome-unknown": "未知",
     "output/outcome-unreadable": "无法读取",
+    "output/entry": "{name}：",
     "output/title": "推导",
     "output/contents": "目录",
     "output/method": "方法：{method}",

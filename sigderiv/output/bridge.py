@@ -68,7 +68,7 @@ def to_numpy(formula: Expr, variable: str) -> Callable[..., Array]:
         known: dict[str, Array] = {variable: numpy.asarray(value, dtype=float), **parameters}
         values: dict[Expr, Array] = {}
         for part in parts:
-            values[part] = _evaluated(part, [values[child] for child in part.children], known)
+            values[part] = evaluated(part, [values[child] for child in part.children], known)
         return values[parts[-1]] + numpy.zeros_like(known[variable])
 
     function.__name__ = "derivative"
@@ -103,18 +103,19 @@ def _check(parts: Sequence[Expr]) -> None:
             raise SigderivError("output/no-counterpart", what=part.kind)
 
 
-def _evaluated(part: Expr, values: Sequence[Array], known: Mapping[str, Array]) -> Array:
+def evaluated(part: Expr, values: Sequence[Array], known: Mapping[str, Array]) -> Array:
+    """One part of a formula from the values of its parts and of its symbols."""
     import numpy
 
     match part:
         case Number():
-            return float(part.value)
+            return numpy.float64(part.value)  # a division by zero is infinite, as in an array
         case Symbol():
             if part.name not in known:
                 raise TypeError(f"a value for {part.name} is needed: {part.name}=…")
             return known[part.name]
         case Constant():
-            return {"pi": numpy.pi, "e": numpy.e, "oo": numpy.inf}[part.name]
+            return numpy.float64({"pi": math.pi, "e": math.e, "oo": math.inf}[part.name])
         case Add():
             return sum(values[1:], values[0])
         case Mul():

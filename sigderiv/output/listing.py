@@ -21,7 +21,7 @@ def catalogue_document(lang: str) -> Document:
 
     items = tuple(
         Item((
-            f"{_names(entry.name, entry.aliases)} · {_title(entry, lang)}: ",
+            say("output/entry", lang, name=_called(entry, lang)),
             Relation("=", Call(entry.name, *entry.parameters), entry.body),
         ))
         for entry in ENTRIES
@@ -35,6 +35,10 @@ def catalogue_document(lang: str) -> Document:
         data={"schema": "sigderiv.list/1", "entries": [_data(entry) for entry in ENTRIES]},
         own={"text": _listed, "pretty": _listed},
     )
+
+
+def _called(entry: Any, lang: str) -> str:
+    return f"{_names(entry.name, entry.aliases)} · {_title(entry, lang)}"
 
 
 def _listed(lang: str) -> str:

@@ -7,31 +7,28 @@ give records of `picture`; what is marked comes from `sigderiv.properties`, neve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Derivative, E, Expr, Neg, Pow, Symbol, free_symbols
 from sigderiv.messages import say
 from sigderiv.output.numeric import compiled
-from sigderiv.output.picture import Curve, Guide, Label, Mark, Picture, Shade
+from sigderiv.output.picture import Curve, Guide, Label, Mark, Picture
+from sigderiv.output.plot_labels import (
+    Target,
+    curve_label,
+    joined_label,
+    label_of,
+    named,
+    power_label,
+)
+from sigderiv.output.plot_marks import coincides, guides_of, marks_of, shades_of
 from sigderiv.output.plot_samples import SAMPLES, grid, heights, tamed
 
 if TYPE_CHECKING:
-    from sigderiv.properties import Portrait, Property
+    from sigderiv.properties import Portrait
 
 PROBES = ("-10", "-5", "5", "10")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What is drawn: its formula in a variable, how it is called, and its title by language."""
-
-    formula: Expr
-    variable: Symbol
-    name: str
-    title: str
 
 
 def read_targets(names: Sequence[str], wrt: str, lang: str) -> list[Target]:
@@ -65,26 +62,26 @@ def function_picture(
     low, high = span or _span(found)
     xs = grid(low, high, found)
     curves = [
-        Curve(_curve_label(target, k), xs, _values(target, k, xs), k) for k in range(order + 1)
+        Curve(curve_label(target, k), xs, _values(target, k, xs), k) for k in range(order + 1)
     ]
     if exponential:
         power = Pow(E, target.variable)
         curves.append(
-            Curve(_label(power), xs, compiled(power, [target.variable])(xs), 4, dashed=True)
+            Curve(label_of(power), xs, compiled(power, [target.variable])(xs), 4, dashed=True)
         )
     framed = curves[:-1] if exponential else curves
     bottom, top = heights([curve.ys for curve in framed], _values_at_spots(found))
     if exponential:
         top = max(top, 2.2)
     window = (low, high, bottom, top)
-    marks = [*_marks(found, target, window, order, lang)]
-    guides, ticks = _guides(found, window, order)
-    guides = tuple(each for each in guides if not _coincides(each, curves[0]))
-    shades = _shades(found, target, lang) if order else ()
+    marks = [*marks_of(found, target, window, order, lang)]
+    guides, ticks = guides_of(found, window, order)
+    guides = tuple(each for each in guides if not coincides(each, curves[0]))
+    shades = shades_of(found, target, lang) if order else ()
     title = Label(target.title) if target.name else Label("")
     return Picture(
         title, tamed(curves, bottom, top), window, tuple(marks), guides, shades,
-        x_label=_label(target.variable), y_label=Label("y", "y"), y_ticks=ticks,
+        x_label=label_of(target.variable), y_label=Label("y", "y"), y_ticks=ticks,
     )  # fmt: skip
 
 
@@ -98,9 +95,9 @@ def comparison(
     for number, target in enumerate(targets):
         for k in range(order + 1):
             ys = _values(target, k, xs)
-            curves.append(Curve(_curve_label(target, k), xs, ys, number, dashed=k > 0))
+            curves.append(Curve(curve_label(target, k), xs, ys, number, dashed=k > 0))
     bottom, top = heights([curve.ys for curve in curves])
-    variable = _label(targets[0].variable)
+    variable = label_of(targets[0].variable)
     title = Label(say("output/plot-comparison", lang))
     tame = tamed(curves, bottom, top)
     return Picture(title, tame, (low, high, bottom, top), x_label=variable)
@@ -116,7 +113,7 @@ def log_loss(lang: str) -> Picture:
         (Neg(Call("ln", p)), "output/plot-true"), (Neg(Call("ln", 1 - p)), "output/plot-false"),
     )  # fmt: skip
     curves = tuple(
-        Curve(_joined(_label(loss), say(code, lang)), xs, compiled(loss, [p])(xs), number)
+        Curve(joined_label(label_of(loss), say(code, lang)), xs, compiled(loss, [p])(xs), number)
         for number, (loss, code) in enumerate(losses)
     )
     half = float(curves[0].ys[len(xs) // 2])
@@ -145,12 +142,12 @@ def layers(targets: Sequence[Target], count: int, lang: str) -> Picture:
             raise SigderivError("output/plot-no-bound", name=target.name or target.title)
         slope = float(bound.value["value"])
         products = slope**numbers.astype(float)
-        name = _named(target)
+        name = named(target)
         text = f"{slope:.4g}"
         plain = Label(f"{name.plain}: {text}^n",
                       f"${name.latex}$:  ${text}^{{\\,n}}$" if name.latex else "")  # fmt: skip
         curves.append(Curve(plain, numbers, products, number))
-        marks.append(Mark(float(count), float(products[-1]), _power_label(products[-1]), number,
+        marks.append(Mark(float(count), float(products[-1]), power_label(products[-1]), number,
                           offset=(-6, 9)))  # fmt: skip
         lowest, highest = min(lowest, products[-1]), max(highest, products[-1])
     return Picture(
@@ -159,48 +156,6 @@ def layers(targets: Sequence[Target], count: int, lang: str) -> Picture:
         x_label=Label(say("output/plot-layer-axis", lang)),
         y_label=Label(say("output/plot-product-axis", lang)), logarithmic=True, counted=True,
     )  # fmt: skip
-
-
-def _power_label(value: float) -> Label:
-    text = f"{value:.2g}"
-    if "e" not in text:
-        return Label(text)
-    digits, exponent = text.split("e")
-    return Label(text, rf"{digits}\times 10^{{{int(exponent)}}}")
-
-
-# --- the parts of a function's picture ---------------------------------------------------------
-
-
-def _label(formula: Expr) -> Label:
-    from sigderiv.notation import write_latex
-    from sigderiv.output.phrases import as_text
-
-    return Label(as_text(formula), write_latex(formula))
-
-
-def _joined(label: Label, text: str) -> Label:
-    return Label(f"{label.plain} ({text})", f"${label.latex}$  ({text})")
-
-
-def _named(target: Target) -> Label:
-    """`sigma(x)`: what a curve is called."""
-    return _label(target.formula)
-
-
-def _curve_label(target: Target, order: int) -> Label:
-    if not order:
-        from sigderiv.catalogue import find
-
-        entry = find(target.name) if target.name else None
-        name = _named(target)
-        body = _label(entry.body) if entry else None
-        if body is None or "cases" in body.latex or len(body.latex) > 60:
-            return name
-        return Label(f"{name.plain} = {body.plain}", f"{name.latex} = {body.latex}")
-    if isinstance(target.formula, Call) and target.formula.children == (target.variable,):
-        return _label(Call(target.formula.name, target.variable, orders=(order,)))
-    return _label(Derivative(target.formula, target.variable, order))
 
 
 def _values(target: Target, order: int, xs: Any) -> Any:
@@ -259,152 +214,3 @@ def _span(found: Portrait) -> tuple[float, float]:
 def _two_sided(found: Portrait) -> bool:
     saturation = found.of("saturation")
     return saturation is not None and len(saturation.details["places"]) == 2
-
-
-def _marks(
-    found: Portrait, target: Target, window: tuple[float, ...], order: int, lang: str
-) -> list[Mark]:
-    marks: list[Mark] = []
-    wide = window[1] - window[0]
-    if order and (slope := _steepest(found)) is not None:
-        details = slope.details
-        value, at = details["value"], details["at"]
-        exact = _short(value)
-        text = say("output/plot-largest-slope", lang, value=exact, at=_short(at))
-        side = -1 if at.number < 0 else 1
-        marks.append(Mark(at.number, value.number, Label(text), 1, offset=(side * 26, 20)))
-    for spot in [p for p in found.properties if p.kind == "extreme"]:
-        at, value = spot.details["at"], spot.details["value"]
-        if window[0] < at.number < window[1]:
-            text = say("output/plot-point", lang, at=_short(at), value=_short(value))
-            low = spot.code.endswith("smallest")
-            marks.append(Mark(at.number, value.number, Label(text), 0,
-                              offset=(-22, -20 if low else 20)))  # fmt: skip
-    for kink in [p for p in found.properties if p.code == "properties/kink"]:
-        at = kink.details["at"].number
-        ys = compiled(target.formula, [target.variable])([at])
-        text = say("output/plot-kink", lang, at=_short(kink.details["at"]))
-        side = -1 if at <= 0 else 1
-        marks.append(Mark(at, float(ys[0]), Label(text), 0, offset=(side * 24, 24)))
-        if order:
-            for end in ("left", "right"):
-                marks.append(Mark(at, kink.details[end].number, Label(""), 1, hollow=True))
-    for inflection in found.shape.inflections if found.shape is not None else ():
-        at = inflection.number
-        if window[0] < at < window[1]:
-            ys = compiled(target.formula, [target.variable])([at])
-            marks.append(Mark(at, float(ys[0]), Label(""), 0))
-    slopes = next((p for p in found.properties if p.code == "properties/slopes-there"), None)
-    if order and slopes is not None:
-        for at, value in slopes.value.items():
-            if window[0] < float(at) < window[1] and wide > 15:
-                marks.append(Mark(float(at), float(value), _slope_label(target, at, value), 1,
-                                  offset=(0, 13)))  # fmt: skip
-    return marks
-
-
-def _slope_label(target: Target, at: str, value: str) -> Label:
-    """`sigma'(5) ≈ 0.0066`."""
-    number = _power_label(float(value))
-    if not isinstance(target.formula, Call):
-        return number
-    name = _label(Call(target.formula.name, target.variable, orders=(1,)))
-    shown = at.replace("-", "−")
-    return Label(
-        f"{name.plain.replace(target.variable.name, shown)} ≈ {number.plain}",
-        rf"{name.latex.replace(target.variable.name, at)}\approx {number.latex or number.plain}",
-    )
-
-
-def _steepest(found: Portrait) -> Property | None:
-    return next(
-        (p for p in found.properties
-         if p.code in ("properties/largest-slope",) and p.value.get("which") == "largest"), None
-    )  # fmt: skip
-
-
-def _short(quantity: Any) -> str:
-    """A value for a label: exact where short, else rounded."""
-    number = quantity.number
-    if abs(number) == float("inf"):
-        return str(quantity.digits)
-    return f"{number:.4g}".replace("-", "−")
-
-
-def _guides(
-    found: Portrait, window: tuple[float, ...], order: int
-) -> tuple[tuple[Guide, ...], tuple[float, ...]]:
-    """Asymptotes, the line of the largest slope, and the ticks that go with them."""
-    guides: list[Guide] = []
-    heights: set[float] = set()
-    shape = found.shape
-    for line in shape.asymptotes if shape is not None else ():
-        if line.vertical:
-            guides.append(Guide(line.shift.number, vertical=True))
-        elif line.slope.number or line.shift.number:
-            guides.append(_guide(line.shift, line.slope))
-            if not line.slope.number:
-                heights.add(line.shift.number)
-    steep = _steepest(found)
-    if order and steep is not None:
-        height = steep.details["value"]
-        text = f"y = {_short(height)}"
-        guides.append(Guide(height.number, label=Label(text, text)))
-        heights.add(height.number)
-    low, high = window[2], window[3]
-    ticks: tuple[float, ...] = ()
-    if heights and high - low < 3:
-        step = 0.5 if high - low > 1.6 else 0.25
-        count = int(Fraction(high - low) / Fraction(step)) + 2
-        base = [k * step for k in range(-count, count + 1) if low < k * step < high]
-        kept = [t for t in base if all(abs(t - h) > 0.12 * (high - low) or t == h for h in heights)]
-        ticks = tuple(t for t in kept if t not in heights)
-    return tuple(dict.fromkeys(guides)), ticks
-
-
-def _coincides(guide: Guide, curve: Curve) -> bool:
-    """Whether the curve runs along the line at an end of the picture, and so hides it."""
-    if guide.vertical or not guide.slope:
-        return False
-    ends = (0, len(curve.xs) - 1)
-    return any(abs(guide.slope * curve.xs[k] + guide.shift - curve.ys[k]) < 1e-9 for k in ends)
-
-
-def _guide(shift: Any, slope: Any) -> Guide:
-    """An asymptote with its equation."""
-    if not slope.number:
-        text = f"y = {_short(shift)}"
-    else:
-        lead = "" if slope.number == 1 else f"{_short(slope)}·"
-        sign = "+" if shift.number > 0 else "−"
-        rest = f" {sign} {abs(shift.number):.4g}" if shift.number else ""
-        text = f"y = {lead}x{rest}"
-    return Guide(shift.number, slope.number, label=Label(text, text.replace("·", "\\,")))
-
-
-def _shades(found: Portrait, target: Target, lang: str) -> tuple[Shade, ...]:
-    saturation = found.of("saturation")
-    if saturation is None:
-        return ()
-    places = saturation.details["places"]
-    bands = tuple(
-        (place.low.number if not place.low.infinite else -1e6,
-         place.high.number if not place.high.infinite else 1e6)
-        for place in places
-    )  # fmt: skip
-    bound = saturation.value["bound"]
-    x = target.variable.name
-    ends = [q.number for place in places for q in (place.low, place.high) if not q.infinite]
-    if len(ends) == 2 and abs(ends[0] + ends[1]) < 1e-9:
-        where = (f"|{x}| > {abs(ends[0]):.4g}", rf"|{x}|>{abs(ends[0]):.4g}")
-    else:
-        parts = []
-        for place in places:
-            low = place.low.infinite
-            number = place.high.number if low else place.low.number
-            parts.append(f"{x} {'<' if low else '>'} {number:.4g}")
-        where = (", ".join(parts), r",\ ".join(parts))
-    slope = _curve_label(target, 1)
-    label = Label(f"|{slope.plain}| < {bound}: {where[0]}",
-                  rf"|{slope.latex}|<{bound}\ :\ \ {where[1]}")  # fmt: skip
-    return (Shade(bands, label),)

@@ -39,7 +39,8 @@ def rulebook_document(lang: str) -> Document:
 
     families: dict[str, list[Item]] = {}
     for rule in RULEBOOK:
-        text: Prose = (f"{_name(rule, lang)} ({rule.id}): ", *_statement(rule, lang))
+        head = say("output/entry", lang, name=f"{_name(rule, lang)} ({rule.id})")
+        text: Prose = (head, *_statement(rule, lang))
         families.setdefault(rule.family, []).append(Item((*text, *_where(rule, lang))))
     blocks: list[Block] = []
     for family, items in families.items():
@@ -81,12 +82,14 @@ def rule_document(id: str, lang: str) -> tuple[Document, str]:
         blocks.append(Display(Relation("=", shown(rule.before), shown(rule.after))))
     entries: list[tuple[str, Prose]] = [
         ("output/rule-conditions", _conditions(rule, lang)),
-        ("output/rule-provisos", ("; ".join(_provisos(rule, lang)),)),
+        ("output/rule-provisos", (("；" if lang == "zh" else "; ").join(_provisos(rule, lang)),)),
         ("output/rule-backward", (" · ".join(filter(None, _backward(rule))),)),
         ("output/rule-citation", (rule.citation,)),
     ]
     blocks += [
-        Paragraph((f"{say(code, lang)}: ", *text)) for code, text in entries if any(text)
+        Paragraph((say("output/entry", lang, name=say(code, lang)), *text))
+        for code, text in entries
+        if any(text)
     ]
     data = {"schema": "sigderiv.rule/1", **_data(rule), "proof": None}
     if proof is None:

@@ -156,14 +156,15 @@ def _display(start: Expr, rows: Sequence[Row], lang: str, note: Prose = ()) -> s
         if row.conditions:
             conditions = prose(partial(condition_text, row, lang))
             reason.append(f"#small[{_prose(conditions)}]")
-        if row.judgement.outcome != "proved":
-            reason.append(f"#small({quoted(judged(row.judgement, lang))})")
         formula = f"$ {write_typst(row.after, highlight=row.place or None)} $"
         if _too_wide(row, lang):
             below = f"[], grid.cell(colspan: 2, align: right)[{LINE.join(reason)}]"
             cells.append(f"[$=$], grid.cell(colspan: 2)[{formula}], {below}")
         else:
             cells.append(f"[$=$], [{formula}], [{LINE.join(reason)}]")
+        if row.judgement.outcome != "proved":
+            said = f"#small({quoted(judged(row.judgement, lang))})"
+            cells.append(f"[], grid.cell(colspan: 2)[{said}]")
     inner = ",\n".join(cell.rstrip().rstrip(",") for cell in cells)
     return (
         "#grid(columns: (auto, 1fr, auto), column-gutter: 0.7em, row-gutter: 0.9em, "
