@@ -31,7 +31,6 @@ from sigderiv.expr import (
     ZERO,
     Add,
     Call,
-    Derivative,
     Div,
     E,
     Expr,
@@ -46,12 +45,11 @@ from sigderiv.expr import (
     free_symbols,
     rewrite,
     subformulas,
-    substitute,
 )
-from sigderiv.networks.affine import Affine, Bounds, Guard
-from sigderiv.networks.derivatives import KINKS, U
+from sigderiv.networks.affine import Bounds, Guard
+from sigderiv.networks.index_conditions import conditions
 from sigderiv.networks.index_definitions import as_definition
-from sigderiv.networks.index_form import Reader, affine, guards_of, whole_symbols
+from sigderiv.networks.index_form import Reader, guards_of, whole_symbols
 from sigderiv.networks.index_refutation import Question, refute
 from sigderiv.networks.index_zero import Constraint, vanishes
 from sigderiv.networks.polynomials import Algebra, Budget
@@ -98,10 +96,10 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
             shown = False
             reason = str(defect) or "the formula is too deep"
         if shown:
-            conditions = (*further, *_conditions(left, right, known))
+            held = (*further, *conditions(left, right, known))
             return Verdict(
                 Outcome.PROVED, METHOD, "the difference is 0 term by term for all sizes",
-                conditions=tuple(dict.fromkeys(conditions)), facts_used=setting.equations,
+                conditions=tuple(dict.fromkeys(held)), facts_used=setting.equations,
             )  # fmt: skip
         if not attempt.refutes:
             continue
@@ -371,48 +369,3 @@ def _refuted(
         return refute(left, right, question)
     except (Outside, RecursionError):
         return None
-
-
-def _conditions(left: Expr, right: Expr, known: tuple[Guard, ...]) -> list[Expr]:
-    """Denominators that only one side has, and kinks inside derivatives."""
-    found: list[Expr] = []
-    sides = [_denominators(left), _denominators(right)]
-    for denominator in sides[0] ^ sides[1]:
-        if not _positive(denominator, known):
-            found.append(Relation("!=", denominator, ZERO))
-    for side in (left, right):
-        for part in subformulas(side):
-            if isinstance(part, Derivative):
-                for inner in subformulas(part.body):
-                    if isinstance(inner, Call) and inner.name in KINKS:
-                        found.append(substitute(KINKS[inner.name], {U: inner.children[0]}))
-    return sorted(found, key=repr)
-
-
-def _denominators(formula: Expr) -> set[Expr]:
-    found: set[Expr] = set()
-    for part in subformulas(formula):
-        bottom: Expr | None = None
-        if isinstance(part, Div):
-            bottom = part.children[1]
-        elif isinstance(part, Pow) and isinstance(part.children[1], Neg):
-            bottom = part.children[0]
-        if bottom is not None and free_symbols(bottom):
-            found.add(bottom)
-    return found
-
-
-def _positive(formula: Expr, known: tuple[Guard, ...]) -> bool:
-    """Whether a formula is certainly positive: an index form that the demands make so, a sum of
-    exponentials that has a term, a power of such."""
-    if isinstance(formula, Pow):
-        return formula.children[0] is E or _positive(formula.children[0], known)
-    if isinstance(formula, Sum):
-        if len(formula.children) > 4 or not _positive(formula.body, known):
-            return False
-        formula = formula.upper - formula.lower + 1
-    try:
-        form = affine(formula)
-    except (Outside, KeyError):
-        return False
-    return Bounds(known).implies(Guard(False, form.plus(Affine(-1))))
