@@ -104,7 +104,9 @@ def _power(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
 
 def _call(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     assert isinstance(body, Call)
-    table = rules.get(f"derivative-{body.name}{_constant_side(body, variable)}")
+    table = _of_composition(body, rules) or rules.get(
+        f"derivative-{body.name}{_constant_side(body, variable)}"
+    )
     if table is not None and not body.orders and table.before is not None:
         bindings = match(table.before.children[0], body, {"x": variable})
         if bindings is not None and all(
@@ -125,6 +127,14 @@ def _call(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     found: dict[str, Binding] = {"x": variable, "?f": Call(body.name, orders=body.orders)}
     found.update(zip(_ARGUMENTS, body.children, strict=False))
     return Plan(f"function-{len(body.children)}", found)
+
+
+def _of_composition(body: Call, rules: Mapping[str, Rule]) -> Rule | None:
+    """The rule for a function of a function, as ln |u|, where the rulebook has one."""
+    inner = body.children[0] if len(body.children) == 1 else None
+    if not isinstance(inner, Call) or inner.orders:
+        return None
+    return rules.get(f"derivative-{body.name}-{inner.name}")
 
 
 _ARGUMENTS = ("u", "v", "w")

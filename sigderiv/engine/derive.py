@@ -13,6 +13,7 @@ from functools import partial
 
 from sigderiv.catalogue import Definition
 from sigderiv.catalogue import find as find_entry
+from sigderiv.engine.absolute import join_signs
 from sigderiv.engine.builder import Builder
 from sigderiv.engine.conditions import impossible, needed
 from sigderiv.engine.lines import Line, lines
@@ -138,8 +139,6 @@ def derive(
             METHODS[name].run(work)
         else:
             work.derive_at(())
-        shorten(work.builder)
-        _shorten_top(work)
         _finish(work, body, fold, entry is not None, in_terms_of_output, name)
     else:
         _derive_orders(work, order)
@@ -247,11 +246,16 @@ def _finish(
     work: Work, body: Expr, fold: str, named: bool, asked: bool, method: str
 ) -> None:
     """Bring the derivative into terms of the output, where asked or where it has a name."""
-    if not fold or not depends_on(work.builder.part(), work.variable):
-        return
+    moving = depends_on(work.builder.part(), work.variable)
     of_logarithm = isinstance(body, (Call, Neg)) and not asked
-    reached = not of_logarithm and to_output(work, body, fold, STYLE.get(method, "split"))
-    if reached:
+    wanted = bool(fold) and moving and not of_logarithm
+    style = STYLE.get(method, "split")
+    if wanted and to_output(work, body, fold, style):
+        return
+    join_signs(work)
+    shorten(work.builder)
+    _shorten_top(work)
+    if not fold or not moving or (wanted and to_output(work, body, fold, style)):
         return
     if asked:
         raise SigderivError("engine/no-output-form")

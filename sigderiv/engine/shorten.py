@@ -28,30 +28,56 @@ def shorten(builder: Builder, place: Place = ()) -> None:
 
 
 def _expanded(formula: Expr) -> Expr | None:
-    """The formula as a sum of monomials in its atoms; None for a fraction or a long sum."""
+    """The formula as a sum of monomials in its atoms, each perhaps over another; None for a
+    fraction of sums or a long sum."""
     atoms: dict[Expr, int] = {}
     try:
         top, bottom = quotient(formula, atoms)
     except (TooLarge, ZeroDenominator):
         return None
-    too_high = any(count > LARGEST_EXPONENT for monomial in top for _, count in monomial)
-    if len(top) > MOST_TERMS or list(bottom) != [()] or too_high:
+    if len(top) > MOST_TERMS or len(bottom) != 1:
         return None
+    ((below, divisor),) = bottom.items()
     names = {number: atom for atom, number in atoms.items()}
-    terms = [_term(monomial, value / bottom[()], names) for monomial, value in top.items()]
+    terms = [
+        _term(_over(monomial, below), value / divisor, names) for monomial, value in top.items()
+    ]
     if not terms:
         return ZERO
-    return terms[0] if len(terms) == 1 else Add(*terms)
+    if any(term is None for term in terms):
+        return None
+    found = [term for term in terms if term is not None]
+    return found[0] if len(found) == 1 else Add(*found)
 
 
-def _term(monomial: Monomial, coefficient: Fraction, names: dict[int, Expr]) -> Expr:
-    powers = [power_of(names[atom], exponent) for atom, exponent in monomial]
-    size = scaled(abs(coefficient), ONE)
-    factors = powers if abs(coefficient) == 1 else [size, *powers]
-    product = product_of(factors)
-    if isinstance(product, Mul):
-        product = ordered(product)
+def _over(above: Monomial, below: Monomial) -> Monomial:
+    exponents = dict(above)
+    for atom, exponent in below:
+        exponents[atom] = exponents.get(atom, 0) - exponent
+    return tuple(sorted(exponents.items()))
+
+
+def _term(monomial: Monomial, coefficient: Fraction, names: dict[int, Expr]) -> Expr | None:
+    """A coefficient times powers, those with negative exponents below a bar."""
+    if any(abs(exponent) > LARGEST_EXPONENT for _, exponent in monomial):
+        return None
+    above = [power_of(names[atom], exponent) for atom, exponent in monomial if exponent > 0]
+    below = [power_of(names[atom], -exponent) for atom, exponent in monomial if exponent < 0]
+    size = abs(coefficient)
+    if below:
+        if size.numerator != 1:
+            above.insert(0, Number(size.numerator))
+        if size.denominator != 1:
+            below.insert(0, Number(size.denominator))
+        product: Expr = Div(_ordered(above), _ordered(below))
+    else:
+        product = _ordered(above if size == 1 else [scaled(size, ONE), *above])
     return Neg(product) if coefficient < 0 else product
+
+
+def _ordered(factors: list[Expr]) -> Expr:
+    product = product_of(factors)
+    return ordered(product) if isinstance(product, Mul) else product
 
 
 def _length(formula: Expr) -> int:

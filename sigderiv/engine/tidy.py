@@ -187,6 +187,8 @@ def _quotient(node: Expr) -> Change | None:
         )
         both = isinstance(top, Neg) and isinstance(bottom, Neg)
         return "signs", bare if both else Neg(bare)
+    if isinstance(top, Add) and all(isinstance(term, Neg) for term in top.children):
+        return "signs", Neg(Div(Add(*[term.children[0] for term in top.children]), bottom))
     if isinstance(bottom, Div) and value_of(bottom) is None:
         over, under = bottom.children
         return "combine-fractions", Div(under if top is ONE else Mul(top, under), over)

@@ -145,6 +145,8 @@ def _atom(node: Expr, atoms: dict[Expr, int]) -> Quotient:
 
 def _combine(node: Expr, done: dict[Expr, Quotient], atoms: dict[Expr, int]) -> Quotient:
     if isinstance(node, Number):
+        if type(node.value) is not Fraction:
+            raise TooLarge  # no exact number
         return ({_UNIT: node.value} if node.value else {}), _ONE
     if not _is_arithmetic(node):
         return _atom(node, atoms)

@@ -81,7 +81,8 @@ def check(derivation: Derivation, rules: Mapping[str, Rule], scopes: Scopes = ()
     circular = _circular(derivation)
     waiting: list[tuple[Derivation, Scopes]] = [] if circular else [(derivation, scopes)]
     if circular:
-        rejections.append(Rejection(circular, -1, "the derivation is a reason for itself"))
+        reason = "the derivation is a reason for itself, or not fixed"
+        rejections.append(Rejection(circular, -1, reason))
     seen: set[tuple[int, Scopes]] = {(id(derivation), scopes)}
     while waiting:
         current, around = waiting.pop()
@@ -89,16 +90,16 @@ def check(derivation: Derivation, rules: Mapping[str, Rule], scopes: Scopes = ()
         for number, given in enumerate(current.steps):
             steps += 1
             step = dataclasses.replace(given, bindings=dict(given.bindings))
-            inner = workpiece.scopes(step.place)
+            found = workpiece.part(step.place)
+            inner = None if found is None else workpiece.scopes(step.place)
             try:
                 if inner is None:
-                    raise TemplateError("a name is no value that can be replaced")
-                _refuse(step, workpiece.part(step.place), around + inner, rules)
+                    raise TemplateError("there is no value that can be replaced at this place")
+                _refuse(step, found, around + inner, rules)
                 conditions.update(dict.fromkeys(conditions_at(step, around + inner, rules)))
             except TemplateError as error:
                 rejections.append(Rejection(current, number, str(error)))
-            if not workpiece.replace(step.place, step.after):
-                rejections.append(Rejection(current, number, "there is no such place"))
+            workpiece.replace(step.place, step.after)
             if step.aside is not None and inner is not None:
                 below = around + inner + _scope_of_premise(step)
                 if (id(step.aside), below) not in seen:
@@ -122,13 +123,16 @@ def conditions_at(step: Step, scopes: Scopes, rules: Mapping[str, Rule]) -> Cond
 
 
 def _circular(derivation: Derivation) -> Derivation | None:
-    """A derivation that is among its own asides, at any depth; None where there is none."""
+    """A derivation that is among its own asides, at any depth, or whose steps are no fixed tuple;
+    None where there is none."""
     finished: set[int] = set()
     path: set[int] = set()
     stack = [(derivation, iter(derivation.steps))]
     path.add(id(derivation))
     while stack:
         current, steps = stack[-1]
+        if type(current) is not Derivation or type(current.steps) is not tuple:
+            return current
         aside = next((step.aside for step in steps if step.aside is not None), None)
         if aside is None:
             stack.pop()

@@ -68,7 +68,7 @@ class Workpiece:
             holder = item.children if isinstance(item, _Thawed) else list(item.children)
             position = step
             name = next((at for kind, at in NAMES.items() if isinstance(node, kind)), None)
-            if name == step:
+            if name == step or (name == 1 and len(holder) < 2):
                 return None
             if isinstance(node, (*BINDERS, Prime)) and step not in (2, 3):
                 others = [_freeze(holder, at) for at in range(1, len(holder))]

@@ -103,6 +103,8 @@ RULES = (
          after=Piecewise(a, c, Put(F, v, Piecewise(b, c, w))),
          provisos=(symbol("v"), free_of("a", "v"), free_of("w", "v")),
          conditions=(Boundary(c),)),
+    Rule("sign-times-itself", "absolute value", "绝对值", FAMILY,
+         before=u * Call("sign", u), after=Call("abs", u)),
     Rule("root-as-power", "write the root as a power", "把根式写成幂", FAMILY,
          before=Call("sqrt", u), after=u ** (ONE / Number(2)),
          conditions=(Relation(">=", u, ZERO),),

@@ -138,6 +138,11 @@ def _row(
 
 _OTHERS = (
     Rule(
+        "derivative-ln-abs", "derivative of ln |u|", "ln |u| 的导数", FAMILY,
+        before=d(ln(magnitude(u))), after=DU / u, conditions=(nonzero(u),),
+        citation="Apostol, Calculus I (1967), 6.7",
+    ),
+    Rule(
         "derivative-log", "derivative of the logarithm, base b", "以 b 为底的对数函数的导数",
         FAMILY,
         before=d(Call("log", u, b)), after=DU / (u * ln(b)), provisos=(free_of("b"),),

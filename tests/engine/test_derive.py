@@ -168,12 +168,28 @@ def test_in_terms_of_output(text: str, expected: str) -> None:
     [
         ("softplus(x)", "sigma(x)"), ("logsigmoid(x)", "sigma(-x)"),
         ("(2*x+1)/(x-3)", "-7/(x-3)^2"), ("2*x/(3*x+2)", "4/(3*x+2)^2"),
+        ("ln(abs(x))", "1/x"), ("ln(abs(sin(x)))", "cos(x)/sin(x)"), ("x*abs(x)", "2*abs(x)"),
+        ("softsign(x)", "1/(1 + abs(x))^2"), ("x/(x^2-1)", "-(x^2 + 1)/(x^2 - 1)^2"),
+        ("2*exp(sqrt(x))*sqrt(x) - 2*exp(sqrt(x))", "exp(sqrt(x))"),
+        ("sin(x)^2", "2*sin(x)*cos(x)"),
     ],
 )  # fmt: skip
 def test_the_ending_is_a_textbook_s(text: str, expected: str) -> None:
     derived = derive(read_text(text), x)
     assert is_done(derived)
     assert derived.result is read_text(expected)
+
+
+def test_nothing_is_expanded_and_taken_back() -> None:
+    rules = [use.rule for line in derive(read_text("tanh(x)")).lines() for use in line.uses]
+    assert "expand" not in rules and "add-and-subtract" not in rules
+
+
+def test_one_rule_in_several_terms_is_one_line() -> None:
+    lines = derive(read_text("x^2 + x^3 + x^4")).lines()
+    assert [use.rule for line in lines for use in line.uses] == ["sum", "power-natural"]
+    nested = derive(read_text("(x^2 + 1)^3")).lines()
+    assert [use.rule for line in nested for use in line.uses].count("power-natural") == 2
 
 
 def test_no_output_form_is_an_error() -> None:

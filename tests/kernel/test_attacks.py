@@ -30,6 +30,7 @@ from sigderiv.expr import (
     Sum,
     Symbol,
 )  # fmt: skip
+from sigderiv.expr.nodes import make
 from sigderiv.kernel import ASIDE, Derivation, Every, Meta, Report, Rule, Step, check
 from sigderiv.kernel.template import Binding
 from sigderiv.kernel.workpiece import Workpiece
@@ -52,7 +53,7 @@ def judged(start: Expr, *steps: Step, rules: Mapping[str, Rule] = BY_ID) -> Repo
     workpiece = Workpiece(start)
     for step in steps:
         workpiece.replace(step.place, step.after)
-    return check(Derivation(start, workpiece.whole(), steps), rules)
+    return check(Derivation(start, workpiece.whole(), tuple(steps)), rules)
 
 
 def one(rule: str, before: Expr, after: Expr, **bindings: Binding) -> Report:
@@ -296,6 +297,33 @@ def test_terms_that_a_delta_skips_have_values() -> None:
 def test_empty_and_malformed_formulas_do_not_stop_the_check() -> None:
     for formula in (Add(), Mul(), Neg(), Div(x), Derivative(x, Number(3)), Piecewise()):
         assert not one("expand", formula, x).accepted
+
+
+def test_a_numeral_is_an_exact_number() -> None:
+    """With infinity as a numeral, 1 = t*(1/t) = t*(2/t) = 2."""
+    infinite = make(Number, float("inf"), ())
+    one_over, two_over = ONE / infinite, TWO / infinite
+    assert not one("cancel", ONE, infinite * one_over).accepted
+    assert not one("expand", one_over, two_over).accepted
+    assert not one("cancel", infinite * two_over, TWO).accepted
+
+
+def test_places_that_do_not_exist() -> None:
+    for place in ((5,), (0, 7), (-1,), (0, 0, 0, 0)):
+        assert not judged(x + 1, Step("times-one", x, x * ONE, place)).accepted
+    assert not judged(make(At, None, (x,)), Step("times-one", x, x * ONE, (0,))).accepted
+
+
+class Shifting(Derivation):
+    """A derivation that says otherwise when it is asked again."""
+
+
+def test_a_derivation_is_a_fixed_record() -> None:
+    step = Step("times-one", x, x * ONE)
+    assert check(Derivation(x, x * ONE, (step,)), BY_ID).accepted
+    assert not check(Shifting(x, x * ONE, (step,)), BY_ID).accepted
+    changing = Derivation(x, x * ONE, [step])  # type: ignore[arg-type]  # on purpose
+    assert not check(changing, BY_ID).accepted
 
 
 def test_only_symbols_are_bound() -> None:
