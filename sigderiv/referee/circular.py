@@ -159,8 +159,15 @@ class Circular:
 
     def _of_rest(self, v: Quotient, key: Expr) -> Pair:
         found = combination(self.ring, v, [angle.argument for angle in self.angles])
-        if found is None or any(abs(times) > LARGEST_MULTIPLE for times in found):
-            return self._new(v, key)  # (a large multiple is not told from an independent angle)
+        if found is None:
+            return self._new(v, key)
+        if any(abs(times) > LARGEST_MULTIPLE for times in found):
+            # A large multiple is not told from an independent angle; but met again it is itself.
+            for angle in self.angles:
+                own = combination(self.ring, v, [angle.argument])
+                if own is not None and own[0] == 1:
+                    return angle.pair
+            return self._new(v, key)
         result: Pair = (self.ring.one, self.ring.zero)
         for angle, times in zip(self.angles, found, strict=True):
             if times.denominator != 1:

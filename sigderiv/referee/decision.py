@@ -105,28 +105,23 @@ class Referee:
             if isinstance(relation := self.preparer.prepare(assumption).formula, Relation)
         )
         claim = Claim(sides[0].formula, sides[1].formula, guards, relations, asked)
-        decided = Decided(False, "normal form switched off")
+        decided, found = Decided(False, "normal form switched off"), Found(treatable=False)
         if claim.left is claim.right and (self.switches.normal_form or left is right):
             decided = Decided(True, "the two sides are the same formula", method="identical")
         elif self.switches.normal_form:
             decided = self.prover.at_sight(claim, deadline)
-            if not decided.zero and not self._parts_at_once(claim, deadline):
+            if not decided.zero and self.switches.balls:
+                found = search(claim, deadline, deep=False, enough=2)
+            if not decided.zero and found.witness is None:  # else there is nothing to prove
                 decided = self.prover.by_tower(claim, deadline)
         if decided.contradiction:
             return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
-        found = Found(treatable=False)
-        if self.switches.balls:
-            # What the proof left out (breakpoints) is looked for, too.
-            deep = not decided.zero or bool(decided.excluded)
+        # What the proof left out (breakpoints) is looked for, too.
+        deep = not decided.zero or bool(decided.excluded)
+        if self.switches.balls and (deep or not found.tried):
             edges = edge_values(decided.excluded)
             found = search(claim, deadline, deep=deep, enough=4 if deep else 1, edges=edges)
         return self._verdict(claim, sides, decided, found, deadline)
-
-    def _parts_at_once(self, claim: Claim, deadline: float) -> bool:
-        """Whether the balls part at one of the first points: then there is nothing to prove."""
-        if not self.switches.balls:
-            return False
-        return search(claim, deadline, deep=False, enough=2).witness is not None
 
     def _verdict(
         self,

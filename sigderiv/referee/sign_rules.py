@@ -118,7 +118,11 @@ def zeros(signs: Signs, u: Quotient) -> list[Poly]:
             if power < 0 or str(atom) in signs.nonzero or (known is not None and known.strict):
                 continue
             simpler = _likeness(signs, atom)
-            if simpler is None:
+            single = signs.tower.single(atom)
+            if single is not None and single.kind == "root" and single.atom is not None:
+                inside = signs.tower.ring.lift(single.atom)
+                stack.append(Quotient(inside, signs.tower.ring.one_poly))
+            elif simpler is None:
                 found.append(atom)
             else:
                 stack.append(simpler[0])
