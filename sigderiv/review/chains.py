@@ -222,7 +222,8 @@ class _Builder:
                 self.done[-1].conditions.append(place)
             elif not self.region.bare:
                 draft.is_condition = True
-                draft.conditions.append(place)
+                pairs = zip(draft.parts, draft.parts[1:], strict=False)
+                draft.conditions.extend((one.start, two.end) for one, two in pairs)
                 self.done.append(draft)
             return
         self.done.append(draft)

@@ -158,6 +158,9 @@ class Collector:
         """The last chain of this sentence that claims something and has no circumstances yet."""
         self.waiting: list[_Said | tuple[Located, bool]] = []
         """What was said in this sentence of the formulas that follow."""
+        self.left: list[_Said | tuple[Located, bool]] = []
+        """As much of that as no formula has met."""
+        self.section = -1
 
     def take(self, item: Numbered, line: int) -> None:
         """Take in a chain, which starts in a line."""
@@ -171,16 +174,22 @@ class Collector:
         if not self.found.sections or self.found.sections[-1][1] != section:
             self.found.sections.append((number, section))
         if sentence != self.sentence:
-            self.sentence, self.before, self.waiting = sentence, -1, []
+            for left in self.left:
+                if not isinstance(left, _Said) and section == self.section:
+                    self._assume(number, section, *left)
+            self.sentence, self.before, self.waiting, self.left = sentence, -1, [], []
+        self.section = section
         if self.sentences.paragraph != self.paragraph:
             self.paragraph, self.first_of_paragraph = self.sentences.paragraph, number
         latex = is_latex(chain)
         if chain.is_condition:
-            relation = chain.conditions[0]
             if announces("assume", chain.prose):
-                self.found.assumed.setdefault(section, []).append((number, relation, latex))
+                for relation in chain.conditions:
+                    self._assume(number, section, relation, latex)
             else:
-                self._beside((relation, latex))
+                self._beside(*((relation, latex) for relation in chain.conditions))
+                # What a sentence says of no formula in it, it says of what follows.
+                self.left = [] if announces("local", chain.prose) else self.waiting
             return
         local = states_value(item) and (
             announces("local", chain.prose) or (self.joined() and bool(self.waiting))
@@ -189,6 +198,7 @@ class Collector:
             for each in self.waiting:
                 self._attach(number, each)
             self.before = -1 if self.waiting else number
+            self.left = []
         if states_value(item):
             name, value = chain.pieces[0].body, chain.pieces[1].body
             after = not local and announces("after", chain.prose)
@@ -200,18 +210,22 @@ class Collector:
             else:
                 self.found.lasting.setdefault(section, []).append(said)
 
+    def _assume(self, chain: int, section: int, relation: Located, latex: bool) -> None:
+        self.found.assumed.setdefault(section, []).append((chain, relation, latex))
+
     def joined(self) -> bool:
         """Whether nothing but an "and" stands between this formula and the one before it."""
         return _JOINED.fullmatch(self.sentences.between) is not None
 
-    def _beside(self, said: _Said | tuple[Located, bool]) -> None:
+    def _beside(self, *said: _Said | tuple[Located, bool]) -> None:
         """What is said of a moment: of the formula just before it, or of those that follow."""
         between = self.sentences.between
         if self.before >= 0 and len(between) < 40 and _BESIDE.fullmatch(between):
-            self._attach(self.before, said)
+            for each in said:
+                self._attach(self.before, each)
             self.before = -1
             return
-        self.waiting = [*self.waiting, said] if self.joined() and self.before < 0 else [said]
+        self.waiting = [*self.waiting, *said] if self.joined() and self.before < 0 else [*said]
 
     def _attach(self, chain: int, said: _Said | tuple[Located, bool]) -> None:
         if isinstance(said, _Said):

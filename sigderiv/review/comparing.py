@@ -28,12 +28,13 @@ from sigderiv.review import approximate
 from sigderiv.review.circumstances import Circumstances
 from sigderiv.review.conditional import at_values, reached, standing
 from sigderiv.review.deciding import Decider, without_witness
-from sigderiv.review.definitions import View
+from sigderiv.review.definitions import STRUCTURE, View
 from sigderiv.review.differentials import resolved
 from sigderiv.review.meaning import loose_symbols, taken_as_smooth
 from sigderiv.review.records import Note
 from sigderiv.review.trial import Link, Trial
 from sigderiv.review.unreal import is_complex
+from sigderiv.review.vocabulary import FIXED
 
 Sides = tuple[Expr, Expr]
 _CODES = {
@@ -131,9 +132,10 @@ def _differentiates(sides: Iterable[Expr], inferred: frozenset[Expr]) -> bool:
 
 
 def _says_what_is(trial: Trial) -> bool:
-    """Whether a single equation tells what the derivative of an undefined function is: `y' = -x/y`
-    is true of some y.  It does where every derivative in it is of such a function itself, and
-    where something beside derivatives is in it (so it is no rule such as the chain rule)."""
+    """Whether a single equation tells what an undefined function, or its derivative, is:
+    `y' = -x/y` is true of some y, and `E[X^2] = m` of some E.  It does where every derivative in it
+    is of such a function itself and something beside derivatives is in it (so it is no rule such
+    as the chain rule), or where its sides apply such functions to different things."""
     view = trial.meaning.view
     formulas = [member.expr for member in trial.members if member.expr is not None]
     derivatives: set[Expr] = set()
@@ -151,8 +153,19 @@ def _says_what_is(trial: Trial) -> bool:
                 return False
             derivatives.add(node)
     if not derivatives:
-        return False
+        return len({_undefined_calls(formula, view) for formula in formulas}) > 1
     return any(_beside(formula, derivatives) for formula in formulas)
+
+
+def _undefined_calls(formula: Expr, view: View) -> frozenset[Expr]:
+    return frozenset(
+        node
+        for node in subformulas(formula)
+        if isinstance(node, Call)
+        and node.name not in {*FUNCTIONS, *FIXED, *STRUCTURE}
+        and node.name not in view.functions
+        and Symbol(node.name) not in view.symbols
+    )
 
 
 def _is_undefined_function(body: Expr, view: View) -> bool:

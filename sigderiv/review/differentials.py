@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sigderiv.expr import (
     Add,
+    Call,
     Derivative,
     Expr,
     Indexed,
@@ -37,7 +38,7 @@ class Resolved:
 
 def resolved(formulas: Sequence[Expr], view: View) -> Resolved | None:
     """The formulas with their differentials put in."""
-    if any(SIGN not in free_symbols(formula) for formula in formulas) or SIGN in view.symbols:
+    if not all(map(_has_sign, formulas)) or SIGN in view.symbols or SIGN.name in view.functions:
         return None
     found: dict[Expr, None] = {}
     for formula in formulas:
@@ -53,12 +54,14 @@ def resolved(formulas: Sequence[Expr], view: View) -> Resolved | None:
                     return None
                 assert following is not None
                 found[following] = None
-    if SIGN in formulas:
+    if SIGN in formulas or not found:
         return None
     free = [symbol for symbol in found if not _is_defined(symbol, view)]
     sizes: dict[Expr, Expr] = {}
     for symbol in free:
         sizes[symbol] = fresh_symbol("q", *formulas, *sizes.values())
+    if not sizes:
+        return None
     values = dict(sizes)
     for symbol in found:
         if symbol not in sizes:
@@ -67,7 +70,16 @@ def resolved(formulas: Sequence[Expr], view: View) -> Resolved | None:
             if not terms:
                 return None
             values[symbol] = terms[0] if len(terms) == 1 else Add(*terms)
-    return Resolved(tuple(_put(formula, values) for formula in formulas), len(free))
+    return Resolved(tuple(_put(formula, values, sizes) for formula in formulas), len(free))
+
+
+def _has_sign(formula: Expr) -> bool:
+    return SIGN in free_symbols(formula) or any(map(_is_whole, subformulas(formula)))
+
+
+def _is_whole(node: Expr) -> bool:
+    """Whether this is the differential of a formula, `d(u v)`."""
+    return isinstance(node, Call) and node.name == SIGN.name and len(node.children) == 1
 
 
 def _is_variable(node: Expr | None) -> bool:
@@ -78,7 +90,7 @@ def _is_defined(symbol: Expr, view: View) -> bool:
     return symbol in view.symbols or (isinstance(symbol, Symbol) and symbol.name in view.functions)
 
 
-def _put(formula: Expr, values: dict[Expr, Expr]) -> Expr:
+def _put(formula: Expr, values: dict[Expr, Expr], sizes: dict[Expr, Expr]) -> Expr:
     done: dict[Expr, Expr] = {}
     for node in subformulas(formula):
         if isinstance(node, Mul) and SIGN in node.children:
@@ -91,6 +103,10 @@ def _put(formula: Expr, values: dict[Expr, Expr]) -> Expr:
                 factors.append(values[child] if sign else done[child])
                 sign = False
             done[node] = factors[0] if len(factors) == 1 else Mul(*factors)
+        elif _is_whole(node):
+            body = node.children[0]
+            terms = [Mul(Derivative(body, by), size) for by, size in sizes.items()]
+            done[node] = terms[0] if len(terms) == 1 else Add(*terms)
         else:
             done[node] = node.with_children(tuple(done[child] for child in node.children))
     return done[formula]

@@ -43,6 +43,7 @@ _DIFFERENTIAL = re.compile(
 )
 
 _POWER = re.compile(r"\s*\\?[A-Za-z]+\s*\^\s*\{?\s*\d+\s*\}?\s*")
+_NUMBER = re.compile(r"\s*[-−]?\s*\d+(?:\.\d+)?\s*")
 _NUMERAL = re.compile(r"[-−\s\d.,…]*(\\[lc]?dots)?[\s.,]*")
 
 FIXED = frozenset(
@@ -62,6 +63,8 @@ class Usage:
     """How a name is used in the document."""
 
     applied: int = 0
+    at_numbers: int = 0
+    to_itself: bool = False
     bare: int = 0
     primed: int = 0
     defined_as_function: bool = False
@@ -142,6 +145,8 @@ class Census:
                 use.primed += 1
             if applied and not label:
                 use.applied += 1
+                use.to_itself |= _stands_in(name, applied["inside"])
+                use.at_numbers += _NUMBER.fullmatch(applied["inside"]) is not None
                 closed = applied.end() + 1 >= len(whole) + lead
                 if alone and closed and _is_parameters(applied["inside"]):
                     use.defined_as_function = True
@@ -175,12 +180,14 @@ class Census:
             named = use.labelled_on_the_left and not use.bare
             if use.labelled_in_differential or named or use.layered:
                 labels.add(name)
-            if use.defined_as_function or (use.primed and use.applied):
+            if use.defined_as_function or (use.primed and use.applied and not use.to_itself):
                 functions.add(name)
             elif use.applied and not use.bare:
                 functions.add(name)
                 if name not in FUNCTION_LETTERS:
                     uncertain.add(name)
+            elif use.applied and use.applied == use.at_numbers and use.defined_as_symbol:
+                functions.add(name)  # `y(0)` of a y that is a formula
             elif use.applied:
                 numbers.add(name)
         arrays = {
@@ -209,6 +216,11 @@ def _canonical(found: re.Match[str]) -> str | None:
             dress = f"_{ACCENT_COMMANDS[groups['dress']]}" if key == "dressed" else ""
             return _VARIANTS.get(value, value) + dress
     return None
+
+
+def _stands_in(name: str, inside: str) -> bool:
+    """Whether a name stands in a bracket after itself, as in `s(1-s)`: a product."""
+    return re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z(])", inside) is not None
 
 
 def _is_parameters(inside: str) -> bool:

@@ -147,3 +147,25 @@ def test_contradictory_assumptions_do_not_prove_everything() -> None:
 
 def test_a_false_supposition_proves_nothing() -> None:
     assert verdicts("Suppose $1 = 2$. Then $x = x + 1$.") == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a sentence says of no formula in it, it says of what follows
+        ("We have $x \\in \\mathbb{R}$ and $x \\geq 0$. So $\\sqrt{x^2} = x$.", ["proved"]),
+        ("We have $x \\geq 0$.\n\n# New\n\n$\\sqrt{x^2} = x$", ["refuted"]),
+        ("If $0 < x < 1$ then $|x - 1| = 1 - x$.", ["proved"]),
+        # of an undefined function nothing is an identity that is about different things
+        ("$\\mathbb{E}[X^2] = \\mu^2 + \\sigma^2$", ["unproved"]),
+        ("$f(x)^2 - 1 = (f(x) - 1)^2$", ["refuted"]),
+        # a symbol that is a formula, at a number
+        ("$\\frac{dy}{dx} = 2x$ and $y(0) = 1$, so $y = x^2 + 1$.", ["proved", "proved"]),
+        ("$\\frac{dy}{dx} = 2x$ and $y(0) = 2$, so $y = x^2 + 1$.", ["proved", "refuted"]),
+        # a letter in the bracket after itself multiplies
+        ("$s = \\frac{1}{1+e^{-z}}$, $s' = s(1-s)$", ["proved"]),
+        ("$s = \\frac{1}{1+e^{-z}}$, $s' = s(1+s)$", ["refuted"]),
+    ],
+)
+def test_further_circumstances(text: str, expected: list[str]) -> None:
+    assert verdicts(text) == expected
