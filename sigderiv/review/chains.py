@@ -21,6 +21,8 @@ EQUALITIES = {
     "\\coloneq": ":=", "≜": ":=", "\\triangleq": ":=", "\\doteq": "=", "\\approx": "~",
     "≈": "~", "\\simeq": "~", "≃": "~", "~=": "~", "\\cong": "~", "≅": "~",
 }  # fmt: skip
+_MAY_RELATE = re.compile(r"[^\w\s()\[\]{}+*/^'.,|!-]")
+"""A character that a relation could be written with, or a command for one."""
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
 _LIST_MARK = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:\(?\d{1,3}[.)][ \t]+|[•▪‣][ \t]*|\*[ \t]+)", re.M)
 _NUMBER_AT_END = re.compile(r"(?<![ \t])[ \t]{2,}\(\d+[a-z]?\)[ \t]*$", re.M)
@@ -60,6 +62,8 @@ class Chain:
 
 def chains(region: Region) -> list[Chain]:
     """The chains of a region, in order."""
+    if not (region.display or region.bare or _MAY_RELATE.search(region.body.text)):
+        return []  # `$x$` in a line claims nothing
     body = region.body.blanked([found.span(1) for found in _COMMENT.finditer(region.body.text)])
     if region.bare and region.notation == "auto":
         unwanted = [found.span() for found in _LIST_MARK.finditer(body.text)]
