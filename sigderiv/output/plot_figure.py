@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sigderiv.errors import SigderivError
@@ -36,7 +38,7 @@ def draw(picture: Picture | Surface, form: str, lang: str) -> bytes:
     }  # fmt: skip
     if lang == "zh":
         settings["font.family"] = [_chinese_font(), "DejaVu Sans"]
-    with matplotlib.rc_context(settings):
+    with matplotlib.rc_context(settings), _few_fonts(lang):
         size = (6.6, 5.2) if isinstance(picture, Surface) else (8.4, 4.9)
         if isinstance(picture, Surface):
             figure = Figure(figsize=size, layout="constrained")
@@ -48,6 +50,23 @@ def draw(picture: Picture | Surface, form: str, lang: str) -> bytes:
         metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form)
         figure.savefig(buffer, format=form, dpi=200, metadata=metadata, facecolor="white")
     return buffer.getvalue()
+
+
+@contextmanager
+def _few_fonts(lang: str) -> Iterator[None]:
+    """matplotlib's own fonts only, while a picture without Chinese is drawn.
+
+    For each size of each font all fonts of the machine are compared, a tenth of the whole time."""
+    from matplotlib import font_manager, get_data_path
+
+    manager = font_manager.fontManager
+    everything = manager.ttflist
+    if lang != "zh":
+        manager.ttflist = [f for f in everything if f.fname.startswith(get_data_path())]
+    try:
+        yield
+    finally:
+        manager.ttflist = everything
 
 
 def _chinese_font() -> str:
