@@ -28,10 +28,11 @@ def printed(arguments: list[str]) -> str:
 
         document = derive(arguments[1], detail=arguments[3]).as_document()
         return "\n".join(show(document, "en", colour=True))
-    done = subprocess.run(
-        [sys.executable, "-m", "sigderiv", *arguments], capture_output=True, text=True, check=False
-    )
-    return done.stdout
+    from sigderiv.output.findings import Style, written
+    from sigderiv.review import formula, verify_documents
+
+    reports = verify_documents([formula(arguments[1])])
+    return written(reports, "text", Style(color=True))
 
 
 def picture(arguments: list[str], dark: bool) -> str:
