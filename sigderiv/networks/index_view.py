@@ -15,6 +15,7 @@ from sigderiv.expr import (
     ONE,
     TWO,
     ZERO,
+    Call,
     Derivative,
     Div,
     Expr,
@@ -275,7 +276,25 @@ class IndexWriter:
         ]
         equations = [pair.forward(), *pair.lower_output(activation)]
         key = ("delta", activation.name, str(pair.bias))
-        return self._chain("delta", start, written, equations, pair.demands(ONE), key, ruled=True)
+        chain = self._chain("delta", start, written, equations, pair.demands(ONE), key, ruled=True)
+        if pair is not self.pairs[-1] or self.spec.loss.needs == "softmax":
+            return chain
+        first, *others = chain.lines
+        proved = self._from_loss(pair, written[0][0], equations)
+        return replace(chain, lines=(replace(first, verdict=proved), *others))
+
+    def _from_loss(self, pair: Pair, formula: Expr, equations: list[Relation]) -> Verdict:
+        """The verdict on the first line below the last layer, for any loss that adds up what its
+        outputs give: m ∂J/∂z_ji with J = 1/m ΣΣ g(z_cr, y_cr), where δ is g's own slope."""
+
+        def g(unit: Expr, sample: Expr, *orders: int) -> Expr:
+            return Call("g", pair.z_up(unit, sample), at("y", "", unit, sample), orders=orders)
+
+        total = Sum(Sum(g(c, r), c, ONE, pair.upper_width), r, ONE, m)
+        left = Mul(m, Derivative(Mul(Div(ONE, m), total), pair.z(j, i)))
+        meaning = Relation("=", pair.delta_up(k, i), g(k, i, 1, 0))
+        found = self.judge.decide_index(left, formula, [*equations, meaning], pair.demands(ONE))
+        return found if found.outcome is Outcome.PROVED else RULE
 
     def gradient(self, pair: Pair) -> Chain:
         """∂J/∂θ_kj of a hidden layer's weight, from δ of the layer it leads to."""

@@ -30,9 +30,13 @@ def catalogue_document(lang: str) -> Document:
         (
             Heading((say("output/list-heading", lang),)),
             Items(items),
-            Paragraph((_elementary(lang),)),
+            *(Paragraph((sentence,)) for sentence in _others(lang)),
         ),
-        data={"schema": "sigderiv.list/1", "entries": [_data(entry) for entry in ENTRIES]},
+        data={
+            "schema": "sigderiv.list/1",
+            "entries": [_data(entry) for entry in ENTRIES],
+            **_others_data(),
+        },
         own={"text": _listed, "pretty": _listed},
     )
 
@@ -50,12 +54,47 @@ def _listed(lang: str) -> str:
     for entry in ENTRIES:
         names = _names(entry.name, entry.aliases)
         lines.append(f"  {names:<{width}}  {as_text(entry.body)}   [{_title(entry, lang)}]")
-    return "\n".join([*lines, _elementary(lang)])
+    return "\n".join([*lines, *_others(lang)])
 
 
-def _elementary(lang: str) -> str:
+def _others(lang: str) -> list[str]:
+    """Functions of arrays, networks, and functions without a definition here, by their names."""
+    from sigderiv.catalogue.arrays import ARRAYS
+    from sigderiv.catalogue.models import MODELS
+
     joint = "、" if lang == "zh" else ", "
-    return say("output/list-elementary", lang, names=joint.join(elementary()))
+    return [
+        say("output/list-arrays", lang, names=joint.join(one.name for one in ARRAYS)),
+        say("output/list-models", lang, names=joint.join(one.name for one in MODELS)),
+        say("output/list-elementary", lang, names=joint.join(elementary())),
+    ]
+
+
+def _others_data() -> dict[str, Any]:
+    from sigderiv.catalogue.arrays import ARRAYS
+    from sigderiv.catalogue.models import MODELS
+
+    def common(one: Any) -> dict[str, Any]:
+        return {
+            "name": one.name,
+            "aliases": list(one.aliases),
+            "title": one.title,
+            "title_zh": one.title_zh,
+            "source": one.source,
+        }
+
+    return {
+        "arrays": [common(one) | {"definition": as_text(one.definitions[0])} for one in ARRAYS],
+        "networks": [
+            common(one)
+            | {
+                "layers": list(one.layers),
+                "activations": list(one.activations),
+                "loss": one.loss,
+            }
+            for one in MODELS
+        ],
+    }
 
 
 def _title(entry: Any, lang: str) -> str:

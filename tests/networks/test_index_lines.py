@@ -123,3 +123,16 @@ def test_backpropagation_through_a_hidden_layer_from_the_loss_itself(left, right
         timeout=30.0,
     )
     assert decide_index(read_text(left), read_text(right), facts).outcome is outcome
+
+
+@pytest.mark.parametrize("loss", ["cross-entropy", "huber"])
+def test_the_first_line_below_the_last_layer_is_proved_from_the_loss(loss):
+    """For any loss that adds up; deeper lines are the chain rule itself, and say so."""
+    made = index_view(specify((2, 2, 2, 1), "tanh", loss))
+    first = {
+        write_text(chain.start): chain.lines[0].verdict.method
+        for chain in made.chains
+        if chain.kind == "delta"
+    }
+    assert first["(delta^[3])_{j,i}"] == "index normal form"
+    assert first["(delta^[2])_{j,i}"] == "chain rule"
