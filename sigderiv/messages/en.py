@@ -704,7 +704,7 @@ MESSAGES: dict[str, str] = {
     # --- plot ---
     "output/no-values": "{why} does not give one number for each value of its variable: there is no curve of it.",
     'output/plot-several-symbols': 'the formula has other symbols ({names}): give them numbers, or say with --wrt which one varies.',
-    'output/plot-what': 'nothing to draw: give a function or a formula, or --log-loss.',
+    'output/plot-what': 'nothing to draw: give a function or a formula, or --log-loss or --surface.',
     'output/plot-range': '{text!r} is no range: write two numbers, the smaller first, such as --range=-6,6.',
     'output/plot-data': "{text!r} is no data: write pairs x:y such as '-1:0,2:1'.",
     'output/plot-loss': 'there is no loss {loss!r}; there are: {known}.',

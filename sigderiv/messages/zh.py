@@ -576,7 +576,7 @@ MESSAGES: dict[str, str] = {
     # --- plot ---
     "output/no-values": "{why} 不是对变量的每个值给出一个数，因此没有曲线。",
     'output/plot-several-symbols': '公式中还有其他符号（{names}）：请代入数值，或用 --wrt 指明哪一个变化。',
-    'output/plot-what': '没有可绘制的内容：请给出函数或公式，或使用 --log-loss。',
+    'output/plot-what': '没有可绘制的内容：请给出函数或公式，或使用 --log-loss 或 --surface。',
     'output/plot-range': '{text!r} 不是区间：请写两个数，小的在前，例如 --range=-6,6。',
     'output/plot-data': "{text!r} 不是数据：请写成 x:y 的形式，例如 '-1:0,2:1'。",
     'output/plot-loss': '没有损失函数 {loss!r}；可用的有：{known}。',

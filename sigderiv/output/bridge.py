@@ -59,6 +59,12 @@ def from_sympy(value: Any) -> Expr:
 
 def to_numpy(formula: Expr, variable: str) -> Callable[..., Array]:
     """`f(x, **parameters)` on NumPy arrays; parameters are the formula's other symbols."""
+    try:
+        import numpy  # noqa: F401  # said now and not when the function is first called
+    except ImportError as error:
+        raise SigderivError(
+            "output/missing-extra", format=".to_numpy()", package="numpy", extra="plot"
+        ) from error
     parts = tuple(subformulas(_opened(formula)))
     _check(parts)
 

@@ -105,3 +105,12 @@ def test_findings_show_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 'class="mark refuted"' in wrong._repr_html_()
     assert "✗" in wrong._repr_markdown_() and "$$" in wrong._repr_latex_()
     assert "not-equal" in str(wrong)
+
+
+def test_a_missing_numpy_is_said_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    work = sigderiv.derive("x^2")
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    with pytest.raises(SigderivError, match=r"sigderiv\[plot\]"):
+        work.to_numpy()
