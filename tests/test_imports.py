@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "notation": {"expr", "kernel", "rules", "catalogue"},
     "referee": {"expr", "catalogue", "notation"},
     "properties": {"expr", "catalogue", "notation", "referee"},
-    "engine": {"expr", "kernel", "rules", "catalogue", "notation", "referee"},
+    "engine": {"expr", "kernel", "rules", "catalogue", "notation"},  # a second opinion is not asked
     "networks": {
         "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine",
     },

@@ -6,13 +6,16 @@ leaves everything else alone."""
 from __future__ import annotations
 
 from sigderiv.engine.methods.work import Work, find
-from sigderiv.expr import Call, Expr, Mul
+from sigderiv.expr import Call, Expr, Mul, subformulas
 
 
 def join_signs(work: Work) -> None:
     """Write each u sign(u) as |u|."""
-    while (place := find(work.builder.part(), _has_both)) is not None:
-        builder = work.builder
+    builder = work.builder
+    # Each distinct part is looked at once before a place is looked for.
+    while any(map(_has_both, subformulas(builder.part()))):
+        place = find(builder.part(), _has_both)
+        assert place is not None
         factors = list(builder.part(place).children)
         sign = next(factor for factor in factors if _is_sign_of_one(factor, factors))
         inside = sign.children[0]

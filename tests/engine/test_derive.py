@@ -13,6 +13,7 @@ import pytest
 from reference import Undefined, close, value
 
 from sigderiv.catalogue import ENTRIES
+from sigderiv.engine.builder import Builder
 from sigderiv.engine.derive import Derived, derive
 from sigderiv.engine.lines import DETAILS, displayed
 from sigderiv.engine.methods import METHODS
@@ -32,7 +33,9 @@ from sigderiv.expr import (
     free_symbols,
     subformulas,
 )  # fmt: skip
+from sigderiv.kernel import Step
 from sigderiv.notation import read_text
+from sigderiv.rules import BY_ID
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "derivatives.tsv"
 ROWS = list(csv.DictReader(CORPUS.open(encoding="utf-8"), delimiter="\t"))
@@ -190,6 +193,15 @@ def test_one_rule_in_several_terms_is_one_line() -> None:
     assert [use.rule for line in lines for use in line.uses] == ["sum", "power-natural"]
     nested = derive(read_text("(x^2 + 1)^3")).lines()
     assert [use.rule for line in nested for use in line.uses].count("power-natural") == 2
+
+
+def test_a_step_that_does_not_stand_there_is_an_error_at_once() -> None:
+    builder = Builder(x + ONE, BY_ID)
+    with pytest.raises(IndexError):
+        builder.replay(Step("times-one", ONE, ONE * ONE, (0,)))
+    with pytest.raises(IndexError):
+        builder.replay(Step("times-one", ONE, ONE * ONE, (7,)))
+    assert builder.result().steps == ()
 
 
 def test_no_output_form_is_an_error() -> None:
