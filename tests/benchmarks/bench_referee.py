@@ -200,7 +200,7 @@ def networks() -> None:
                 referee = Referee()
                 start = time.process_time()
                 verdict = referee.decide(Derivative(loss, weights[0]), gradient[0])
-                spent = min(spent, time.perf_counter() - start)
+                spent = min(spent, time.process_time() - start)
             count = width * width * (depth - 1) + width
             cells.append(
                 f"{width}: {spent * 1e3:6.1f} ms {verdict.outcome} "
