@@ -342,6 +342,7 @@ MESSAGES: dict[str, str] = {
     "reading/words": "{name!r} is a word among others: this looks like text, not like a formula.",
     "writing/too-long": "what would be written has {length} characters; the limit is {limit}.",
     "writing/too-many-digits": "a number would have more than {limit} digits.",
+    "note/sum-extent": "the sum was taken over the later terms too, for they have its letter",
     "note/operator-extent": "how far a sum or limit reaches is ambiguous.",
     # --- referee ---
     "evidence/normal-form": "normal form",
@@ -535,6 +536,13 @@ MESSAGES: dict[str, str] = {
     "review/other note/operator-extent": (
         "a derivative sign reaches over the whole product (d/dx x * x is d/dx (x * x)), in the "
         "whole document: so this link is proved"
+    ),
+    "review/usual note/sum-extent": (
+        "a sum sign reaches over the later terms that have its letter, in the whole document"
+    ),
+    "review/other note/sum-extent": (
+        "a sum sign reaches over the next product only, in the whole document: so this link is "
+        "proved"
     ),
     "review/usual note/differential-operator": (
         "D with a subscript is a derivative, in the whole document"

@@ -282,6 +282,7 @@ MESSAGES: dict[str, str] = {
     "reading/words": "{name!r} 与别的词相连：这像是文字而不是公式。",
     "writing/too-long": "要写出的内容有 {length} 个字符，上限为 {limit}。",
     "writing/too-many-digits": "有一个数会超过 {limit} 位。",
+    "note/sum-extent": "求和号也作用于其后含有该指标的各项",
     "note/operator-extent": "求和或极限的范围有歧义。",
     # --- referee ---
     "evidence/normal-form": "范式",
@@ -431,6 +432,8 @@ MESSAGES: dict[str, str] = {
     "review/other note/operator-extent": (
         "全文中，求导记号作用于整个乘积（d/dx x * x 即 d/dx (x * x)）：由此该等式得证"
     ),
+    "review/usual note/sum-extent": "全文中，求和号也作用于其后含有该指标的各项",
+    "review/other note/sum-extent": "全文中，求和号只作用于紧随其后的乘积：据此该步得证",
     "review/usual note/differential-operator": "全文中，带下标的 D 表示求导",
     "review/other note/differential-operator": "全文中，带下标的 D 是名称：由此该等式得证",
     "review/usual note/label-or-derivative": "全文中，括号内的上标数表示求导次数",

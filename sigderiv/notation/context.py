@@ -35,7 +35,7 @@ class Context:
     wide: integrals, matrices, vectors and gradients are read too (`latex_wide`);
     choices: the less usual reading of these ambiguities, by the code of their note (heeded:
     argument-extent, function-or-product, label-or-power, kronecker, transpose and, in LaTeX,
-    operator-extent, differential-operator, label-or-derivative)."""
+    operator-extent, sum-extent, differential-operator, label-or-derivative)."""
 
     functions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -54,7 +54,7 @@ HEEDED = frozenset(
     f"note/{code}"
     for code in (
         "argument-extent", "function-or-product", "label-or-power", "kronecker", "transpose",
-        "operator-extent", "differential-operator", "label-or-derivative",
+        "operator-extent", "sum-extent", "differential-operator", "label-or-derivative",
     )
 )  # fmt: skip
 """The ambiguities of which a context may choose the less usual reading (in LaTeX; in text the

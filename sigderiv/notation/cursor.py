@@ -36,6 +36,8 @@ class Cursor:
         self.context = context
         self.at = 0
         self.in_bars = False
+        self.series_end = -1
+        """Where the last sum sign's body ended, if no bracket closed it."""
         self.notes: list[Note] = []
         self.marks: list[tuple[Expr, int, int]] | None = [] if spans else None
         self._matches: dict[int, int] | None = None

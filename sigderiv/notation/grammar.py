@@ -13,6 +13,7 @@ from typing import ClassVar
 from sigderiv.expr import Add, Call, Div, Expr, Mul, Neg, Pow, Prime, Relation
 from sigderiv.notation.context import DEEPEST
 from sigderiv.notation.cursor import Cursor
+from sigderiv.notation.extent import extended
 from sigderiv.notation.indices import TRANSPOSED
 from sigderiv.notation.tasks import Found, Task
 from sigderiv.notation.tokens import CLOSING, too_deep
@@ -62,6 +63,7 @@ class Grammar(Cursor):
         """Terms with signs between; a leading plus says nothing and leaves nothing."""
         kinds = self.kinds
         terms: list[Expr] = []
+        opens: list[bool] = []
         begin = self.at
         while True:
             first = self.at
@@ -77,9 +79,16 @@ class Grammar(Cursor):
                 term = self.negated(term, minus)
                 self.mark(term, first)
             terms.append(term)
+            opens.append(self.at == self.series_end)
             kind = kinds[self.at]
             if kind not in SIGNS or kinds[self.at + 1] in AFTER_SIGN_END:
                 break
+        if any(opens[:-1]):
+            wider = extended(terms, opens)
+            if wider is not None:
+                self.note("sum-extent", begin, "")
+                terms = terms if self.other("sum-extent") else wider
+                self.series_end = self.at
         if len(terms) == 1:
             return terms[0]
         return self.mark(Add(*terms), begin)

@@ -31,6 +31,7 @@ from sigderiv.expr import (
     Symbol,
 )
 from sigderiv.kernel.template import Meta
+from sigderiv.notation.extent import captures
 from sigderiv.notation.latex_calls import call, power
 from sigderiv.notation.latex_indices import indexed
 from sigderiv.notation.latex_pieces import (
@@ -88,7 +89,8 @@ def _hole(writer: LatexWriter, node: Expr, done: Done) -> Tex:
 def _sum(writer: LatexWriter, node: Expr, done: Done) -> Tex:
     parts: list[Part] = []
     tall = False
-    for child in node.children:
+    terms = [plain(child) for child in node.children]
+    for position, child in enumerate(node.children):
         sign = " + " if parts else ""
         term = done[child]
         if isinstance(plain(child), Neg):
@@ -97,6 +99,8 @@ def _sum(writer: LatexWriter, node: Expr, done: Done) -> Tex:
             term = at_least(done[inner], PRODUCT)
             if isinstance(child, Marked):
                 term = _coloured(term)
+        if captures(terms, position):
+            term = Tex(ATOM, fenced(term), tall=True)
         term = at_least(term, ELEMENTWISE)
         parts.extend((sign, term) if sign else (term,))
         tall = tall or term.tall

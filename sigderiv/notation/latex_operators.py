@@ -71,6 +71,7 @@ class LatexOperators(LatexBase):
         if isinstance(index, Symbol):
             self.bound.add(index.name)
         body = yield from self.signed_product()
+        self.series_end = self.at
         children = (body, index, lower, upper)
         if condition is not None:
             return self.mark(kind(*children, condition), first)

@@ -111,7 +111,7 @@ REFUSED_TEXT = {
     "(x": ("reading/unbalanced", 0, 1),
     "x)": ("reading/expected-end", 1, 2),
     "foo(x)": ("reading/unknown-function", 0, 3),
-    "a(b+1)": ("reading/function-or-product", 0, 1),
+    "a(2)": ("reading/function-or-product", 0, 1),
     "1/2x": ("reading/ambiguous-division", 3, 4),
     "2e-3": ("reading/scientific", 0, 3),
     "sinx": ("reading/joined-function", 0, 4),
