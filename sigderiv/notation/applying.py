@@ -256,6 +256,8 @@ class Applying(Grammar):
     def applies(self, name: str, base: str, opened: int, first: int, silent: bool = False) -> bool:
         """Whether the bracket at a token holds the arguments of the name before it."""
         context = self.context
+        if name in context.formulas and self.kinds[opened + 1 : opened + 3] == ["number", "close"]:
+            return True
         if name in context.numbers or base in context.numbers:
             return False
         if name in context.functions or (base in context.functions and not _accented(name)):

@@ -32,6 +32,7 @@ class Context:
     superscript is a label (`a^2_1`); indices: names that are indices; log_base_ten: `log` is to
     the base 10; prime_variable: what a prime differentiates by, for later rooms; macros: a LaTeX
     command without its backslash to (number of arguments, replacement with #1, #2 …);
+    formulas: names that are applied where a bracket holds a bare number (`y(0)`);
     wide: integrals, matrices, vectors and gradients are read too (`latex_wide`);
     choices: the less usual reading of these ambiguities, by the code of their note (heeded:
     argument-extent, function-or-product, label-or-power, kronecker, transpose and, in LaTeX,
@@ -46,6 +47,7 @@ class Context:
     macros: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     choices: frozenset[str] = frozenset()
     wide: bool = False
+    formulas: frozenset[str] = frozenset()
 
 
 DEFAULT = Context()

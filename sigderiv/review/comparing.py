@@ -164,8 +164,15 @@ def _undefined_calls(formula: Expr, view: View) -> frozenset[Expr]:
         if isinstance(node, Call)
         and node.name not in {*FUNCTIONS, *FIXED, *STRUCTURE}
         and node.name not in view.functions
-        and Symbol(node.name) not in view.symbols
+        and not _is_formula(Symbol(node.name), view)
     )
+
+
+def _is_formula(symbol: Symbol, view: View) -> bool:
+    """Whether a symbol is defined as a formula of a single variable, which it is applied to."""
+    found = view.symbols.get(symbol)
+    free = free_symbols(found) if found is not None else frozenset()
+    return len(free) == 1 and not free & set(view.symbols)
 
 
 def _is_undefined_function(body: Expr, view: View) -> bool:

@@ -60,6 +60,7 @@ def context_of(vocabulary: Vocabulary, log_base_ten: bool) -> Context:
         labels=vocabulary.labels,
         log_base_ten=log_base_ten,
         wide=True,
+        formulas=vocabulary.formulas,
     )
 
 

@@ -116,6 +116,8 @@ class Unfolder:
         free = free_symbols(found) if found is not None else frozenset()
         if found is None or len(free) != 1 or len(node.children) != 1:
             return None
+        if free & set(self.view.symbols):
+            return None  # of what it is then a function, nobody said
         return tuple(free), found
 
     def _needs(self, node: Expr, stop: Stop) -> list[Key]:

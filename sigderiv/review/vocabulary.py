@@ -78,13 +78,14 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The settled names."""
+    """The settled names; formulas: those that are defined as a formula and applied to numbers."""
 
     functions: frozenset[str]
     numbers: frozenset[str]
     labels: frozenset[str]
     uncertain: frozenset[str]
     arrays: frozenset[str] = frozenset()
+    formulas: frozenset[str] = frozenset()
 
 
 class Census:
@@ -186,8 +187,6 @@ class Census:
                 functions.add(name)
                 if name not in FUNCTION_LETTERS:
                     uncertain.add(name)
-            elif use.applied and use.applied == use.at_numbers and use.defined_as_symbol:
-                functions.add(name)  # `y(0)` of a y that is a formula
             elif use.applied:
                 numbers.add(name)
         arrays = {
@@ -195,7 +194,13 @@ class Census:
             for name, use in self.names.items()
             if use.transposed and name not in FIXED and "T" not in numbers
         }
-        return Vocabulary(*map(frozenset, (functions, numbers, labels, uncertain, arrays)))
+        formulas = {
+            name
+            for name, use in self.names.items()
+            if use.at_numbers and use.defined_as_symbol and name not in options.numbers
+        }
+        found = (functions, numbers, labels, uncertain, arrays, formulas)
+        return Vocabulary(*map(frozenset, found))
 
 
 def _is_order(before: str, label: str) -> bool:

@@ -162,7 +162,9 @@ def test_a_false_supposition_proves_nothing() -> None:
         # a symbol that is a formula, at a number
         ("$\\frac{dy}{dx} = 2x$ and $y(0) = 1$, so $y = x^2 + 1$.", ["proved", "proved"]),
         ("$\\frac{dy}{dx} = 2x$ and $y(0) = 2$, so $y = x^2 + 1$.", ["proved", "refuted"]),
-        # a letter in the bracket after itself multiplies
+        ("$y = 2t$, $z = y^2$, $z(1) = 4$", ["unproved"]),
+        # a letter in the bracket after itself multiplies, a number in it does not
+        ("$s = \\frac{1}{1+e^{-z}}$, $s(0) = \\frac12$, $s' = s(1-s)$", ["proved", "proved"]),
         ("$s = \\frac{1}{1+e^{-z}}$, $s' = s(1-s)$", ["proved"]),
         ("$s = \\frac{1}{1+e^{-z}}$, $s' = s(1+s)$", ["refuted"]),
     ],
