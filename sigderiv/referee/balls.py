@@ -201,7 +201,7 @@ def _power(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball |
     if value is None:
         return finite((exponent * base.log()).exp()) if base > 0 else None
     if value.denominator == 1 and abs(value.numerator) < LARGEST_WHOLE_EXPONENT:
-        if value < 0 and base.contains(0):
+        if value <= 0 and base.contains(0):
             return None
         return finite(whole_power(base, value.numerator))
     if base > 0:

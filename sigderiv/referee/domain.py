@@ -79,7 +79,7 @@ def _of_node(node: Expr) -> list[Need]:
             varies = bool(free_symbols(parts[1])) and not _is_number(parts[0])
             return [Need(">", parts[0])] if varies else []
         if exponent.denominator == 1:
-            return [Need("!=", parts[0])] if exponent < 0 else []
+            return [Need("!=", parts[0])] if exponent <= 0 else []
         return [Need(">" if exponent < 0 else ">=", parts[0])]
     if isinstance(node, Call) and not node.orders and len(parts) == 1:
         return _of_call(node.name, parts[0])

@@ -182,9 +182,9 @@ class Normaliser:
             logarithm = self.powers.logarithm(b)
             return self.powers.exponential(self.ring.multiply(w, logarithm), node)
         if b.num.is_zero():
-            if value < 0:
+            if value <= 0:
                 raise UndefinedError
-            return self.ring.one if value == 0 else self.ring.zero
+            return self.ring.zero
         if value.denominator == 1:
             return self.powers.whole_power(b, value)
         return self.powers.root(b, value)
