@@ -39,7 +39,7 @@ Richardson's theorem (D. Richardson, J. Symbolic Logic 33 (1968) 514-520) sets t
 sine, pi and ln 2 together no procedure decides whether a formula is zero everywhere.
 
 Meaning: real variables.  Both sides are compared where both are defined.  A power whose exponent is
-no rational constant is defined for a positive base only; 0^0 has no value; acot is taken for positive
+no rational constant is defined for a positive base only; 0^0 has none; acot is taken for positive
 arguments only, where both conventions agree; heaviside has no value at 0; the derivative of |u|
 has none where u = 0.  Unknown functions are differentiable as often as is written.
 """
