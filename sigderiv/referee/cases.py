@@ -10,9 +10,8 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import lcm
 
-from sigderiv.expr import Call, Expr, Neg, Symbol, free_symbols
+from sigderiv.expr import Expr, Neg, Symbol, free_symbols
 from sigderiv.referee.assuming import assume, assume_relation
 from sigderiv.referee.claim import Claim, Decided, logistic_exponents
 from sigderiv.referee.domain import conditions
@@ -21,7 +20,7 @@ from sigderiv.referee.normal import Normaliser, size_hint
 from sigderiv.referee.products import NotReducedError
 from sigderiv.referee.reduced import Reducer
 from sigderiv.referee.sizes import LIGHT, Limits
-from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
+from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError, finer
 from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError, TooLargeError
 
 MOST_CASES = 64
@@ -144,7 +143,7 @@ class Prover:
         raise OutOfBudgetError("too many refinements")
 
     def _refine(self, refine: RefineError) -> None:
-        self.scales[refine.key] = _finer(self.scales.get(refine.key, 1), refine)
+        self.scales[refine.key] = finer(self.scales.get(refine.key, 1), refine)
         if self.scales[refine.key] > 10_000:
             raise OutOfBudgetError("a root of very high degree")
 
@@ -290,10 +289,3 @@ class Prover:
             return direction > 0 and (strict or need.op == ">=")
         except (NeedSignError, RefineError, UndefinedError, OutOfClassError):
             return False
-
-
-def _finer(scale: int, refine: RefineError) -> int:
-    """The new fineness: a root's degree is absolute, all others are relative."""
-    if isinstance(refine.key, Call) and refine.key.name == "root":
-        return lcm(scale, refine.degree)
-    return scale * refine.degree

@@ -9,6 +9,7 @@ Bodies with jumps that move with the variable and limits that are infinite are o
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sigderiv.expr import (
@@ -33,9 +34,11 @@ from sigderiv.expr import (
 )
 from sigderiv.expr.traverse import rewrite
 from sigderiv.referee.differentiate import Derivatives, constant_value, derivative, plus, times
+from sigderiv.referee.domain import conditions
 from sigderiv.referee.verdict import OutOfClassError
 
 LARGEST_ORDER = 6
+MOST_REFINEMENTS = 10
 POSITIVE_ARGUMENT = frozenset(("sqrt", "ln", "log", "root", "gamma", "digamma"))
 BETWEEN_MINUS_ONE_AND_ONE = frozenset(("asin", "acos", "atanh"))
 ONE_SIDED = frozenset(("acosh", "asech", "acsch", "acoth", "asec", "acsc", "lambertw", "polygamma"))
@@ -68,16 +71,25 @@ def limit(
             raise OutOfClassError("a limit of a formula with jumps")
     over, under = _fraction(body, variable)
     put = {variable: target}
-    inside = frozenset(substitute(guard, put) for guard in _inside_domain(body, variable))
+    inside = frozenset(_at(guard, put) for guard in _inside_domain(body, variable))
     for _ in range(LARGEST_ORDER):
-        top, bottom = substitute(over, put), substitute(under, put)
-        if not _vanishes(bottom, deadline):
+        top, bottom = _at(over, put), _at(under, put)
+        if not _vanishes(bottom, inside, deadline):
             return Limited(Div(top, bottom), frozenset((top, bottom)) | inside)
-        if not _vanishes(top, deadline):
+        if not _vanishes(top, inside, deadline):
             raise OutOfClassError("a limit that is not finite")
         memo: Derivatives = {}
         over, under = derivative(over, variable, memo), derivative(under, variable, memo)
     raise OutOfClassError("a limit that needs many derivatives")
+
+
+def _at(formula: Expr, put: dict[Expr, Expr]) -> Expr:
+    """The formula at the target; x + 0 is x there."""
+
+    def without_zeros(node: Expr) -> Expr:
+        return plus(list(node.children)) if isinstance(node, Add) else node
+
+    return rewrite(substitute(formula, put), without_zeros)
 
 
 def _unstacked(node: Expr) -> Expr:
@@ -117,19 +129,29 @@ def _is_whole(exponent: Expr) -> bool:
     return isinstance(exponent, Number) and exponent.value.denominator == 1
 
 
-def _vanishes(formula: Expr, deadline: float) -> bool:
-    """Whether the formula is formally zero."""
+def _vanishes(formula: Expr, near: Collection[Expr], deadline: float) -> bool:
+    """Whether the formula is formally zero, where it and the formulas near it are defined (where
+    they are not there is no limit)."""
+    from sigderiv.referee.assuming import assume
     from sigderiv.referee.normal import Normaliser, size_hint
-    from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
+    from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError, finer
 
     if formula is ZERO:
         return True
-    try:
-        tower = Normaliser({}, size_hint(subformulas(formula)))
+    scales: dict[Expr, int] = {}
+    needs = conditions((formula, *near))
+    for _ in range(MOST_REFINEMENTS):
+        tower = Normaliser(scales, size_hint(subformulas(formula)))
         tower.deadline = deadline
-        return bool(tower.of(formula).num.is_zero())
-    except (NeedSignError, RefineError, UndefinedError):
-        raise OutOfClassError("a limit that depends on cases") from None
+        try:
+            for need in needs:
+                assume(tower, need, need.relation())
+            return bool(tower.of(formula).num.is_zero())
+        except RefineError as refine:
+            scales[refine.key] = finer(scales.get(refine.key, 1), refine)
+        except (NeedSignError, UndefinedError):
+            break
+    raise OutOfClassError("a limit that depends on cases") from None
 
 
 def _fraction(body: Expr, variable: Expr) -> tuple[Expr, Expr]:

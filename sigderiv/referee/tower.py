@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from sigderiv.expr import ONE, Add, Call, Div, E, Expr, Mul, Neg, Pow, as_expr
@@ -28,6 +29,13 @@ class RefineError(Exception):
         super().__init__(key, degree)
         self.key = key
         self.degree = degree
+
+
+def finer(scale: int, refine: RefineError) -> int:
+    """The new fineness: a root's degree is absolute, all others are relative."""
+    if isinstance(refine.key, Call) and refine.key.name == "root":
+        return lcm(scale, refine.degree)
+    return scale * refine.degree
 
 
 class NeedSignError(Exception):

@@ -107,6 +107,9 @@ lim(x->oo, 1/x) == 0
 lim(x->oo, (2*x+1)/(x+3)) == 2
 lim(x->oo, f(1/x)) == f(0)
 lim(x->-oo, 1/x) == 0
+lim(h->0, 1/(sqrt(x+h)+sqrt(x))) == 1/(2*sqrt(x))
+lim(h->0, (sqrt(x+h)-sqrt(x))/h) == 1/(2*sqrt(x))
+lim(x->4, (sqrt(x)-2)/(x-4)) == 1/4
 """
 """True where both sides are defined."""
 
@@ -115,6 +118,8 @@ x^(1/3) == cbrt(x)*heaviside(x)+1
 cbrt(x) == abs(cbrt(x))
 0^x == 1
 x^0 == 0
+lim(h->0, 1/(sqrt(x+h)+sqrt(x))) == 1/sqrt(x)
+lim(x->4, (sqrt(x)-2)/(x-4)) == 1/2
 ln(-x) == ln(x)+1
 ln(x^2) == 2*ln(x)+1
 ln((-x)^2) == 2*ln(x)+x
