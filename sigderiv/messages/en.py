@@ -412,7 +412,8 @@ MESSAGES: dict[str, str] = {
     "engine/prime-without-variable": "a prime does not say by what is differentiated: write d/dx.",
     "engine/unknown-method": "there is no method {method!r}; there are: {known}.",
     "engine/which-variable": "the formula has several symbols ({symbols}) and no x: say by which with --wrt.",
-    "rules/unknown": "there is no rule {id!r}; near: {near}.",
+    "rules/unknown": "there is no rule {id!r}; `sigderiv rules` lists them.",
+    "rules/unknown-near": "there is no rule {id!r}; near: {near}. `sigderiv rules` lists them all.",
     # --- review ---
     "review/too-large": "{name} has {size} bytes; at most {limit} are read.",
     "review/unopened": "cannot read {name}: {reason}.",

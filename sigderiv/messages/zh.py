@@ -352,7 +352,8 @@ MESSAGES: dict[str, str] = {
     "engine/prime-without-variable": "撇号没有说明对哪个变量求导：请写 d/dx。",
     "engine/unknown-method": "没有方法 {method!r}；可用的有：{known}。",
     "engine/which-variable": "公式有多个符号（{symbols}）而没有 x：请用 --wrt 指明对哪个求导。",
-    "rules/unknown": "没有法则 {id!r}；相近的有：{near}。",
+    "rules/unknown": "没有法则 {id!r}；`sigderiv rules` 列出所有法则。",
+    "rules/unknown-near": "没有法则 {id!r}；相近的有：{near}。`sigderiv rules` 列出所有法则。",
     # --- review ---
     "review/too-large": "{name} 有 {size} 字节；最多读取 {limit} 字节。",
     "review/unopened": "无法读取 {name}：{reason}。",

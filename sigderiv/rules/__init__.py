@@ -20,12 +20,14 @@ BY_ID = MappingProxyType({rule.id: rule for rule in RULEBOOK})
 
 
 def rule(id: str) -> Rule:
-    """The rule of this id; raises SigderivError `rules/unknown` with the nearest ids."""
+    """The rule of this id; raises SigderivError `rules/unknown` or
+    `rules/unknown-near`, which has the nearest ids."""
     if id not in BY_ID:
         from difflib import get_close_matches
 
         near = get_close_matches(id, BY_ID, n=3)
-        raise SigderivError("rules/unknown", id=id, near=", ".join(near) or "–")
+        code = "rules/unknown-near" if near else "rules/unknown"
+        raise SigderivError(code, id=id, near=", ".join(near))
     return BY_ID[id]
 
 

@@ -31,7 +31,7 @@ def test_every_id_stands_once() -> None:
 def test_unknown_rule_names_the_nearest() -> None:
     with pytest.raises(SigderivError) as caught:
         rule("recipocal")
-    assert caught.value.code == "rules/unknown"
+    assert caught.value.code == "rules/unknown-near"
     assert "reciprocal" in caught.value.details["near"]
 
 

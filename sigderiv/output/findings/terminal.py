@@ -24,6 +24,8 @@ from sigderiv.review.records import (
 from sigderiv.review.tally import Tally
 
 WIDTH = 100
+BESIDE = frozenset(("review/note-smooth",))
+"""Notes that are said on the line of a right link, as its conditions are."""
 _LEVEL = {Verdict.REFUTED: "error", Verdict.UNPROVED: "warning", Verdict.PROVED: "proved"}
 _COLORS = {
     "error": "1;31", "warning": "1;33", "proved": "1;32", "note": "1;36", "unreadable": "1;35",
@@ -82,8 +84,8 @@ def block(event: Event, page: Page, style: Style) -> Iterator[str]:
         return
     if isinstance(event, Finding):
         level = _LEVEL[event.verdict]
-        if event.verdict is Verdict.PROVED and not event.notes:
-            if event.conditions or event.rule:
+        if event.verdict is Verdict.PROVED and {note.code for note in event.notes} <= BESIDE:
+            if event.conditions or event.rule or event.notes:
                 yield _proved(event, page, style)
             return
         yield _head(level, event.code, title(event, style.lang), style)
