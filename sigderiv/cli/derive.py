@@ -63,10 +63,8 @@ def derive(
 
 
 def _derive(targets: list[str], request: Request, sink: Sink, title: str) -> int:
-    from sigderiv.output.array_document import array_blocks, array_data
     from sigderiv.output.deriving import array_target, work
     from sigderiv.output.document import Document
-    from sigderiv.output.networking import array
 
     form = sink.check()
     parts: list[Worked | Block] = []
@@ -79,6 +77,9 @@ def _derive(targets: list[str], request: Request, sink: Sink, title: str) -> int
             parts.append(made)
             outcomes.append(made.outcome)
             continue
+        from sigderiv.output.array_document import array_blocks, array_data
+        from sigderiv.output.networking import array
+
         shown = array(function)
         parts += array_blocks(shown.record, language.current())
         outcomes.append(shown.outcome)

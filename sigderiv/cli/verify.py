@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sigderiv.output.findings import Form
     from sigderiv.review import Options, Source
     from sigderiv.review.records import Event
+    from sigderiv.review.tally import Tally
 
 
 def verify(
@@ -97,9 +98,9 @@ def judged(
     color = target.path is None and printing.is_terminal()
     several = len(given) > 1 or (options.follow and _includes(given))
     style = Style(language.current(), quiet=quiet, color=color, several=several)
-    statuses: list[int] = []
+    tallies: list[tuple[str, Tally]] = []
     with Bar() as bar:
-        documents = _watched(stream_documents(given, options), bar, statuses)
+        documents = _watched(stream_documents(given, options), bar, tallies)
         pieces = write(documents, form, style)
         if target.path is not None:
             write_pieces(target.path, pieces, force=target.force)
@@ -110,14 +111,23 @@ def judged(
                     printing.binary(piece)
                 else:
                     printing.out(piece, end="")
-    return worst(statuses)
+    unreadable = sum(tally.unreadable for _, tally in tallies)
+    if unreadable:
+        code = "cli/unreadable-one" if unreadable == 1 else "cli/unreadable"
+        printing.err(language.text(code, count=unreadable))
+    return worst([_status(kind, tally) for kind, tally in tallies])
+
+
+def _status(kind: str, tally: Tally) -> int:
+    """An equation that was asked for has to be judged; a file may have no mathematics."""
+    return 2 if tally.is_empty and kind == "formula" else tally.exit_status
 
 
 def _watched(
-    documents: Iterable[tuple[Source, Iterator[Event]]], bar: Bar, statuses: list[int]
+    documents: Iterable[tuple[Source, Iterator[Event]]], bar: Bar, tallies: list[tuple[str, Tally]]
 ) -> Iterator[tuple[Source, Iterator[Event]]]:
-    """The documents, the bar going along with their events; the exit status of each is added
-    when it is done."""
+    """The documents, the bar going along with their events; the kind and the counts of each are
+    added when it is done."""
     from sigderiv.cli.progress import followed
     from sigderiv.review.tally import Tally
 
@@ -131,9 +141,7 @@ def _watched(
         length = len(source.text)
         yield source, followed(counted(events, tally), bar, source.name, _place, length)
         bar.hide()
-        # An equation that was asked for has to be judged; a file may have no mathematics.
-        asked = tally.is_empty and source.kind == "formula"
-        statuses.append(2 if asked else tally.exit_status)
+        tallies.append((source.kind, tally))
 
 
 def _includes(given: list[Source]) -> bool:

@@ -37,6 +37,8 @@ MESSAGES: dict[str, str] = {
         "nothing to verify: give a file, `-` for standard input, or an equation such "
         "as 'd/dx x^2 = 2*x'."
     ),
+    "cli/unreadable-one": "sigderiv: one place could not be read.",
+    "cli/unreadable": "sigderiv: {count} places could not be read.",
     "cli/no-file": (
         "there is no file {name!r}, and it contains no `=`, so it is no equation "
         "either."

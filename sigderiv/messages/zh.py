@@ -28,6 +28,8 @@ MESSAGES: dict[str, str] = {
     "cli/too-large": "输入需要的内存超过了可用内存。",
     "cli/internal": "这是 sigderiv 自身的错误，与输入无关：{kind}：{why}（设 SIGDERIV_TRACEBACK=1 可看位置）。",
     "cli/no-input": "没有要检验的内容：请给出文件、表示标准输入的 `-`，或等式，如 'd/dx x^2 = 2*x'。",
+    "cli/unreadable-one": "sigderiv：有一处无法读取。",
+    "cli/unreadable": "sigderiv：有 {count} 处无法读取。",
     "cli/no-file": "没有文件 {name!r}，其中也没有 `=`，所以也不是等式。",
     "cli/help": (
         "推导并检验数学推导：每行一条有名的法则，每行都经过证明。\n\n\b\n例：\n  sigderiv derive sigmoid\n  sigderiv "
