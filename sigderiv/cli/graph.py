@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from sigderiv.cli.options import Force, Format, Language, Output, Standalone
 from sigderiv.cli.status import PROVED
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Symbol
+
+if TYPE_CHECKING:
+    from sigderiv.networks.graph import Graph
 
 
 def graph(
@@ -25,15 +28,31 @@ def graph(
     lang: Language = "",
 ) -> int:
     from sigderiv.cli.showing import Sink
-    from sigderiv.networks.graph import graph as make
-    from sigderiv.notation import read
     from sigderiv.output.graph import graph_document
 
     sink = Sink(format_, output, force, standalone, command="graph")
     form = sink.check()
-    made = make(read(plain(target)), values_of(at))
+    made = _made(plain(target), values_of(at))
     sink.put(graph_document(made, language.current()), form)
     return PROVED
+
+
+def _made(target: str, values: dict[Symbol, Fraction]) -> Graph:
+    """The graph of the target; of a name of the catalogue, that of its definition where a graph
+    can hold it."""
+    from sigderiv import catalogue
+    from sigderiv.networks.graph import graph as make
+    from sigderiv.output.deriving import Request, read_target
+
+    formula, name = read_target(target, Request())
+    entry = catalogue.find(name) if name else None
+    if entry is not None:
+        try:
+            return make(entry.body, values)
+        except SigderivError as error:
+            if error.code != "network/graph-kind":
+                raise
+    return make(formula, values)
 
 
 def values_of(text: str) -> dict[Symbol, Fraction]:

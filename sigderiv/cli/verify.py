@@ -162,7 +162,7 @@ def worst(statuses: list[int]) -> int:
 def _sources(names: list[str]) -> Iterator[Source]:
     import sys
 
-    from sigderiv.review import formula, read_file, read_stream
+    from sigderiv.review import formula, is_file, read_file, read_stream
 
     if not names:
         if sys.stdin.isatty():
@@ -171,18 +171,9 @@ def _sources(names: list[str]) -> Iterator[Source]:
     for name in names:
         if name == "-":
             yield read_stream(sys.stdin.buffer, "-")
-        elif _is_file(name):
+        elif is_file(name):
             yield read_file(Path(name))
         elif any(sign in name for sign in "=<>≤≥≠≈") or "\\" in name:
             yield formula(name)
         else:
             raise SigderivError("cli/no-file", name=name)
-
-
-def _is_file(name: str) -> bool:
-    from os import path
-
-    try:
-        return path.exists(name)
-    except (OSError, ValueError):
-        return False  # too long or with a null byte: no name of a file

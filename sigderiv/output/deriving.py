@@ -55,7 +55,7 @@ def derive(
 ) -> Worked | Shown:
     """The derivative of a function or a formula, line by line, every line judged.
 
-    target: a name (`"sigmoid"`), a formula (`"sin(x^2)"`, `r"\\frac{1}{x}"`), or or SymPy's.
+    target: a name (`"sigmoid"`), a formula (`"sin(x^2)"`, `r"\\frac{1}{x}"`), or SymPy's.
     wrt: by what, needed where a formula has several symbols and no `x`.  via: the method.
     in_terms_of: `"output"` for the derivative in terms of the function's own value.
     detail: `"brief"`, `"standard"` or `"full"`.  assume: what may be taken as true (`"x > 0"`).

@@ -63,13 +63,14 @@ def verify(
     """Judge every `=` of a derivation.
 
     what: an equation or a chain (`"d/dx x^2 = 2*x"`), a document's text with its `kind` (`"tex"`,
-    `"md"`, `"ipynb"`, …), or the `Path` of a file.  assume: what may be taken as true (`"x > 0"`);
+    `"md"`, `"ipynb"`, …), or a file: its `Path`, or a text of one line that is the name of a file
+    that exists, where no `kind` is given.  assume: what may be taken as true (`"x > 0"`);
     define: definitions (`"h(x) = x^2"`); functions: names of unknown functions.
     """
-    from sigderiv.review import formula, read_file
+    from sigderiv.review import formula, is_file, read_file
 
-    if isinstance(what, Path):
-        source = read_file(what)
+    if isinstance(what, Path) or (not kind and is_file(what)):
+        source = read_file(Path(what))
     else:
         source = Source("", kind, what) if kind else formula(what)
     options = Options(assume=tuple(assume), define=tuple(define), functions=tuple(functions))

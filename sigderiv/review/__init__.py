@@ -32,7 +32,7 @@ from sigderiv.review.records import (
     Verdict,
     Witness,
 )
-from sigderiv.review.sources import formula, read_file, read_stream
+from sigderiv.review.sources import formula, is_file, read_file, read_stream
 
 __all__ = [
     "Definition",
@@ -49,6 +49,7 @@ __all__ = [
     "Verdict",
     "Witness",
     "formula",
+    "is_file",
     "read_file",
     "read_stream",
     "verify_documents",

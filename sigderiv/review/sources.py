@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from os.path import exists
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +27,15 @@ _BINARY = {
     b"%PDF": "PDF", b"\x89PNG": "PNG", b"PK\x03\x04": "ZIP", b"\xff\xd8\xff": "JPEG",
     b"\x7fELF": "ELF", b"GIF8": "GIF", b"\x1f\x8b": "gzip",
 }  # fmt: skip
+
+
+def is_file(name: str) -> bool:
+    """Whether something in the file system has this name; a text too long for one, or with a
+    null byte, is none."""
+    try:
+        return exists(name)
+    except (OSError, ValueError):
+        return False
 
 
 def read_file(path: Path) -> Source:

@@ -167,3 +167,24 @@ def test_a_proof_by_a_cited_theorem_says_so(sigderiv: Any) -> None:
     assert done.returncode == 3, done.stdout
     assert "cited theorem" in done.stdout and "refuted:" not in done.stdout
     assert "Proved:" not in done.stdout
+
+
+def test_the_graph_of_a_name_is_that_of_its_definition(sigderiv: Any) -> None:
+    by_name = sigderiv("graph", "sigmoid", "--at", "x=0")
+    assert by_name.returncode == 0, by_name.stderr
+    assert by_name.stdout == sigderiv("graph", "1/(1+exp(-x))", "--at", "x=0").stdout
+    assert "= 1/4" in by_name.stdout or "= 0.25" in by_name.stdout
+    assert sigderiv("graph", "relu").returncode == 0
+    assert sigderiv("graph", "sigmiod").returncode == 2
+
+
+def test_quiet_counts_each_file_and_says_no_more(sigderiv: Any, tmp_path: Path) -> None:
+    texts = {"right.md": "$1 = 1$", "wrong.md": "$1 = 2$", "open.md": "$x + y = 1$"}
+    for name, written in texts.items():
+        (tmp_path / name).write_text(written)
+    done = sigderiv("verify", "-q", *(str(tmp_path / name) for name in texts))
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert len(lines) == 3
+    for line, name, verdict in zip(lines, texts, ("proved", "refuted", "unproved"), strict=True):
+        assert name in line and f"1 {verdict}" in line

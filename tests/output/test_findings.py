@@ -204,11 +204,13 @@ def test_carets_stand_below_the_part_also_after_wide_characters() -> None:
     assert below.index("^") == wide
 
 
-def test_quiet_is_a_line_for_each_error() -> None:
-    shown = written(reported(MARKDOWN, "md"), "text", Style(quiet=True)).splitlines()
-    places = [line.split(": ")[0] for line in shown]
-    assert places == ["notes.md:3:71", "notes.md:7:5", "notes.md:11:8"]
-    assert written(reported("$1 = 1$", "md"), "text", Style(quiet=True)) == ""
+def test_quiet_is_the_line_of_counts_only() -> None:
+    whole = written(reported(MARKDOWN, "md"), "text", Style()).splitlines()
+    assert written(reported(MARKDOWN, "md"), "text", Style(quiet=True)) == f"{whole[-1]}\n"
+    unproved = written(reported("$x + y = 1$", "md"), "text", Style(quiet=True))
+    assert unproved.count("\n") == 1 and "1 unproved" in unproved
+    proved = written(reported("$1 = 1$", "md"), "text", Style(quiet=True))
+    assert proved.count("\n") == 1 and "1 proved" in proved
 
 
 def test_the_form_is_found_by_name_or_by_the_files_ending() -> None:

@@ -114,3 +114,12 @@ def test_a_missing_numpy_is_said_with_the_command(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "numpy", None)
     with pytest.raises(SigderivError, match=r"sigderiv\[plot\]"):
         work.to_numpy()
+
+
+def test_verify_reads_the_file_that_a_text_names(tmp_path: Path) -> None:
+    path = tmp_path / "h1.txt"
+    path.write_text("d/dx x^2 = 3*x\n")
+    assert sigderiv.verify(str(path)).verdict == "refuted"
+    assert sigderiv.verify(str(path)).source.name == str(path)
+    assert sigderiv.verify(f"{path}\n1 = 1").source.name != str(path)
+    assert sigderiv.verify("x = x" + "+0" * 5000).source.kind == "formula"

@@ -24,7 +24,7 @@ ELLIPSIS = "…"
 class Style:
     """How findings are written.
 
-    quiet: one line for each that is wrong, nothing else; color: with a terminal's colors;
+    quiet: the counts of each document, nothing else; color: with a terminal's colors;
     several: whether there may be more than one document."""
 
     lang: str = "en"

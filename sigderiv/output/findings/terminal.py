@@ -1,8 +1,8 @@
 """Findings for the terminal: the source line with carets below the part that is wrong.
 
 Contract: one block for each event that asks for attention, in the manner of compilers, and a line
-that counts at each document's end; nothing is held but the counts.  A quiet writer gives one line
-for each place that is wrong or unread, and no line where there is none.
+that counts at each document's end; nothing is held but the counts.  A quiet writer gives that line
+only.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sigderiv.errors import Span
 from sigderiv.messages import say
 from sigderiv.output.findings.page import Documents, Page, Style, clean, columns, excerpt
-from sigderiv.output.findings.sentences import Said, counted, details, slip, texts, title
+from sigderiv.output.findings.sentences import Said, counted, details, slip, title
 from sigderiv.review.records import (
     Definition,
     Event,
@@ -40,33 +40,14 @@ def write(documents: Documents, style: Style) -> Iterator[str]:
         for event in events:
             tally.add(event)
             if style.quiet:
-                lines = [line for line in [_quietly(event, page, style)] if line is not None]
-            else:
-                lines = list(block(event, page, style))
-                if alone and len(lines) > 1:
-                    lines.insert(0, "")  # a block keeps its distance from the lines before it
-                alone = len(lines) == 1 or (alone and not lines)
+                continue
+            lines = list(block(event, page, style))
+            if alone and len(lines) > 1:
+                lines.insert(0, "")  # a block keeps its distance from the lines before it
+            alone = len(lines) == 1 or (alone and not lines)
             if lines:
                 yield "".join(f"{line}\n" for line in lines)
-        if not style.quiet:
-            yield f"{summary(tally, style)}\n"
-
-
-def _quietly(event: Event, page: Page, style: Style) -> str | None:
-    """`file:line:column: what is wrong`, for errors only."""
-    if isinstance(event, Finding) and event.verdict is Verdict.REFUTED:
-        level, code, span = "error", event.code, event.part or event.span
-    elif isinstance(event, Unreadable):
-        level, code, span = "unreadable", "", event.span
-    else:
-        return None
-    place = page.lines.position(span.start)
-    said = texts(event, style.lang)[:1]
-    if isinstance(event, Finding) and event.repair is not None:
-        said.append(event.repair.written)
-    head = _label(level, code, style)
-    where = f"{_name(page)}{place.line}:{place.column}"
-    return f"{where}: {head}: {clean('; '.join(said))}"
+        yield f"{summary(tally, style)}\n"
 
 
 def block(event: Event, page: Page, style: Style) -> Iterator[str]:
