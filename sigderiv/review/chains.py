@@ -25,6 +25,27 @@ _MAY_RELATE = re.compile(r"[^\w\s()\[\]{}+*/^'.,|!-]")
 """A character that a relation could be written with, or a command for one."""
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
 _LIST_MARK = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:\(?\d{1,3}[.)][ \t]+|[•▪‣][ \t]*|\*[ \t]+)", re.M)
+_ROMAN = "viii|vii|vi|iv|ix|v|iii|ii|i"
+_LABEL = (
+    rf"(?:(?:Q|Ex|Question|Problem|Exercise)\.?[ \t]?\d{{1,3}}[a-z]?(?:[:.)]+|(?=[ \t]))"
+    rf"|\(?\d{{1,3}}\.?\)|\((?:\d{{1,3}}\.?)?(?:[a-l]|{_ROMAN})\)"
+    rf"|(?:\d{{1,3}}\.?)?(?:[a-lA-L]|{_ROMAN})[.)])"
+)
+"""A label of a question or of a part of it: `(a)`, `ii)`, `2.)`, `Q1:`.  An `(x)` is none."""
+_NO_FACTOR = (
+    r"(?=\S)(?![-+]\s|[*/^_=<>!:·×,;)\]}]|\([^\W\d]\)"
+    r"|\\(?:cdot|times|neq?|leq?|geq?|in|pm|to|approx|equiv)(?![a-zA-Z]))"
+)
+"""What follows a label: nothing that would make it a side or a factor, `(a) = b`, `(a) (b)`."""
+_LABELS_OF_LINE = re.compile(
+    rf"^(?<![-+*/=(,]\n)[ \t]*(?:>[ \t]*)*(?:{_LABEL}[ \t]+){{1,2}}{_NO_FACTOR}", re.MULTILINE
+)
+_WIDE = r"(?:\s|~|\\[ ;:]|\\q?quad(?![a-zA-Z]))"
+_LABEL_OF_REGION = re.compile(
+    rf"\A\s*{_LABEL}{_WIDE}+{_NO_FACTOR}"
+    rf"|(?<=\\\\)\s*&?\s*{_LABEL}\s*(?!\s){_WIDE}+(?:&\s*)?{_NO_FACTOR}"
+)
+"""At the start of a region; a row's needs a space that LaTeX sets."""
 _NUMBER_AT_END = re.compile(r"(?<![ \t])[ \t]{2,}\(\d+[a-z]?\)[ \t]*$", re.M)
 
 LONGEST_NAME = 200
@@ -46,7 +67,8 @@ class Chain:
     notation: as in `Region`; conditions: relations that go with it (`x > 0`, `(g \\neq 0)`);
     continues: it starts with a relation, so it goes on from the chain before it; is_condition: a
     relation that claims nothing (`x > 0` in the words around a formula); leads: the first one of
-    its region, just after the words."""
+    its region, just after the words; near: the part of the words that stands after the formula
+    of an earlier line."""
 
     pieces: list[Piece]
     notation: str
@@ -58,6 +80,7 @@ class Chain:
     unbalanced: bool = False
     is_condition: bool = False
     leads: bool = False
+    near: str = ""
 
 
 def chains(region: Region) -> list[Chain]:
@@ -69,6 +92,9 @@ def chains(region: Region) -> list[Chain]:
         unwanted = [found.span() for found in _LIST_MARK.finditer(body.text)]
         unwanted += [found.span() for found in _NUMBER_AT_END.finditer(body.text)]
         body = body.blanked(unwanted)
+        body = body.blanked([found.span() for found in _LABELS_OF_LINE.finditer(body.text)])
+    elif not region.bare:
+        body = body.blanked([found.span() for found in _LABEL_OF_REGION.finditer(body.text)])
     scanner = Scanner(body, region.bare, region.notation)
     return _Builder(region, body, scanner).run()
 
@@ -89,6 +115,7 @@ class _Draft:
 
     parts: list[_Part]
     prose: str
+    near: str
     continues: bool
     conditions: list[tuple[int, int]] = field(default_factory=list)
     dangling: int = -1
@@ -104,14 +131,14 @@ class _Builder:
         self.runs = scanner.runs()
         self.body = body.blanked(scanner.blank)
         self.unbalanced = scanner.unbalanced
-        self.prose = region.prose
+        self.prose = self.near = region.prose
         self.draft: _Draft | None = None
         self.pending: tuple[str, int] | None = None
         self.done: list[_Draft] = []
 
     def run(self) -> list[Chain]:
         """All chains of the region."""
-        fresh, before = True, str(BREAK)
+        fresh, before, spoken = True, str(BREAK), False
         for count, run in enumerate(self.runs):
             if run.first is not None:
                 self._place(run, count, before if fresh else "")
@@ -120,12 +147,15 @@ class _Builder:
             if not isinstance(mark, Mark):
                 if self.pending is None:
                     self.pending = (_operator(mark), run.mark_at)
-                fresh = False
+                fresh, spoken = False, True
                 continue
             if mark in (BREAK, END):
                 self._finish()
             elif mark == PROSE:
                 self.prose = f"{self.prose} {run.words}"[-160:]
+                self.near = f"{self.near} {run.words}"[-160:]
+            elif mark == ROW and self.region.bare and spoken:
+                self.near, spoken = "", False  # "let" says nothing of the lines below
             stays = fresh and run.first is None and before in (BREAK, PROSE, COMMA)
             if not (stays and mark in (ROW, GAP)):
                 before = mark
@@ -141,7 +171,7 @@ class _Builder:
         if self.pending is not None:
             (op, at), self.pending = self.pending, None
             if self.draft is None:
-                self.draft = _Draft([], self.prose, continues=True)
+                self.draft = _Draft([], self.prose, self.near, continues=True)
             self.draft.parts.append(_Part(op, run.start, run.end, at))
             return
         draft = self.draft
@@ -167,7 +197,8 @@ class _Builder:
                 draft.parts[-1].end = run.end
                 return
         self._finish()
-        self.draft = _Draft([_Part("", run.start, run.end, run.start)], self.prose, False)
+        part = _Part("", run.start, run.end, run.start)
+        self.draft = _Draft([part], self.prose, self.near, False)
 
     def _is_enumeration(self, left: _Part, right: _Part) -> bool:
         """`i = 1, …, n`: a range of an index and no claim."""
@@ -204,7 +235,7 @@ class _Builder:
         """End the chain and file it, if it says anything."""
         draft, self.draft = self.draft, None
         if self.pending is not None:
-            draft = draft or _Draft([], self.prose, continues=True)
+            draft = draft or _Draft([], self.prose, self.near, continues=True)
             draft.dangling, self.pending = self.pending[1], None
         if draft is None:
             return
@@ -250,6 +281,7 @@ class _Builder:
             draft.unbalanced,
             draft.is_condition,
             leads,
+            draft.near,
         )
 
     def _cut(self, start: int, end: int) -> Located:

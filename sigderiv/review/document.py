@@ -257,7 +257,7 @@ class Survey:
             chain = head.chain
             latex = is_latex(chain)
             members = [read_member(piece, latex, self.context) for piece in chain.pieces[:3]]
-            restarts = announces("restart", chain.prose)
+            restarts = announces("restart", chain.near)
             for link in (1, 2):
                 if link >= len(members):
                     break
@@ -301,7 +301,7 @@ def _may_define(item: Numbered, seen: set[str]) -> bool:
     left = pieces[0].body.text.strip()
     if len(left) > LONGEST_HEAD or not _HEAD.match(left):
         return False
-    again = pieces[1].op == ":=" or announces("restart", item.chain.prose)
+    again = pieces[1].op == ":=" or announces("restart", item.chain.near)
     if left in seen and not again:
         return False
     seen.add(left)
