@@ -73,6 +73,16 @@ def entry(
     return Indexed(base, subscripts, superscripts)
 
 
+def letter_of(name: Expr) -> str:
+    """The letter of a symbol or an entry with its accents, without indices and labels: the same for
+    `x`, `x_i`, `x_1` and `x^(l)_k`, which may all be parts of one array; "" for a formula."""
+    base = name.children[0] if isinstance(name, Indexed) else name
+    if not isinstance(base, Symbol):
+        return ""
+    parts = split_name(base.name)
+    return "_".join((parts.base, *parts.accents))
+
+
 def _is_whole(index: Expr) -> bool:
     return isinstance(index, Number) and index.value.denominator == 1
 

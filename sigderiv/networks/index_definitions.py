@@ -255,6 +255,8 @@ def _layers(definition: Definition, named: frozenset[str]) -> Iterator[tuple[str
     for part in subformulas(definition.body):
         if isinstance(part, (Symbol, Call)) and part.name in named:
             yield part.name, None
+        if isinstance(part, Symbol) and ("_" in part.name or "^" in part.name):
+            yield part.name, None  # `b^(7)_1` may be an entry of any layer
         if not isinstance(part, Indexed) or not isinstance(part.base, Symbol):
             continue
         shift = None

@@ -168,6 +168,8 @@ def _entries_equal(atom: Atom, by: Expr) -> list[Guard] | None:
     if isinstance(by, Symbol):
         if atom.kind == SYMBOL:
             return [] if atom.name == by.name else None
+        if atom.kind == ENTRY and atom.name == by.name:
+            raise Outside("a derivative by a whole array")
         found = entry_indices(
             by, Symbol(atom.name), atom.detail[0], len(atom.indices) - atom.detail[0]
         )
@@ -179,6 +181,8 @@ def _entries_equal(atom: Atom, by: Expr) -> list[Guard] | None:
         ]
     assert isinstance(by, Indexed) and isinstance(by.base, Symbol)
     theirs = [affine(child) for child in by.children[1:]]
+    if atom.kind == SYMBOL and atom.name == by.base.name:
+        raise Outside("a derivative of a whole array")
     if atom.kind == ENTRY:
         if atom.name != by.base.name or atom.detail[0] != by.payload:
             return None

@@ -2,10 +2,10 @@
 
 Contract: `decide_arrays(left, right, arrays, settled, facts)` decides a link of vectors and
 matrices for all sizes, entry by entry.  Kinds: a bold letter and a letter under an arrow are
-arrays, and so is a name that is transposed, or stands in an operation on arrays; of these a
-lower-case letter is a column vector, a capital a matrix.  Any other name may also be a number:
-every reading in which all shapes fit is looked at, and the link is `proved` only where it is true
-in each of them, `refuted` only where it is false in each.
+arrays, and so is a name that stands in an operation on arrays, or that the document uses as one;
+of these a lower-case letter is a column vector, a capital a matrix.  Any other name may also be a
+number: every reading in which all shapes fit is looked at, and the link is `proved` only where it
+is true in each of them, `refuted` only where it is false in each.
 
 A derivative by an array has two layouts in use.  The first proof that needs one settles it
 (`Settled`), so that a document is not proved under both.
@@ -66,8 +66,8 @@ Judged = dict[Kinds, tuple[ArrayReading, Verdict]]
 
 def decide_arrays(
     left: Expr, right: Expr, arrays: frozenset[str], settled: Settled, facts: Facts
-) -> Verdict:
-    """The verdict on a link with arrays."""
+) -> Verdict | None:
+    """The verdict on a link with arrays; None where all its names can only be numbers."""
     judged: list[tuple[Layout, Judged]] = []
     try:
         for layout in filter(settled.allows, LAYOUTS):
@@ -81,6 +81,8 @@ def decide_arrays(
     if not possible:
         reason = "the shapes do not fit: no kinds of its names give the sides one shape"
         return Verdict(Outcome.UNPROVED, METHOD, reason)
+    if possible == {()}:
+        return None
     for layout, found in judged:
         outcomes = {verdict.outcome for _, verdict in found.values()}
         if set(found) == possible and outcomes == {Outcome.PROVED}:
@@ -139,6 +141,7 @@ class Uses:
         self.indices: set[Expr] = set()
         self.bare: set[Expr] = set()
         self.operands: set[Expr] = set()
+        self.is_array_link = False
         for node in nodes:
             parts = node.children
             if isinstance(node, Indexed):
@@ -147,7 +150,10 @@ class Uses:
                 for index in parts[1:]:
                     self.indices |= free_symbols(index)
                 parts = ()
+            elif isinstance(node, Symbol):
+                self.is_array_link |= is_marked(node)
             elif isinstance(node, Call) and node.name in ARRAY_CALLS:
+                self.is_array_link = True
                 for part in parts:
                     self.operands.add(part.base if isinstance(part, Indexed) else part)
             self.bare.update(part for part in parts if isinstance(part, Symbol))
@@ -158,7 +164,9 @@ class Uses:
         A name with superscripts, or a bold one with a subscript, is one array of many."""
         parts = split_name(name.name)
         array = "matrix" if parts.base[:1].isupper() else "vector"
-        is_array = name.name in arrays or name in self.operands or is_marked(name)
+        is_array = name in self.operands or is_marked(name)
+        if name.name in arrays and self.is_array_link:
+            is_array = True  # elsewhere the document's letter may be another thing, a number
         patterns = self.patterns.get(name, set())
         if parts.subscript:
             whole = Symbol(join_name(parts._replace(subscript="")))

@@ -137,8 +137,8 @@ class Choices:
                 yield _key(note, label), Variant(changed, functions, note)
         codes = dict.fromkeys(code for member in trial.members for code in member.codes)
         for code in codes:
-            if code not in HEEDED:
-                continue
+            if code not in HEEDED or code == "note/transpose":
+                continue  # a raised T is a power only where T is declared a number
             change, way = (
                 (without_choice, "usual") if code in context.choices else (with_choice, "other")
             )

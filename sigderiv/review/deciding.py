@@ -28,6 +28,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
+from sigderiv.expr.names import letter_of
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.review.arrays import Settled, decide_arrays, has_arrays
@@ -172,10 +173,10 @@ def put_in(formula: Expr) -> Expr:
 
 
 def entries(meaning: Meaning) -> tuple[Expr, ...]:
-    """The definitions of entries with open indices, which hold for all values of the letters;
-    functions that the document defines are written out, as they are in the link."""
+    """The definitions of entries with open indices, which hold for all values of the letters; in
+    their bodies every other definition is written out."""
     return tuple(
-        Relation("=", name, meaning.without_functions(body))
+        Relation("=", name, meaning.without_entries(body))
         for name, body in meaning.view.symbols.items()
         if isinstance(name, Indexed)
     )
@@ -291,21 +292,21 @@ def _without_conditions(left: Expr, right: Expr, facts: Facts) -> bool:
 def _needed(sides: tuple[Expr, ...], facts: Facts) -> tuple[Expr, ...]:
     """The definitions of entries that the sides rest on, and every other equation: a definition
     of something else, which may well be unreadable to the index algebra, spoils nothing."""
-    defining = {
-        equation.children[0].children[0]: equation
-        for equation in facts.equations
-        if isinstance(equation.children[0], Indexed)
-    }
+    defining: dict[str, list[Expr]] = {}
+    for equation in facts.equations:
+        if isinstance(equation.children[0], Indexed):
+            defining.setdefault(letter_of(equation.children[0]), []).append(equation)
     kept = [each for each in facts.equations if not isinstance(each.children[0], Indexed)]
     waiting = [*sides, *kept]
-    seen: set[Expr] = set()
+    seen: set[str] = set()
     while waiting:
         for part in subformulas(waiting.pop()):
-            if part in defining and part not in seen:
-                seen.add(part)
-                waiting.append(defining[part])
+            letter = letter_of(part)
+            if letter in defining and letter not in seen:
+                seen.add(letter)
+                waiting += defining[letter]
     return tuple(
-        each for each in facts.equations if each in kept or each.children[0].children[0] in seen
+        each for each in facts.equations if each in kept or letter_of(each.children[0]) in seen
     )
 
 

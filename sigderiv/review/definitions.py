@@ -24,6 +24,7 @@ from sigderiv.expr import (
     free_symbols,
     subformulas,
 )
+from sigderiv.expr.names import letter_of
 from sigderiv.review.partials import partial
 from sigderiv.review.vocabulary import FIXED
 
@@ -76,6 +77,32 @@ class View:
     functions: dict[str, tuple[Parameters, Expr]] = field(default_factory=dict)
     derivatives: dict[tuple[str, int], tuple[Parameters, Expr]] = field(default_factory=dict)
     reaches: dict[Expr, set[Expr | str]] = field(default_factory=dict)
+    reached_letters: dict[str, set[str]] = field(default_factory=dict)
+
+    def letters(self, symbol: Expr) -> set[str]:
+        """The letters (`letter_of`) of everything that a symbol may rest on, whatever the indices;
+        to be asked once all definitions are in."""
+        start = letter_of(symbol)
+        if start in self.reached_letters:
+            return self.reached_letters[start]
+        bodies: dict[str, list[Expr]] = {}
+        for name, body in self.symbols.items():
+            bodies.setdefault(letter_of(name), []).append(body)
+        for function, (_, body) in self.functions.items():
+            bodies.setdefault(function, []).append(body)
+        for (function, _), (_, body) in self.derivatives.items():
+            bodies.setdefault(function, []).append(body)
+        found: set[str] = set()
+        waiting = [start]
+        while waiting:
+            for body in bodies.get(waiting.pop(), ()):
+                for node in subformulas(body):
+                    letter = node.name if isinstance(node, Call) else letter_of(node)
+                    if letter and letter not in found:
+                        found.add(letter)
+                        waiting.append(letter)
+        self.reached_letters[start] = found
+        return found
 
     def reach(self, symbol: Expr) -> set[Expr | str]:
         """The closure of a symbol, kept; to be asked once all definitions are in."""

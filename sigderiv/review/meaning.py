@@ -23,6 +23,7 @@ from sigderiv.expr import (
     free_symbols,
     subformulas,
 )
+from sigderiv.expr.names import letter_of
 from sigderiv.review.definitions import View
 from sigderiv.review.dependence import Dependence, infer
 from sigderiv.review.unfolding import Unfolder
@@ -87,14 +88,15 @@ class Meaning:
         """A formula with everything unfolded."""
         return self.full.unfold(formula)
 
-    def without_functions(self, formula: Expr) -> Expr:
-        """A formula with the functions that the document defines written out, and no more."""
-        if not self.view.functions:
-            return formula
-        return self._unfolder(frozenset(), True).unfold(formula)
+    def without_entries(self, formula: Expr) -> Expr:
+        """A formula with everything that the document defines written out, but for entries of
+        arrays."""
+        plain = frozenset(name for name in self.view.symbols if isinstance(name, Symbol))
+        return self._unfolder(plain, True).unfold(formula)
 
     def _met_by_derivatives(self, sides: tuple[Expr, ...]) -> frozenset[Expr]:
-        """The defined symbols that depend on a variable of differentiation."""
+        """The defined symbols that may depend on a variable of differentiation; a letter with
+        other indices may be the same thing (`x_i` in a sum, beside a derivative by `x_k`)."""
         variables: set[Expr] = set()
         for side in sides:
             for node in subformulas(side):
@@ -104,8 +106,9 @@ class Meaning:
                     return frozenset(self.view.symbols)
                 elif isinstance(node, Call) and node.orders:
                     variables |= set(node.children)
+        letters = {letter_of(variable) for variable in variables}
         return frozenset(
-            symbol for symbol in self.view.symbols if self.view.reach(symbol) & variables
+            symbol for symbol in self.view.symbols if self.view.letters(symbol) & letters
         )
 
 

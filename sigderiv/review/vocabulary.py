@@ -179,7 +179,8 @@ class Census:
                     numbers.add(name)
                 continue
             named = use.labelled_on_the_left and not use.bare
-            if use.labelled_in_differential or named or use.layered:
+            plain = use.defined_as_symbol and not use.labelled_on_the_left
+            if (use.labelled_in_differential and not plain) or named or use.layered:
                 labels.add(name)
             if use.defined_as_function or (use.primed and use.applied and not use.to_itself):
                 functions.add(name)

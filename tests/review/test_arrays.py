@@ -92,6 +92,11 @@ def test_a_document_keeps_to_one_layout() -> None:
     assert verdicts(f"{other}\n\n{one}")[1] != "proved"
 
 
-def test_a_name_transposed_once_is_an_array_everywhere() -> None:
+def test_a_name_transposed_once_may_be_an_array_everywhere() -> None:
     assert verdicts("$AB = BA$") == ["proved"]
-    assert verdicts("$AB = BA$ and $A^\\top B^\\top = (BA)^\\top$")[0] == "refuted"
+    assert verdicts("$AB = BA$ and $A^\\top B^\\top = (BA)^\\top$")[0] == "unproved"
+
+
+def test_other_uses_of_a_letter_are_judged_as_ever() -> None:
+    text = r"$f(x) = x^2$, $f'(x) = 2x$ and $f'(x) = 3x$. Later $x^T A x = x^T A^T x$."
+    assert verdicts(text) == ["proved", "refuted", "proved"]
