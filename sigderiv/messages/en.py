@@ -484,6 +484,7 @@ MESSAGES: dict[str, str] = {
         "it holds for some values only: if it is an equation to be solved or a condition, say so."
     ),
     "review/reading-assumed": "an equation to be solved or a stated fact: taken to hold, not judged.",
+    "review/note-contradiction": "in line {line} the same left side was proved equal to something else.",
     "review/note-complex": "it is about complex numbers, which are not judged.",
     "review/comma-in-number": (
         "a comma between digits: write 1.5 for one and a half, 1000 or 1{,}000 for a thousand"

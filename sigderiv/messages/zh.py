@@ -400,6 +400,7 @@ MESSAGES: dict[str, str] = {
     "review/note-depends-otherwise": "此处取决于 `{what}` 依赖于什么或对什么求导，而第 {line} 行的理解与此不同。",
     "review/note-conditional": "仅对某些取值成立：若这是待解方程或条件，请予说明。",
     "review/reading-assumed": "待解方程或所述事实：视为成立，不作判断。",
+    "review/note-contradiction": "第 {line} 行已证明同一左边等于另一个式子。",
     "review/note-complex": "涉及复数，不作判断。",
     "review/comma-in-number": "数字之间有逗号：一个半请写 1.5，一千请写 1000 或 1{,}000",
     "review/choice-usual": "`{what}` 的读法在此为全文确定：此等式只在通常的读法下得证。",

@@ -21,6 +21,7 @@ from sigderiv.review.chains import Piece
 from sigderiv.review.choosing import ARGUMENT, Choices
 from sigderiv.review.circumstances import Circumstances
 from sigderiv.review.comparing import Setting, compare
+from sigderiv.review.consistency import Ledger
 from sigderiv.review.deciding import Decider, as_assumption
 from sigderiv.review.definitions import Definitions, View
 from sigderiv.review.explaining import (
@@ -88,6 +89,7 @@ class Judge:
         self.preferred = preferred
         self.circumstances = circumstances
         self.steady = Steady()
+        self.ledger = Ledger()
         self.telling = Telling()
         self.decider = Decider(options.timeout, arrays)
         shared = self.decider.settled  # a layout that a quick proof used is used
@@ -115,7 +117,9 @@ class Judge:
             self._view(numbered.number, self.choices.variant),
             self._line_of(numbered),
         )
-        self.steady.hold(trial, self._line_of(numbered), self.definitions.version(numbered.number))
+        here = self._line_of(numbered), self.definitions.version(numbered.number)
+        self.steady.hold(trial, *here)
+        self.ledger.hold(trial, *here, self.quick)
         chain = numbered.chain
         for found in settled:
             if not found.usual or self.options.explain_reading:
