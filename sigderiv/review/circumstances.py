@@ -4,7 +4,8 @@ Contract: nothing here is a definition.  A value (`let a = 2`) holds from where 
 end of its section, or from the start of its paragraph where it is said after the fact (`where
 a = 2`); what is said of a moment (`at x = 3`, `for i \\neq j`) belongs to the formulas that it
 stands beside: to the one before it where only a word like "for" is between, or else to those that
-follow in its sentence; an assumption (`assume x > 0`) holds to the end of its section.
+follow in its sentence; an assumption (`assume x > 0`) holds to the end of its section, and so does
+an equation that is stated as a fact (`where \\sum_i y_i = 1`), which is never one for itself.
 `Collector` gathers all this as text in the first pass over a document; `Circumstances` reads it.
 """
 
@@ -38,6 +39,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
+_TOTAL = re.compile(r"\s*(?:\\sum|sum\b|∑|Σ)")
 _JOINED = re.compile(r"[\s$,，()\\]*(?:and|且|和)[\s$()\\]*")
 
 
@@ -64,19 +66,33 @@ class _Said:
     """Nobody sets it: it is what an unknown was found to be."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An equation that may be stated as a fact, as text: the number of its chain, the first chain
+    that it speaks of; announced: words say that it is a fact."""
+
+    chain: int
+    first: int
+    left: Located
+    right: Located
+    latex: bool
+    announced: bool
+
+
 @dataclass(slots=True)
 class Circumstances:
     """What holds for each chain.
 
     sections: the first chain of each section that has one, ascending, with its number; moments,
-    conditions: what is said beside a chain; lasting, assumed: what holds in a section from a
-    chain on."""
+    conditions: what is said beside a chain; lasting, assumed, stated: what holds in a section
+    from a chain on."""
 
     sections: list[tuple[int, int]] = field(default_factory=list)
     moments: dict[int, list[_Said]] = field(default_factory=dict)
     conditions: dict[int, list[tuple[Located, bool]]] = field(default_factory=dict)
     lasting: dict[int, list[_Said]] = field(default_factory=dict)
     assumed: dict[int, list[tuple[int, Located, bool]]] = field(default_factory=dict)
+    stated: dict[int, list[Stated]] = field(default_factory=dict)
     context: Context = field(default_factory=Context)
     read: dict[int, dict[Symbol, list[tuple[int, Value, bool]]]] = field(default_factory=dict)
 
@@ -121,6 +137,20 @@ class Circumstances:
         for first, relation, latex in self.assumed.get(section, ()):
             if first <= chain:
                 yield relation, latex
+
+    def facts(self, chain: int) -> Iterator[tuple[Expr, Expr, bool]]:
+        """The equations that may be facts for a chain: both sides, and whether words say so."""
+        for stated in self.stated.get(self.section(chain), ()):
+            if stated.chain == chain or stated.first > chain:
+                continue
+            try:
+                left, right = (
+                    read_formula(side.text, stated.latex, self.context)
+                    for side in (stated.left, stated.right)
+                )
+            except SigderivError:
+                continue  # reported where it stands
+            yield left, right, stated.announced
 
     def _read(self, said: _Said) -> Value | None:
         try:
@@ -199,6 +229,7 @@ class Collector:
                 self._attach(number, each)
             self.before = -1 if self.waiting else number
             self.left = []
+        self._state(item, section, latex)
         if states_value(item):
             name, value = chain.pieces[0].body, chain.pieces[1].body
             after = not local and announces("after", chain.prose)
@@ -209,6 +240,20 @@ class Collector:
                 self._beside(said)
             else:
                 self.found.lasting.setdefault(section, []).append(said)
+
+    def _state(self, item: Numbered, section: int, latex: bool) -> None:
+        """Keep an equation that may be a fact: a total, or one of which words say so."""
+        chain, pieces = item.chain, item.chain.pieces
+        if len(pieces) != 2 or chain.continues or pieces[1].op != "=" or states_value(item):
+            return
+        prose = chain.prose if chain.leads else ""
+        announced = announces("fact", prose)
+        if announced or any(_TOTAL.match(piece.body.text) for piece in pieces):
+            # `…, where …` speaks of what stands just before it, too.
+            first = item.number - announces("after", prose)
+            sides = pieces[0].body, pieces[1].body
+            stated = Stated(item.number, first, *sides, latex, announced)
+            self.found.stated.setdefault(section, []).append(stated)
 
     def _assume(self, chain: int, section: int, relation: Located, latex: bool) -> None:
         self.found.assumed.setdefault(section, []).append((chain, relation, latex))

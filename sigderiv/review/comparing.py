@@ -26,11 +26,11 @@ from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review import approximate
 from sigderiv.review.circumstances import Circumstances
-from sigderiv.review.conditional import at_values, reached, standing
+from sigderiv.review.conditional import at_values, facts_for, reached, standing
 from sigderiv.review.deciding import Decider, without_witness
 from sigderiv.review.definitions import STRUCTURE, View
 from sigderiv.review.differentials import resolved
-from sigderiv.review.meaning import loose_symbols, taken_as_smooth
+from sigderiv.review.meaning import Meaning, loose_symbols, taken_as_smooth
 from sigderiv.review.records import Note
 from sigderiv.review.trial import Link, Trial
 from sigderiv.review.unreal import is_complex
@@ -79,6 +79,8 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         if decision.outcome is Outcome.PROVED:
             given = tuple(Relation("=", value.symbol, value.value) for value in values)
             decision = replace(decision, conditions=(*decision.conditions, *given))
+    if decision.outcome is not Outcome.PROVED:
+        decision = _with_facts(decision, there, sides, meaning, decider, setting)
     if decision.outcome is Outcome.REFUTED and setting.lone:
         found = [v for symbol in symbols for v in around.solution(setting.chain, symbol)]
         stands = standing(*sides, setting.prose, values, found, meaning, decider)
@@ -104,6 +106,29 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if smooth:
         link.notes = (*link.notes, Note("review/note-smooth", {"names": ", ".join(sorted(smooth))}))
     link.decision, link.code = decision, _CODES[decision.outcome]
+
+
+def _with_facts(
+    decision: Decision,
+    there: Sides,
+    sides: Sides,
+    meaning: Meaning,
+    decider: Decider,
+    setting: Setting,
+) -> Decision:
+    """The decision under the facts that the document states, which it names."""
+    facts = facts_for(sides, setting.chain, setting.circumstances, meaning)
+    if not facts:
+        return decision
+    before = decider.assumptions
+    decider.assumptions = (*before, *facts)
+    try:
+        told = decider.link(*there, meaning)
+    finally:
+        decider.assumptions = before
+    others = (each for each in told.conditions if each not in facts)
+    conditions = dict.fromkeys((*others, *facts.values()))
+    return replace(told, conditions=tuple(conditions))
 
 
 def _noted(link: Link, decision: Decision, code: str, evidence: str) -> Decision:
@@ -164,15 +189,8 @@ def _undefined_calls(formula: Expr, view: View) -> frozenset[Expr]:
         if isinstance(node, Call)
         and node.name not in {*FUNCTIONS, *FIXED, *STRUCTURE}
         and node.name not in view.functions
-        and not _is_formula(Symbol(node.name), view)
+        and view.applied(node.name) is None
     )
-
-
-def _is_formula(symbol: Symbol, view: View) -> bool:
-    """Whether a symbol is defined as a formula of a single variable, which it is applied to."""
-    found = view.symbols.get(symbol)
-    free = free_symbols(found) if found is not None else frozenset()
-    return len(free) == 1 and not free & set(view.symbols)
 
 
 def _is_undefined_function(body: Expr, view: View) -> bool:

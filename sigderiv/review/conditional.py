@@ -5,6 +5,7 @@ proved.  `standing` is `assumed` where the words before it, its form (a sum of u
 that has a number for its value) or a value that the document finds for its unknown say that it
 holds only under conditions; `some` where one side is a number that the other one takes at some
 places and not at others, which nobody said; "" where it stays refuted.
+`facts_for` gives the stated facts that are in force for a link.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sigderiv.expr import (
     Expr,
     Indexed,
     Neg,
+    Relation,
     Sum,
     Symbol,
     as_expr,
@@ -27,7 +29,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.referee import Outcome
-from sigderiv.review.circumstances import Value
+from sigderiv.review.circumstances import Circumstances, Value
 from sigderiv.review.deciding import Decider
 from sigderiv.review.enclosing import enclosure
 from sigderiv.review.meaning import Meaning, has_derivative
@@ -91,12 +93,43 @@ def reached(sides: tuple[Expr, Expr], meaning: Meaning) -> list[Symbol]:
     )
 
 
+def facts_for(
+    sides: tuple[Expr, Expr], chain: int, around: Circumstances, meaning: Meaning
+) -> dict[Expr, Expr]:
+    """The equations that the document states as facts and that speak of what a link speaks of,
+    unfolded, each with how it is written.
+
+    None is the link itself; one with a derivative says how things depend on each other, and one
+    of an open entry does not say for which index it holds, so neither is a fact."""
+    found: dict[Expr, Expr] = {}
+    mine = meaning.view.closure(sides[0]) | meaning.view.closure(sides[1])
+    for left, right, announced in around.facts(chain):
+        total = _states_total(left, right, meaning) or _states_total(right, left, meaning)
+        try:
+            one, other = meaning.whole(left), meaning.whole(right)
+        except SigderivError:
+            continue
+        if {left, right} == set(sides) or one is other or has_derivative(one):
+            continue
+        if has_derivative(other):
+            continue
+        nodes = {node for side in (one, other) for node in subformulas(side)}
+        entries = any(isinstance(node, (Indexed, Sum)) for node in nodes)
+        bases = {node.base for node in nodes if isinstance(node, Indexed)}
+        if not mine & (bases or free_symbols(one) | free_symbols(other)):
+            continue
+        if total or (announced and not entries):
+            found[Relation("=", one, other)] = Relation("=", left, right)
+    return found
+
+
 def _states_total(total: Expr, number: Expr, meaning: Meaning) -> bool:
     """`\\sum_i y_i = 1`, the y_i being defined nowhere."""
     if not isinstance(total, Sum) or free_symbols(number):
         return False
     entries = {node.base for node in subformulas(total.body) if isinstance(node, Indexed)}
-    defined = {name.base for name in meaning.view.symbols if isinstance(name, Indexed)}
+    names = meaning.view.symbols
+    defined = {name.base if isinstance(name, Indexed) else name for name in names}
     return isinstance(total.body, Indexed) and not entries & defined
 
 

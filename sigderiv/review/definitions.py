@@ -34,6 +34,12 @@ STRUCTURE = frozenset(
 )
 """Functions by which the readers write notations; nobody defines them."""
 
+VARIABLES = frozenset("xt")
+CONSTANTS = frozenset(
+    "a b c d k m n p q A B C D K M N alpha beta gamma delta kappa lambda mu nu omega".split()
+)
+"""Letters that stand for variables, and beside them for constants, where nobody says otherwise."""
+
 Parameters = tuple[Symbol, ...]
 
 
@@ -110,6 +116,24 @@ class View:
         if found is None:
             found = self.reaches[symbol] = self.closure(symbol)
         return found
+
+    def applied(self, name: str) -> tuple[Parameters, Expr] | None:
+        """The function that a symbol is where it is applied, `y(3)` after `y = a x^2`: of the only
+        letter of its formula, or of its only variable where the others are letters for constants;
+        None where nobody said of what it is one."""
+        found = self.symbols.get(Symbol(name))
+        if found is None:
+            return None
+        free = free_symbols(found)
+        if free & set(self.symbols) or any(each.name in self.functions for each in free):
+            return None
+        variables = [each for each in free if each.name in VARIABLES]
+        if len(free) > 1:
+            rest = {each.name for each in free} - VARIABLES
+            if len(variables) != 1 or not rest <= CONSTANTS:
+                return None
+            return tuple(variables), found
+        return (tuple(free), found) if free else None
 
     def copy(self) -> View:
         return View(dict(self.symbols), dict(self.functions), dict(self.derivatives))

@@ -142,4 +142,5 @@ def taken_as_smooth(sides: Sequence[Expr], meaning: Meaning) -> set[str]:
     replaced = meaning.dependence.replaced
     parts = [replaced.get(node, node) for side in sides for node in subformulas(side)]
     names = {part.name for part in parts if isinstance(part, Call)}
+    names = {name for name in names if meaning.view.applied(name) is None}
     return names - set(FUNCTIONS) - set(meaning.view.functions)

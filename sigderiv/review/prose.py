@@ -50,6 +50,11 @@ CUES = {
         r"\b(?:if|when(?:ever)?)\b\W*$|(?:解方程|令|满足|假设|约束|若|当|仮定)[^。，；]{0,8}$",
         re.IGNORECASE,
     ),
+    "fact": re.compile(
+        r"\b(?:suppos\w+|assum\w+|constraints?|subject\s+to|such\s+that|satisf\w+|given|provided)\b"
+        r"[^.,;:]{0,40}$|(?:满足|假设|约束|仮定)[^。，；]{0,8}$",
+        re.IGNORECASE,
+    ),
     "local": re.compile(
         r"\b(?:at|for|when|if|in the case|evaluated|plug(?:ging)?|substitut(?:e|ing))\b"
         r"[^.;:]{0,24}$|"
@@ -58,8 +63,8 @@ CUES = {
     ),
 }
 """What the words before an equation say of it: that it defines, that it starts anew, that it
-explains what stands before it, that it is assumed, that it is to be solved, that it holds only
-here."""
+explains what stands before it, that it is assumed, that it is to be solved, that it is a fact from
+here on, that it holds only here."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 

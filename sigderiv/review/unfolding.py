@@ -21,7 +21,6 @@ from sigderiv.expr import (
     Sum,
     Symbol,
     apply,
-    free_symbols,
     fresh_symbol,
     substitute,
 )
@@ -105,20 +104,10 @@ class Unfolder:
                 return found
         if not (self.functions or node.name in self.always):
             return None
-        definition = self.view.functions.get(node.name) or self._of_symbol(node)
+        definition = self.view.functions.get(node.name) or self.view.applied(node.name)
         if definition is None or len(definition[0]) != len(node.children):
             return None
         return definition
-
-    def _of_symbol(self, node: Call) -> tuple[tuple[Symbol, ...], Expr] | None:
-        """`y(0)`, where y is defined as a formula of a single variable."""
-        found = self.view.symbols.get(Symbol(node.name))
-        free = free_symbols(found) if found is not None else frozenset()
-        if found is None or len(free) != 1 or len(node.children) != 1:
-            return None
-        if free & set(self.view.symbols):
-            return None  # of what it is then a function, nobody said
-        return tuple(free), found
 
     def _needs(self, node: Expr, stop: Stop) -> list[Key]:
         if isinstance(node, (Symbol, Indexed)):

@@ -171,3 +171,53 @@ def test_a_false_supposition_proves_nothing() -> None:
 )
 def test_further_circumstances(text: str, expected: list[str]) -> None:
     assert verdicts(text) == expected
+
+
+def test_a_curve_is_a_function_of_its_letter() -> None:
+    points = "y'(1) = 2\ny(3) = 9\ny''(0) = 2\ny(x+h) = x^2 + 2x h + h^2\n"
+    assert verdicts("y = x^2\n" + points, "txt") == ["proved"] * 4
+    assert verdicts("y = x^2\ny(3) = 8\ny'(1) = 3\n", "txt") == ["refuted"] * 2
+    curve = "Let $y = a x^2$. Then $y'(1) = {0}a$ and $y(3) = 9a$ and $y''(0) = 2a$."
+    assert verdicts(curve.format(2)) == ["proved"] * 3
+    assert verdicts(curve.format(3)) == ["refuted", "proved", "proved"]
+    assert not report(curve.format(2)).findings[0].notes
+    # of which of two variables it is a function, nobody said
+    assert verdicts("Let $y = x t$. Then $y(3) = 3t$.") == ["unproved"]
+
+
+CROSS_ENTROPY = (
+    "Let $p_i = e^{z_i}/\\sum_k e^{z_k}$ and $L = -\\sum_i y_i \\ln p_i$, where "
+    "$\\sum_i y_i = %s$. Then\n\n$$\\frac{\\partial L}{\\partial z_j} = p_j %s y_j$$\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("total", "sign", "expected"),
+    [("1", "-", "proved"), ("1", "+", "refuted"), ("2", "-", "refuted")],
+)
+def test_a_stated_fact_is_in_force(total: str, sign: str, expected: str) -> None:
+    (finding,) = report(CROSS_ENTROPY % (total, sign)).findings
+    assert finding.verdict == expected
+    assert f"sum(i, y_i) = {total}" in finding.conditions
+
+
+def test_a_fact_said_after_its_formula_is_in_force() -> None:
+    before, after = CROSS_ENTROPY % ("1", "-"), "where $\\sum_i y_i = 1$.\n"
+    text = before.replace(", where $\\sum_i y_i = 1$", "")
+    assert verdicts(text) == ["refuted"]
+    assert verdicts(text + "\n" + after) == ["proved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Suppose $a + b = 1$. Then $a^2 + 2ab + b^2 = 1$.", ["proved"]),
+        ("Suppose $a + b = 1$. Then $a^2 + 2ab + b^2 = 2$.", ["unproved"]),
+        # not beyond its section, nor by itself, nor from contradictions, nor what is to be solved
+        ("Suppose $a + b = 1$.\n\n## Next\n\n$a^2 + 2ab + b^2 = 1$", ["unproved"]),
+        ("Suppose $a + b = 1$. Suppose $a + b = 2$. Then $a^2 + 2ab + b^2 = 7$.", ["unproved"]),
+        ("Solve $x^2 = 4$. We find $x^4 + x = 16 + x$.", ["refuted"]),
+    ],
+)
+def test_suppositions(text: str, expected: list[str]) -> None:
+    assert verdicts(text) == expected
