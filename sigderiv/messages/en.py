@@ -597,6 +597,8 @@ MESSAGES: dict[str, str] = {
     "review/count-unproved": "{count} unproved",
     "review/count-unreadable": "{count} unreadable",
     "review/count-definitions": "{count} defining",
+    "review/count-outside": "lines with = outside of mathematics that were not read: {count}",
+    "review/outside": "lines with = outside of mathematics that were not read: {count}; the first one:",
     "review/count-between": ", ",
     "review/page-title": "Derivations, link by link",
     "review/at-line": "line {line}",

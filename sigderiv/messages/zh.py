@@ -476,6 +476,8 @@ MESSAGES: dict[str, str] = {
     "review/count-unproved": "{count} 个未证明",
     "review/count-unreadable": "{count} 处无法读取",
     "review/count-definitions": "{count} 个定义",
+    "review/count-outside": "数学环境之外含 = 而未读取的行：{count}",
+    "review/outside": "数学环境之外含 = 而未读取的行共有 {count} 行，第一行是：",
     "review/count-between": "，",
     "review/page-title": "逐步核对推导",
     "review/at-line": "第 {line} 行",

@@ -115,8 +115,10 @@ def verify_stream(source: Source, options: Options = DEFAULT) -> Iterator[Event]
             if not code:
                 continue  # it is read, after this document
             span = item.place.span(0, len(item.place))
-            said = say(code, "en", name=item.target or item.place.text)
-            yield Reading(span, lines.position(span.start), "skipped", item.place.text, said)
+            note = Note(code, {"name": item.target or item.place.text, "count": item.count})
+            said = say(code, "en", **note.details)
+            text = item.place.text[:160]
+            yield Reading(span, lines.position(span.start), "skipped", text, said, note)
         elif isinstance(item, Numbered):
             yield from judge.chain(item)
     yield from reversed(problems)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from sigderiv.review.closings import Closings
 from sigderiv.review.located import Lines, Located
+from sigderiv.review.outside import Outside
 from sigderiv.review.records import Source
 from sigderiv.review.regions import Directive, Found, Region, Unclosed, problem
 from sigderiv.review.tex import DISPLAY, INNER, WITH_ARGUMENT
@@ -54,7 +55,7 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
     string = text.text
     position = prose_from = 0
     closings = Closings(string)
-    unclosed = Unclosed(text, lines)
+    unclosed, outside = Unclosed(text, lines), Outside(text)
     while spot := _SPOT.search(string, position):
         start = spot.start()
         found = _START.match(string, start)
@@ -77,6 +78,7 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
                 prose = string[max(prose_from, start - _PROSE) : start]
                 yield Region(text.cut(position, stop), "latex", True, False, prose, text.at(after))
                 prose_from = after
+            outside.pass_over(start, after, found["language"].lower() in _MATH_FENCES)
             position = after
             continue
         if kind == "comment":
@@ -87,10 +89,12 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
             directive = _DIRECTIVE.match(string, position, end_at)
             if directive:
                 yield Directive(directive[1], text.cut(*directive.span(2)).strip())
+            outside.pass_over(start, end_at + 3, False)
             position = end_at
             continue
         if kind == "code":
             position = closings.code_end(found[0], position)
+            outside.pass_over(start, position, False)
             continue
         if kind == "dollars":
             place = text.span(start, position)
@@ -103,6 +107,7 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
         if body_end < 0:
             stop = closings.paragraph_end(position)
             yield from unclosed.at(start, stop, found[0])
+            outside.pass_over(start, stop, False)
             position = prose_from = stop
             continue
         yield Region(
@@ -112,7 +117,9 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
             prose=string[max(prose_from, start - _PROSE) : start],
             end=text.at(after),
         )
+        outside.pass_over(start, after, True)
         position = prose_from = after
+    yield from outside.found()
     yield from unclosed.rest()
 
 

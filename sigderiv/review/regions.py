@@ -42,11 +42,13 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Something that the document asks for and that is not done (`\\input`, `\\write18`)."""
+    """Something that the document asks for and that is not done (`\\input`, `\\write18`), or
+    that it has and that is not read, `count` times."""
 
     place: Located
     code: str
     target: str = ""
+    count: int = 1
 
 
 MOST_UNCLOSED = 100

@@ -28,6 +28,8 @@ class Tally:
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     unreadable: int = 0
     definitions: int = 0
+    outside: int = 0
+    """Lines that look like equations outside of mathematics, which are not read."""
 
     @classmethod
     def of(cls, report: Report) -> Tally:
@@ -36,6 +38,8 @@ class Tally:
         found.verdicts.update(finding.verdict for finding in report.findings)
         found.unreadable = len(report.unreadable)
         found.definitions = len(report.definitions)
+        for reading in report.readings:
+            found.add(reading)
         return found
 
     def add(self, event: Event) -> None:
@@ -46,6 +50,8 @@ class Tally:
             self.unreadable += 1
         elif isinstance(event, Definition):
             self.definitions += 1
+        elif event.note is not None and event.note.code == "review/outside":
+            self.outside += event.note.details["count"]
 
     @property
     def is_empty(self) -> bool:

@@ -91,6 +91,7 @@ def counted(tally: Tally, lang: str) -> str:
             ("unproved", counts[Verdict.UNPROVED]),
             ("unreadable", tally.unreadable),
             ("definitions", tally.definitions),
+            ("outside", tally.outside),
         )
         if count
     ]
