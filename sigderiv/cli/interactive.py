@@ -40,7 +40,7 @@ def _walk(target: str, request: Request) -> str:
         printing.out(f"[{at}/{len(work.rows)}] > ", end="")
         line = sys.stdin.readline()
         command, _, rest = line.strip().partition(" ")
-        if not line or command in ("q", "quit"):
+        if not line or command in ("q", "quit", "exit"):
             printing.out("")
             return work.outcome
         if command in ("", "n", "next"):

@@ -337,6 +337,7 @@ MESSAGES: dict[str, str] = {
     "reading/unclosed-at-end": "the formula ends where {expected} was expected.",
     "reading/unknown-character": "this character means nothing here.",
     "reading/unknown-command": "the command {name} is not known.",
+    "reading/unlike-any-function": "there is no function {name!r}; declare an unknown one with --function {name}.",
     "reading/unknown-function": "there is no function {name!r} (near: {nearest}); declare an unknown one with --function {name}.",
     "reading/joined-letters": "{name} is read as one name, yet {one} or {other} also stands alone: write {one}*{other} for the product, or `{name}` in backquotes for the name.",
     "reading/minus-one": "{name}-1 is in doubt: write {inverse}(…) for the inverse function, or {name}(-1*…).",
@@ -406,6 +407,8 @@ MESSAGES: dict[str, str] = {
     "output/claim": "an equation has no derivative: give one side of it, or check it with `sigderiv verify`.",
     "output/two-variables": "the target differentiates by {inner}, --wrt by {wrt}: leave one of them out.",
     "output/two-orders": "the target differentiates {inner} times, --order says {order}: leave one of them out.",
+    "output/arguments": "the function takes {names}, by place or by name; {count} by place; missing: {missing}; unknown: {unknown}; given twice: {twice}.",
+    "output/loss-name": "{name!r} is a loss, not a function of one variable: `sigderiv network --loss {name}` derives its gradients.",
     "output/unknown-name": "{name!r} is neither a function of the catalogue nor a formula; near: {near}. (sigderiv list shows the names; --wrt {name} makes it a variable.)",
     "engine/no-output-form": "no formula for the derivative in terms of the function's own value was found.",
     "engine/no-rule": "no rule of the rulebook differentiates this: {kind}.",
@@ -676,15 +679,15 @@ MESSAGES: dict[str, str] = {
     "network/option-seed": "the seed of --at random",
     "graph/tree": "Computation graph (in brackets: local derivative)",
     "graph/paths": "Products along each path, and their sum",
-    "graph/forward": (
-        "Forward accumulation: {sweeps} sweeps, {multiplications} multiplications, "
-        "{additions} additions."
-    ),
-    "graph/reverse": (
-        "Reverse accumulation: 1 sweep, {multiplications} multiplications, {additions} "
-        "additions."
-    ),
-    "graph/by-paths": "Each path multiplied out alone: {multiplications} multiplications.",
+    "graph/forward": "Forward accumulation: {sweeps}, {multiplications}, {additions}.",
+    "graph/reverse": "Reverse accumulation: {sweeps}, {multiplications}, {additions}.",
+    "graph/by-paths": "Each path multiplied out alone: {multiplications}.",
+    "graph/count-sweep": "1 sweep",
+    "graph/count-sweeps": "{count} sweeps",
+    "graph/count-multiplication": "1 multiplication",
+    "graph/count-multiplications": "{count} multiplications",
+    "graph/count-addition": "1 addition",
+    "graph/count-additions": "{count} additions",
     "graph/name-e": "Here e is the name of a value, not Euler's number.",
     "graph/shared": "Computed once and used on several paths: the derivative by {names}.",
     "network/activations": "{given} activations were given, {needed} are needed: one for each layer but the first.",
@@ -725,6 +728,7 @@ MESSAGES: dict[str, str] = {
     'output/plot-no-bound': 'the slope of {name} has no proved bound, so there is no product to draw.',
     'output/plot-nothing': 'the formula has no value anywhere in this range.',
     'output/plot-comparison': 'Activation functions compared',
+    'output/plot-comparison-of-functions': 'Functions compared',
     'output/plot-log-loss': 'Log loss of a predicted probability p',
     'output/plot-true': 'true class y = 1',
     'output/plot-false': 'true class y = 0',

@@ -139,6 +139,11 @@ def loss_names() -> tuple[str, ...]:
     return tuple(one.name for one in _LOSSES)
 
 
+def is_loss(name: str) -> bool:
+    """Whether this is the name of a loss, and of nothing else."""
+    return name in loss_names() or (name in _LOSS_ALIASES and name != "softmax")
+
+
 @cache
 def activation(name: str) -> Activation:
     """The activation of this name; raises SigderivError `network/unknown-activation`."""

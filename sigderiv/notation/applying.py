@@ -339,7 +339,9 @@ class Applying(Grammar):
     def unknown_function(self, name: str, at: int) -> None:
         """Fail, naming the known functions that are spelled like this one."""
         nearest = get_close_matches(name, [*SPELLINGS, "exp"], n=3, cutoff=0.6)
-        self.fail("reading/unknown-function", at, name=name, nearest=", ".join(nearest))
+        if nearest:
+            self.fail("reading/unknown-function", at, name=name, nearest=", ".join(nearest))
+        self.fail("reading/unlike-any-function", at, name=name)
 
 
 def _accented(name: str) -> bool:

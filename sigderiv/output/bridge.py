@@ -58,7 +58,9 @@ def from_sympy(value: Any) -> Expr:
 
 
 def to_numpy(formula: Expr, variable: str) -> Callable[..., Array]:
-    """`f(x, **parameters)` on NumPy arrays; parameters are the formula's other symbols."""
+    """The formula as a function of NumPy arrays: the variable first, then the formula's other
+    symbols in the order of their names, all by place or by name: `f(x, a, b)`, `f(x, b=1, a=2)`.
+    The function raises TypeError where one is missing, unknown or given twice."""
     try:
         import numpy  # noqa: F401  # said now and not when the function is first called
     except ImportError as error:
@@ -68,18 +70,42 @@ def to_numpy(formula: Expr, variable: str) -> Callable[..., Array]:
     parts = tuple(subformulas(_opened(formula)))
     _check(parts)
 
-    def function(value: Array, **parameters: Array) -> Array:
+    others = {part.name for part in parts if isinstance(part, Symbol)} - {variable}
+    names = (variable, *sorted(others))
+
+    def function(*values_given: Array, **named: Array) -> Array:
         import numpy
 
-        known: dict[str, Array] = {variable: numpy.asarray(value, dtype=float), **parameters}
+        known = _arguments(names, values_given, named)
+        known[variable] = numpy.asarray(known[variable], dtype=float)
         values: dict[Expr, Array] = {}
         for part in parts:
             values[part] = evaluated(part, [values[child] for child in part.children], known)
         return values[parts[-1]] + numpy.zeros_like(known[variable])
 
     function.__name__ = "derivative"
-    function.__doc__ = f"The formula as a function of {variable}."
+    function.__doc__ = f"The formula as a function of {', '.join(names)}."
     return function
+
+
+def _arguments(
+    names: Sequence[str], by_place: Sequence[Array], by_name: Mapping[str, Array]
+) -> dict[str, Array]:
+    """What each name stands for; raises TypeError where that is not one thing for each."""
+    placed = dict(zip(names, by_place, strict=False))
+    missing = [name for name in names if name not in placed and name not in by_name]
+    unknown = [name for name in by_name if name not in names]
+    twice = [name for name in by_name if name in placed]
+    if missing or unknown or twice or len(by_place) > len(names):
+        from sigderiv.messages import choose_language, say
+
+        listed = {"missing": missing, "unknown": unknown, "twice": twice}
+        given = {each: ", ".join(found) or "–" for each, found in listed.items()}
+        raise TypeError(
+            say("output/arguments", choose_language(), names=", ".join(names),
+                count=len(by_place), **given)
+        )  # fmt: skip
+    return {**placed, **by_name}
 
 
 def _opened(formula: Expr) -> Expr:

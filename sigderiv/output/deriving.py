@@ -166,12 +166,21 @@ def read_target(target: Any, request: Request) -> tuple[Expr, str]:
     name = _catalogue_name(target)
     if name:
         return Call(name, X), name
+    _refuse_loss(target, request)
     context = Context(functions=frozenset(request.functions))
     formula = read(target, context)
     if "\\" not in target:
         refuse_doubtful(formula, context, target)
     _refuse_unknown_word(formula, request)
     return formula, ""
+
+
+def _refuse_loss(target: str, request: Request) -> None:
+    """A loss has no formula in one variable; a network has its gradients."""
+    from sigderiv.networks.choices import is_loss
+
+    if is_loss(target) and not request.wrt:
+        raise SigderivError("output/loss-name", name=target)
 
 
 def _refuse_unknown_word(formula: Expr, request: Request) -> None:

@@ -125,20 +125,26 @@ def _costs(graph: Graph, lang: str, top: str) -> Iterator[str]:
         if held is not None:
             yield f"  ∂{top}/∂{node.name.name} = {decimal(held)}"
     forward = [sum(getattr(s, kind) for s in graph.forward) for kind in Sweep.__slots__[1:]]
-    yield say(
-        "graph/forward", lang, sweeps=len(graph.forward), multiplications=forward[0],
-        additions=forward[1],
-    )  # fmt: skip
-    reverse = graph.reverse
-    yield say(
-        "graph/reverse", lang, multiplications=reverse.multiplications, additions=reverse.additions
-    )
-    yield say("graph/by-paths", lang, multiplications=graph.by_paths)
+    for code, sweeps, (multiplications, additions) in (
+        ("graph/forward", len(graph.forward), forward),
+        ("graph/reverse", 1, (graph.reverse.multiplications, graph.reverse.additions)),
+    ):
+        yield say(
+            code, lang, sweeps=_count("sweep", sweeps, lang),
+            multiplications=_count("multiplication", multiplications, lang),
+            additions=_count("addition", additions, lang),
+        )  # fmt: skip
+    alone = _count("multiplication", graph.by_paths, lang)
+    yield say("graph/by-paths", lang, multiplications=alone)
     if any(node.name.name == "e" for node in graph.nodes):
         yield say("graph/name-e", lang)
     if graph.shared:
         names = ", ".join(graph.nodes[number].name.name for number in graph.shared)
         yield say("graph/shared", lang, names=names)
+
+
+def _count(what: str, count: int, lang: str) -> str:
+    return say(f"graph/count-{what}{'' if count == 1 else 's'}", lang, count=count)
 
 
 def _slope(edge: Edge) -> str:

@@ -153,7 +153,9 @@ class Worked(Shown):
         return to_sympy(self.result)
 
     def to_numpy(self) -> Any:
-        """The result as a Python function on NumPy arrays."""
+        """The result as a Python function on NumPy arrays: the variable first, then the other
+        symbols in the order of their names, by place or by name; what is missing or unknown is a
+        TypeError that names the parameters."""
         from sigderiv.output.bridge import to_numpy
 
         return to_numpy(self.result, self.variable)

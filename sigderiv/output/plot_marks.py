@@ -60,6 +60,27 @@ def marks_of(
     return marks
 
 
+def holes_of(target: Target, xs: Any, window: tuple[float, ...]) -> list[Mark]:
+    """An open circle at each sample where there is no value, and where the values close by on
+    both sides, and those farther off, come to the same height: a hole and no pole or jump."""
+    import numpy
+
+    function = compiled(target.formula, [target.variable])
+    middle, step = xs[1:-1], numpy.minimum(numpy.diff(xs)[:-1], numpy.diff(xs)[1:])
+    bare = numpy.isnan(function(middle))
+    middle, step = middle[bare], step[bare]
+    near = [function(middle + side * step / 1000) for side in (-1, 1)]
+    far = [function(middle + side * step) for side in (-1, 1)]
+    room = 0.02 * (window[3] - window[2])
+    marks = []
+    for x, left, right, before, after in zip(middle, *near, *far, strict=True):
+        level = (left + right) / 2
+        gaps = (abs(left - right) * 20, abs(before - left), abs(after - right))
+        if window[2] <= level <= window[3] and max(gaps) < room and not numpy.isnan(sum(gaps)):
+            marks.append(Mark(float(x), float(level), Label(""), 0, hollow=True))
+    return marks
+
+
 def _slope_label(target: Target, at: str, value: str) -> Label:
     """`sigma'(5) ≈ 0.0066`."""
     number = power_label(float(value))

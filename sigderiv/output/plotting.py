@@ -22,7 +22,7 @@ from sigderiv.output.plot_labels import (
     named,
     power_label,
 )
-from sigderiv.output.plot_marks import coincides, guides_of, marks_of, shades_of
+from sigderiv.output.plot_marks import coincides, guides_of, holes_of, marks_of, shades_of
 from sigderiv.output.plot_samples import SAMPLES, grid, heights, tamed
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def function_picture(
     if exponential:
         top = max(top, 2.2)
     window = (low, high, bottom, top)
-    marks = [*marks_of(found, target, window, order, lang)]
+    marks = [*marks_of(found, target, window, order, lang), *holes_of(target, xs, window)]
     guides, ticks = guides_of(found, window, order)
     guides = tuple(each for each in guides if not coincides(each, curves[0]))
     shades = shades_of(found, target, lang) if order else ()
@@ -98,9 +98,18 @@ def comparison(
             curves.append(Curve(curve_label(target, k), xs, ys, number, dashed=k > 0))
     bottom, top = heights([curve.ys for curve in curves])
     variable = label_of(targets[0].variable)
-    title = Label(say("output/plot-comparison", lang))
+    title = Label(say(f"output/plot-{_kind_of(targets)}", lang))
     tame = tamed(curves, bottom, top)
     return Picture(title, tame, (low, high, bottom, top), x_label=variable)
+
+
+def _kind_of(targets: Sequence[Target]) -> str:
+    """Whether all that is compared are activations of the catalogue."""
+    from sigderiv.catalogue import find
+
+    entries = [find(target.name) if target.name else None for target in targets]
+    known = all(entry is not None and entry.family == "activation" for entry in entries)
+    return "comparison" if known else "comparison-of-functions"
 
 
 def log_loss(lang: str) -> Picture:

@@ -75,7 +75,7 @@ def rule_document(id: str, lang: str) -> tuple[Document, str]:
 
     rule = find(id)
     proof = proof_of(rule)
-    blocks: list[Block] = [Heading((f"{rule.name} · {rule.name_zh}",), 1, (rule.id,))]
+    blocks: list[Block] = [Heading((_name(rule, lang),), 1, (rule.id,))]
     if rule.before is None or rule.after is None:
         blocks.append(Paragraph((say("output/rule-algebra", lang),)))
     else:
@@ -83,7 +83,7 @@ def rule_document(id: str, lang: str) -> tuple[Document, str]:
     entries: list[tuple[str, Prose]] = [
         ("output/rule-conditions", _conditions(rule, lang)),
         ("output/rule-provisos", (("；" if lang == "zh" else "; ").join(_provisos(rule, lang)),)),
-        ("output/rule-backward", (" · ".join(filter(None, _backward(rule))),)),
+        ("output/rule-backward", (_backward(rule, lang),)),
         ("output/rule-citation", (rule.citation,)),
     ]
     blocks += [
@@ -123,8 +123,8 @@ def proof_of(rule: Rule) -> Worked | None:
     return judge(found, rule.id, {"en": rule.name, "zh": rule.name_zh}, Request())
 
 
-def _backward(rule: Rule) -> tuple[str, str]:
-    return rule.backward_name, rule.backward_name_zh
+def _backward(rule: Rule, lang: str) -> str:
+    return rule.backward_name_zh if lang == "zh" else rule.backward_name
 
 
 def _name(rule: Rule, lang: str) -> str:

@@ -188,3 +188,17 @@ def test_quiet_counts_each_file_and_says_no_more(sigderiv: Any, tmp_path: Path) 
     assert len(lines) == 3
     for line, name, verdict in zip(lines, texts, ("proved", "refuted", "unproved"), strict=True):
         assert name in line and f"1 {verdict}" in line
+
+
+def test_a_loss_is_told_where_it_is_derived(sigderiv: Any) -> None:
+    for name in ("mse", "cross-entropy"):
+        done = sigderiv("derive", name)
+        assert done.returncode == 2
+        assert f"sigderiv network --loss {name}" in done.stderr
+    assert sigderiv("derive", "mse", "--wrt", "mse").returncode == 0
+
+
+def test_one_is_counted_in_the_singular(sigderiv: Any) -> None:
+    shown = sigderiv("graph", "x*y + x").stdout
+    assert "Forward accumulation: 2 sweeps, 2 multiplications, 1 addition." in shown
+    assert "Reverse accumulation: 1 sweep, 2 multiplications, 1 addition." in shown

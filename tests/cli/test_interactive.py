@@ -71,3 +71,11 @@ def test_through_a_pipe_it_is_plain_text_in_the_language(sigderiv: Run) -> None:
     assert done.returncode == 0
     assert "定义；" in done.stdout or "定义; 已证明" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_exit_and_quit_leave_and_an_unlike_name_has_no_near_ones(sigderiv: Run) -> None:
+    for word in ("exit", "quit", "q"):
+        done = sigderiv("derive", "sigmoid", "--interactive", stdin=f"try blah(\n{word}\nn\n")
+        assert done.returncode == 0
+        assert "there is no function 'blah'; declare" in done.stdout and "near" not in done.stdout
+        assert "[1/" not in done.stdout

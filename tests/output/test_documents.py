@@ -228,3 +228,17 @@ def test_repr_for_notebooks(works: tuple[Worked, ...]) -> Any:
     assert work._repr_latex_().startswith("$$")
     assert "## sigmoid" in work._repr_markdown_()
     assert "Proved" in str(work)
+
+
+def test_a_rules_page_is_in_one_language() -> None:
+    from sigderiv.messages import LANGUAGES
+    from sigderiv.output.plain import write_plain
+    from sigderiv.output.rulebook import rule_document
+    from sigderiv.rules import RULEBOOK
+
+    assert set(LANGUAGES) == {"en", "zh"}
+    for rule in RULEBOOK[::9]:
+        english = write_plain(rule_document(rule.id, "en")[0], "en")
+        assert not any("\u4e00" <= letter <= "\u9fff" for letter in english), rule.id
+        chinese = write_plain(rule_document(rule.id, "zh")[0], "zh").splitlines()
+        assert chinese[0] == f"{rule.name_zh} · {rule.id}"

@@ -123,3 +123,15 @@ def test_verify_reads_the_file_that_a_text_names(tmp_path: Path) -> None:
     assert sigderiv.verify(str(path)).source.name == str(path)
     assert sigderiv.verify(f"{path}\n1 = 1").source.name != str(path)
     assert sigderiv.verify("x = x" + "+0" * 5000).source.kind == "formula"
+
+
+def test_to_numpy_takes_all_arguments_by_place_or_by_name() -> None:
+    slope = sigderiv.derive("b*x^2 + a*x", wrt="x").to_numpy()  # a + 2 b x
+    assert slope.__doc__ == "The formula as a function of x, a, b."
+    at = numpy.array([3.0])
+    for found in (slope(at, 5.0, 2.0), slope(at, b=2.0, a=5.0), slope(x=at, a=5.0, b=2.0)):
+        assert found[0] == 17.0
+    for given, named in (((at,), {}), ((at, 1, 2, 3), {}), ((at, 1, 2), {"a": 1}),
+                         ((at, 1, 2), {"c": 1}), ((), {})):  # fmt: skip
+        with pytest.raises(TypeError, match="x, a, b"):
+            slope(*given, **named)

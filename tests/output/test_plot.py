@@ -160,3 +160,28 @@ def test_what_has_no_curve_is_told_in_a_sentence(sigderiv: Run) -> None:
         done = sigderiv(command, "softmax")
         assert done.returncode == 2
         assert "softmax(x) does not give one number" in done.stderr
+
+
+def test_the_title_says_activations_only_of_activations() -> None:
+    for targets, lang, title in (
+        (("sigmoid", "tanh"), "en", "Activation functions compared"),
+        (("1/x", "abs(x)"), "en", "Functions compared"),
+        (("relu", "sin"), "en", "Functions compared"),
+        (("1/x", "abs(x)"), "zh", "函数比较"),
+    ):  # fmt: skip
+        picture = picture_of(PlotRequest(targets), lang)
+        assert isinstance(picture, Picture)
+        assert picture.title.plain == title
+
+
+@pytest.mark.parametrize(
+    ("formula", "holes"),
+    [("sin(x)/x", [(0, 1)]), ("(1-cos(x))/x^2", [(0, 0.5)]), ("(x^2-1)/(x-1)", [(1, 2)]),
+     ("1/x^2", []), ("x/abs(x)", []), ("ln(x^2)", []), ("abs(x)", []), ("tanh", [])],
+)  # fmt: skip
+def test_a_hole_is_an_open_circle(formula: str, holes: list[tuple[float, float]]) -> None:
+    picture = picture_of(PlotRequest((formula,), order=0), "en")
+    assert isinstance(picture, Picture)
+    found = [(mark.x, mark.y) for mark in picture.marks if mark.hollow]
+    assert numpy.allclose(numpy.array(found), numpy.array(holes), atol=1e-4)
+    assert len(found) == len(holes)
