@@ -16,20 +16,24 @@ from sigderiv.review.records import Note
 from sigderiv.review.trial import Link, Trial
 
 MOST_KEPT = 5_000
+BUDGET = 0.5
+"""Seconds for one comparison."""
 
 
 @dataclass(slots=True)
 class Ledger:
-    """For each left side that was proved equal to something: that, and the line."""
+    """For each left side that was proved equal to something, under the conditions that were said:
+    that, and the line."""
 
     section: int = 0
-    proved: dict[Expr, tuple[Expr, int]] = field(default_factory=dict)
+    proved: dict[tuple[Expr, frozenset[Expr]], tuple[Expr, int]] = field(default_factory=dict)
 
     def hold(self, trial: Trial, line: int, section: int, decider: Decider) -> None:
         """Take back what contradicts an earlier proof, and keep what is new."""
         if section != self.section or len(self.proved) > MOST_KEPT:
             self.section = section
             self.proved.clear()
+        held, quick = frozenset(decider.assumptions), decider.with_budget(BUDGET)
         for link in trial.links:
             if link.decision is None or link.decision.outcome is not Outcome.PROVED:
                 continue
@@ -38,10 +42,10 @@ class Ledger:
             left, right = _sides(link, trial)
             if left is None or right is None:
                 continue
-            earlier, where = self.proved.setdefault(left, (right, line))
+            earlier, where = self.proved.setdefault((left, held), (right, line))
             if earlier is right:
                 continue
-            if decider.link(earlier, right, trial.meaning).outcome is Outcome.REFUTED:
+            if quick.link(earlier, right, trial.meaning).outcome is Outcome.REFUTED:
                 link.decision = without_witness(link.decision, "it contradicts what was proved")
                 link.code = "undecided"
                 link.notes = (*link.notes, Note("review/note-contradiction", {"line": where}))

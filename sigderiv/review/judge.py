@@ -119,7 +119,7 @@ class Judge:
         )
         here = self._line_of(numbered), self.definitions.version(numbered.number)
         self.steady.hold(trial, *here)
-        self.ledger.hold(trial, *here, self.quick)
+        self.ledger.hold(trial, *here, self.decider)
         chain = numbered.chain
         for found in settled:
             if not found.usual or self.options.explain_reading:
