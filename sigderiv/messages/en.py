@@ -333,6 +333,7 @@ MESSAGES: dict[str, str] = {
     "reading/too-long": "the formula has {length} characters; the limit is {limit}.",
     "reading/too-many-digits": "a number has {length} digits; the limit is {limit}.",
     "reading/unbalanced": "this bracket is never closed: {expected} is missing.",
+    "reading/two-labels": "two labels in one superscript: give one, and an index for the other.",
     "reading/unbraced-script": "put braces around what is raised or lowered: x^{{…}}, x_{{…}}.",
     "reading/unclosed-at-end": "the formula ends where {expected} was expected.",
     "reading/unknown-character": "this character means nothing here.",

@@ -273,6 +273,7 @@ MESSAGES: dict[str, str] = {
     "reading/too-long": "公式有 {length} 个字符，上限为 {limit}。",
     "reading/too-many-digits": "有一个数有 {length} 位，上限为 {limit} 位。",
     "reading/unbalanced": "这个括号没有配对：缺少 {expected}。",
+    "reading/two-labels": "一个上标中有两个标签：请只写一个标签，另一个用下标。",
     "reading/unbraced-script": "上标或下标请用花括号：x^{{…}}、x_{{…}}。",
     "reading/unclosed-at-end": "公式在应有 {expected} 处结束了。",
     "reading/unknown-character": "这个字符在这里没有意义。",

@@ -177,6 +177,8 @@ class LatexNames(LatexScripts):
         if self.kinds[at] == "lbrace" and self.kinds[at + 1] == "open":
             bracket = self.texts[at + 1]
             end = self.matching(at + 1)
+            if bracket == "[" and self.kinds[min(end + 1, len(self.kinds) - 1)] == "open":
+                self.fail("reading/two-labels", end + 1)
             if bracket not in "([" or self.kinds[min(end + 1, len(self.kinds) - 1)] != "rbrace":
                 return False
             if bracket == "[":

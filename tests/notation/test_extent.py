@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sigderiv.errors import ReadingError
 from sigderiv.notation import Context, read_latex, write_latex
 
 SAME = [
@@ -39,3 +40,9 @@ def test_the_other_reading_is_a_choice() -> None:
     chosen = Context(choices=frozenset(["note/sum-extent"]))
     found = read_latex(r"\sum_i a_i + b_i", chosen)
     assert found is read_latex(r"\left(\sum_i a_i\right) + b_i")
+
+
+def test_two_labels_in_one_superscript_are_no_product() -> None:
+    with pytest.raises(ReadingError) as caught:
+        read_latex(r"a^{[1](2)}")
+    assert caught.value.code == "reading/two-labels"
