@@ -453,6 +453,13 @@ MESSAGES: dict[str, str] = {
     "review/not-run": "{name} is never run.",
     "review/unbalanced": "a bracket in this formula is never closed.",
     "review/note-smooth": "{names} may be any function that has the derivatives and limits written here.",
+    "review/note-up-to-constant": (
+        "the two sides are equal up to a constant, which an integral without limits leaves open."
+    ),
+    "review/note-other-constant": (
+        "the integral is already equal to another formula in this chain, and the two are not "
+        "proved equal: each is right only up to a constant."
+    ),
     "review/note-undefined": (
         "the two sides differ unless names that are defined nowhere depend on each other."
     ),

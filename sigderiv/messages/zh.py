@@ -390,6 +390,10 @@ MESSAGES: dict[str, str] = {
     "review/not-run": "{name} 绝不会被运行。",
     "review/unbalanced": "此公式中有括号没有闭合。",
     "review/note-smooth": "{names} 可以是任何具有此处所写导数与极限的函数。",
+    "review/note-up-to-constant": "两边相差至多一个常数：不定积分不确定这个常数。",
+    "review/note-other-constant": (
+        "此链中该积分已等于另一个式子，而两者未被证明相等：各自仅在相差一个常数的意义下成立。"
+    ),
     "review/note-undefined": "除非未定义的名称之间有依赖关系，否则两边不同。",
     "review/note-bridged": "与第 {line} 行比较，因为中间的部分无法读取。",
     "review/note-right-again": "第 {line} 行又等于第 {back} 行：错误就在这里。",

@@ -3,8 +3,8 @@
 Contract: `decide(left, right, ask)` is None where nothing of this kind occurs.  Otherwise no such
 formula ever reaches the referee, which would take `\\int` for an unknown function.  Decided are
 matrices and vectors of equal shape, entry by entry, with their sums, multiples and products;
-derivatives of integrals by a limit that is their variable; and integrals without limits, by the
-derivatives of both sides (so they are equal up to a constant).  The rest is unproved.
+derivatives of integrals by a limit that is their variable; and a single integral without limits
+against a formula or another such integral, up to a constant.  The rest is unproved.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ from sigderiv.referee import Outcome, Verdict
 
 NAMES = frozenset(("integral", "matrix", "vector", "gradient", "nth_derivative"))
 """The calls by which the readers write these notations (`Context.wide`)."""
+ANTIDERIVATIVE = "antiderivative"
+"""The method of a verdict that holds up to a constant."""
+CONSTANTS = frozenset(map(Symbol, "CcK"))
+"""The letters that may stand for the constant of an integral."""
 LARGEST = 200
 """Different parts of a formula."""
 Ask = Callable[[Expr, Expr], Verdict]
@@ -52,22 +56,34 @@ def is_beyond(formula: Expr) -> bool:
     return any(isinstance(node, Call) and node.name in NAMES for node in subformulas(formula))
 
 
+def has_antiderivative(formula: Expr) -> bool:
+    """Whether a formula has an integral without limits, which is no function but a family."""
+    return any(
+        isinstance(node, Call) and node.name == "integral" and len(node.children) == 2
+        for node in subformulas(formula)
+    )
+
+
 def decide(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
     """The verdict on a link with such notations; None where it has none."""
     if not (is_beyond(left) or is_beyond(right)):
         return None
     if _is_large(left) or _is_large(right):
         return Verdict(Outcome.UNPROVED, "none", "too large")
+    left, right = _carried_out(left), _carried_out(right)
+    if has_antiderivative(left) or has_antiderivative(right):
+        return _up_to_constant(left, right, ask) or _OUTSIDE
     if left is right:
         return Verdict(Outcome.PROVED, "identical", "the two sides are the same formula")
-    left, right = _carried_out(left), _carried_out(right)
     if not (is_beyond(left) or is_beyond(right)):
         return ask(left, right)
     one, other = grid(left), grid(right)
     if one is not None and other is not None:
         return _entry_by_entry(one, other, ask)
-    found = _by_derivatives(left, right, ask)
-    return found or Verdict(Outcome.UNPROVED, "none", "outside of what is decided")
+    return _OUTSIDE
+
+
+_OUTSIDE = Verdict(Outcome.UNPROVED, "none", "outside of what is decided")
 
 
 def _is_large(formula: Expr) -> bool:
@@ -166,7 +182,9 @@ def _entry_by_entry(one: Grid, other: Grid, ask: Ask) -> Verdict:
     open_entry: Verdict | None = None
     for left_row, right_row in zip(one.rows, other.rows, strict=True):
         for left, right in zip(left_row, right_row, strict=True):
-            verdict = ask(left, right)
+            verdict = decide(left, right, ask) or ask(left, right)
+            if verdict.outcome is not Outcome.UNPROVED and verdict.method == ANTIDERIVATIVE:
+                return _OUTSIDE
             if verdict.outcome is Outcome.REFUTED:
                 return verdict
             if verdict.outcome is Outcome.UNPROVED:
@@ -207,61 +225,82 @@ def _differentiated(body: Expr, variable: Expr) -> Expr | None:
     return substitute(integrand, {by: variable})
 
 
-def _by_derivatives(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
-    """Integrals without limits, all by one variable: the derivatives of both sides."""
-    integrals = {
-        node
-        for side in (left, right)
-        for node in subformulas(side)
-        if isinstance(node, Call) and node.name in NAMES
-    }
-    if not all(node.name == "integral" and len(node.children) == 2 for node in integrals):
+def _up_to_constant(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
+    """One integral without limits on one side, and on the other one a second, or a formula that
+    only the integrand's letters, the variable and one letter for the constant stand in."""
+    one, other = _multiple(left), _multiple(right)
+    if one is None:
+        one, other, right = other, None, left
+    if one is None:
         return None
-    variables = {node.children[1] for node in integrals}
-    if len(variables) != 1:
+    integrand, variable = one
+    if other is not None:
+        if other[1] is not variable:
+            return None
+        return _holds(ask(integrand, other[0]), "the integrands are equal")
+    known = free_symbols(integrand) | {variable}
+    added = free_symbols(right) - known
+    if is_beyond(right) or len(added) > 1 or not added <= CONSTANTS:
         return None
-    (variable,) = variables
-    one, other = _slope(left, variable), _slope(right, variable)
-    if one is None or other is None or is_beyond(one) or is_beyond(other):
-        return None
-    verdict = ask(one, other)
+    if any(not free_symbols(term) & {variable, *added} for term in _terms(right)):
+        return None  # `x^2 + 7` says which constant, and an integral has none
+    verdict = ask(integrand, Derivative(right, variable))
+    if verdict.outcome is not Outcome.PROVED and (_has_unknown(integrand) or _has_unknown(right)):
+        return None  # `\\int f(x) dx = F(x)` says what F is
+    return _holds(verdict, "the derivatives of both sides are equal")
+
+
+def _holds(verdict: Verdict, said: str) -> Verdict:
+    """The verdict on two integrals, from the verdict on what they are integrals of."""
     if verdict.outcome is not Outcome.PROVED:
-        # `\\int f(x) dx = F(x)` says what F is.
-        return None if _has_unknown(one) or _has_unknown(other) else verdict
-    said = "the derivatives of both sides are equal: equal up to a constant"
-    return Verdict(Outcome.PROVED, "antiderivative", said, conditions=verdict.conditions)
+        return verdict
+    conditions = verdict.conditions
+    evidence = f"{said}: equal up to a constant"
+    return Verdict(Outcome.PROVED, ANTIDERIVATIVE, evidence, conditions=conditions)
+
+
+def _multiple(formula: Expr) -> tuple[Expr, Symbol] | None:
+    """The integrand and variable of an integral without limits, a number other than 0 before it
+    put under it; None where a formula is nothing of the kind."""
+    if isinstance(formula, Call) and formula.name == "integral" and len(formula.children) == 2:
+        body, variable = formula.children
+        return (body, variable) if isinstance(variable, Symbol) and not is_beyond(body) else None
+    if isinstance(formula, Neg):
+        found = _multiple(formula.children[0])
+        return None if found is None else (Neg(found[0]), found[1])
+    if isinstance(formula, Div):
+        above, below = formula.children
+        found = _multiple(above) if _is_factor(below) else None
+        return None if found is None else (Div(found[0], below), found[1])
+    if isinstance(formula, Mul):
+        held = [each for each in formula.children if is_beyond(each)]
+        others = [each for each in formula.children if not is_beyond(each)]
+        found = _multiple(held[0]) if len(held) == 1 and all(map(_is_factor, others)) else None
+        return None if found is None else (Mul(*others, found[0]), found[1])
+    return None
+
+
+def _is_factor(formula: Expr) -> bool:
+    """Whether this is a number written out, such as -1/2, and not 0."""
+    if isinstance(formula, (Neg, Mul, Div)):
+        return all(map(_is_factor, formula.children))
+    return isinstance(formula, Number) and formula.value != 0
+
+
+def _terms(formula: Expr) -> list[Expr]:
+    """What a formula is a sum of, signs aside."""
+    found: list[Expr] = []
+    waiting = [formula]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (Add, Neg)):
+            waiting.extend(node.children)
+        else:
+            found.append(node)
+    return found
 
 
 def _has_unknown(formula: Expr) -> bool:
     return any(
         isinstance(node, Call) and node.name not in FUNCTIONS for node in subformulas(formula)
     )
-
-
-def _slope(side: Expr, variable: Expr) -> Expr | None:
-    """The derivative of a sum of multiples of integrals and of other formulas."""
-    if not is_beyond(side):
-        return Derivative(side, variable)
-    if isinstance(side, Call) and side.name == "integral":
-        return side.children[0]
-    if isinstance(side, Neg):
-        inner = _slope(side.children[0], variable)
-        return None if inner is None else Neg(inner)
-    if isinstance(side, Add):
-        slopes = [_slope(term, variable) for term in side.children]
-        known = [slope for slope in slopes if slope is not None]
-        return Add(*known) if len(known) == len(slopes) else None
-    if isinstance(side, Div) and not is_beyond(side.children[1]):
-        above, below = side.children
-        if variable in free_symbols(below):
-            return None
-        inner = _slope(above, variable)
-        return None if inner is None else Div(inner, below)
-    if isinstance(side, Mul):
-        held = [each for each in side.children if is_beyond(each)]
-        others = [each for each in side.children if not is_beyond(each)]
-        if len(held) != 1 or any(variable in free_symbols(each) for each in others):
-            return None
-        inner = _slope(held[0], variable)
-        return None if inner is None else Mul(*others, inner)
-    return None

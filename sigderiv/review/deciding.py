@@ -32,8 +32,8 @@ from sigderiv.expr.names import letter_of
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.review.arrays import Settled, decide_arrays, has_arrays
+from sigderiv.review.beyond import ANTIDERIVATIVE, is_beyond
 from sigderiv.review.beyond import decide as decide_beyond
-from sigderiv.review.beyond import is_beyond
 from sigderiv.review.induction import by_induction, not_below_empty
 from sigderiv.review.meaning import Depth, Meaning
 from sigderiv.review.ranges import apart, with_ranges
@@ -150,8 +150,11 @@ class Decider:
         return examine(left, right, self.equations, self.assumptions, self._ask)
 
     def equal(self, left: Expr, right: Expr, meaning: Meaning) -> bool:
-        """Whether two formulas are proved equal."""
-        return left is right or self.link(left, right, meaning).outcome is Outcome.PROVED
+        """Whether two formulas are proved equal, not up to a constant only."""
+        if left is right:
+            return True
+        verdict = self.link(left, right, meaning)
+        return verdict.outcome is Outcome.PROVED and verdict.method != ANTIDERIVATIVE
 
 
 def put_in(formula: Expr) -> Expr:

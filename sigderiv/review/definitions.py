@@ -25,6 +25,7 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr.names import letter_of
+from sigderiv.review.beyond import has_antiderivative
 from sigderiv.review.partials import partial
 from sigderiv.review.vocabulary import FIXED
 
@@ -288,8 +289,8 @@ def collect(equations: Iterable[Equation], given: Mapping[Target, Expr]) -> Defi
     homes: dict[Expr | str, int] = {}
     for equation in equations:
         found = target_of(equation.left)
-        if found is None:
-            continue
+        if found is None or has_antiderivative(equation.body):
+            continue  # an integral without limits is no function that a name could stand for
         target = found
         if target.kind == "derivative":
             waiting.append((equation, target))

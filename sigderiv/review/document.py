@@ -17,6 +17,7 @@ from sigderiv.expr import Call, Expr, Relation, Symbol
 from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.review.assembly import Assembly, Item, Numbered
+from sigderiv.review.beyond import has_antiderivative
 from sigderiv.review.chains import Piece
 from sigderiv.review.circumstances import Collector
 from sigderiv.review.deciding import as_assumption, as_fact
@@ -243,13 +244,16 @@ class Survey:
             target = target_of(relation.left) if isinstance(relation, Relation) else None
             if not isinstance(relation, Relation) or relation.op != "=" or target is None:
                 raise SigderivError("review/no-definition", text=text)
+            if has_antiderivative(relation.right):
+                raise SigderivError("review/no-definition", text=text)
             found[target] = relation.right
         return found
 
     def _assumed(self) -> Iterator[Expr]:
         for text in self.options.assume:
             relation = read_formula(text, "\\" in text, self.context)
-            if as_assumption(relation) is None and as_fact(relation) is None:
+            usable = as_assumption(relation) is not None or as_fact(relation) is not None
+            if not usable or has_antiderivative(relation):
                 raise SigderivError("review/no-assumption", text=text)
             yield relation
 

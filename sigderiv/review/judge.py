@@ -16,6 +16,7 @@ from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
 from sigderiv.review import naming
+from sigderiv.review.anchoring import hold
 from sigderiv.review.assembly import Numbered
 from sigderiv.review.chains import Piece
 from sigderiv.review.choosing import ARGUMENT, Choices
@@ -169,6 +170,7 @@ class Judge:
             link = Link(last, number)
             trial.links.append(link)
             self._judge(link, trial, decider, numbered)
+            hold(link, trial, decider)
             if member.expr is not None:
                 last = number
         return trial

@@ -24,7 +24,8 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr.names import letter_of
-from sigderiv.review.definitions import View
+from sigderiv.review.beyond import has_antiderivative
+from sigderiv.review.definitions import STRUCTURE, View
 from sigderiv.review.dependence import Dependence, infer
 from sigderiv.review.unfolding import Unfolder
 
@@ -67,6 +68,8 @@ class Meaning:
         differentiates = has_derivative(left) or has_derivative(right)
         if not self.view.symbols and not self.view.functions and not self.view.derivatives:
             return [Depth.ALL]
+        if has_antiderivative(left) or has_antiderivative(right):
+            return [Depth.ALL]  # a name left folded would be taken for a constant
         if differentiates:
             return [Depth.VARIABLES, Depth.ALL] if self.view.symbols else [Depth.ALL]
         return [Depth.NEEDED, Depth.ALL]
@@ -143,4 +146,4 @@ def taken_as_smooth(sides: Sequence[Expr], meaning: Meaning) -> set[str]:
     parts = [replaced.get(node, node) for side in sides for node in subformulas(side)]
     names = {part.name for part in parts if isinstance(part, Call)}
     names = {name for name in names if meaning.view.applied(name) is None}
-    return names - set(FUNCTIONS) - set(meaning.view.functions)
+    return names - set(FUNCTIONS) - STRUCTURE - set(meaning.view.functions)

@@ -22,6 +22,7 @@ from sigderiv.expr import (
     Symbol,
     apply,
     fresh_symbol,
+    subformulas,
     substitute,
 )
 from sigderiv.review.definitions import View
@@ -203,6 +204,8 @@ class Unfolder:
         if definition is None:
             return node.with_children(arguments)
         parameters, body = definition[0], parts[count]
+        if _captures(body, arguments):
+            return node.with_children(arguments)
         given = node.orders and (node.name, sum(node.orders)) in self.view.derivatives
         if not node.orders or given:
             return apply(parameters, body, arguments)
@@ -216,3 +219,12 @@ class Unfolder:
         for symbol, value in zip(fresh, arguments, strict=True):
             body = At(body, symbol, value)
         return body
+
+
+def _captures(body: Expr, arguments: tuple[Expr, ...]) -> bool:
+    """Whether an argument would come under an integral by a letter that it has itself."""
+    free = {symbol for argument in arguments for symbol in free_symbols(argument)}
+    return any(
+        isinstance(node, Call) and node.name == "integral" and node.children[1] in free
+        for node in subformulas(body)
+    )

@@ -1,0 +1,112 @@
+"""Integrals without limits: decided up to a constant, said so, and never a way to prove 0 = 1."""
+
+from __future__ import annotations
+
+import pytest
+
+from sigderiv.review import Options, Report, verify_text
+from sigderiv.review.document import verify_sources
+from sigderiv.review.records import Source
+
+
+def verdicts(report: Report) -> list[str]:
+    assert report.unreadable == []
+    return [str(finding.verdict) for finding in report.findings]
+
+
+def notes(report: Report) -> list[str]:
+    return [note.code for finding in report.findings for note in finding.notes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"0\cdot\int x\,dx = 5",
+        r"\int x\,dx \cdot 0 = 5",
+        r"(1-1)\int x\,dx = 5",
+        r"\frac{0}{3} \int x\,dx = 0",
+        r"\int x\,dx - \int x\,dx = 1",
+        r"\int x\,dx - \int x\,dx = \int x\,dx - \int x\,dx",
+        r"2\int x\,dx = x^2 + 7",
+        r"\int x\,dx = 5 + \int x\,dx",
+        r"\int x\,dx = \int t\,dt",
+        r"\int x\,dx = \frac{x^2}{2} + y",
+        r"\int x\,dx = \frac{x^2}{2} + C + K",
+        r"\int a x\,dx = \frac{a x^2}{2} + a",
+        r"a \int x\,dx = \frac{a x^2}{2}",
+        r"\left(\int 0\,dx\right)^2 = C",
+        r"\begin{pmatrix} \int x\,dx - \int x\,dx \end{pmatrix} = \begin{pmatrix} 1 \end{pmatrix}",
+        r"\begin{pmatrix} \int x\,dx & 1 \end{pmatrix} = \begin{pmatrix} x^2/2 & 1 \end{pmatrix}",
+        r"\int \int x\,dx\,dx = \frac{x^3}{6}",
+    ],
+)
+@pytest.mark.parametrize("kind", ["md", "formula"])
+def test_never_decided(text: str, kind: str) -> None:
+    written = text if kind == "formula" else f"${text}$"
+    report = next(verify_sources([Source("", kind, written)]))
+    assert verdicts(report) == ["unproved"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\int x\,dx = \frac{x^2}{2} + C",
+        r"\frac{x^2}{2} = \int x\,dx",
+        r"2\int x\,dx = x^2 + K",
+        r"-\frac{1}{2} \int \sin x\,dx = \frac{\cos x}{2} + c",
+        r"\int a x\,dx = \frac{a x^2}{2} + C",
+        r"\int (x+1)^2\,dx = \int x^2 + 2x + 1\,dx",
+        r"2\int x\,dx = \int 2x\,dx",
+    ],
+)
+def test_proved_up_to_a_constant(text: str) -> None:
+    report = verify_text(f"${text}$")
+    assert verdicts(report) == ["proved"]
+    assert "up to a constant" in report.findings[0].evidence
+    assert notes(report) == ["review/note-up-to-constant"]
+
+
+def test_an_integral_joins_no_two_formulas() -> None:
+    report = verify_text(r"$\frac{x^2}{2} = \int x\,dx = \frac{x^2}{2} + C$")
+    assert verdicts(report) == ["proved", "unproved"]
+    assert notes(report)[-1] == "review/note-other-constant"
+    report = verify_text(r"$\sin^2 x = \int \sin(2x)\,dx = \int 2\sin x\cos x\,dx = -\cos^2 x$")
+    assert verdicts(report) == ["proved", "proved", "unproved"]
+    report = verify_text(r"$\sin^2 x = \int \sin(2x)\,dx = 1 \cdot \sin^2 x$")
+    assert verdicts(report) == ["proved", "proved"]
+
+
+def test_two_signs_are_two_formulas() -> None:
+    report = verify_text(r"$\int 0\,dx = C \pm \int 0\,dx$ and $\int x\,dx = x^2/2 \pm C$")
+    assert "proved" not in verdicts(report)
+
+
+def test_no_name_stands_for_an_integral() -> None:
+    text = r"$F(x) = \int x\,dx = \frac{x^2}{2}$ and then $F(x) = \frac{x^2}{2} + 1$."
+    report = verify_text(text)
+    assert report.definitions == []
+    assert verdicts(report)[-1] != "proved"
+    assert verdicts(report)[0] == "unproved"
+    given = r"F(x) = \int x\,dx"
+    with pytest.raises(Exception, match="definition"):
+        verify_text("$F(x) = 5$", "md", Options(define=(given,)))
+
+
+def test_a_defined_name_is_no_constant() -> None:
+    report = verify_text(r"Let $y = x^2$. Then $\int y\,dx = y x$.")
+    assert verdicts(report) == ["refuted"]
+    report = verify_text(r"Let $C = x^3$. Then $\int x\,dx = \frac{x^2}{2} + C$.")
+    assert verdicts(report) == ["refuted"]
+
+
+def test_an_argument_never_comes_under_an_integral() -> None:
+    text = r"Let $G(t) = \int_0^1 t x\,dx$. Then $G(x) = \int_0^1 x x\,dx$."
+    assert verdicts(verify_text(text)) == ["unproved"]
+    text = r"Let $F(x) = \int_0^x t^2\,dt$. Then $\frac{d}{dx} F(x) = x^2$."
+    assert verdicts(verify_text(text)) == ["proved"]
+
+
+def test_integrals_are_nothing_to_take_as_smooth() -> None:
+    report = verify_text(r"$\frac{d}{dx} \int_0^x t^2\,dt = x^2$")
+    assert verdicts(report) == ["proved"]
+    assert notes(report) == []
