@@ -21,6 +21,7 @@ from sigderiv.expr import (
     Sum,
     Symbol,
     apply,
+    free_symbols,
     fresh_symbol,
     subformulas,
     substitute,
