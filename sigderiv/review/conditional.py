@@ -29,6 +29,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.referee import Outcome
+from sigderiv.review.beyond import has_antiderivative
 from sigderiv.review.circumstances import Circumstances, Value
 from sigderiv.review.deciding import Decider
 from sigderiv.review.enclosing import enclosure
@@ -111,7 +112,7 @@ def facts_for(
             continue
         if {left, right} == set(sides) or one is other or has_derivative(one):
             continue
-        if has_derivative(other):
+        if has_derivative(other) or has_antiderivative(one) or has_antiderivative(other):
             continue
         nodes = {node for side in (one, other) for node in subformulas(side)}
         entries = any(isinstance(node, (Indexed, Sum)) for node in nodes)
