@@ -479,6 +479,10 @@ MESSAGES: dict[str, str] = {
         "column {slip_column}."
     ),
     "review/choice-sigmoid": "`{name}` is read as the sigmoid: with it more of the chain is true.",
+    "review/choice-normal": (
+        "`{name}` of the normal distribution: Phi is read as its distribution function, phi as "
+        "its density: with it more of the chain is true."
+    ),
     "review/choice-number": (
         "`{name}` is read as a number, so `{name}(…)` is a product: with it more of the "
         "chain is true."

@@ -403,6 +403,9 @@ MESSAGES: dict[str, str] = {
         "推导在此处恢复正确（等于第 {back_column} 列）；错误在第 {slip_column} 列。"
     ),
     "review/choice-sigmoid": "将 `{name}` 读作 sigmoid 函数：这样推导中更多步骤成立。",
+    "review/choice-normal": (
+        "`{name}` 读作标准正态分布的函数（`Phi` 为分布函数，`phi` 为密度）：这样推导中更多步骤成立。"
+    ),
     "review/choice-number": "将 `{name}` 读作数，因此 `{name}(…)` 是乘积：这样推导中更多步骤成立。",
     "review/choice-power": "将 `{name}` 的上标读作幂而非标号：这样推导中更多步骤成立。",
     "review/note-depends-otherwise": "此处取决于 `{what}` 依赖于什么或对什么求导，而第 {line} 行的理解与此不同。",

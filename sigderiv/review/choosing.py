@@ -16,12 +16,14 @@ from sigderiv.notation.context import HEEDED
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding import without_witness
 from sigderiv.review.definitions import View
+from sigderiv.review.normal import gives_otherwise, normal_functions
 from sigderiv.review.reading import with_choice, without_choice
 from sigderiv.review.records import Note
 from sigderiv.review.trial import Trial, Variant
 
 SIGMOID_LETTERS = ("s", "S", "g", "h", "phi")
 ARGUMENT = Symbol("x")
+FOR_EVERY_FUNCTION = ("review/choice-sigmoid", "review/choice-normal")
 
 OTHER = "ambiguity"
 Key = tuple[str, str]
@@ -83,8 +85,8 @@ class Choices:
         if not trial.count(Outcome.PROVED):
             return
         for key, variant in self._alternatives(trial, view):
-            if key in self.lines or key[0] == "review/choice-sigmoid":
-                continue  # what holds for every function holds for the sigmoid
+            if key in self.lines or key[0] in FOR_EVERY_FUNCTION:
+                continue  # what holds for every function holds for this one
             other = attempt(variant, True)
             if _loses(trial, other):
                 self.lines[key] = line
@@ -124,6 +126,13 @@ class Choices:
                 note = Note("review/choice-sigmoid", {"name": name})
                 body = Call("sigma", ARGUMENT)
                 yield _key(note, name), Variant(context, (*functions, (name, body)), note)
+        normal = tuple(
+            each for each in normal_functions(formulas, view).items() if each[0] not in known
+        )
+        if normal and not gives_otherwise(view):
+            what = " and ".join(name for name, _ in normal)
+            note = Note("review/choice-normal", {"name": what.replace(" and ", "`, `")})
+            yield _key(note, what), Variant(context, (*functions, *normal), note)
         for name in names:
             if name in self.uncertain and name not in view.functions:
                 note = Note("review/choice-number", {"name": name})

@@ -31,6 +31,7 @@ from sigderiv.review.deciding import Decider, without_witness
 from sigderiv.review.definitions import STRUCTURE, View
 from sigderiv.review.differentials import resolved
 from sigderiv.review.meaning import Meaning, loose_symbols, taken_as_smooth
+from sigderiv.review.normal import normal_functions
 from sigderiv.review.records import Note
 from sigderiv.review.trial import Link, Trial
 from sigderiv.review.unreal import is_complex
@@ -95,7 +96,8 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         decision = _noted(link, decision, "review/note-complex", "complex numbers")
     free = differentials.free if differentials is not None else 0
     if _is_undefined(sides, decision, trial, free) or (
-        decision.outcome is Outcome.REFUTED and setting.lone and _says_what_is(trial)
+        decision.outcome is Outcome.REFUTED
+        and ((setting.lone and _says_what_is(trial)) or normal_functions(sides, meaning.view))
     ):
         decision = _noted(link, decision, "review/note-undefined", "depends on what is not defined")
     if setting.bridged:

@@ -4,7 +4,8 @@ Contract: only a link that is refuted as an identity is looked at, and no answer
 proved.  `standing` is `assumed` where the words before it, its form (a sum of undefined entries
 that has a number for its value) or a value that the document finds for its unknown say that it
 holds only under conditions; `some` where one side is a number that the other one takes at some
-places and not at others, which nobody said; "" where it stays refuted.
+places and not at others, or words of a premise relate names that nothing defines; "" where it
+stays refuted.
 `facts_for` gives the stated facts that are in force for a link.
 """
 
@@ -65,6 +66,8 @@ def standing(
         return "assumed"
     if has_derivative(left) or has_derivative(right):
         return ""
+    if announces("premise", prose) and _relates_unknowns(left, right, meaning):
+        return "some"
     return "some" if _takes_value(left, right, meaning) else ""
 
 
@@ -92,6 +95,15 @@ def reached(sides: tuple[Expr, Expr], meaning: Meaning) -> list[Symbol]:
         ),
         key=lambda symbol: symbol.name,
     )
+
+
+def _relates_unknowns(left: Expr, right: Expr, meaning: Meaning) -> bool:
+    """Whether an equation is between names that nothing defines, some on the one side only and
+    some on the other one only (`A x = b`): it is no attempt at an identity."""
+    mine, theirs = free_symbols(left), free_symbols(right)
+    known = set(meaning.view.symbols) & (mine | theirs)
+    named = (meaning.view.closure(left) | meaning.view.closure(right)) & set(meaning.view.functions)
+    return bool(mine - theirs and theirs - mine) and not known and not named
 
 
 def facts_for(

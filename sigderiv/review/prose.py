@@ -19,7 +19,8 @@ WORDS = frozenset(
     of on one only or other our out outer over own plug plugging power product proof property
     prove put quotient recall recalling remember respect result rewrite rewriting right rule rules
     same second see show shows similarly simplify simplifying simplifies since so solution some
-    step substitute substituting such suppose take taking term terms that the then there therefore
+    solve solved solves solving step substitute substituting such suppose take taking term terms
+    that the then there therefore
     these they third this those thus to two use used uses using value we what when where which
     while whose will with without write writing yields you your answer hint remark example exercise
     let's we're it's assume assuming say call called""".split()
@@ -50,6 +51,11 @@ CUES = {
         r"\b(?:if|when(?:ever)?)\b\W*$|(?:解方程|令|满足|假设|约束|若|当|仮定)[^。，；]{0,8}$",
         re.IGNORECASE,
     ),
+    "premise": re.compile(
+        r"\b(?:consider|given|let|systems?|equations?|where|want)\b[^.,;:]{0,40}$|"
+        r"(?:考虑|给定|方程组?|其中)[^。，；]{0,8}$",
+        re.IGNORECASE,
+    ),
     "fact": re.compile(
         r"\b(?:suppos\w+|assum\w+|constraints?|subject\s+to|such\s+that|satisf\w+|given|provided)\b"
         r"[^.,;:]{0,40}$|(?:满足|假设|约束|仮定)[^。，；]{0,8}$",
@@ -63,8 +69,8 @@ CUES = {
     ),
 }
 """What the words before an equation say of it: that it defines, that it starts anew, that it
-explains what stands before it, that it is assumed, that it is to be solved, that it is a fact from
-here on, that it holds only here."""
+explains what stands before it, that it is assumed, that it is to be solved, that it may be a
+premise, that it is a fact from here on, that it holds only here."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 

@@ -221,3 +221,55 @@ def test_a_fact_said_after_its_formula_is_in_force() -> None:
 )
 def test_suppositions(text: str, expected: list[str]) -> None:
     assert verdicts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Consider the system $A x = b$.", ["unproved"]),
+        ("Given $M v = \\lambda v$, we call $v$ an eigenvector.", ["unproved"]),
+        ("Suppose $A x = b$ has a solution.", []),
+        # an attempt at an identity, and what is defined, stay what they are
+        ("Consider $(a+b)^2 = a^2 + b^2$.", ["refuted"]),
+        ("Let $f(x) = x^2$. Consider $f(x) + a = x^3 + b$.", ["refuted"]),
+        ("$A x = b$", ["refuted"]),
+    ],
+)
+def test_premises_about_unknown_names(text: str, expected: list[str]) -> None:
+    assert verdicts(text) == expected
+
+
+def test_what_is_to_be_solved_in_plain_text() -> None:
+    assert verdicts("Solve A x = b.", "txt") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("d/dx gelu(x) = Phi(x) + x*phi(x)", "proved"),
+        ("\\frac{d}{dx} \\mathrm{gelu}(x) = \\Phi(x) + x\\phi(x)", "proved"),
+        ("d/dx erf(x/sqrt(2)) = 2 phi(x)", "proved"),
+        ("d/dx gelu(x) = Phi(x) + phi(x)", "unproved"),
+        ("d/dx gelu(x) = Phi(x)", "unproved"),
+        # nothing of the normal distribution in sight
+        ("d/dx (x Phi(x)) = Phi(x) + x*phi(x)", "refuted"),
+        ("d/dx gelu(x) = Psi(x) + x*psi(x)", "refuted"),
+    ],
+)
+def test_the_normal_distribution_beside_gelu(text: str, expected: str) -> None:
+    found = report(text, "formula")
+    assert [str(finding.verdict) for finding in found.findings] == [expected]
+    said = [reading.note.code for reading in found.readings if reading.note is not None]
+    assert said == (["review/choice-normal"] if expected == "proved" else [])
+
+
+@pytest.mark.parametrize(("second", "expected"), [("Phi'", "proved"), ("Phi''", "unproved")])
+def test_no_custom_against_the_document(second: str, expected: str) -> None:
+    gelu = "$\\frac{d}{dx}\\mathrm{gelu}(x) = \\Phi(x) + x\\phi(x)$"
+    text = f"$\\{second}(x) = \\phi(x)$\n\n{gelu}"
+    assert verdicts(text) == [expected]
+
+
+def test_phi_that_the_document_defines_is_what_it_says() -> None:
+    text = "Let $\\Phi(x) = x^2$.\n\n$$\\frac{d}{dx}\\mathrm{gelu}(x) = \\Phi(x)$$"
+    assert verdicts(text) == ["refuted"]
