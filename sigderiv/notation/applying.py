@@ -198,7 +198,7 @@ class Applying(Grammar):
                     ends = self.ends_argument(lettered, name)
                     if ends != self.other("argument-extent"):
                         break
-            elif kind not in self.starts_factor or (kind == "|" and self.in_bars):
+            elif kind not in self.starts_factor or kind == self.in_bars:
                 self.fail("reading/expected-argument", name=name, expected="operand")
             alone = kind not in BARE_ARGUMENT or (not factors and self.is_call(self.at))
             found = self.factor()

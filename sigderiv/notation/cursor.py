@@ -35,7 +35,8 @@ class Cursor:
         self.texts = tokens.texts
         self.context = context
         self.at = 0
-        self.in_bars = False
+        self.in_bars = ""
+        """The bar, of those that open and close alike, whose second one comes next."""
         self.series_end = -1
         """Where the last sum sign's body ended, if no bracket closed it."""
         self.notes: list[Note] = []

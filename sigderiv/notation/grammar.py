@@ -128,8 +128,10 @@ class Grammar(Cursor):
         while True:
             kind = kinds[self.at]
             if kind in self.starts_factor:
-                if kind == "|" and (self.in_bars or kinds[self.at + 1] == "_"):
-                    if self.in_bars or operand:
+                if kind == self.in_bars:
+                    break
+                if kind == "|" and kinds[self.at + 1] == "_":
+                    if operand:
                         break
                     whole = self.folded(factors, first)
                     if len(factors) > 1:
@@ -272,7 +274,7 @@ class Grammar(Cursor):
         opened = self.at
         closing = CLOSING[self.texts[opened]]
         self.at += 1
-        outer, self.in_bars = self.in_bars, False
+        outer, self.in_bars = self.in_bars, ""
         found: Expr = yield self.relation()
         self.in_bars = outer
         self.close(closing, opened)
@@ -283,7 +285,7 @@ class Grammar(Cursor):
         opened = self.at
         closing = CLOSING[self.texts[opened]]
         self.at += 1
-        outer, self.in_bars = self.in_bars, False
+        outer, self.in_bars = self.in_bars, ""
         found: list[Expr] = []
         while True:
             found.append((yield self.relation()))

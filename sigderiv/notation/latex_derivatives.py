@@ -6,7 +6,7 @@ powers), or else to the factors side by side up to the next sign or dot.
 
 from __future__ import annotations
 
-from sigderiv.expr import Derivative, Div, Expr, Mul, Symbol
+from sigderiv.expr import At, Derivative, Div, Expr, Mul, Symbol
 from sigderiv.notation.indices import INDEX_LETTERS, Scripts
 from sigderiv.notation.latex_base import LatexBase
 from sigderiv.notation.tasks import Found, Task
@@ -64,7 +64,7 @@ class LatexDerivatives(LatexBase):
         variables = yield from self.denominator(order, first)
         self.close("}", opened)
         if body is None:
-            body = yield from self.operand(first)
+            return (yield from self.differentiating(variables, first))
         return self.differentiated(body, variables, first)
 
     def over_derivative(self, opened: int) -> bool:
@@ -90,7 +90,7 @@ class LatexDerivatives(LatexBase):
             self.fail("reading/expected-operand", expected="operand")
         self.close("}", opened)
         if body is None:
-            body = yield from self.operand(first)
+            return (yield from self.differentiating(variables, first))
         return self.differentiated(body, variables, first)
 
     def numerator(self, end: str) -> Task:
@@ -187,6 +187,23 @@ class LatexDerivatives(LatexBase):
             body = Derivative(body, variable, times)
         return self.mark(body, first)
 
+    def differentiating(self, variables: list[tuple[Expr, int]], first: int) -> Task:
+        """The derivative of what follows; of `\\left. u \\right|_{x=2}` it is taken before the
+        bar puts the point in, after which there would be nothing to differentiate."""
+        opened, bar = self.at, self.kinds[self.at] == "open" and self.texts[self.at] == "."
+        body: Expr = yield from self.operand(first)
+        alone = bar and isinstance(body, At) and self.ends_evaluation(opened)
+        if not alone or not any(body.children[1] is variable for variable, _ in variables):
+            return self.differentiated(body, variables, first)
+        inner, variable, value = body.children
+        return self.mark(At(self.differentiated(inner, variables, first), variable, value), first)
+
+    def ends_evaluation(self, opened: int) -> bool:
+        """Whether the evaluation opened at a token ends where the reader is."""
+        script = self.matching(opened) + 1
+        under = script + 1
+        return self.kinds[min(script, self.at)] == "_" and self.matching(under) + 1 == self.at
+
     def operand(self, first: int) -> Task:
         """What a derivative sign applies to."""
         if self.kinds[self.at] == "open" and not self.other("operator-extent"):
@@ -250,8 +267,7 @@ class LatexDerivatives(LatexBase):
             variable = Symbol(self.texts[self.at])
             self.at += 1
         order = self.order()
-        body = yield from self.operand(first)
-        return self.mark(Derivative(body, variable, order), first)
+        return (yield from self.differentiating([(variable, order)], first))
 
     def inline_head(self, at: int) -> tuple[int, int] | None:
         """The `d` and the slash of `dy/dx` written in a line, if it begins here."""
@@ -287,5 +303,5 @@ class LatexDerivatives(LatexBase):
         if times != order:
             self.fail("reading/derivative-order", begin, expected=str(order))
         if body is None:
-            body = yield from self.operand(first)
+            return (yield from self.differentiating([(variable, order)], first))
         return self.mark(Derivative(body, variable, order), first)

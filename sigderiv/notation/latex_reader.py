@@ -176,7 +176,7 @@ class LatexReader(LatexWide, LatexDerivatives, LatexOperators, LatexCases, Latex
         """`\\left. u \\right|_{x=0}`."""
         first = self.at
         self.at += 1
-        outer, self.in_bars = self.in_bars, False
+        outer, self.in_bars = self.in_bars, ""
         body: Expr = yield self.relation()
         self.in_bars = outer
         if self.kinds[self.at] != "close" or self.texts[self.at] not in "|.":
@@ -212,7 +212,7 @@ class LatexReader(LatexWide, LatexDerivatives, LatexOperators, LatexCases, Latex
         """What braces hold, with `\\over` inside."""
         opened = self.at
         self.at += 1
-        outer, self.in_bars = self.in_bars, False
+        outer, self.in_bars = self.in_bars, ""
         if self.over_derivative(opened):
             self.in_bars = outer
             self.at = opened

@@ -114,7 +114,7 @@ class LatexWide(LatexBase):
         first = self.at
         self.at += 1
         rows: list[list[Expr]] = [[]]
-        outer, self.in_bars = self.in_bars, False
+        outer, self.in_bars = self.in_bars, ""
         while True:
             rows[-1].append((yield self.relation()))
             kind = self.kinds[self.at]

@@ -45,7 +45,7 @@ class Operators(Applying):
         """`|x|`, `‖x‖`, where both bars are the same token."""
         opened = self.at
         self.at += 1
-        outer, self.in_bars = self.in_bars, bar == "|"
+        outer, self.in_bars = self.in_bars, bar
         found: Expr = yield self.sum()
         self.in_bars = outer
         if self.kinds[self.at] != bar:

@@ -77,3 +77,10 @@ def test_elsewhere_an_integral_is_an_error() -> None:
 def test_what_cannot_be_read_says_why(text: str, code: str) -> None:
     (place,) = verify_text(f"${text}$", "md").unreadable
     assert place.why.code == code
+
+
+def test_a_derivative_at_a_point_and_norms() -> None:
+    text = r"$\frac{d}{dx}\left.\frac{1}{x}\right|_{x=2} = -\frac14$ and $\|x\| = \lVert x\rVert$"
+    report = verify_text(text, "md")
+    assert report.unreadable == []
+    assert [str(finding.verdict) for finding in report.findings] == ["proved", "proved"]
