@@ -60,6 +60,10 @@ class Row:
         """The names of the rules in a language, joined."""
         return ("、" if lang == "zh" else ", ").join(self.names.get(lang) or self.rules)
 
+    def __str__(self) -> str:
+        """The line as text, its rules and its outcome."""
+        return f"= {self.text}   [{', '.join(self.rules)}; {self.judgement.outcome}]"
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -82,8 +86,10 @@ class Kernel:
 class Worked(Shown):
     """The derivation of one target, judged.
 
-    title: by language; claim: the judgement of `start = result`, the two ends of the chain;
-    definitions: equations that give a name for this derivation only."""
+    title: by language; start, result: formulas, whose notation is start_text, result_text and
+    the same in LaTeX (`sigderiv.write_text` gives it of any formula); claim: the judgement of
+    `start = result`, the two ends of the chain; definitions: equations that give a name for this
+    derivation only."""
 
     target: str
     title: Mapping[str, str]

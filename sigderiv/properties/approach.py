@@ -234,7 +234,7 @@ class Approach:
     def _root_of_sum(self, terms: Sum) -> Tail:
         growth, value = leading(terms)
         if growth.smalls or growth.logs or growth.power % 2:
-            raise OutOfReachError("a root of an odd power")
+            raise OutOfReachError("a square root whose leading term is no square")
         half = tuple((degree, factor * HALF) for degree, factor in growth.exponent)
         lead = Tail({Growth(growth.power // 2, 0, half): value.root(2)}, ONE_SUM)
         scale = value.inverse() if len(terms) > 1 else value

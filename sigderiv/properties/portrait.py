@@ -12,7 +12,18 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from sigderiv.expr import ZERO, Add, Call, Expr, Mul, Neg, Relation, Symbol, as_expr, substitute
+from sigderiv.expr import (
+    ZERO,
+    Add,
+    Call,
+    Expr,
+    Mul,
+    Neg,
+    Relation,
+    Symbol,
+    as_expr,
+    substitute,
+)
 from sigderiv.expr.names import GREEK
 from sigderiv.properties.constants import OutOfReachError
 from sigderiv.properties.pieces import pieces
@@ -78,7 +89,8 @@ def _of_shape(found: Shape) -> Iterator[Property]:
 
 def _signs(found: Shape, of: str) -> dict[str, Any]:
     """The evidence of facts that follow from the signs of a derivative."""
-    return {"why": "properties/by-signs", "evidence": {"of": of, "cells": found.cells}}
+    count = {0: "-at-ends", 1: "-one"}.get(found.cells, "")
+    return {"why": f"properties/by-signs{count}", "evidence": {"of": of, "cells": found.cells}}
 
 
 def _domain(found: Shape) -> Iterator[Property]:
@@ -136,21 +148,18 @@ def _flat_at(found: Shape, spot: Spot) -> bool:
 
 def _monotone(found: Shape) -> Iterator[Property]:
     signs = {stretch.sign for stretch in found.rising}
-    if found.jumps or _torn(found):
-        signs.add(2)
-    code = {
-        frozenset((1,)): "increasing", frozenset((-1,)): "decreasing",
-        frozenset((0, 1)): "never-decreasing", frozenset((0, -1)): "never-increasing",
-        frozenset((0,)): "constant",
-    }.get(frozenset(signs), "")  # fmt: skip
-    if code:
-        details: dict[str, Any] = {}
-    else:
+    rising, falling = _places(found.rising, 1), _places(found.rising, -1)
+    details: dict[str, Any] = {"rising": rising, "falling": falling}
+    if rising and falling:
         code = "rises-and-falls"
-        details = {
-            "falling": _places(found.rising, -1) or "—",
-            "rising": _places(found.rising, 1) or "—",
-        }
+    elif found.jumps or _torn(found):  # nothing is known of values on two sides of a break
+        code = "rises-by-pieces" if rising else "falls-by-pieces" if falling else "flat-by-pieces"
+    else:
+        code = {
+            frozenset((1,)): "increasing", frozenset((-1,)): "decreasing",
+            frozenset((0, 1)): "never-decreasing", frozenset((0, -1)): "never-increasing",
+            frozenset((0,)): "constant",
+        }[frozenset(signs)]  # fmt: skip
     yield Property(
         "monotone", PROVED, f"properties/{code}", details, **_signs(found, "f'"),
         value={"monotone": code},
@@ -169,8 +178,12 @@ def _asymptotes(found: Shape) -> Iterator[Property]:
                 "properties/by-leading-term",
                 value={"at": spot.at.digits, "value": spot.value.digits},
             )  # fmt: skip
+    upright_at: set[Expr] = set()
     for line in found.asymptotes:
         if line.vertical:
+            if _expr(line.shift) in upright_at:
+                continue  # the other side of the same line
+            upright_at.add(_expr(line.shift))
             upright = Relation("=", found.study.variable, _expr(line.shift))
             details: dict[str, Any] = {"line": upright}
             code = "properties/vertical"
@@ -197,7 +210,9 @@ def _sum(slope: Expr, variable: Expr, shift: Expr) -> Expr:
     """slope · x + shift as people write it."""
     if slope is ZERO:
         return shift
-    line = variable if slope is as_expr(1) else Mul(slope, variable)
+    size = slope.children[0] if isinstance(slope, Neg) else slope
+    line = variable if size is as_expr(1) else Mul(size, variable)
+    line = Neg(line) if isinstance(slope, Neg) else line
     return line if shift is ZERO else Add(line, shift)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
 from sigderiv.expr import Expr
 from sigderiv.properties.constants import OutOfReachError
@@ -28,11 +29,11 @@ def sampled(study: Study, formula: Expr, reason: str) -> Iterator[Property]:
     except (OutOfClassError, OutOfReachError):
         return
     points = [Fraction(2 * REACH * k, COUNT) - REACH for k in range(COUNT + 1)]
-    evidence = {"reach": str(REACH), "count": str(COUNT + 1), "reason": reason}
     for kind, each in (("range", body), ("slope", slope)):
         found = _ends(study, each, points)
         if found is not None:
-            (low, _), (high, at) = found
+            (low, _), (high, at), count = found
+            evidence = {"reach": str(REACH), "count": str(count), "reason": reason}
             details = {"range": Interval(low, high, True, True), "value": high, "at": at}
             yield Property(
                 kind, Standing.NUMERICAL, f"properties/numerical-{kind}", details,
@@ -47,12 +48,17 @@ def sampled(study: Study, formula: Expr, reason: str) -> Iterator[Property]:
 
 def _ends(
     study: Study, formula: Expr, points: list[Fraction]
-) -> tuple[tuple[Quantity, str], tuple[Quantity, str]] | None:
-    """The smallest and the largest value with their points."""
+) -> tuple[tuple[Quantity, str], tuple[Quantity, str], int] | None:
+    """The smallest and the largest value with their points, and how many points have a value."""
     values = [(study.at(formula, point, 64), point) for point in points]
     known = [(ball, point) for ball, point in values if ball is not None]
     if not known:
         return None
     low = min(known, key=lambda each: float(each[0].mid()))
     high = max(known, key=lambda each: float(each[0].mid()))
-    return tuple((Quantity(None, ball), f"{float(p):.6g}") for ball, p in (low, high))  # type: ignore[return-value]
+    return _spot(low), _spot(high), len(known)
+
+
+def _spot(found: tuple[Any, Fraction]) -> tuple[Quantity, str]:
+    ball, point = found
+    return Quantity(None, ball), f"{float(point):.6g}"

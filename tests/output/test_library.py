@@ -135,3 +135,10 @@ def test_to_numpy_takes_all_arguments_by_place_or_by_name() -> None:
                          ((at, 1, 2), {"c": 1}), ((), {})):  # fmt: skip
         with pytest.raises(TypeError, match="x, a, b"):
             slope(*given, **named)
+
+
+def test_what_is_printed_is_the_text_notation() -> None:
+    work = sigderiv.derive("x^2")
+    assert work.start_text == sigderiv.write_text(work.start) == "d/dx(x^2)"
+    assert str(work.rows[0]) == "= 2*x   [power-natural; proved]"
+    assert "Derivative[" not in str(work) and "d/dx(x^2)" in str(work)

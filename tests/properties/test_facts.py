@@ -9,7 +9,7 @@ import pytest
 
 from sigderiv.catalogue import ENTRIES
 from sigderiv.expr import Call, Expr, Symbol
-from sigderiv.notation import Context, read
+from sigderiv.notation import Context, read, write_text
 from sigderiv.properties import Portrait, Standing, portrait
 
 X = Symbol("x")
@@ -164,3 +164,37 @@ def test_a_gap_is_no_jump_and_the_domain_leaves_it_out() -> None:
         assert "domain" in codes
     falling = portrait(_formula("1/x"), X).of("monotone")
     assert falling is not None and len(falling.details["falling"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("1/x", "falls-by-pieces"), ("(x^2-1)/(x-1)", "rises-by-pieces"),
+     ("heaviside(x)", "flat-by-pieces"), ("1/x^2", "rises-and-falls"),
+     ("abs(x)", "rises-and-falls"),
+     ("relu(x)", "never-decreasing"), ("x^3+x", "increasing"), ("-x", "decreasing")],
+)  # fmt: skip
+def test_monotone_is_denied_only_of_what_rises_and_falls(text: str, code: str) -> None:
+    found = portrait(_formula(text), X).of("monotone")
+    assert found is not None and found.code == f"properties/{code}"
+    assert "—" not in found.details.values()
+
+
+def test_asymptotes_stand_once_and_are_written_as_people_do() -> None:
+    lines = {
+        text: [write_text(p.details["line"]) for p in portrait(_formula(text), X).properties
+               if p.kind == "asymptote"]
+        for text in ("1/x", "abs(x)", "sqrt(4*x^2+1)", "1/(x^2-1)")
+    }  # fmt: skip
+    assert lines["1/x"].count("x = 0") == 1
+    assert lines["1/(x^2-1)"].count("x = 1") == lines["1/(x^2-1)"].count("x = -1") == 1
+    assert lines["abs(x)"] == ["y = -x", "y = x"]
+    assert lines["sqrt(4*x^2+1)"] == ["y = -2*x", "y = 2*x"]
+
+
+def test_the_evidence_counts_what_there_is() -> None:
+    assert {p.why for p in portrait(_formula("abs(x)"), X).properties if p.kind == "range"} == {
+        "properties/by-signs-at-ends"
+    }
+    for each in portrait(_formula("sqrt(x)"), X).properties:
+        if each.standing is Standing.NUMERICAL:  # half of the points, and 0 for the values
+            assert each.evidence["count"] == ("1001" if each.kind == "range" else "1000")
