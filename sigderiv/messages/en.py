@@ -452,6 +452,7 @@ MESSAGES: dict[str, str] = {
     "review/outside-folder": "{name} is outside of the document's folder and is not read.",
     "review/not-run": "{name} is never run.",
     "review/unbalanced": "a bracket in this formula is never closed.",
+    "review/wrapped": "the equations inside of this are not read.",
     "review/note-smooth": "{names} may be any function that has the derivatives and limits written here.",
     "review/note-up-to-constant": (
         "the two sides are equal up to a constant, which an integral without limits leaves open."

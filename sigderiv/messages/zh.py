@@ -389,6 +389,7 @@ MESSAGES: dict[str, str] = {
     "review/outside-folder": "{name} 在文档所在文件夹之外，不予读取。",
     "review/not-run": "{name} 绝不会被运行。",
     "review/unbalanced": "此公式中有括号没有闭合。",
+    "review/wrapped": "其中的等式未读取。",
     "review/note-smooth": "{names} 可以是任何具有此处所写导数与极限的函数。",
     "review/note-up-to-constant": "两边相差至多一个常数：不定积分不确定这个常数。",
     "review/note-other-constant": (

@@ -15,6 +15,7 @@ from sigderiv.review.lexer import Kind
 from sigderiv.review.located import Located
 from sigderiv.review.regions import Region
 from sigderiv.review.runs import BREAK, COMMA, END, GAP, PROSE, ROW, Mark, Run, Scanner
+from sigderiv.review.wrappers import hides_equation, unwrapped
 
 EQUALITIES = {
     "=": "=", "==": "=", "\\equiv": "=", "≡": "=", ":=": ":=", "≔": ":=", "\\coloneqq": ":=",
@@ -81,6 +82,8 @@ class Chain:
     is_condition: bool = False
     leads: bool = False
     near: str = ""
+    hidden: bool = False
+    """An equation in brackets or in a wrapper that is not known."""
 
 
 def chains(region: Region) -> list[Chain]:
@@ -95,6 +98,7 @@ def chains(region: Region) -> list[Chain]:
         body = body.blanked([found.span() for found in _LABELS_OF_LINE.finditer(body.text)])
     elif not region.bare:
         body = body.blanked([found.span() for found in _LABEL_OF_REGION.finditer(body.text)])
+    body = unwrapped(body, region.display, region.bare and region.notation == "auto")
     scanner = Scanner(body, region.bare, region.notation)
     return _Builder(region, body, scanner).run()
 
@@ -121,6 +125,7 @@ class _Draft:
     dangling: int = -1
     unbalanced: bool = False
     is_condition: bool = False
+    hidden: bool = False
 
 
 class _Builder:
@@ -265,7 +270,11 @@ class _Builder:
 
     def _hides_relation(self, draft: _Draft) -> bool:
         """Whether a bracket that is never closed keeps a relation from being seen."""
-        if not self.unbalanced or not draft.parts:
+        if not draft.parts:
+            return False
+        if not self.unbalanced:
+            text = self.body.text[draft.parts[0].start : draft.parts[-1].end]
+            draft.hidden = self.region.display and "=" in text and hides_equation(text)
             return False
         return "=" in self.body.text[draft.parts[0].start : draft.parts[-1].end]
 
@@ -282,6 +291,7 @@ class _Builder:
             draft.is_condition,
             leads,
             draft.near,
+            draft.hidden,
         )
 
     def _cut(self, start: int, end: int) -> Located:
@@ -293,9 +303,10 @@ class _Builder:
 
 
 def _operator(sign: str) -> str:
-    return "=" if sign.startswith(("\\overset", "\\stackrel")) else EQUALITIES.get(sign, sign)
+    return "=" if sign.startswith(_OVER) else EQUALITIES.get(sign, sign)
 
 
+_OVER = ("\\overset", "\\underset", "\\stackrel", "\\xlongequal")
 _COMMAS = re.compile(r"\d,\d")
 _DOTS = re.compile(r"\\[lcd]?dots|\.\.\.?|…")
 

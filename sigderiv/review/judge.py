@@ -111,6 +111,8 @@ class Judge:
                 yield self._dangling(numbered.chain.dangling)
             if numbered.chain.unbalanced:
                 yield self._unbalanced(numbered.chain.pieces[0])
+            if numbered.chain.hidden:
+                yield self._unbalanced(numbered.chain.pieces[0], "review/wrapped")
             return  # a formula by itself claims nothing
         trial, settled = self.choices.take(
             self.trial(numbered),
@@ -319,13 +321,11 @@ class Judge:
         position = self.lines.position(span.start)
         return Unreadable(span, position, self._text(span), Note("review/no-right-side", {}))
 
-    def _unbalanced(self, piece: Piece) -> Unreadable:
-        """The finding for a relation that a bracket without an end swallows."""
+    def _unbalanced(self, piece: Piece, code: str = "review/unbalanced") -> Unreadable:
+        """The finding for a relation that brackets swallow, mostly one without an end."""
         span = piece.body.span(0, 1)
         text = piece.body.text[:60]
-        return Unreadable(
-            span, self.lines.position(span.start), text, Note("review/unbalanced", {})
-        )
+        return Unreadable(span, self.lines.position(span.start), text, Note(code, {}))
 
     def _headless(self, piece: Piece) -> Unreadable:
         """The finding for a relation with nothing on its left anywhere."""

@@ -60,8 +60,9 @@ _PATTERN = re.compile(
         |Leftarrow|impliedby|therefore|because|leadsto|rightsquigarrow)(?![A-Za-z])|==?>|<=>|[⇒⇔⟹⟺∴∵⟸⇐])
   | (?P<relation>\\(?:equiv|approx|simeq|cong|coloneqq|coloneq|triangleq|doteq|neq?|leq?|geq?
         |leqslant|geqslant|lt|gt|ll|gg|in|notin|ni|subset|subseteq|propto|sim|to|rightarrow|longrightarrow
-        |mapsto|longmapsto|mid|overset\s*\{{[^{{}}]*\}}\s*\{{=\}}|stackrel\s*\{{[^{{}}]*\}}\s*\{{=\}})
-        (?![A-Za-z])
+        |mapsto|longmapsto|mid)(?![A-Za-z])
+        |\\(?:(?:over|under)set|stackrel)\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*+\}}\s*(?:\{{\s*=\s*\}}|=)
+        |\\xlongequal\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*+\}}
         |:=|==|!=|<=|>=|~=|->|→|↦|[=<>≡≈≅≃≠≤≥∈∉∝≔≜])
   | (?P<wide>\\q?quad(?![A-Za-z])|\\(?:hspace|hskip|hfill)(?![A-Za-z])\*?(?:\s*\{{[^{{}}]*\}})?)
   | (?P<command>\\(?:[A-Za-z]+\*?|.|$))

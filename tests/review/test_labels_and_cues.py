@@ -68,3 +68,37 @@ def test_a_bracket_that_is_no_label_stays(text: str, expected: str) -> None:
 )
 def test_let_says_nothing_of_the_lines_below(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\boxed{\frac{d}{dx}x^5=4x^4}", "r"),
+        (r"\color{red}{x + x = 3x}", "r"),
+        (r"{x + x = 2x}", "p"),
+        (r"\left(x + x = 3x\right)", "r"),
+        (r"x + x \overset{\text{power}}{=} 3x", "r"),
+        (r"x + x \stackrel{\text{a rule}}{=}2x", "p"),
+        (r"2x = \boxed{x + x = 3x}", "pr"),
+        (r"\boxed{x} + x = 2x", "p"),
+        (r"x + x = 2x \quad \checkmark", "p"),
+        (r"x + x = 3x \quad \forall x", "r"),
+        (r"\sum_{i=1}^{3} i", ""),
+        (r"P(X=1)", ""),
+    ],
+)
+def test_an_equation_in_a_frame_is_judged(text: str, expected: str) -> None:
+    assert said(f"$${text}$$", "md") == expected
+
+
+@pytest.mark.parametrize(
+    "text", [r"\begin{cases} x + x = 2x \\ x + x = 3x \end{cases}", r"\cancel{x + x = 3x}"]
+)
+def test_equations_that_are_not_read_are_reported(text: str) -> None:
+    (place,) = verify_text(f"$${text}$$", "md").unreadable
+    assert place.why.code == "review/wrapped"
+
+
+@pytest.mark.parametrize("reason", ["(power rule)", "(by the chain rule)", "[simplify]", "✓", "∀x"])
+def test_a_reason_at_the_end_of_a_line_is_no_factor(reason: str) -> None:
+    assert said(f"d/dx x^3 = 3x^2 {reason}\nd/dx x^3 = 2x^2 {reason}") == "pr"
