@@ -26,7 +26,7 @@ class Ledger:
     that, and the line."""
 
     section: int = 0
-    proved: dict[tuple[Expr, frozenset[Expr]], tuple[Expr, int]] = field(default_factory=dict)
+    proved: dict[tuple[Expr, bool, frozenset[Expr]], tuple[Expr, int]] = field(default_factory=dict)
 
     def hold(self, trial: Trial, line: int, section: int, decider: Decider) -> None:
         """Take back what contradicts an earlier proof, and keep what is new."""
@@ -42,7 +42,9 @@ class Ledger:
             left, right = _sides(link, trial)
             if left is None or right is None:
                 continue
-            earlier, where = self.proved.setdefault((left, held), (right, line))
+            earlier, where = self.proved.setdefault(
+                (left, _is_partial(trial, link), held), (right, line)
+            )
             if earlier is right:
                 continue
             if quick.link(earlier, right, trial.meaning).outcome is Outcome.REFUTED:
@@ -57,6 +59,12 @@ def _is_special(condition: Expr) -> bool:
         return False
     letters = all(isinstance(side, Symbol) for side in condition.children)
     return condition.op == "=" or (condition.op == "!=" and letters)
+
+
+def _is_partial(trial: Trial, link: Link) -> bool:
+    """Whether the left side has the sign of a partial derivative: it holds other letters still."""
+    text = trial.members[link.left].body.text
+    return "\\partial" in text or "∂" in text
 
 
 def _sides(link: Link, trial: Trial) -> tuple[Expr | None, Expr | None]:

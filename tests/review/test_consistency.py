@@ -7,6 +7,7 @@ from sigderiv.referee import Outcome, Verdict
 from sigderiv.review.consistency import Ledger
 from sigderiv.review.deciding import Decider
 from sigderiv.review.definitions import View
+from sigderiv.review.located import Located
 from sigderiv.review.meaning import Meaning
 from sigderiv.review.trial import Link, Trial, Variant
 
@@ -16,6 +17,7 @@ class Side:
 
     def __init__(self, source: str) -> None:
         self.expr = read_latex(source)
+        self.body = Located(source)
 
 
 def judged(left: str, right: str) -> Trial:
