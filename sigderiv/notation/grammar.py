@@ -161,10 +161,14 @@ class Grammar(Cursor):
             if minus:
                 found = self.mark(self.negated(found, minus), begin)
             if divided:
-                factors = [self.mark(Div(self.folded(factors, first, begin), found), first)]
+                factors = [self.quotient(self.folded(factors, first, begin), found, first)]
             else:
                 factors.append(found)
         return self.folded(factors, first)
+
+    def quotient(self, over: Expr, under: Expr, first: int) -> Expr:
+        """What a fraction says, which begins at a token."""
+        return self.mark(Div(over, under), first)
 
     def set_apart(self, before: Expr) -> bool:
         """Whether a thin space sets the next number apart: `\\ln 2\\, 2^x`, not `\\ln 1\\,000`."""

@@ -1,12 +1,14 @@
 """Fractions and derivatives in LaTeX.
 
 Contract: see `LatexReader`; `\\frac{d}{dx}` applies to the bracket that follows at once (with its
-powers), or else to the factors side by side up to the next sign or dot.
+powers), or else to the factors side by side up to the next sign or dot.  `{\\rm d}`, `{d}` and
+`\\mathit{d}` are the sign `d`.  A fraction whose halves both begin with a d, D or δ that nobody
+declared a number is a derivative or an error, never a product over a product.
 """
 
 from __future__ import annotations
 
-from sigderiv.expr import At, Derivative, Div, Expr, Mul, Symbol
+from sigderiv.expr import At, Call, Derivative, Div, Expr, Mul, Neg, Pow, Symbol
 from sigderiv.notation.indices import INDEX_LETTERS, Scripts
 from sigderiv.notation.latex_base import LatexBase
 from sigderiv.notation.tasks import Found, Task
@@ -18,7 +20,9 @@ INLINE = frozenset(
     ("name", "constant", "function", "prime", "_", "^", "number", "open", "lbrace", "accent",
      "quoted", "sub", "sup")
 )  # fmt: skip
+FOLLOWS_SIGN = DIFFERENTIATED | {"frac", "sqrt"}
 LONGEST_NUMERATOR = 24
+SIGNS_OF_CHANGE = frozenset(("d", "D", "delta"))
 
 
 class LatexDerivatives(LatexBase):
@@ -31,16 +35,57 @@ class LatexDerivatives(LatexBase):
             if self.kinds[min(middle + 1, len(self.kinds) - 1)] == "lbrace":
                 if self.differential(first + 2) and self.differential_variable(middle + 2):
                     return self.leibniz(first)
+                sign = self.texts[self.sign_at(first + 2)]
+                if self.changes(first + 2, True) and self.changes(middle + 2, False):
+                    self.fail("reading/differential", first + 2, name=sign)
         return self.fraction_task()
 
     def fraction_task(self) -> Task:
+        first = self.at
         self.at += 1
         over: Expr = yield from self.command_argument()
         under: Expr = yield from self.command_argument()
-        return Div(over, under)
+        return self.quotient(over, under, first)
+
+    def quotient(self, over: Expr, under: Expr, first: int) -> Expr:
+        """A fraction; an error where a `d` stands before a factor in both halves."""
+        if begins_change(over, True) and begins_change(under, False):
+            written = zip(self.kinds[first : self.at], self.texts[first : self.at], strict=True)
+            if ("name", "d") in written and "d" not in self.context.numbers:
+                self.fail("reading/differential", first, name="d")
+        return super().quotient(over, under, first)
+
+    def changes(self, at: int, numerator: bool) -> bool:
+        """Whether half of a fraction, which begins at a token, begins like a derivative's."""
+        sign, after = self.sign_at(at), self.past_sign(at)
+        name = self.texts[sign]
+        if self.kinds[sign] not in ("name", "partial") or name in self.context.numbers:
+            return False
+        if self.kinds[sign] == "name" and name not in SIGNS_OF_CHANGE:
+            return False
+        if self.kinds[after] == "open" and name in ("D", "delta"):
+            return False  # a function at its arguments: `D(x)/D(y)`
+        if self.kinds[after] == "^":
+            after = self.matching(after + 1) + 1 if self.kinds[after + 1] == "lbrace" else after + 2
+        elif self.kinds[after] == "sup":
+            after += 1
+        follows = self.kinds[min(after, len(self.kinds) - 1)]
+        return follows in FOLLOWS_SIGN or (numerator and follows == "rbrace")
+
+    def sign_at(self, at: int) -> int:
+        """The token of a sign, which may stand in braces of its own."""
+        alone = self.kinds[at] == "lbrace" and self.kinds[at + 2] == "rbrace"
+        return at + 1 if alone else at
+
+    def past_sign(self, at: int) -> int:
+        """The token after a sign and its braces."""
+        return at + 1 if self.sign_at(at) == at else at + 3
 
     def differential(self, at: int) -> bool:
         """Whether a `d` or `∂` that differentiates stands at a token."""
+        at, braced = self.sign_at(at), at
+        if at != braced:
+            return self.differential(at) and self.kinds[at + 2] != "_"
         if self.kinds[at] == "partial":
             return True
         return (
@@ -51,12 +96,12 @@ class LatexDerivatives(LatexBase):
         )
 
     def differential_variable(self, at: int) -> bool:
-        return self.differential(at) and self.kinds[at + 1] in DIFFERENTIATED
+        return self.differential(at) and self.kinds[self.past_sign(at)] in DIFFERENTIATED
 
     def leibniz(self, first: int) -> Task:
         """`\\frac{d^2 u}{dx^2}`, `\\frac{\\partial}{\\partial x} u`."""
         opened = first + 1
-        self.at = first + 3
+        self.at = self.past_sign(first + 2)
         body, order = yield from self.numerator("rbrace")
         self.close("}", opened)
         opened = self.at
@@ -65,7 +110,26 @@ class LatexDerivatives(LatexBase):
         self.close("}", opened)
         if body is None:
             return (yield from self.differentiating(variables, first))
+        if self.holds_argument():
+            return (yield from self.at_argument(body, variables, first))
         return self.differentiated(body, variables, first)
+
+    def holds_argument(self) -> bool:
+        """Whether a bracket with one number or name comes next, as in `\\frac{df}{dx}(3)`."""
+        if self.kinds[self.at] != "open" or self.texts[self.at] != "(":
+            return False
+        inside = self.kinds[self.at + 1 : self.matching(self.at)]
+        return inside[-1:] in (["number"], ["name"]) and set(inside[:-1]) <= {"+", "-"}
+
+    def at_argument(self, body: Expr, variables: list[tuple[Expr, int]], first: int) -> Task:
+        """The derivative of a function of one variable, at an argument."""
+        known = isinstance(body, Symbol) and body.name in self.context.functions
+        if len(variables) != 1 or not isinstance(body, Symbol) or not known:
+            self.fail("reading/function-or-product", first, name="d/d…")
+        variable = variables[0][0]
+        value: Expr = yield from self.group_task()
+        derived = self.differentiated(Call(body.name, variable), variables, first)
+        return derived if value is variable else self.mark(At(derived, variable, value), first)
 
     def over_derivative(self, opened: int) -> bool:
         """Whether braces opened at a token hold `dy \\over dx`."""
@@ -82,7 +146,7 @@ class LatexDerivatives(LatexBase):
     def leibniz_over(self, opened: int, operator: bool = True) -> Task:
         """`{dy \\over dx}`, `{d \\over dx} y`; the latter where it may be an operator."""
         first = opened
-        self.at = opened + 2
+        self.at = self.past_sign(opened + 1)
         body, order = yield from self.numerator("over")
         self.expect("over", "\\over")
         variables = yield from self.denominator(order, first)
@@ -91,6 +155,8 @@ class LatexDerivatives(LatexBase):
         self.close("}", opened)
         if body is None:
             return (yield from self.differentiating(variables, first))
+        if self.holds_argument():
+            return (yield from self.at_argument(body, variables, first))
         return self.differentiated(body, variables, first)
 
     def numerator(self, end: str) -> Task:
@@ -125,7 +191,7 @@ class LatexDerivatives(LatexBase):
         found: list[tuple[Expr, int]] = []
         total = 0
         while self.differential(self.at):
-            self.at += 1
+            self.at = self.past_sign(self.at)
             variable = yield from self.variable(order > 1)
             times = self.order()
             found.append((variable, times))
@@ -297,11 +363,23 @@ class LatexDerivatives(LatexBase):
             self.fail("reading/expected-token", expected="/")
         self.at += 1
         begin = self.at
-        self.at += 1
+        self.at = self.past_sign(begin)
         variable = yield from self.variable(order > 1)
         times = self.order()
         if times != order:
             self.fail("reading/derivative-order", begin, expected=str(order))
         if body is None:
             return (yield from self.differentiating([(variable, order)], first))
+        if self.holds_argument():
+            return (yield from self.at_argument(body, [(variable, order)], first))
         return self.mark(Derivative(body, variable, order), first)
+
+
+def begins_change(half: Expr, numerator: bool) -> bool:
+    """Whether half of a fraction has a `d` before a factor, or alone above the bar."""
+    while isinstance(half, (Neg, Pow)):
+        half = half.children[0]
+    factors = half.children if isinstance(half, Mul) else (half,)
+    bases = [each.children[0] if isinstance(each, Pow) else each for each in factors]
+    signs = [at for at, base in enumerate(bases) if base is Symbol("d")]
+    return bool(signs) and (signs[0] + 1 < len(bases) or (numerator and len(bases) == 1))

@@ -54,7 +54,7 @@ def tex_name(name: str, words: bool = False) -> TexName:
     if accents and accents[-1] == "star":
         accents.pop()
         star = "^{*}"
-    if "star" in accents or (accents and "mathit" in latex) or (star and parts.label):
+    if "star" in accents or (accents and "\\mat" in latex) or (star and parts.label):
         return raw(name)
     for accent in accents:
         latex = f"{WRITTEN_ACCENTS[accent]}{{{latex}}}"
@@ -78,7 +78,7 @@ def letter(base: str) -> str:
         return f"\\{base}"
     if len(base) == 1 and base not in "de":
         return base
-    return f"\\mathit{{{base}}}"
+    return "\\mathtt{d}" if base == "d" else f"\\mathit{{{base}}}"  # `\\mathit{d}` differentiates
 
 
 def _below(parts: list[str], words: bool) -> str | None:

@@ -224,10 +224,11 @@ class LatexReader(LatexWide, LatexDerivatives, LatexOperators, LatexCases, Latex
 
     def stacked(self) -> Task:
         """A formula, with `\\over` between its halves."""
+        first = self.at
         found: Expr = yield self.relation()
         if self.kinds[self.at] == "over":
             self.at += 1
-            found = Div(found, (yield self.relation()))
+            found = self.quotient(found, (yield self.relation()), first)
         return found
 
     def formula(self) -> Task:

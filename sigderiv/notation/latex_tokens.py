@@ -206,10 +206,10 @@ class _Maker:
         if command == "mathtt":
             name = words.replace("\\_", "_").replace("\\char94", "^")
             tokens.add("quoted", f"`{name}`", start, end)
+        elif stripped == "d" and command in ("mathrm", "operatorname", "text", "mathit"):
+            tokens.add("name", "d", start, end)
         elif command == "mathit":
             tokens.add("quoted", f"`{stripped}`", start, end)
-        elif stripped == "d" and command in ("mathrm", "operatorname", "text"):
-            tokens.add("name", "d", start, end)
         elif stripped == "e" and command in ("mathrm", "operatorname"):
             tokens.add("constant", "e", start, end)
         elif stripped == "any" and command == "mathrm":

@@ -24,7 +24,7 @@ from sigderiv.expr import (
     free_symbols,
     subformulas,
 )
-from sigderiv.expr.names import letter_of
+from sigderiv.expr.names import letter_of, split_name
 from sigderiv.review.beyond import has_antiderivative
 from sigderiv.review.partials import partial
 from sigderiv.review.vocabulary import FIXED
@@ -206,10 +206,20 @@ def target_of(left: Expr) -> Target | None:
     if isinstance(left, Derivative) and isinstance(left.variable, Symbol):
         body = left.body
         if isinstance(body, Symbol):
+            if same_array(body, left.variable):
+                return None  # `dx/dx`, `∂x_1/∂x_2`: what it is, is known
             return Target("derivative", f"{body.name} by {left.variable.name}", (), left.order)
         if isinstance(body, Call) and body.children == (left.variable,) and not body.orders:
             return Target("derivative", body.name, (left.variable,), left.order)
     return None
+
+
+def same_array(one: Symbol, other: Symbol) -> bool:
+    """Whether two symbols are the same one, or entries of the same array."""
+    first, second = split_name(one.name), split_name(other.name)
+    numbered = first.subscript[-1:].isdigit() and second.subscript[-1:].isdigit()
+    apart = numbered and first.label == second.label and first.accents == second.accents
+    return one is other or (apart and first.base == second.base)
 
 
 def defines(target: Target, body: Expr, view: View) -> bool:
@@ -297,6 +307,8 @@ def collect(equations: Iterable[Equation], given: Mapping[Target, Expr]) -> Defi
             continue
         if isinstance(target.key, Symbol) and not free_symbols(equation.body):
             continue  # a value, which holds from here on: see `circumstances`
+        if target.key in FUNCTIONS and free_symbols(equation.body).isdisjoint(target.parameters):
+            continue  # a known function's value, `sigma(z) = 0.5`
         known = view.has(target)
         elsewhere = homes.get(target.key, equation.section) != equation.section
         if known and not (equation.restarts or elsewhere):

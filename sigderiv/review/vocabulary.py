@@ -156,7 +156,7 @@ class Census:
             elif label:
                 if alone and position >= len(whole) + lead:
                     use.labelled_on_the_left = True
-                before = text[max(0, found.start() - 24) : found.start()]
+                before = text[max(0, found.start() - 64) : found.start()]
                 if _DIFFERENTIAL.search(before) and not _is_order(before, label):
                     use.labelled_in_differential = True
             elif not primes:
@@ -188,8 +188,8 @@ class Census:
                 functions.add(name)
                 if name not in FUNCTION_LETTERS:
                     uncertain.add(name)
-            elif use.applied:
-                numbers.add(name)
+            elif use.applied and (use.defined_as_symbol or name not in ("d", "D", "delta")):
+                numbers.add(name)  # but `d` most likely differentiates: `\\frac{d(y)}{dx}`
         arrays = {
             name
             for name, use in self.names.items()

@@ -1,0 +1,75 @@
+"""Notation that was once read as something else: what is said of it now is right, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from sigderiv.review import verify_text
+
+
+def outcome(text: str, kind: str = "md") -> str:
+    """The verdict on the last chain, or the code of the first thing that could not be read."""
+    found = verify_text(text, kind)
+    if found.unreadable:
+        return found.unreadable[0].why.code
+    return str(found.findings[-1].verdict)
+
+
+SQUARE = "$y=x^2$ "
+UPRIGHT = (r"{\rm d}", r"{\mathrm d}", "{d}", r"\mathit{d}", r"\mathrm{d}", "{ d }")
+
+
+@pytest.mark.parametrize("sign", UPRIGHT)
+def test_a_sign_in_braces_differentiates(sign: str) -> None:
+    for quotient in (rf"\frac{{{sign}y}}{{{sign}x}}", rf"\frac{{{sign}}}{{{sign}x}}y"):
+        assert outcome(f"{SQUARE}$${quotient}=2x$$") == "proved"
+        assert outcome(f"{SQUARE}$${quotient}=x$$") == "refuted"
+    second = rf"\frac{{{sign}^2y}}{{{sign}x^2}}"
+    assert outcome(f"{SQUARE}$${second}=2$$") == "proved"
+    assert outcome(f"{SQUARE}$${second}=1$$") == "refuted"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\frac{\delta y}{\delta x}=\frac yx",
+        r"\frac{Dy}{Dx}=\frac yx",
+        r"\frac{d^2y}{d^2x}=\frac yx",
+        r"\frac{\partial y}{\partial^2 x}=\frac yx",
+        r"\frac{-dy}{dx}=-\frac yx",
+        r"\frac{(dy)^2}{(dx)^2}=\frac{y^2}{x^2}",
+        r"\frac{{dy}}{{dx}}=\frac yx",
+        r"\frac d{dx}y=\frac yx",
+        r"{-dy \over dx}=-\frac yx",
+        r"(dy)/(dx)=y/x",
+    ],
+)
+def test_a_fraction_of_changes_is_no_fraction_of_products(formula: str) -> None:
+    assert outcome(f"$${formula}$$") == "reading/differential"
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        (r"\frac{d(y)}{dx}=\frac yx", "refuted"),
+        (r"\frac{d(y)}{dx}=2x", "proved"),
+        (r"\frac{d\sin(x)}{d(x)}=\frac{\sin(x)}x", "refuted"),
+        (r"\frac{d\sin(x)}{d(x)}=\cos(x)", "proved"),
+        (r"\frac{dL}{d(z)}=\frac Lz", "unproved"),
+        (r"\frac{dL}{d(wx)}=\frac L{wx}", "unproved"),
+        (r"\frac{ad}{cd}=\frac ac", "proved"),  # a number d at the end of its product
+        (r"\frac d{d+1}=1-\frac1{d+1}", "proved"),
+    ],
+)
+def test_brackets_after_a_differential_multiply_nothing(formula: str, expected: str) -> None:
+    assert outcome(f"{SQUARE}$${formula}$$") == expected
+
+
+@pytest.mark.parametrize("form", [r"\frac{df}{dx}", "df/dx", r"{df \over dx}"])
+def test_a_derivative_before_an_argument_is_its_value_there(form: str) -> None:
+    assert outcome(f"$f(x)=x^2$ $${form}(3)=6$$") == "proved"
+    assert outcome(f"$f(x)=x^2$ $${form}(3)=6x$$") == "refuted"
+    assert outcome(f"$f(x)=x^2$ $${form}(x)=2x$$") == "proved"
+    assert outcome(f"$f(x)=x^2$ $${form}(x)=2x^2$$") == "refuted"
+    assert outcome(r"$y=x^2$ $$\frac{dy}{dx}(3)=6x$$") == "reading/function-or-product"
+    assert outcome(r"$y=x^2$ $$\frac{dy}{dx}(x+1)=2x(x+1)$$") == "proved"  # a product
