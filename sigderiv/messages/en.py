@@ -302,6 +302,7 @@ MESSAGES: dict[str, str] = {
     "reading/matrix": "matrices ({name}) are not read: write the formula for one entry.",
     "reading/two-signs": "{name} says two formulas at once: write each of them.",
     "reading/differential": "{name} makes no derivative here: write d/dx before a formula, or dy/dx; declare it where it is a number.",
+    "reading/double-factorial": "!! is not read: write (n!)!, or the product that a double factorial is.",
     "reading/double-subscript": "two subscripts on one name.",
     "reading/double-superscript": "two superscripts on one name.",
     "reading/empty": "there is no formula.",

@@ -242,6 +242,7 @@ MESSAGES: dict[str, str] = {
     "reading/matrix": "不读取矩阵（{name}）：请写出一个元素的公式。",
     "reading/two-signs": "{name} 同时表示两个公式：请分别写出。",
     "reading/differential": "{name} 在此不构成导数：请在公式前写 d/dx，或写 dy/dx；若它是数，请声明。",
+    "reading/double-factorial": "不读 !!：请写 (n!)!，或写出双阶乘所指的乘积。",
     "reading/double-subscript": "同一个名字有两个下标。",
     "reading/double-superscript": "同一个名字有两个上标。",
     "reading/empty": "没有公式。",

@@ -252,6 +252,8 @@ class Grammar(Cursor):
                 base = Prime(base, self.primes())
             elif kind == "!":
                 self.at += 1
+                if kinds[self.at] == "!":
+                    self.fail("reading/double-factorial")
                 base = Call("factorial", base)
             else:
                 return base

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.errors import Span
 from sigderiv.expr import (
+    ZERO,
     Call,
     Derivative,
     Expr,
@@ -206,20 +207,24 @@ def target_of(left: Expr) -> Target | None:
     if isinstance(left, Derivative) and isinstance(left.variable, Symbol):
         body = left.body
         if isinstance(body, Symbol):
-            if same_array(body, left.variable):
-                return None  # `dx/dx`, `∂x_1/∂x_2`: what it is, is known
+            if body is left.variable:
+                return None  # `dx/dx` is known
             return Target("derivative", f"{body.name} by {left.variable.name}", (), left.order)
         if isinstance(body, Call) and body.children == (left.variable,) and not body.orders:
             return Target("derivative", body.name, (left.variable,), left.order)
     return None
 
 
-def same_array(one: Symbol, other: Symbol) -> bool:
-    """Whether two symbols are the same one, or entries of the same array."""
-    first, second = split_name(one.name), split_name(other.name)
+def entry_by_entry(left: Expr) -> bool:
+    """Whether a formula is the derivative of an entry by another of the same array."""
+    if not isinstance(left, Derivative):
+        return False
+    if not isinstance(left.body, Symbol) or not isinstance(left.variable, Symbol):
+        return False
+    first, second = split_name(left.body.name), split_name(left.variable.name)
     numbered = first.subscript[-1:].isdigit() and second.subscript[-1:].isdigit()
-    apart = numbered and first.label == second.label and first.accents == second.accents
-    return one is other or (apart and first.base == second.base)
+    parts = [(each.base, each.accents, each.label) for each in (first, second)]
+    return numbered and parts[0] == parts[1]
 
 
 def defines(target: Target, body: Expr, view: View) -> bool:
@@ -302,6 +307,8 @@ def collect(equations: Iterable[Equation], given: Mapping[Target, Expr]) -> Defi
         if found is None or has_antiderivative(equation.body):
             continue  # an integral without limits is no function that a name could stand for
         target = found
+        if entry_by_entry(equation.left) and equation.body is not ZERO:
+            continue  # `∂x_1/∂x_2 = 5`, where each entry is a variable of its own
         if target.kind == "derivative":
             waiting.append((equation, target))
             continue

@@ -194,11 +194,11 @@ class Scanner:
         return len(around) == 3 and around[1] == "," and (around[0] + around[2]).isdigit()
 
     def _is_factorial(self, position: int) -> bool:
-        """Whether `!=` is a factorial and an equality: `3!=6`, in LaTeX also `n!=n(n-1)!`."""
+        """Whether `!=` is a factorial and an equality: `3!=6`, `5!!=15`, in LaTeX `n!=n(n-1)!`."""
         before = self.body.text[position - 1 : position]
         return (
             before.isdigit()
-            or (bool(before) and before in ")]}")
+            or (bool(before) and before in ")]}!")
             or (self.notation == "latex" and before.isalpha())
         )
 

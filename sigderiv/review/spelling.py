@@ -11,9 +11,9 @@ _DOTS = re.compile(r"\\(d{1,3})ot\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\[a-z]+(?![A-Z
 _DOTTED = re.compile(r"\\d{1,3}ot(?![A-Za-z])")
 
 _GROUPED = re.compile(
-    r"(?<![\d.,\w({\[])\d{1,3}(?:,\d{3})+(?![\d.,\w)}\]])|(?<![\d.])\d+(?:\{,\}\d+)+(?![\d.])"
+    r"(?<![\d.,\w({\[])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,\w)}\]])|(?<![\d.])\d+(?:\{,\}\d+)+(?![\d.])"
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _TWO_SIGNS = re.compile(r"\\(?:pm|mp)(?![A-Za-z])|[±∓]")
 _COMMA = re.compile(r"\d,\d")
 
@@ -25,7 +25,8 @@ def has_dots(text: str) -> bool:
 
 def normalized(text: str) -> str:
     """The text, of the same length, in the spelling that the reader takes: primes for dots
-    (`\\dot{x}` is `x'`), numbers without commas (`1,000` is 1000, `1{,}5` is 1.5)."""
+    (`\\dot{x}` is `x'`), numbers without commas (`1,000` is 1000, `1{,}5` is 1.5; `0,125` stays
+    as it is, and no reader takes it)."""
     if has_dots(text):
         text = _DOTS.sub(_primed, text)
     if "," in text:

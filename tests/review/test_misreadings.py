@@ -73,3 +73,50 @@ def test_a_derivative_before_an_argument_is_its_value_there(form: str) -> None:
     assert outcome(f"$f(x)=x^2$ $${form}(x)=2x^2$$") == "refuted"
     assert outcome(r"$y=x^2$ $$\frac{dy}{dx}(3)=6x$$") == "reading/function-or-product"
     assert outcome(r"$y=x^2$ $$\frac{dy}{dx}(x+1)=2x(x+1)$$") == "proved"  # a product
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"$$\frac{dx}{dx}=5$$", "refuted"),
+        (r"$$\frac{dx}{dx}=5$$ $$\frac d{dx}x+1=6$$", "reading/differential"),
+        (r"$$\frac{dx}{dx}=5$$ $$\frac{d}{dx}x=5$$", "refuted"),
+        (r"$$\frac{dt}{dt}=1$$", "proved"),
+        (r"$$\frac{d^2x}{dx^2}=7$$", "refuted"),
+        (
+            r"$$\frac{\partial x_1}{\partial x_2}=5$$ $$\frac{\partial x_1}{\partial x_2}+1=6$$",
+            "refuted",
+        ),
+        (
+            r"$$\frac{\partial x_1}{\partial x_2}=0$$ $$\frac{\partial x_1}{\partial x_2}+1=1$$",
+            "proved",
+        ),
+        (r"$$z=7$$ $$a=\sigma(z)=0.5$$ $$\sigma(7)=0.5$$", "refuted"),
+        (r"$$z=7$$ $$a=\sin(z)=0.5$$ $$\sin(7)=0.5$$", "refuted"),
+        (r"$$\sigma(z)=a$$ $$\sigma(7)=a$$", "unproved"),
+        (r"$$\sigma(z)=2z$$ $$\sigma(7)=14$$", "proved"),  # a document's own function
+    ],
+)
+def test_what_is_known_is_judged_and_defines_nothing(text: str, expected: str) -> None:
+    assert outcome(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("0,125=125", "formula", "review/comma-in-number"),
+        ("0,001=1", "formula", "review/comma-in-number"),
+        ("0,125=1/8", "formula", "review/comma-in-number"),
+        ("1,000=1000", "formula", "proved"),
+        ("$$0,125=125$$", "md", "review/comma-in-number"),
+        ("$$0{,}125=125$$", "md", "refuted"),
+        (r"$$0{,}125=\frac18$$", "md", "proved"),
+        ("3!! = 720", "formula", "reading/double-factorial"),
+        ("5!! = 15", "formula", "reading/double-factorial"),
+        ("(3!)! = 720", "formula", "proved"),
+        ("$$5!!=16$$", "md", "reading/double-factorial"),
+        ("$$5!=120$$", "md", "proved"),
+    ],
+)
+def test_numerals_and_factorials(text: str, kind: str, expected: str) -> None:
+    assert outcome(text, kind) == expected
