@@ -13,7 +13,6 @@ from typing import ClassVar
 from sigderiv.expr import (
     Call,
     Constant,
-    Div,
     Expr,
     Indexed,
     Number,

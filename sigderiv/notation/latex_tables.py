@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sigderiv.catalogue.functions import COMMANDS
+import re
+
+from sigderiv.catalogue.functions import COMMANDS, SPELLINGS
 from sigderiv.expr.names import GREEK
 
 Meaning = tuple[str, str]
@@ -171,3 +173,22 @@ PROSE = frozenset(
     "as hence thus therefore note using from on in all any every the rule chain".split()
 )
 """Words in `\\text{…}` that are never symbols."""
+
+_EVERYWHERE = "arcsin|arccos|arctan|sinh|cosh|tanh|sqrt|sin|cos|tan|exp|log|max|min|ln"
+_NOTATIONS = frozenset(
+    "transpose matmul hadamard dot compose delta indicator and or not norm".split()
+)
+_BEFORE_BRACKET = "|".join(
+    sorted(
+        {"exp", "lg"}
+        | {word for word, name in SPELLINGS.items() if word.isalpha() and name not in _NOTATIONS},
+        key=len,
+        reverse=True,
+    )
+)
+_BRACKET = r"(?=\s*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[])"
+FUNCTION_WORD = re.compile(
+    rf"(?<![A-Za-z\\])(?:(?:{_BEFORE_BRACKET}){_BRACKET}|(?:{_EVERYWHERE})(?![A-Za-z]))"
+    rf"|(?:{_EVERYWHERE}){_BRACKET}"
+)
+"""A known function's name in bare letters: `cos x`, `softmax(x)`, and in `xsin(x)`."""

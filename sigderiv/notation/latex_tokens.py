@@ -15,6 +15,7 @@ from sigderiv.errors import ReadingError, Span
 from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE, Context
 from sigderiv.notation.latex_tables import (
     ENVIRONMENTS_SKIPPED,
+    FUNCTION_WORD,
     LABELLED,
     MATRICES,
     MEANINGS,
@@ -69,6 +70,8 @@ _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ₀₁₂₃₄₅₆�
 _KEEPS_EMPTY = frozenset(("frac", "sqrt", "accent", "^", "_", "rbrace"))
 MOST_EXPANSIONS = 10_000
 DEEPEST_MACRO = 50
+MOST_INDICES = 12
+"""Tokens of a subscript before a word in it."""
 
 
 def tokenize(source: str, context: Context, limit: int = LONGEST_SOURCE) -> Tokens:
@@ -108,6 +111,11 @@ class _Maker:
             kind = found.lastgroup
             start, position = position, found.end()
             if kind == "letter":
+                word = FUNCTION_WORD.match(plain, start)
+                if word is not None and not self.in_subscript():
+                    position = word.end()
+                    self.function_word(word[0], start, position)
+                    continue
                 letter = found[0]
                 add("constant" if letter == "e" else "name", letter, start, position)
             elif kind == "space":
@@ -145,6 +153,22 @@ class _Maker:
         self.depth += 1
         if self.depth > DEEPEST:
             raise too_deep()
+
+    def in_subscript(self) -> bool:
+        """Whether what comes next stands in a simple subscript, as in `x_{i,max}`."""
+        kinds = self.tokens.kinds
+        for at in range(len(kinds) - 1, max(len(kinds) - MOST_INDICES, 0), -1):
+            if kinds[at] not in ("name", "number", "constant", ",", "text"):
+                return kinds[at] == "lbrace" and kinds[at - 1] in ("_", "^")
+        return False
+
+    def function_word(self, word: str, start: int, end: int) -> None:
+        """`cos` in bare letters: the function, as `\\cos` is."""
+        if word[0] == "a" and word[1:] in SPELLINGS:
+            self.tokens.bad("reading/joined-function", start, end, name=word, expected="")
+        else:
+            name = OPERATOR_WORDS.get(word) or SPELLINGS[word]
+            self.tokens.add("function", name, start, end)
 
     def one(self, text: str, start: int) -> None:
         tokens = self.tokens

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from sigderiv.expr.names import GREEK
-from sigderiv.notation.latex_tables import ACCENT_COMMANDS
+from sigderiv.notation.latex_tables import ACCENT_COMMANDS, FUNCTION_WORD
 from sigderiv.review.chains import Chain
 from sigderiv.review.records import Options
 from sigderiv.review.spelling import normalized
@@ -57,6 +57,8 @@ FIXED = frozenset(
 FUNCTION_LETTERS = frozenset("f g h F G H u v s S phi psi sigma varphi Phi".split())
 """Letters that mean a function when they are applied and nothing says otherwise."""
 
+_WORDS = re.compile(rf"\\[A-Za-z]+|{FUNCTION_WORD.pattern}")
+
 
 @dataclass(slots=True)
 class Usage:
@@ -101,6 +103,8 @@ class Census:
             latex = chain.notation == "latex" or "\\" in piece.body.text
             head = number == 0 and not chain.continues and len(chain.pieces) > 1
             text = normalized(piece.body.text) if latex else piece.body.text
+            if latex:
+                text = _WORDS.sub(_without_words, text)
             if (
                 head
                 and (text.strip() == "e" or _POWER.fullmatch(text))
@@ -186,7 +190,7 @@ class Census:
                 functions.add(name)
             elif use.applied and not use.bare:
                 functions.add(name)
-                if name not in FUNCTION_LETTERS:
+                if name not in FUNCTION_LETTERS and not _is_word(name):
                     uncertain.add(name)
             elif use.applied and (use.defined_as_symbol or name not in ("d", "D", "delta")):
                 numbers.add(name)  # but `d` most likely differentiates: `\\frac{d(y)}{dx}`
@@ -222,6 +226,16 @@ def _canonical(found: re.Match[str]) -> str | None:
             dress = f"_{ACCENT_COMMANDS[groups['dress']]}" if key == "dressed" else ""
             return _VARIANTS.get(value, value) + dress
     return None
+
+
+def _without_words(found: re.Match[str]) -> str:
+    """Zeros for a function's name in bare letters; a command stays."""
+    return found[0] if found[0][0] == "\\" else "0" * len(found[0])
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is a word (`loss`), which nobody multiplies by a bracket."""
+    return len(name) > 1 and name.isalpha() and name not in GREEK
 
 
 def _stands_in(name: str, inside: str) -> bool:

@@ -120,3 +120,32 @@ def test_what_is_known_is_judged_and_defines_nothing(text: str, expected: str) -
 )
 def test_numerals_and_factorials(text: str, kind: str, expected: str) -> None:
     assert outcome(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("exp(0)=0", "refuted"),
+        ("exp(0)=1", "proved"),
+        ("cos(0)=0", "refuted"),
+        ("cos(0)=1", "proved"),
+        ("log(1)=0", "proved"),
+        ("sqrt(4)=2", "proved"),
+        ("max(1,2)=2", "proved"),
+        ("xsin(x)=0", "refuted"),
+        (r"\frac{d}{dx} sin(x)=sin", "reading/expected-argument"),
+        (r"\frac{d}{dx} sin(x)=cos(x)", "proved"),
+        (r"\frac{d}{dx} exp(x)=exp(x)", "proved"),
+        (r"asin(1)=a\sin(1)", "reading/joined-function"),
+        ("x_{max}+1=1+x_{max}", "proved"),
+        ("x_{i,min}+1=1+x_{i,min}", "proved"),
+        ("wx(1-y)=wx-wxy", "proved"),
+    ],
+)
+def test_a_function_in_bare_letters_is_no_product(formula: str, expected: str) -> None:
+    assert outcome(f"$${formula}$$") == expected
+
+
+def test_a_word_before_a_bracket_is_no_factor() -> None:
+    assert outcome("$$softmax(0)=0$$") != "proved"
+    assert outcome("loss(0)=0", "formula") != "proved"
