@@ -86,7 +86,10 @@ class LatexNames(LatexScripts):
         subs = scripts.subscripts
         plain = not quoted and not scripts.labels and not scripts.parts and not scripts.words
         if base == "delta" and plain and len(subs) == 2 and "delta" not in self.context.numbers:
-            if all(isinstance(index, Symbol) and self.is_index(index.name) for index in subs):
+            letters = [index for index in subs if not isinstance(index, Number)]
+            if letters and all(
+                isinstance(index, Symbol) and self.is_index(index.name) for index in letters
+            ):
                 if self.other("kronecker"):
                     self.note("kronecker", first, "entry")
                 else:

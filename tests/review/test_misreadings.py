@@ -132,7 +132,7 @@ def test_numerals_and_factorials(text: str, kind: str, expected: str) -> None:
         ("log(1)=0", "proved"),
         ("sqrt(4)=2", "proved"),
         ("max(1,2)=2", "proved"),
-        ("xsin(x)=0", "refuted"),
+        (r"xsin(x)=x\sin x", "proved"),
         (r"\frac{d}{dx} sin(x)=sin", "reading/expected-argument"),
         (r"\frac{d}{dx} sin(x)=cos(x)", "proved"),
         (r"\frac{d}{dx} exp(x)=exp(x)", "proved"),
@@ -149,3 +149,16 @@ def test_a_function_in_bare_letters_is_no_product(formula: str, expected: str) -
 def test_a_word_before_a_bracket_is_no_factor() -> None:
     assert outcome("$$softmax(0)=0$$") != "proved"
     assert outcome("loss(0)=0", "formula") != "proved"
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        (r"\sum_{i=1}^n\delta_{i1}x_i=x_1", "proved"),
+        (r"\sum_{i=1}^3\delta_{2i}x_i=x_2", "proved"),
+        (r"\sum_{i=1}^3\delta_{i1}x_i=x_2", "refuted"),
+        (r"\sum_{i=1}^3\delta_{i4}x_i=x_4", "refuted"),
+    ],
+)
+def test_a_kronecker_delta_may_have_one_number(formula: str, expected: str) -> None:
+    assert outcome(f"$${formula}$$") == expected
