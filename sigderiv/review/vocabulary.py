@@ -239,8 +239,10 @@ def _is_word(name: str) -> bool:
 
 
 def _stands_in(name: str, inside: str) -> bool:
-    """Whether a name stands in a bracket after itself, as in `s(1-s)`: a product."""
-    return re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z(])", inside) is not None
+    """Whether a name stands in a bracket after itself, as in `s(1-s)`: a product; the inverse
+    function in `f'(f^{-1}(x))` is no factor."""
+    letter = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z(])(?!\s*\^\s*\{{?\s*-\s*1)"
+    return re.search(letter, inside) is not None
 
 
 def _is_parameters(inside: str) -> bool:

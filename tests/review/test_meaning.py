@@ -149,3 +149,8 @@ def test_words_that_speak_of_another_thing_start_anew() -> None:
     assert [str(finding.verdict) for finding in anew] == ["proved"]
     again = verify_text(r"\[ C = (y - a)^2 \] Hence \[ C = -y \ln a \]", "tex").findings
     assert "proved" not in [str(finding.verdict) for finding in again]
+
+
+def test_an_inverse_function_is_never_read_as_one_over_it() -> None:
+    found = verify_text(r"\[ (f^{-1})'(x) = \frac{1}{f'(f^{-1}(x))} \]", "tex")
+    assert not found.findings and found.unreadable
