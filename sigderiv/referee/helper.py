@@ -1,9 +1,10 @@
 """A process that answers questions, and is killed when one takes too long.
 
 Contract: `Helper(megabytes).ask(question, seconds)` gives the answer, or None where there was none
-in time (the process is gone then, and the next question starts a fresh one).  Works from any
-thread and on any system, because the process is started afresh and talked to through pipes; it
-ends with the process that started it.
+in time (the process is gone then, and the next question starts a fresh one).  Questions are
+numbered, and only the answer with the question's number counts.  Works from any thread and on any
+system, because the process is started afresh and talked to through pipes; it ends with the process
+that started it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Helper:
         self.process: subprocess.Popen[str] | None = None
         self.answers: queue.SimpleQueue[str] = queue.SimpleQueue()
         self.killed = 0
+        self.asked = 0
 
     def ask(self, question: Question, seconds: float) -> Question | None:
         """The answer, or None."""
@@ -39,23 +41,38 @@ class Helper:
         if not self.lock.acquire(timeout=max(seconds, 0)):
             return None
         try:
-            left = deadline - time.monotonic()
-            line = json.dumps({**question, "seconds": left})
-            process = self._running()
-            assert process.stdin is not None
-            process.stdin.write(line + "\n")
-            process.stdin.flush()
-            answer = self.answers.get(timeout=max(deadline - time.monotonic(), 0.001))
-            found = json.loads(answer) if answer else None
-        except queue.Empty:
-            self.killed += 1
-            found = None
-        except OSError:
-            found = None
+            return self._answer(question, deadline)
         finally:
             self.lock.release()
-        if not isinstance(found, dict):
+
+    def _answer(self, question: Question, deadline: float) -> Question | None:
+        """The answer; whatever else happens ends the process, which might still answer later."""
+        try:
+            found = self._exchange(question, deadline)
+        except BaseException as defect:
             self.close()
+            if isinstance(defect, queue.Empty):
+                self.killed += 1
+            elif not isinstance(defect, OSError):
+                raise
+            return None
+        if found is None:
+            self.close()
+        return found
+
+    def _exchange(self, question: Question, deadline: float) -> Question | None:
+        """What the process says to this question; None where that is no answer to it."""
+        self.asked += 1
+        own = self.asked
+        left = deadline - time.monotonic()
+        line = json.dumps({**question, "seconds": left, "id": own})
+        process = self._running()
+        assert process.stdin is not None
+        process.stdin.write(line + "\n")
+        process.stdin.flush()
+        answer = self.answers.get(timeout=max(deadline - time.monotonic(), 0.001))
+        found = json.loads(answer) if answer else None
+        if not isinstance(found, dict) or found.pop("id", None) != own:
             return None
         return found
 
@@ -78,8 +95,8 @@ class Helper:
             encoding="utf-8",
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         )
-        self.process = process
         self.answers = queue.SimpleQueue()
+        self.process = process
         threading.Thread(target=_listen, args=(process, self.answers), daemon=True).start()
         weakref.finalize(self, _end, process)
         return process

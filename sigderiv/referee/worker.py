@@ -1,9 +1,10 @@
 """What runs in the process of its own: heavy decisions, and SymPy's opinion.
 
-Contract: one question a line on standard input, one answer a line on standard output, as JSON.
-`decide`: a verdict by the same normal form and balls, with wider bounds on sizes; `simplify`:
-whether SymPy's simplify makes the difference 0, which is evidence and never a proof.  Ends at the
-end of its input; memory is bounded on systems that can, and the one who asks keeps the time.
+Contract: one question a line on standard input, one answer a line on standard output, as JSON,
+with the question's `id`.  `decide`: a verdict by the same normal form and balls, with wider bounds
+on sizes; `simplify`: whether SymPy's simplify makes the difference 0, which is evidence and never
+a proof.  Ends at the end of its input; memory is bounded on systems that can, and the one who asks
+keeps the time.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def main() -> None:
         except Exception as error:  # said to the one who asked, who counts it
             found = {"failed": type(error).__name__}
         limit_time(0.0)
-        sys.stdout.write(json.dumps(found) + "\n")
+        sys.stdout.write(json.dumps({**found, "id": question["id"]}) + "\n")
         sys.stdout.flush()
 
 

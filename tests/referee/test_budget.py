@@ -10,6 +10,7 @@ import time
 from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,6 +74,84 @@ def test_the_process_answers_on_another_thread() -> None:
     helper.close()
     assert isinstance(found[0], dict)
     assert found[0]["verdict"]["outcome"] == "proved"
+
+
+class Interrupted:
+    """The user's Control-C while an answer is waited for, once."""
+
+    def __init__(self, answers: Any) -> None:
+        self.answers, self.times = answers, 0
+
+    def put(self, line: str) -> None:
+        self.answers.put(line)
+
+    def get(self, timeout: float) -> str:
+        self.times += 1
+        if self.times == 1:
+            raise KeyboardInterrupt
+        return str(self.answers.get(timeout=timeout))
+
+
+def outcome(found: Any) -> object:
+    return found["verdict"]["outcome"]
+
+
+def test_the_answer_to_an_interrupted_question_is_not_that_to_the_next() -> None:
+    helper = Helper(4096)
+    try:
+        assert outcome(helper.ask(question("decide", x, x), 60)) == "proved"
+        helper.answers = Interrupted(helper.answers)  # type: ignore[assignment]  # stands in for it
+        with pytest.raises(KeyboardInterrupt):
+            helper.ask(question("decide", x + x, 2 * x), 60)
+        assert outcome(helper.ask(question("decide", x + 1, x + 2), 60)) == "refuted"
+        assert not helper.lock.locked()
+    finally:
+        helper.close()
+
+
+def test_an_answer_with_another_number_is_refused() -> None:
+    helper = Helper(4096)
+    try:
+        assert outcome(helper.ask(question("decide", x, x), 60)) == "proved"
+        helper.answers.put('{"verdict": {"outcome": "proved"}, "id": 1}\n')
+        assert helper.ask(question("decide", x + 1, x + 2), 60) is None
+        assert outcome(helper.ask(question("decide", x + 1, x + 2), 60)) == "refuted"
+    finally:
+        helper.close()
+
+
+def test_a_late_question_is_ended_before_another_thread_asks() -> None:
+    held: list[bool] = []
+
+    class Watched(Helper):
+        def close(self) -> None:
+            if self.process is not None:
+                held.append(self.lock.locked())
+            super().close()
+
+    helper = Watched(4096)
+    sines = Mul(*(Call("sin", x * k + y) for k in range(1, 9)))
+    late = question("simplify", sines, sines.children[0])
+    found: dict[str, Any] = {}
+
+    def ask(name: str, asked: dict[str, object], seconds: float) -> None:
+        found[name] = helper.ask(asked, seconds)
+
+    try:
+        assert outcome(helper.ask(question("decide", x, x), 60)) == "proved"
+        pair = [
+            threading.Thread(target=ask, args=("late", late, 0.05)),
+            threading.Thread(target=ask, args=("next", question("decide", x + 1, x + 2), 60)),
+        ]
+        for each in pair:
+            each.start()
+        for each in pair:
+            each.join()
+        assert held == [True]
+        assert found["late"] is None
+        assert outcome(found["next"]) == "refuted"
+    finally:
+        helper.close()
 
 
 def product(count: int, wrong: int = 0) -> tuple[Expr, Expr]:
