@@ -104,14 +104,22 @@ def derivative(body: Expr, variable: Expr, known: Derivatives) -> Expr:
 
 
 def _changing(nodes: Iterable[Expr], variable: Expr) -> set[Expr]:
-    """The parts that depend on the variable (what a binder binds is not it); relations do not
-    count."""
+    """The parts whose derivative is asked for: those that depend on the variable (what a binder
+    binds is not it), and cases whose conditions do, for they may jump."""
     changing = {variable}
+    deciding: set[Expr] = set()
     for node in nodes:
         if isinstance(node, Sum):
             if depends_on(node, variable):
                 changing.add(node)
-        elif not changing.isdisjoint(node.children) and not isinstance(node, Relation):
+        elif isinstance(node, Relation):
+            if depends_on(node, variable):
+                deciding.add(node)
+        elif not deciding.isdisjoint(node.children):
+            if not isinstance(node, Piecewise):
+                raise OutOfClassError("derivative of a comparison")
+            changing.add(node)
+        elif not changing.isdisjoint(node.children):
             changing.add(node)
     return changing
 

@@ -9,7 +9,21 @@ import mpmath
 import pytest
 import sympy
 
-from sigderiv.expr import Call, Derivative, E, Expr, Pow, Symbol, as_expr
+from sigderiv.expr import (
+    ZERO,
+    Add,
+    At,
+    Call,
+    Derivative,
+    E,
+    Expr,
+    Piecewise,
+    Pow,
+    Relation,
+    Symbol,
+    as_expr,
+)
+from sigderiv.referee import Outcome, decide
 from sigderiv.referee.bridge import from_sympy, symbol_to_sympy, to_sympy
 from sigderiv.referee.differentiate import OUTER, derivative
 from sigderiv.referee.known import FORMULAS
@@ -87,3 +101,29 @@ def test_bridge_goes_there_and_back() -> None:
     with pytest.raises(OutOfClassError):
         to_sympy(Call("softmax", X))
     assert to_sympy(Derivative(X**2, X)) == 2 * symbol_to_sympy(X)
+
+
+@pytest.mark.parametrize(
+    ("inside", "op", "edge"), [(X, ">=", 0), (X, ">", 3), (X, "!=", 0), (X * X, "<", 4)]
+)
+def test_a_jump_has_no_derivative_where_it_is(inside: Expr, op: str, edge: int) -> None:
+    steps = Piecewise(as_expr(1), Relation(op, inside, as_expr(edge)), ZERO)
+    verdict = decide(Derivative(steps, X), ZERO)
+    assert verdict.outcome is Outcome.PROVED
+    assert verdict.conditions == (Relation("!=", inside - edge, ZERO),)
+    there = At(Derivative(steps, X), X, as_expr(edge if inside is X else 2))
+    assert decide(there, ZERO).outcome is not Outcome.PROVED
+    beside = At(Derivative(steps, X), X, as_expr(edge + 1))
+    assert decide(beside, ZERO).outcome is Outcome.PROVED
+
+
+def test_a_jump_elsewhere_is_no_matter() -> None:
+    y = Symbol("y")
+    steps = Piecewise(as_expr(1), Relation(">=", y, ZERO), ZERO)
+    verdict = decide(Derivative(steps, X), ZERO)
+    assert (verdict.outcome, verdict.conditions) == (Outcome.PROVED, ())
+
+
+def test_a_comparison_as_a_number_has_no_derivative() -> None:
+    with pytest.raises(OutOfClassError):
+        derivative(Add(X, Relation(">", X, ZERO)), X, {})

@@ -154,3 +154,22 @@ def test_words_that_speak_of_another_thing_start_anew() -> None:
 def test_an_inverse_function_is_never_read_as_one_over_it() -> None:
     found = verify_text(r"\[ (f^{-1})'(x) = \frac{1}{f'(f^{-1}(x))} \]", "tex")
     assert not found.findings and found.unreadable
+
+
+JUMPS = [
+    (r"1 & x \ge 0 \\ 0 & x < 0", 0, 2),
+    (r"5 & x \ge 3 \\ 1 & x < 3", 3, 4),
+    (r"1 & x \ne 0 \\ 0 & x = 0", 0, 1),
+]
+
+
+@pytest.mark.parametrize(("cases", "edge", "beside"), JUMPS)
+def test_a_function_has_no_slope_where_it_jumps(cases: str, edge: int, beside: int) -> None:
+    verdicts = [
+        str(finding.verdict)
+        for at in (edge, beside)
+        for finding in verify_text(
+            rf"\[f(x)=\begin{{cases}}{cases}\end{{cases}}\]  \[f'({at})=0\]", "tex"
+        ).findings
+    ]
+    assert verdicts == ["unproved", "proved"]
