@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from sigderiv.expr import (
     ONE,
@@ -137,6 +137,23 @@ def _plain(formula: Expr) -> Expr:
     return rewrite(formula, change)
 
 
+def said_of_sizes(formulas: Iterable[Expr], facts: Facts) -> Bounds:
+    """What the facts say of the whole numbers of these formulas."""
+    whole = whole_symbols([*formulas, *facts.equations])
+    told = (*facts.assumptions, *facts.equations)
+    return Bounds(_guards(each for each in told if _is_of_sizes(each, whole)))
+
+
+def is_said(relation: Relation, said: Bounds) -> bool:
+    """Whether a relation between whole numbers (not `!=`) follows from what is said."""
+    return all(said.implies(guard) for guard in _guards([relation]))
+
+
+def is_denied(relation: Relation, said: Bounds) -> bool:
+    """Whether a relation between whole numbers (not `!=`) cannot be, by what is said."""
+    return any(said.excludes(guard) for guard in _guards([relation]))
+
+
 def concerns_indices(formula: Expr) -> bool:
     """Whether a formula needs this procedure: a sum, an indexed symbol or a delta is in it."""
     return any(
@@ -162,15 +179,25 @@ def _setting(left: Expr, right: Expr, facts: Facts) -> _Setting:
         if not isinstance(relation, Relation):
             continue
         names = {symbol.name for symbol in free_symbols(relation)}
-        if names <= whole and _is_linear(relation):
+        if _is_of_sizes(relation, whole):
             demands.append(relation)
         elif names - whole <= mentioned:
             conditions.append(relation)
+    demands += [e for e in facts.equations if isinstance(e, Relation) and _is_of_sizes(e, whole)]
     equations = tuple(e for e in facts.equations if isinstance(e, Relation) and e.op == "=")
     return _Setting(
         whole, frozenset(letters), frozenset(sizes - letters), tuple(demands), tuple(conditions),
         equations,
     )  # fmt: skip
+
+
+def _is_of_sizes(relation: Expr, whole: frozenset[str]) -> TypeGuard[Relation]:
+    """Whether a relation is between whole numbers, and of a kind that can be used."""
+    return (
+        isinstance(relation, Relation)
+        and {symbol.name for symbol in free_symbols(relation)} <= whole
+        and _is_linear(relation)
+    )
 
 
 def _is_linear(relation: Relation) -> bool:

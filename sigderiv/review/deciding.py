@@ -197,6 +197,7 @@ def _by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     """The network room's index algebra for what needs it; None where it has no answer."""
     if not (needs_indices(left) or needs_indices(right)):
         return None
+    from sigderiv.networks.indices import is_denied, is_said, said_of_sizes
 
     equations = _needed((left, right), facts)
     left_now, right_now, *equations_now = with_ranges(apart((left, right, *equations)))
@@ -205,13 +206,23 @@ def _by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     def prove(one: Expr, other: Expr) -> bool:
         return _without_conditions(one, other, facts)
 
+    told = said_of_sizes((left_now, right_now), facts)
     condition = by_induction(left_now, right_now, prove)
-    if condition is not None:
+    if condition is not None and not is_denied(condition, told):
         said = "by induction on the upper end"
         return Verdict(Outcome.PROVED, "induction", said, conditions=(condition,))
-    needed = not_below_empty((left_now, right_now))
-    facts = replace(facts, assumptions=(*facts.assumptions, *needed))
-    found = _apart_or_not(left_now, right_now, facts)
+    needed = [
+        each for each in not_below_empty((left_now, right_now)) if not is_said(each, told)
+    ]
+    if any(is_denied(each, told) for each in needed):
+        needed = []
+    within = replace(facts, assumptions=(*facts.assumptions, *needed))
+    found = _apart_or_not(left_now, right_now, within)
+    if needed and found.outcome is Outcome.PROVED:
+        everywhere = _apart_or_not(left_now, right_now, facts)
+        if everywhere.outcome is Outcome.PROVED:
+            return everywhere
+        return replace(found, conditions=(*found.conditions, *needed))
     if found.outcome is not Outcome.UNPROVED:
         return found
     if (left_now, right_now) == (left, right) and not _mentions_entries((left, right), facts):

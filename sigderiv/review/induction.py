@@ -39,7 +39,7 @@ def by_induction(left: Expr, right: Expr, prove: Prove) -> Relation | None:
 
 def not_below_empty(formulas: Iterable[Expr]) -> tuple[Relation, ...]:
     """For each sum from a whole number a above 1 to a symbol n: n >= a-1, for below that nobody
-    means anything by it."""
+    means anything by it.  Where nobody says so either, a proof that needs it must say it."""
     found: dict[Relation, None] = {}
     for formula in formulas:
         for node in subformulas(formula):

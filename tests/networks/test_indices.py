@@ -292,3 +292,20 @@ def test_a_letter_runs_over_the_widest_range_of_its_place():
     )
     assert right.outcome is Outcome.PROVED
     assert read_text("q >= 0") in right.conditions
+
+
+def test_a_comparison_jumps_and_has_no_derivative_everywhere():
+    holds = Call("indicator", Relation(">", at("x", k), ZERO))
+    for body in (holds, total(Call("indicator", Relation(">", X, ZERO)), i, 1, n)):
+        verdict = decide_index(Derivative(body, at("x", k)), ZERO, Facts())
+        assert verdict.outcome is Outcome.UNPROVED
+
+
+def test_an_equation_about_a_size_counts():
+    left = total(X, i, 1, n)
+    split = at("x", 1) + total(X, i, 2, n)
+    none = Facts(equations=(Relation("=", n, ZERO),))
+    one = Facts(equations=(Relation("=", n, ONE),))
+    assert decide_index(left, split, none).outcome is not Outcome.PROVED
+    found = decide_index(left, split, one)
+    assert (found.outcome, found.conditions) == (Outcome.PROVED, ())

@@ -8,7 +8,7 @@ import pytest
 
 from sigderiv.expr import ANY, Sum, subformulas
 from sigderiv.notation import read_latex
-from sigderiv.review import Report, verify_text
+from sigderiv.review import Options, Report, verify_text
 from sigderiv.review.ranges import with_ranges
 
 SOFTMAX = r"$p_i = \frac{e^{o_i}}{\sum_k e^{o_k}}$ "
@@ -74,3 +74,40 @@ def test_places_of_arrays_decide_which_sums_have_one_range() -> None:
     assert len(sizes(r"\sum_i \sum_j w_{ij} w_{ji}")) == 1
     assert sizes(r"\sum_i x_i + \sum_{j=1}^{m} x_j") == {"m"}
     assert str(ANY) in sizes(r"\sum_{i=0}^n x_i + \sum_{i=1}^n x_i + \sum_i x_i")
+
+
+SPLIT = [
+    (r"\sum_{i=1}^n x_i = x_1 + x_2 + x_3 + \sum_{i=4}^n x_i", 3),
+    (r"\sum_{i=0}^n 1 = 3 + \sum_{i=3}^n 1", 2),
+    (r"\sum_{i=3}^n x_i = x_3 + \sum_{i=4}^n x_i", 3),
+    (r"n\sum_{i=5}^n x_i = n\sum_{i=6}^n x_i + n x_5", 5),
+    (r"\sum_{i=1}^n i^2 - \sum_{i=3}^n i^2 = 5", 2),
+]
+
+
+@pytest.mark.parametrize(("claim", "least"), SPLIT)
+def test_from_which_size_on_a_sum_can_be_split_is_said_unless_it_is_told(
+    claim: str, least: int
+) -> None:
+    (finding,) = judged(rf"\[ {claim} \]").findings
+    assert (str(finding.verdict), finding.conditions[-1]) == ("proved", f"n >= {least}")
+    told = verify_text(rf"\[ {claim} \]", "tex", Options(assume=(f"n >= {least}",))).findings
+    assert [(str(each.verdict), each.conditions) for each in told] == [("proved", ())]
+
+
+@pytest.mark.parametrize("told", ["n = 1", "n <= 1"])
+@pytest.mark.parametrize("claim", [SPLIT[0][0], SPLIT[4][0], r"\sum_{i=3}^n i = 7"])
+def test_what_is_told_of_a_size_is_not_contradicted(claim: str, told: str) -> None:
+    (finding,) = verify_text(rf"\[ {claim} \]", "tex", Options(assume=(told,))).findings
+    assert str(finding.verdict) != "proved"
+
+
+def test_a_closed_form_below_its_range_is_not_proved() -> None:
+    claim = r"\[ \sum_{i=3}^n i = \frac{n(n+1)}{2} - 3 \]"  # at n = 1: 0 and -2
+    (finding,) = verify_text(claim, "tex", Options(assume=("n = 1",))).findings
+    assert str(finding.verdict) != "proved"
+
+
+def test_sums_that_begin_alike_need_no_size() -> None:
+    (finding,) = judged(r"\[ \sum_{i=3}^n x_i = \sum_{j=3}^n x_j \]").findings
+    assert (str(finding.verdict), finding.conditions) == ("proved", ())
