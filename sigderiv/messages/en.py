@@ -446,6 +446,7 @@ MESSAGES: dict[str, str] = {
     "review/no-definition": (
         "`{text}` is no definition: write `name = formula` or `name(x) = formula`."
     ),
+    "review/endless-definition": "the definitions lead back to `{formula}` and never end.",
     "review/no-assumption": "`{text}` is no assumption: write a relation such as `x > 0`.",
     "review/prime-variable": "what the prime differentiates by is not clear.",
     "review/not-followed": "{name} is not read (use --follow).",

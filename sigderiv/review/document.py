@@ -37,6 +37,7 @@ from sigderiv.review.records import (
 )
 from sigderiv.review.regions import Aside, Directive
 from sigderiv.review.sources import included, target
+from sigderiv.review.unfolding import check_ends
 from sigderiv.review.vocabulary import Census, Vocabulary
 
 LONGEST_HEAD = 160
@@ -239,6 +240,7 @@ class Survey:
     def _given(self) -> dict[Target, Expr]:
         """The definitions of the options; raises the readers' errors, for they are arguments."""
         found: dict[Target, Expr] = {}
+        given: list[Expr] = []
         for text in self.options.define:
             relation = read_formula(text, "\\" in text, self.context)
             target = target_of(relation.left) if isinstance(relation, Relation) else None
@@ -247,6 +249,8 @@ class Survey:
             if has_antiderivative(relation.right):
                 raise SigderivError("review/no-definition", text=text)
             found[target] = relation.right
+            given.append(relation.left)
+        check_ends(given, found)
         return found
 
     def _assumed(self) -> Iterator[Expr]:

@@ -8,8 +8,9 @@ never replaced inside its scope.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     At,
     Call,
@@ -26,7 +27,8 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
-from sigderiv.review.definitions import View
+from sigderiv.notation import write_text
+from sigderiv.review.definitions import Target, View
 from sigderiv.review.partials import partial
 
 Stop = frozenset[Expr]
@@ -59,9 +61,11 @@ class Unfolder:
         self.memo: dict[Key, Expr] = {}
 
     def unfold(self, formula: Expr) -> Expr:
-        """The formula with everything put in."""
+        """The formula with everything put in; raises `review/endless-definition` where that does
+        not end."""
         start: Key = (formula, NOTHING)
         stack = [start]
+        begun: set[Key] = set()
         while stack:
             key = stack[-1]
             if key in self.memo:
@@ -70,9 +74,14 @@ class Unfolder:
             needs = self._needs(*key)
             waiting = [need for need in needs if need not in self.memo]
             if waiting:
+                begun.add(key)
+                if not begun.isdisjoint(waiting):
+                    endless = next(need for need in waiting if need in begun)[0]
+                    raise SigderivError("review/endless-definition", formula=write_text(endless))
                 stack.extend(waiting)
                 continue
             self.memo[key] = self._build(*key, [self.memo[need] for need in needs])
+            begun.discard(key)
             stack.pop()
         return self.memo[start]
 
@@ -229,3 +238,13 @@ def _captures(body: Expr, arguments: tuple[Expr, ...]) -> bool:
         isinstance(node, Call) and node.name == "integral" and node.children[1] in free
         for node in subformulas(body)
     )
+
+
+def check_ends(names: Iterable[Expr], given: Mapping[Target, Expr]) -> None:
+    """Raise `review/endless-definition` where what defines these names leads back to itself."""
+    view = View()
+    for target, body in given.items():
+        view.add(target, body)
+    unfolder = Unfolder(view, {}, lambda written, _: written)  # by what a prime is: all the same
+    for name in names:
+        unfolder.unfold(name)

@@ -260,3 +260,24 @@ def test_what_is_refused_spoils_nothing_after_it() -> None:
     report = verify_text(r"\[" + "(" * 500_000 + r"\] \[ 1 + 1 = 2 \]", "tex")
     assert [found.why.code for found in report.unreadable] == ["reading/too-long"]
     assert [str(found.verdict) for found in report.findings] == ["proved"]
+
+
+@pytest.mark.parametrize(
+    ("given", "claim"),
+    [
+        (("h(x)=h(x)+1",), "h(x)=h(x)+1"),
+        (("h(x)=x*h(x-1)",), "h(1)=2"),
+        (("a=b", "b=a"), "a=1"),
+        (("f(x)=g(x)", "g(x)=f(x)^2"), "f(1)=1"),
+        (("g'(x)=g'(x)+1",), "g'(x)=2"),
+    ],
+)
+def test_definitions_that_never_end_are_refused(given: tuple[str, ...], claim: str) -> None:
+    with pytest.raises(SigderivError) as raised:
+        verify_text(f"${claim}$", "md", Options(define=given))
+    assert raised.value.code == "review/endless-definition"
+
+
+def test_definitions_that_share_a_letter_are_none_of_these() -> None:
+    report = verify_text("$x=4$", "md", Options(define=("f(x)=x^2", "x=f(2)")))
+    assert [str(finding.verdict) for finding in report.findings] == ["proved"]
