@@ -101,7 +101,7 @@ def test_the_pictures_are_what_the_tool_prints() -> None:
 def test_there_are_the_two_installing_commands() -> None:
     assert len(INSTALLING) == 2
     assert all(command.startswith("python3 -m venv .venv && ") for command in INSTALLING)
-    assert [command for command in INSTALLING if command.endswith("-m pytest -q")]
+    assert [command for command in INSTALLING if command.endswith("-m pytest -q -n auto")]
 
 
 def test_ci_runs_the_test_command_from_here() -> None:
