@@ -582,6 +582,10 @@ MESSAGES: dict[str, str] = {
         "it would be true in another reading, but line {line} settled how this document is read "
         "(--explain-reading says how)."
     ),
+    "review/note-function-or-factor": (
+        "`{name}(…)` may be the function {name} of something or the factor {name} times a bracket; "
+        "it is true only as a product, so nothing is proved (declare {name} with --number)."
+    ),
     "review/not-equal": "the two sides are not equal",
     "review/equal": "equal, proved",
     "review/undecided": "neither proved nor refuted",

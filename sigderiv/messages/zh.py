@@ -457,6 +457,10 @@ MESSAGES: dict[str, str] = {
     "review/usual note/label-or-derivative": "全文中，括号内的上标数表示求导次数",
     "review/other note/label-or-derivative": "全文中，括号内的上标数是标号：由此该等式得证",
     "review/note-read-otherwise": "若按另一种读法则成立，但第 {line} 行已确定本文的读法（见 --explain-reading）。",
+    "review/note-function-or-factor": (
+        "`{name}(…)` 可读作函数 {name}，也可读作因子 {name} 乘以括号；仅当读作乘积时成立，"
+        "因此不算已证（可用 --number 声明 {name}）。"
+    ),
     "review/not-equal": "两边不相等",
     "review/equal": "相等，已证明",
     "review/undecided": "既未证明也未否定",

@@ -65,13 +65,20 @@ Judged = dict[Kinds, tuple[ArrayReading, Verdict]]
 
 
 def decide_arrays(
-    left: Expr, right: Expr, arrays: frozenset[str], settled: Settled, facts: Facts
+    left: Expr,
+    right: Expr,
+    arrays: frozenset[str],
+    settled: Settled,
+    facts: Facts,
+    declared: frozenset[str] = frozenset(),
 ) -> Verdict | None:
-    """The verdict on a link with arrays; None where all its names can only be numbers."""
+    """The verdict on a link with arrays; None where all its names can only be numbers.
+
+    declared: names that are arrays in every link."""
     judged: list[tuple[Layout, Judged]] = []
     try:
         for layout in filter(settled.allows, LAYOUTS):
-            read = list(readings(left, right, arrays, layout))
+            read = list(readings(left, right, arrays, layout, declared))
             judged.append((layout, {each.kinds: (each, _judged(each, facts)) for each in read}))
             if read and not any(each.uses for each in read):
                 break
@@ -97,7 +104,11 @@ def decide_arrays(
 
 
 def readings(
-    left: Expr, right: Expr, arrays: frozenset[str], layout: Layout
+    left: Expr,
+    right: Expr,
+    arrays: frozenset[str],
+    layout: Layout,
+    declared: frozenset[str] = frozenset(),
 ) -> Iterator[ArrayReading]:
     """Each way to give the names kinds in which all shapes fit; NoFit where there are too many."""
     nodes = {node for side in (left, right) for node in subformulas(side)}
@@ -106,7 +117,7 @@ def readings(
     uses = Uses(nodes)
     written = free_symbols(left) | free_symbols(right)
     names = sorted(written, key=lambda symbol: symbol.name)
-    options = [(n, uses.kinds(n, arrays)) for n in names if n not in uses.indices]
+    options = [(n, uses.kinds(n, arrays, declared)) for n in names if n not in uses.indices]
     if sum(len(kinds) > 1 for _, kinds in options) > MOST_UNCERTAIN:
         raise NoFit("too many names may be numbers or arrays")
     for chosen in itertools.product(*(kinds for _, kinds in options)):
@@ -126,11 +137,23 @@ def has_arrays(sides: Iterable[Expr], arrays: frozenset[str]) -> bool:
         for node in subformulas(side):
             if isinstance(node, Call) and node.name in ARRAY_CALLS:
                 return True
-            if isinstance(node, Symbol) and (node.name in arrays or is_marked(node)):
+            if isinstance(node, Symbol) and (is_among(node, arrays) or is_marked(node)):
                 return True
             if isinstance(node, Indexed) and not isinstance(node.base, Symbol):
                 return True
     return False
+
+
+def is_among(name: Symbol, arrays: frozenset[str]) -> bool:
+    """Whether a name is one of these arrays, or a matrix of many called by such a letter: `W_1`
+    and `W^[2]` beside `W` (but `x_1` beside `x`, or `A_12` beside `A`, is an entry)."""
+    if name.name in arrays:
+        return True
+    parts = split_name(name.name)
+    whole = join_name(parts._replace(subscript="", label=""))
+    if whole not in arrays:
+        return False
+    return len(parts.subscript) < 2 and (bool(parts.label) or whole[:1].isupper())
 
 
 class Uses:
@@ -158,15 +181,17 @@ class Uses:
                     self.operands.add(part.base if isinstance(part, Indexed) else part)
             self.bare.update(part for part in parts if isinstance(part, Symbol))
 
-    def kinds(self, name: Symbol, arrays: frozenset[str]) -> tuple[str, ...]:
+    def kinds(
+        self, name: Symbol, arrays: frozenset[str], declared: frozenset[str] = frozenset()
+    ) -> tuple[str, ...]:
         """What a name may be; its indices, or the letter's case, tell a vector from a matrix.
 
         A name with superscripts, or a bold one with a subscript, is one array of many."""
         parts = split_name(name.name)
         array = "matrix" if parts.base[:1].isupper() else "vector"
         is_array = name in self.operands or is_marked(name)
-        if name.name in arrays and self.is_array_link:
-            is_array = True  # elsewhere the document's letter may be another thing, a number
+        if is_among(name, declared) or (is_among(name, arrays) and self.is_array_link):
+            is_array = True  # a letter that is only transposed elsewhere may be a number here
         patterns = self.patterns.get(name, set())
         if parts.subscript:
             whole = Symbol(join_name(parts._replace(subscript="")))

@@ -79,7 +79,8 @@ def decide(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
         return ask(left, right)
     one, other = grid(left), grid(right)
     if one is not None and other is not None:
-        return _entry_by_entry(one, other, ask)
+        either = _is_plain_vector(left) or _is_plain_vector(right)
+        return _entry_by_entry(one, other, either, ask)
     return _OUTSIDE
 
 
@@ -171,9 +172,20 @@ def _inner(row: tuple[Expr, ...], column: tuple[Expr, ...]) -> Expr:
     return terms[0] if len(terms) == 1 else Add(*terms)
 
 
-def _entry_by_entry(one: Grid, other: Grid, ask: Ask) -> Verdict:
+def _is_plain_vector(formula: Expr) -> bool:
+    """Whether this is written with `(x, y)` alone, which is as good a row as a column."""
+    names = {
+        node.name
+        for node in subformulas(formula)
+        if isinstance(node, Call) and (node.name in NAMES or node.name == "transpose")
+    }
+    return names == {"vector"}
+
+
+def _entry_by_entry(one: Grid, other: Grid, either: bool, ask: Ask) -> Verdict:
+    """Compare entries; either: one side may be taken as a row or as a column."""
     if one.shape != other.shape:
-        if one.shape == other.shape[::-1] and 1 in one.shape:
+        if either and one.shape == other.shape[::-1] and 1 in one.shape:
             other = Grid(tuple(zip(*other.rows, strict=True)))  # (x, y) is written either way
         else:
             shapes = f"{one.shape[0]} x {one.shape[1]} and {other.shape[0]} x {other.shape[1]}"

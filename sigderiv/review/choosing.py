@@ -3,7 +3,8 @@
 Contract: what can be read in two ways is read in one way in the whole document.  A reading is
 settled by the first link that is proved in it and would not be proved in the other one, or by the
 first definition that is written with it; from there on a link that only the other reading proves
-is not proved.  `Choices.take` gives the trial of a chain under these rules, and what was settled.
+is not proved.  Nothing is proved by taking for a factor what may be a function (`P(A+B)`).
+`Choices.take` gives the trial of a chain under these rules, and what was settled.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from sigderiv.review.definitions import View
 from sigderiv.review.normal import gives_otherwise, normal_functions
 from sigderiv.review.reading import with_choice, without_choice
 from sigderiv.review.records import Note
-from sigderiv.review.trial import Trial, Variant
+from sigderiv.review.trial import Link, Trial, Variant
 
 SIGMOID_LETTERS = ("s", "S", "g", "h", "phi")
 ARGUMENT = Symbol("x")
 FOR_EVERY_FUNCTION = ("review/choice-sigmoid", "review/choice-normal")
 
 OTHER = "ambiguity"
+FACTOR = "review/choice-number"
+"""The question whether a name before a bracket is a factor."""
 Key = tuple[str, str]
 """A question about the reading: its code, and the name or the ambiguity that it is about."""
 Try = Callable[[Variant, bool], Trial]
@@ -47,11 +50,13 @@ class Choices:
     """The readings of one document.
 
     variant: how chains are read now; lines: for each settled question the line that did it;
-    labels: bases that the caller declared."""
+    declared: bases of labels that the caller declared; uncertain: names that are read as functions
+    and may be factors; doubtful: names that are read as factors and may be functions."""
 
     variant: Variant
     uncertain: frozenset[str]
     declared: frozenset[str]
+    doubtful: frozenset[str] = frozenset()
     lines: dict[Key, int] = field(default_factory=dict)
 
     def defined(self, formulas: Iterable[Expr], codes: Iterable[str], line: int) -> None:
@@ -68,15 +73,19 @@ class Choices:
             closed: list[tuple[Key, Trial]] = []
             for key, variant in self._alternatives(first, view):
                 other = attempt(variant, False)
-                if key in self.lines:
+                if key[0] == FACTOR:
+                    _doubt(trial, other, _both_readings(key[1]))
+                elif key in self.lines:
                     closed.append((key, other))
                 elif other.better_than(trial):
                     trial, settled = other, Settled(key, False, _note(variant))
             for key, other in closed:
-                _doubt(trial, other, self.lines[key], key)
+                note = {"line": self.lines[key], "what": key[1]}
+                _doubt(trial, other, Note("review/note-read-otherwise", note))
         if settled is not None:
             self.lines[settled.key] = line
             self.variant = replace(trial.variant, choice=None)
+        self._without_factors(trial, attempt)
         found = [] if settled is None else [settled]
         return trial, [*found, *self._relied_on(trial, attempt, view, line)]
 
@@ -85,7 +94,7 @@ class Choices:
         if not trial.count(Outcome.PROVED):
             return
         for key, variant in self._alternatives(trial, view):
-            if key in self.lines or key[0] in FOR_EVERY_FUNCTION:
+            if key in self.lines or key[0] in (*FOR_EVERY_FUNCTION, FACTOR):
                 continue  # what holds for every function holds for this one
             other = attempt(variant, True)
             if _loses(trial, other):
@@ -96,6 +105,21 @@ class Choices:
                     what = Note(f"review/{'usual' if usual else 'other'} {key[1]}", {})
                 yield Settled(key, usual, what)
 
+    def _without_factors(self, trial: Trial, attempt: Try) -> None:
+        """Take back what is proved only because a name that may be a function is a factor."""
+        context = trial.variant.context
+        texts = [member.body.text for member in trial.members]
+        for name in sorted(self.doubtful & context.numbers):
+            if not trial.count(Outcome.PROVED) or not any(name in text for text in texts):
+                continue
+            changed = replace(
+                context, functions=context.functions | {name}, numbers=context.numbers - {name}
+            )
+            theirs = _proved(attempt(replace(trial.variant, context=changed), False))
+            for link in trial.links:
+                if _proved_link(link) and not theirs.get(link.right):
+                    _take_back(link, _both_readings(name))
+
     # -- the questions --------------------------------------------------------------------------
 
     def _keys(self, formulas: Iterable[Expr], codes: Iterable[str]) -> Iterator[Key]:
@@ -103,7 +127,7 @@ class Choices:
         for formula in formulas:
             for node in subformulas(formula):
                 if isinstance(node, Call) and node.name in self.uncertain:
-                    yield "review/choice-number", node.name
+                    yield FACTOR, node.name
                 elif isinstance(node, Symbol) and "^[" in node.name:
                     for label in context.labels - self.declared:
                         if node.name.startswith(label):
@@ -135,7 +159,7 @@ class Choices:
             yield _key(note, what), Variant(context, (*functions, *normal), note)
         for name in names:
             if name in self.uncertain and name not in view.functions:
-                note = Note("review/choice-number", {"name": name})
+                note = Note(FACTOR, {"name": name})
                 functions_now, numbers = context.functions - {name}, context.numbers | {name}
                 changed = replace(context, functions=functions_now, numbers=numbers)
                 yield _key(note, name), Variant(changed, functions, note)
@@ -170,11 +194,16 @@ def _mentions(formula: Expr, label: str) -> bool:
     )
 
 
+def _both_readings(name: str) -> Note:
+    return Note("review/note-function-or-factor", {"name": name})
+
+
+def _proved_link(link: Link) -> bool:
+    return link.decision is not None and link.decision.outcome is Outcome.PROVED
+
+
 def _proved(trial: Trial) -> dict[int, bool]:
-    return {
-        link.right: link.decision is not None and link.decision.outcome is Outcome.PROVED
-        for link in trial.links
-    }
+    return {link.right: _proved_link(link) for link in trial.links}
 
 
 def _loses(trial: Trial, other: Trial) -> bool:
@@ -183,14 +212,17 @@ def _loses(trial: Trial, other: Trial) -> bool:
     return any(proved and not theirs.get(right) for right, proved in _proved(trial).items())
 
 
-def _doubt(trial: Trial, other: Trial, line: int, key: Key) -> None:
+def _doubt(trial: Trial, other: Trial, note: Note) -> None:
     """Take back the refutations of links that hold in a reading which the document gave up."""
     theirs = _proved(other)
     for link in trial.links:
-        if link.decision is None or link.decision.outcome is Outcome.PROVED:
-            continue
-        if theirs.get(link.right):
-            link.decision = without_witness(link.decision, "true only in another reading")
-            link.code = "undecided"
-            note = Note("review/note-read-otherwise", {"line": line, "what": key[1]})
-            link.notes = (*link.notes, note)
+        if link.decision is not None and not _proved_link(link) and theirs.get(link.right):
+            _take_back(link, note)
+
+
+def _take_back(link: Link, note: Note) -> None:
+    """Make a link unproved that is true only in another reading than the document's."""
+    assert link.decision is not None
+    link.decision = without_witness(link.decision, "true only in another reading")
+    link.code = "undecided"
+    link.notes = (*link.notes, note)

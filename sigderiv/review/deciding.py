@@ -47,12 +47,14 @@ MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".
 class Decider:
     """Decides links under assumptions.
 
-    timeout: seconds for one link; arrays: the names that the document uses as arrays; equations:
+    timeout: seconds for one link; arrays: the names that the document uses as arrays; declared:
+    those of them that only its words or definitions tell of; equations:
     definitions of entries with open indices, for the index algebra; outside: whether SymPy may be
     asked for evidence; settled: the layouts of derivatives by arrays that were used."""
 
     timeout: float = 5.0
     arrays: frozenset[str] = frozenset()
+    declared: frozenset[str] = frozenset()
     assumptions: tuple[Expr, ...] = ()
     equations: tuple[Expr, ...] = ()
     outside: bool = True
@@ -86,13 +88,29 @@ class Decider:
         """A decider under the same assumptions for many quick questions, without SymPy; what it
         proves settles nothing."""
         settled = Settled(dict(self.settled.chosen))
-        return Decider(timeout, self.arrays, self.assumptions, self.equations, False, settled)
+        return Decider(
+            timeout,
+            self.arrays,
+            self.declared,
+            self.assumptions,
+            self.equations,
+            False,
+            settled,
+        )
 
     def _by_entries(self, left: Expr, right: Expr, facts: Facts) -> Verdict | None:
         """Vectors and matrices, entry by entry; None where there are none."""
         if not has_arrays((left, right), self.arrays):
             return None
-        return decide_arrays(left, right, self.arrays, self.settled, facts)
+        verdict = decide_arrays(
+            left, right, self.arrays, self.settled, facts, self.declared
+        )
+        refuted = verdict is not None and verdict.outcome is Outcome.REFUTED
+        if refuted and not has_arrays((left, right), self.arrays - self.declared):
+            # The words, or a definition, may say more of them: that they commute, say.
+            assert verdict is not None
+            return without_witness(verdict, "not true of all matrices")
+        return verdict
 
     def _apart(self, formula: Expr) -> Expr:
         """The formula with Kronecker's delta zero at indices that are assumed to differ."""
@@ -130,6 +148,9 @@ class Decider:
             asked.add(lowered)
             verdict = self.decide(*lowered)
             if verdict.outcome is Outcome.PROVED:
+                if depth is not Depth.ALL and self._hides_arrays(left, right, lowered, meaning):
+                    verdict = Verdict(Outcome.UNPROVED, "reading", "names of arrays as numbers")
+                    continue
                 return verdict
             if depth is Depth.VARIABLES and verdict.outcome is Outcome.REFUTED:
                 full = meaning.lower(left, right, Depth.ALL)
@@ -138,6 +159,17 @@ class Decider:
         if verdict.outcome is Outcome.UNPROVED and self.outside:
             return self._at_sizes(*lowered) or verdict
         return verdict
+
+    def _hides_arrays(
+        self, left: Expr, right: Expr, lowered: tuple[Expr, Expr], meaning: Meaning
+    ) -> bool:
+        """Whether names stand for formulas of arrays, and so may be arrays, but do not show it."""
+        if left is right or has_arrays(lowered, self.arrays):
+            return False
+        try:
+            return has_arrays(meaning.lower(left, right, Depth.ALL), self.arrays)
+        except SigderivError:
+            return False  # what cannot be unfolded cannot be an array's formula
 
     def _at_sizes(self, left: Expr, right: Expr) -> Verdict | None:
         """What small sizes say of sums; nothing where equations are assumed of their parts."""

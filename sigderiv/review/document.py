@@ -21,6 +21,7 @@ from sigderiv.review.beyond import has_antiderivative
 from sigderiv.review.chains import Piece
 from sigderiv.review.circumstances import Collector
 from sigderiv.review.deciding import as_assumption, as_fact
+from sigderiv.review.declared import declared_arrays
 from sigderiv.review.definitions import Definitions, Equation, Target, collect, target_of
 from sigderiv.review.judge import Judge
 from sigderiv.review.located import Lines
@@ -163,7 +164,7 @@ class Survey:
                     heads.append(_cut(item))
         self.options = options
         self.census = census
-        self.vocabulary: Vocabulary = census.settle(options)
+        self.vocabulary: Vocabulary = census.settle(options, declared_arrays(assembly.source.text))
         self.context: Context = context_of(self.vocabulary, options.log_base_ten)
         self.circumstances = collector.found
         self.circumstances.context = self.context
@@ -180,12 +181,11 @@ class Survey:
             assembly.lines,
             self.options,
             self.context,
-            self.vocabulary.uncertain,
             self.definitions,
             self.assumptions,
             self.preferred,
             self.circumstances,
-            self.vocabulary.arrays,
+            self.vocabulary,
         )
 
     def explained(self) -> Iterator[Reading]:

@@ -183,6 +183,8 @@ class Compiler:
         if isinstance(node, Pow):
             return self._power(node, parts)
         if isinstance(node, Call) and len(parts) == 1 and node.name in FUNCTIONS:
+            if node.name == "exp" and parts[0].columns is not None:
+                raise NoFit("the exponential of a matrix")
             return self._each(node, parts)
         raise NoFit(f"{node.kind} of arrays")
 
@@ -268,9 +270,9 @@ class Compiler:
         return Entries(one.rows, other.columns, at)
 
     def _quotient(self, node: Div, parts: tuple[Entries, ...]) -> Entries:
-        """Entry by entry, for no other quotient of arrays has a meaning."""
-        if not parts[1].is_number and parts[1].columns is not None and parts[1].rows is not None:
-            raise NoFit("a quotient by a matrix")
+        """Of an array by a number: nobody agrees what a quotient by an array is."""
+        if not parts[1].is_number:
+            raise NoFit("a quotient by an array")
         return self._each(node, parts)
 
     def _power(self, node: Pow, parts: tuple[Entries, ...]) -> Entries:

@@ -59,6 +59,7 @@ from sigderiv.review.spelling import has_dots
 from sigderiv.review.steady import Steady
 from sigderiv.review.telling import Telling, as_read
 from sigderiv.review.trial import Link, Trial, Variant
+from sigderiv.review.vocabulary import Vocabulary
 
 QUICK = 0.5
 """Seconds for finding out whether a link is also proved in another reading."""
@@ -74,17 +75,18 @@ class Judge:
         lines: Lines,
         options: Options,
         context: Context,
-        uncertain: frozenset[str],
         definitions: Definitions,
         assumptions: tuple[Expr, ...],
         preferred: tuple[Expr, ...],
         circumstances: Circumstances,
-        arrays: frozenset[str] = frozenset(),
+        vocabulary: Vocabulary,
     ) -> None:
         self.source = source
         self.lines = lines
         self.options = options
-        self.choices = Choices(Variant(context), uncertain, frozenset(options.labels))
+        self.choices = Choices(
+            Variant(context), vocabulary.uncertain, frozenset(options.labels), vocabulary.doubtful
+        )
         self.definitions = definitions
         self.assumptions = assumptions
         self.preferred = preferred
@@ -92,10 +94,12 @@ class Judge:
         self.steady = Steady()
         self.ledger = Ledger()
         self.telling = Telling()
-        self.decider = Decider(options.timeout, arrays)
+        self.decider = Decider(options.timeout, vocabulary.arrays, vocabulary.declared)
         shared = self.decider.settled  # a layout that a quick proof used is used
         timeout = min(QUICK, options.timeout)
-        self.quick = Decider(timeout, arrays, outside=False, settled=shared)
+        self.quick = Decider(
+            timeout, vocabulary.arrays, vocabulary.declared, outside=False, settled=shared
+        )
         for entry in definitions.entries.values():
             line = lines.position(entry.span.start).line
             self.choices.defined((entry.body,), entry.codes, line)

@@ -34,6 +34,8 @@ _WORD = re.compile(r"(?P<letter>[^\W\d_]+\d*)|\\[A-Za-z]+")
 _SCRIPTS = re.compile(rf"(?:\s*(?P<mark>[_^])\s*(?P<value>{_SCRIPT}))")
 _LABEL = re.compile(r"\{?\s*(\d+)\s*\}?")
 _TRANSPOSE = re.compile(r"\{?\s*(?:T|\\top|\\intercal|\\(?:mathsf|mathrm|text)\s*\{T\})\s*\}?")
+_LABELLED = re.compile(r"\{\s*[\[(][^\[\]()]*[\])]\s*,?\s*(?:T|\\top|\\intercal)\s*\}")
+"""A label and a transpose, as in `W^{[2]T}`."""
 _LAYER = re.compile(r"\{?\s*[lL]\s*(?:[-+]\s*\d+\s*)?\}?")
 """The superscript of a layer, as in `a^l_j`, `w^{l+1}_{jk}` and `\\delta^L_j`."""
 _PRIMES = re.compile(r"\s*(?:'|’|′|\^\s*\{?\s*\\prime)")
@@ -67,6 +69,10 @@ class Usage:
     applied: int = 0
     at_numbers: int = 0
     to_itself: bool = False
+    named: bool = False
+    """Applied to a name alone, as functions are: `S(n)`."""
+    factor: bool = False
+    """Bare beside another factor, as numbers are."""
     bare: int = 0
     primed: int = 0
     defined_as_function: bool = False
@@ -88,6 +94,10 @@ class Vocabulary:
     uncertain: frozenset[str]
     arrays: frozenset[str] = frozenset()
     formulas: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    """The numbers that may well be functions: applied, and in no product without brackets."""
+    declared: frozenset[str] = frozenset()
+    """The arrays that words or definitions tell of."""
 
 
 class Census:
@@ -130,7 +140,11 @@ class Census:
             transposed = layer = subscript = False
             while script := _SCRIPTS.match(text, position):
                 position = script.end()
-                if plain and script["mark"] == "^" and _TRANSPOSE.fullmatch(script["value"]):
+                if script["mark"] == "^" and (
+                    (plain and _TRANSPOSE.fullmatch(script["value"]))
+                    or (name[:1].isupper() and _LABELLED.fullmatch(script["value"]))
+                    or (name[:1].isupper() and _TRANSPOSE.fullmatch(script["value"]))
+                ):
                     transposed = True
                 plain = False
                 subscript |= script["mark"] == "_"
@@ -151,12 +165,14 @@ class Census:
             if applied and not label:
                 use.applied += 1
                 use.to_itself |= _stands_in(name, applied["inside"])
+                use.named |= _is_parameters(applied["inside"])
                 use.at_numbers += _NUMBER.fullmatch(applied["inside"]) is not None
                 closed = applied.end() + 1 >= len(whole) + lead
                 if alone and closed and _is_parameters(applied["inside"]):
                     use.defined_as_function = True
             elif label == "?":
                 use.bare += 1
+                use.factor = True
             elif label:
                 if alone and position >= len(whole) + lead:
                     use.labelled_on_the_left = True
@@ -170,11 +186,12 @@ class Census:
                     self.differentials.add(name)
                 else:
                     use.bare += 1
+                    use.factor |= _is_factor(text[: found.start()], text[position:])
 
-    def settle(self, options: Options) -> Vocabulary:
-        """Decide what each name is."""
+    def settle(self, options: Options, declared: frozenset[str] = frozenset()) -> Vocabulary:
+        """Decide what each name is; declared: those that the text says to be arrays."""
         functions, numbers = set(options.functions), set(options.numbers)
-        labels, uncertain = set(options.labels), set[str]()
+        labels, uncertain, doubtful = set(options.labels), set[str](), set[str]()
         for name, use in self.names.items():
             if name in functions or name in numbers or name in FIXED:
                 continue
@@ -194,18 +211,33 @@ class Census:
                     uncertain.add(name)
             elif use.applied and (use.defined_as_symbol or name not in ("d", "D", "delta")):
                 numbers.add(name)  # but `d` most likely differentiates: `\\frac{d(y)}{dx}`
+                as_function = use.named or use.at_numbers == use.applied
+                if as_function and not (use.factor or use.to_itself or name in self.differentials):
+                    doubtful.add(name)
         arrays = {
             name
             for name, use in self.names.items()
             if use.transposed and name not in FIXED and "T" not in numbers
         }
+        told = declared - set(options.numbers)
         formulas = {
             name
             for name, use in self.names.items()
             if use.at_numbers and use.defined_as_symbol and name not in options.numbers
         }
-        found = (functions, numbers, labels, uncertain, arrays, formulas)
+        found = (functions, numbers, labels, uncertain, arrays | told, formulas, doubtful, told)
         return Vocabulary(*map(frozenset, found))
+
+
+_FACTOR_BEFORE = re.compile(r"(?:[\w)}\]*·×/]|\\(?:cdot|times)|\\[,;!])\s*$")
+_FACTOR_AFTER = re.compile(
+    rf"\s*(?:\\[,;!]\s*)*(?:[\w*·×/]|\\(?:cdot|times|[dt]?frac|sqrt|{'|'.join(GREEK)})(?![A-Za-z]))"
+)
+
+
+def _is_factor(before: str, after: str) -> bool:
+    """Whether a name between these stands in a product."""
+    return bool(_FACTOR_BEFORE.search(before[-16:]) or _FACTOR_AFTER.match(after))
 
 
 def _is_order(before: str, label: str) -> bool:

@@ -1,0 +1,81 @@
+"""The names that the words, or a definition, of a document declare to be vectors or matrices.
+
+Contract: `declared_arrays(text)` reads the source as text and gives the names (as the readers
+spell them) that are set equal to a written-out matrix or vector, that lie in a space of vectors
+or matrices, or that a sentence calls a matrix or a vector, in English or Chinese.  Where a text
+speaks of matrices or weights its `W` is a matrix.  A name too many costs a proof, a name too few
+may make `AB = BA` true: what is doubtful is an array.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sigderiv.expr.names import GREEK
+from sigderiv.notation.latex_tables import ACCENT_COMMANDS
+
+_SCRIPT = r"(?:\s*[_^]\s*(?:\{[^{}]*\}|\w))*"
+_DRESS = "|".join(sorted(ACCENT_COMMANDS, key=len, reverse=True))
+_ONE = rf"(?:\\(?:{_DRESS})\s*\{{?\s*)?\\?[A-Za-z]+\s*\}}?{_SCRIPT}"
+_LIST = rf"\$*{_ONE}\$*(?:\s*(?:,|，|、|\band\b|\\text\{{\s*and\s*\}}|和|与)+\s*\$*{_ONE}\$*)*"
+_START = r"(?<![A-Za-z'’\\])"
+_SETS = r"(?:\\mathbb\s*\{?\s*[RCFKQZ]\s*\}?|\\R\b|ℝ|ℂ|R(?=\s*\^))"
+_SPACE = (
+    rf"(?:{_SETS}\s*\^\s*(?!\{{?\s*(?:[+*\-]|1\s*\}}?\W))"
+    r"|\\(?:mathcal|mathrm|operatorname|mathbb|text)\s*\{?\s*(?:M|GL|SL|SO|O|S)\b|(?:M|GL)_)"
+)
+"""A space of vectors or matrices; `\\mathbb{R}^+` and `\\mathbb{R}^1` are numbers."""
+_GRID = r"(?:\\left\s*[\[(]\s*)?\\begin\s*\{\s*(?:[pbvBV]?(?:small)?matrix\*?|array)\s*\}"
+_KIND = r"(?:matri(?:x|ces)|vectors?|矩阵|向量|矢量)"
+_BE = r"(?:be|is|are|denotes?|an?|the|two|both|as|为|是|都|均|皆|一个|两个|个)"
+_ADJECTIVES = (
+    r"(?:square|invertible|symmetric|real|complex|constant|given|fixed|arbitrary|orthogonal|"
+    r"diagonal|regular|weights?|random|column|row|input|output|parameter|unit|non-?zero|"
+    r"positive|definite|nonsingular|non-singular|unitary|data|design|feature|bias|some|any|"
+    r"\$*[A-Za-z0-9]+\s*(?:\\times|×|x)\s*[A-Za-z0-9]+\$*|方|可逆|对称|实|列|行|权重|输入|输出)"
+)
+_PATTERNS = (
+    re.compile(rf"{_START}(?P<names>{_ONE})\s*(?::=|=|\\coloneqq)[^=\n$&]{{0,40}}?{_GRID}"),
+    re.compile(rf"{_START}(?P<names>{_LIST})\s*(?:\\in\b|∈)\s*\$*{_SPACE}"),
+    re.compile(
+        rf"{_START}(?P<names>{_LIST})[\s,]*(?:(?:{_BE})[\s-]*)+(?:{_ADJECTIVES}[\s-]*)*{_KIND}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<!number\sof\s){_KIND}\s*(?:(?:of\s+(?:the\s+)?(?:weights|parameters|inputs|features|data)|is|are|"
+        rf"by|called|named|为|是)\s*)*[:：,]?\s*(?P<names>{_LIST})",
+        re.IGNORECASE,
+    ),
+)
+_NAME = re.compile(
+    rf"(?:\\(?P<dress>{_DRESS})\s*\{{?\s*)?(?P<name>\\?[A-Za-z]+)\s*\}}?(?:{_SCRIPT})"
+)
+_WEIGHTS = re.compile(
+    r"(?i:\bweights?\b|\bmatri(?:x|ces)\b|权重|矩阵)"
+    rf"|(?<![A-Za-z\\])W{_SCRIPT}\s*\^\s*\{{?[^{{}}\s]*(?:\bT\b|\\top|\\intercal)"
+)
+
+
+def declared_arrays(text: str) -> frozenset[str]:
+    """The names that a document declares to be vectors or matrices."""
+    found: set[str] = set()
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            found.update(_names(match["names"]))
+    if _WEIGHTS.search(text):
+        found.add("W")
+    return frozenset(found)
+
+
+def _names(listed: str) -> list[str]:
+    """The names of a list; words between them are none."""
+    found = []
+    listed = re.sub(r"\\text\{[^{}]*\}|\band\b", " ", listed)
+    if listed.strip() == "a":
+        return []  # the article
+    for match in _NAME.finditer(listed):
+        name = match["name"].removeprefix("\\")
+        if len(name) == 1 or name in GREEK:
+            dress = match["dress"]
+            found.append(name + (f"_{ACCENT_COMMANDS[dress]}" if dress else ""))
+    return found
