@@ -34,6 +34,16 @@ _ADJECTIVES = (
     r"positive|definite|nonsingular|non-singular|unitary|data|design|feature|bias|some|any|"
     r"\$*[A-Za-z0-9]+\s*(?:\\times|×|x)\s*[A-Za-z0-9]+\$*|方|可逆|对称|实|列|行|权重|输入|输出)"
 )
+_ANCHORS = (
+    re.compile(r"\\begin\s*\{\s*(?:[pbvBV]?(?:small)?matrix\*?|array)"),
+    re.compile(r"\\in(?![A-Za-z])|∈"),
+    re.compile(_KIND, re.IGNORECASE),
+    re.compile(_KIND, re.IGNORECASE),
+)
+"""What each of the patterns has in it: only around these is a pattern tried."""
+BEFORE, AFTER = 160, 120
+"""Characters around an anchor that are looked at, so that a hostile text costs no more than its
+reading."""
 _PATTERNS = (
     re.compile(rf"{_START}(?P<names>{_ONE})\s*(?::=|=|\\coloneqq)[^=\n$&]{{0,40}}?{_GRID}"),
     re.compile(rf"{_START}(?P<names>{_LIST})\s*(?:\\in\b|∈)\s*\$*{_SPACE}"),
@@ -59,9 +69,15 @@ _WEIGHTS = re.compile(
 def declared_arrays(text: str) -> frozenset[str]:
     """The names that a document declares to be vectors or matrices."""
     found: set[str] = set()
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            found.update(_names(match["names"]))
+    for anchor, pattern in zip(_ANCHORS, _PATTERNS, strict=True):
+        seen: set[str] = set()
+        for place in anchor.finditer(text):
+            near = text[max(0, place.start() - BEFORE) : place.end() + AFTER]
+            if near in seen:
+                continue
+            seen.add(near)
+            for match in pattern.finditer(near):
+                found.update(_names(match["names"]))
     if _WEIGHTS.search(text):
         found.add("W")
     return frozenset(found)
