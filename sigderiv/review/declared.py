@@ -14,10 +14,12 @@ import re
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.latex_tables import ACCENT_COMMANDS
 
-_SCRIPT = r"(?:\s*[_^]\s*(?:\{[^{}]*\}|\w))*"
+_SCRIPT = r"(?:\s?[_^]\s?(?:\{[^{}]*\}|\w)){0,3}"
 _DRESS = "|".join(sorted(ACCENT_COMMANDS, key=len, reverse=True))
-_ONE = rf"(?:\\(?:{_DRESS})\s*\{{?\s*)?\\?[A-Za-z]+\s*\}}?{_SCRIPT}"
-_LIST = rf"\$*{_ONE}\$*(?:\s*(?:,|，|、|\band\b|\\text\{{\s*and\s*\}}|和|与)+\s*\$*{_ONE}\$*)*"
+_ONE = rf"(?:\\(?:{_DRESS})\s?\{{?\s?)?\\?(?!and\b)[A-Za-z]{{1,12}}\s?\}}?{_SCRIPT}"
+_LIST = (
+    rf"\$?{_ONE}\$?(?:\s?(?:,\s?and\b|,|，|、|\band\b|\\text\{{\s?and\s?\}}|和|与)\s?\$?{_ONE}\$?){{0,5}}"
+)
 _START = r"(?<![A-Za-z'’\\])"
 _SETS = r"(?:\\mathbb\s*\{?\s*[RCFKQZ]\s*\}?|\\R\b|ℝ|ℂ|R(?=\s*\^))"
 _SPACE = (
@@ -48,12 +50,12 @@ _PATTERNS = (
     re.compile(rf"{_START}(?P<names>{_ONE})\s*(?::=|=|\\coloneqq)[^=\n$&]{{0,40}}?{_GRID}"),
     re.compile(rf"{_START}(?P<names>{_LIST})\s*(?:\\in\b|∈)\s*\$*{_SPACE}"),
     re.compile(
-        rf"{_START}(?P<names>{_LIST})[\s,]*(?:(?:{_BE})[\s-]*)+(?:{_ADJECTIVES}[\s-]*)*{_KIND}",
+        rf"{_START}(?P<names>{_LIST})[\s,]*(?:(?:{_BE})[\s-]?){{1,4}}(?:{_ADJECTIVES}[\s-]?){{0,4}}{_KIND}",
         re.IGNORECASE,
     ),
     re.compile(
         rf"(?<!number\sof\s){_KIND}\s*(?:(?:of\s+(?:the\s+)?(?:weights|parameters|inputs|features|data)|is|are|"
-        rf"by|called|named|为|是)\s*)*[:：,]?\s*(?P<names>{_LIST})",
+        rf"by|called|named|为|是)\s?){{0,3}}[:：,]?\s?(?P<names>{_LIST})",
         re.IGNORECASE,
     ),
 )
