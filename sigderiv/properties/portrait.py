@@ -127,6 +127,8 @@ def _range(found: Shape) -> Iterator[Property]:
     low, high = found.extreme(found.values, -1), found.extreme(found.values, 1)
     connected = not found.jumps and not _torn(found)
     closed = (not low.approached, not high.approached)
+    if not low.value.below(high.value):
+        closed = (True, True)  # one value, which it has wherever it is defined
     span = Interval(low.value, high.value, *closed)
     value = {"low": low.value.digits, "high": high.value.digits, "closed": list(closed)}
     code = "properties/range" if connected else "properties/bounds"
@@ -232,6 +234,8 @@ def _curvature(found: Shape) -> Iterator[Property]:
 
 def _slopes(found: Shape) -> Iterator[Property]:
     high, low = found.extreme(found.steepness, 1), found.extreme(found.steepness, -1)
+    if not low.value.below(high.value):
+        return  # one slope everywhere: there is no largest or approached one
     for spot, name in ((high, "largest"), (low, "smallest")):
         if found.jumps or (name == "smallest" and not low.value.number < 0):
             continue  # next to a jump a slope of one side need not be taken

@@ -198,3 +198,10 @@ def test_the_evidence_counts_what_there_is() -> None:
     for each in portrait(_formula("sqrt(x)"), X).properties:
         if each.standing is Standing.NUMERICAL:  # half of the points, and 0 for the values
             assert each.evidence["count"] == ("1001" if each.kind == "range" else "1000")
+
+
+@pytest.mark.parametrize("text", ["x", "2*x + 1", "3", "x/x"])
+def test_of_one_slope_none_is_the_largest(text: str) -> None:
+    page = portrait(_formula(text), Symbol("x"))
+    said = [each.code for each in page.properties]
+    assert not [code for code in said if "largest-slope" in code or "smallest-slope" in code]
