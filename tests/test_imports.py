@@ -38,6 +38,9 @@ MAY_IMPORT = {
 }  # fmt: skip
 """Each room and the rooms below it; `errors` and `messages` may be imported by all."""
 
+INSIDE_REVIEW = ("records", "text", "reading", "understanding", "deciding", "mending")
+"""The rooms within `review`, lower first; `judge` and `document` put them together."""
+
 FOR_ALL = {"errors", "messages"}
 TRUSTED = ("expr", "kernel")
 STANDARD = set(sys.stdlib_module_names)
@@ -92,6 +95,18 @@ def test_lower_rooms_do_not_import_higher_ones(path: Path) -> None:
         return
     allowed = MAY_IMPORT[room(path)] | {room(path)} | FOR_ALL | {"__version__"}
     assert rooms_of(imported(path)) <= allowed
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "review").rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_rooms_within_review_import_lower_ones_only(path: Path) -> None:
+    inner = path.relative_to(PACKAGE / "review").with_suffix("").parts[0]
+    if inner not in INSIDE_REVIEW:
+        return  # `judge`, `document` and `tally` put the rooms together
+    above = set(INSIDE_REVIEW[INSIDE_REVIEW.index(inner) + 1 :]) | {"judge", "document", "tally"}
+    names = {name.split(".")[2] for name in imported(path) if name.startswith("sigderiv.review.")}
+    assert not names & above
 
 
 @pytest.mark.parametrize(

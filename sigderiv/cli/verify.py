@@ -145,7 +145,7 @@ def _watched(
 
 
 def _includes(given: list[Source]) -> bool:
-    from sigderiv.review.sources import included
+    from sigderiv.review.text.sources import included
 
     return any(True for source in given for _ in included(source))
 

@@ -32,7 +32,7 @@ from sigderiv.review.records import (
     Verdict,
     Witness,
 )
-from sigderiv.review.sources import formula, is_file, read_file, read_stream
+from sigderiv.review.text.sources import formula, is_file, read_file, read_stream
 
 __all__ = [
     "Definition",

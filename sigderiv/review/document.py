@@ -16,17 +16,12 @@ from sigderiv.errors import SigderivError, Span
 from sigderiv.expr import Call, Expr, Relation, Symbol
 from sigderiv.messages import say
 from sigderiv.notation import Context
-from sigderiv.review.assembly import Assembly, Item, Numbered
-from sigderiv.review.beyond import has_antiderivative
-from sigderiv.review.chains import Piece
-from sigderiv.review.circumstances import Collector
-from sigderiv.review.deciding import as_assumption, as_fact
-from sigderiv.review.declared import declared_arrays
-from sigderiv.review.definitions import Definitions, Equation, Target, collect, target_of
+from sigderiv.review.deciding.asking import as_assumption, as_fact
 from sigderiv.review.judge import Judge
-from sigderiv.review.located import Lines
-from sigderiv.review.prose import announces
-from sigderiv.review.reading import context_of, is_latex, read_formula, read_member
+from sigderiv.review.reading.assembly import Assembly, Item, Numbered
+from sigderiv.review.reading.chains import Piece
+from sigderiv.review.reading.pieces import context_of, is_latex, read_formula, read_member
+from sigderiv.review.reading.vocabulary import Census, Vocabulary
 from sigderiv.review.records import (
     Event,
     Note,
@@ -36,10 +31,21 @@ from sigderiv.review.records import (
     Source,
     Unreadable,
 )
-from sigderiv.review.regions import Aside, Directive
-from sigderiv.review.sources import included, target
-from sigderiv.review.unfolding import check_ends
-from sigderiv.review.vocabulary import Census, Vocabulary
+from sigderiv.review.text.located import Lines
+from sigderiv.review.text.prose import announces
+from sigderiv.review.text.regions import Aside, Directive
+from sigderiv.review.text.sources import included, target
+from sigderiv.review.understanding.beyond import has_antiderivative
+from sigderiv.review.understanding.circumstances import Collector
+from sigderiv.review.understanding.declared import declared_arrays
+from sigderiv.review.understanding.definitions import (
+    Definitions,
+    Equation,
+    Target,
+    collect,
+    target_of,
+)
+from sigderiv.review.understanding.unfolding import check_ends
 
 LONGEST_HEAD = 160
 _HEAD = re.compile(

@@ -15,17 +15,15 @@ from sigderiv.expr import Expr, Relation, Symbol, free_symbols
 from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
-from sigderiv.review import naming
-from sigderiv.review.anchoring import hold
-from sigderiv.review.assembly import Numbered
-from sigderiv.review.chains import Piece
-from sigderiv.review.choosing import ARGUMENT, Choices
-from sigderiv.review.circumstances import Circumstances
-from sigderiv.review.comparing import Setting, compare
-from sigderiv.review.consistency import Ledger
-from sigderiv.review.deciding import Decider, as_assumption
-from sigderiv.review.definitions import Definitions, View
-from sigderiv.review.explaining import (
+from sigderiv.review.deciding.anchoring import hold
+from sigderiv.review.deciding.asking import Decider, as_assumption
+from sigderiv.review.deciding.choosing import ARGUMENT, Choices
+from sigderiv.review.deciding.comparing import Setting, compare
+from sigderiv.review.deciding.consistency import Ledger
+from sigderiv.review.deciding.steady import Steady
+from sigderiv.review.deciding.trial import Link, Trial, Variant
+from sigderiv.review.mending import naming
+from sigderiv.review.mending.explaining import (
     as_mathml,
     comes_right,
     recovery,
@@ -34,15 +32,17 @@ from sigderiv.review.explaining import (
     witness,
     written,
 )
-from sigderiv.review.located import Lines, Located
-from sigderiv.review.meaning import Meaning
-from sigderiv.review.partials import partial
-from sigderiv.review.reading import (
+from sigderiv.review.mending.telling import Telling, as_read
+from sigderiv.review.reading.assembly import Numbered
+from sigderiv.review.reading.chains import Piece
+from sigderiv.review.reading.pieces import (
     Member,
     is_latex,
     read_formula,
     read_member,
 )
+from sigderiv.review.reading.spelling import has_dots
+from sigderiv.review.reading.vocabulary import Vocabulary
 from sigderiv.review.records import (
     Definition,
     Event,
@@ -55,11 +55,11 @@ from sigderiv.review.records import (
     Unreadable,
     Verdict,
 )
-from sigderiv.review.spelling import has_dots
-from sigderiv.review.steady import Steady
-from sigderiv.review.telling import Telling, as_read
-from sigderiv.review.trial import Link, Trial, Variant
-from sigderiv.review.vocabulary import Vocabulary
+from sigderiv.review.text.located import Lines, Located
+from sigderiv.review.understanding.circumstances import Circumstances
+from sigderiv.review.understanding.definitions import Definitions, View
+from sigderiv.review.understanding.meaning import Meaning
+from sigderiv.review.understanding.partials import partial
 
 QUICK = 0.5
 """Seconds for finding out whether a link is also proved in another reading."""

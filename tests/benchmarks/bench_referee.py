@@ -55,7 +55,7 @@ def corpus_claims() -> list[tuple[Expr, Expr]]:
 def article_links() -> list[tuple[Expr, Expr]]:
     """The links of the corpus's articles, as the review asks them, each once."""
     import sigderiv
-    from sigderiv.review import deciding
+    from sigderiv.review.deciding import asking as deciding
 
     asked: dict[tuple[Expr, Expr], None] = {}
     ask = deciding.Decider.decide

@@ -59,10 +59,10 @@ def measure(links: int) -> float:
 
 def reading(links: int) -> None:
     """How many formulas a second are read."""
-    from sigderiv.review.assembly import Assembly, Numbered
     from sigderiv.review.document import Survey
-    from sigderiv.review.located import Lines
-    from sigderiv.review.reading import is_latex, read_member
+    from sigderiv.review.reading.assembly import Assembly, Numbered
+    from sigderiv.review.reading.pieces import is_latex, read_member
+    from sigderiv.review.text.located import Lines
 
     text = document(links)
     assembly = Assembly(Source("bench", "tex", text), Lines(text))

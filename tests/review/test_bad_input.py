@@ -9,7 +9,7 @@ import pytest
 
 from sigderiv.errors import LimitError, ReadingError, SigderivError
 from sigderiv.review import Options, Source, read_file, verify_sources, verify_text
-from sigderiv.review import sources as room
+from sigderiv.review.text import sources as room
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sigderiv.review.assembly import Assembly, Numbered
-from sigderiv.review.located import Lines
+from sigderiv.review.reading.assembly import Assembly, Numbered
 from sigderiv.review.records import Source
+from sigderiv.review.text.located import Lines
 
 
 def split(text: str, kind: str = "tex") -> list[list[str]]:

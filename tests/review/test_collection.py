@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from sigderiv.review import Report, Verdict, read_file, verify_sources
-from sigderiv.review.slips import SLIPS
+from sigderiv.review.mending.slips import SLIPS
 
 HERE = Path(__file__).parent / "collection"
 

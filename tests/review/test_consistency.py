@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sigderiv.notation import read_latex
 from sigderiv.referee import Outcome, Verdict
-from sigderiv.review.consistency import Ledger
-from sigderiv.review.deciding import Decider
-from sigderiv.review.definitions import View
-from sigderiv.review.located import Located
-from sigderiv.review.meaning import Meaning
-from sigderiv.review.trial import Link, Trial, Variant
+from sigderiv.review.deciding.asking import Decider
+from sigderiv.review.deciding.consistency import Ledger
+from sigderiv.review.deciding.trial import Link, Trial, Variant
+from sigderiv.review.text.located import Located
+from sigderiv.review.understanding.definitions import View
+from sigderiv.review.understanding.meaning import Meaning
 
 
 class Side:

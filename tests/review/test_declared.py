@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from sigderiv.review import Options, verify_text
-from sigderiv.review.declared import declared_arrays
+from sigderiv.review.understanding.declared import declared_arrays
 
 MATRICES = (
     r"$A=\begin{pmatrix}1&2\\3&4\end{pmatrix}$, $B=\begin{pmatrix}0&1\\1&0\end{pmatrix}$, "

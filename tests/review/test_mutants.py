@@ -36,10 +36,10 @@ from sigderiv.expr import (
 from sigderiv.notation import write_text
 from sigderiv.referee import Outcome
 from sigderiv.review import Options, read_file
-from sigderiv.review.assembly import Assembly, Numbered
 from sigderiv.review.document import Survey
-from sigderiv.review.located import Lines
-from sigderiv.review.repair import mutants
+from sigderiv.review.mending.repair import mutants
+from sigderiv.review.reading.assembly import Assembly, Numbered
+from sigderiv.review.text.located import Lines
 
 HERE = Path(__file__).parent / "collection"
 RIGHT = sorted(

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from sigderiv.review.chains import chains
-from sigderiv.review.located import Lines
+from sigderiv.review.reading.chains import chains
 from sigderiv.review.records import Source, Unreadable
-from sigderiv.review.regions import Directive, Region, regions
+from sigderiv.review.text.located import Lines
+from sigderiv.review.text.regions import Directive, Region, regions
 
 
 def bodies(text: str, kind: str) -> list[str]:

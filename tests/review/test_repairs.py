@@ -14,7 +14,7 @@ import pytest
 
 from sigderiv.messages import LANGUAGES, say
 from sigderiv.review import Finding, Options, verify_text
-from sigderiv.review.slips import SLIPS
+from sigderiv.review.mending.slips import SLIPS
 
 ASSUMED = Options(assume=("x > 0", "a > 0", "b > 0"))
 

@@ -7,7 +7,7 @@ import pytest
 from sigderiv.notation import read
 from sigderiv.output.findings.sentences import rule_names
 from sigderiv.review import Options, verify_text
-from sigderiv.review.shapes import Shapes
+from sigderiv.review.mending.shapes import Shapes
 
 NAMED = [
     (r"\frac{d}{dx} (x^2 \sin x) = 2x \sin x + x^2 \cos x", "product", "power-natural"),

@@ -9,7 +9,7 @@ import pytest
 from sigderiv.expr import ANY, Sum, subformulas
 from sigderiv.notation import read_latex
 from sigderiv.review import Options, Report, verify_text
-from sigderiv.review.ranges import with_ranges
+from sigderiv.review.understanding.ranges import with_ranges
 
 SOFTMAX = r"$p_i = \frac{e^{o_i}}{\sum_k e^{o_k}}$ "
 OTHER = r"$q_i = \sum_l \sum_m r_{ilm}$ "

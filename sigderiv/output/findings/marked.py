@@ -16,7 +16,7 @@ from sigderiv.messages import say
 from sigderiv.output.findings.page import Documents, Page, Style
 from sigderiv.output.findings.sentences import short, texts
 from sigderiv.review.records import Event, Finding, Unreadable, Verdict
-from sigderiv.review.regions import Region, regions
+from sigderiv.review.text.regions import Region, regions
 
 MARKS = {Verdict.PROVED: "✓", Verdict.REFUTED: "✗", Verdict.UNPROVED: "?"}
 UNREAD = "‽"

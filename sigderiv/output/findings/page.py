@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sigderiv.errors import Span
-from sigderiv.review.located import Lines
 from sigderiv.review.records import Event, Source
+from sigderiv.review.text.located import Lines
 
 Documents = Iterable[tuple[Source, Iterable[Event]]]
 """Sources with their events, each to be taken before the next one."""

@@ -1,0 +1,218 @@
+"""The verdict on two sides of a link, with all that its document says around it.
+
+Contract: `compare` sets a link's decision, its code and its notes.  The referee's `proved` stands
+under the values and conditions that were given to it and is only ever taken back here; its
+`refuted` is taken back where it rests on something that nobody said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sigderiv.catalogue.functions import FUNCTIONS
+from sigderiv.expr import (
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Prime,
+    Relation,
+    Symbol,
+    free_symbols,
+    subformulas,
+)
+from sigderiv.referee import Outcome
+from sigderiv.referee import Verdict as Decision
+from sigderiv.review.deciding import approximate
+from sigderiv.review.deciding.asking import Decider, without_witness
+from sigderiv.review.deciding.conditional import at_values, facts_for, reached, standing
+from sigderiv.review.deciding.trial import Link, Trial
+from sigderiv.review.reading.vocabulary import FIXED
+from sigderiv.review.records import Note
+from sigderiv.review.understanding.circumstances import Circumstances
+from sigderiv.review.understanding.definitions import STRUCTURE, View
+from sigderiv.review.understanding.differentials import resolved
+from sigderiv.review.understanding.meaning import Meaning, loose_symbols, taken_as_smooth
+from sigderiv.review.understanding.normal import normal_functions
+from sigderiv.review.understanding.unreal import is_complex
+
+Sides = tuple[Expr, Expr]
+_CODES = {
+    Outcome.PROVED: "equal",
+    Outcome.REFUTED: "not-equal",
+    Outcome.UNPROVED: "undecided",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a link.
+
+    circumstances: of the document; chain: the number of the link's chain; prose: the words just
+    before; lone: the chain is a single equation; bridged: the line of the left side where
+    something between could not be read, 0 where nothing is between."""
+
+    circumstances: Circumstances
+    chain: int
+    prose: str = ""
+    lone: bool = False
+    bridged: int = 0
+
+
+def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: Setting) -> None:
+    """Decide whether two formulas are equal in a link."""
+    meaning, right = trial.meaning, trial.members[link.right]
+    differentials = resolved(sides, meaning.view)
+    if differentials is not None:
+        first, second = differentials.formulas
+        sides, link.as_written = (first, second), False
+    around, symbols = setting.circumstances, reached(sides, meaning)
+    known = (around.value(setting.chain, symbol) for symbol in symbols)
+    values = [value for value in known if value is not None]
+    there = at_values(sides[0], values), at_values(sides[1], values)
+    if right.op == "~":
+        link.decision, link.code = approximate.decide(*there, right.body.text, meaning, decider)
+        return
+    decision = decider.link(*sides, meaning)
+    if values and decision.outcome is not Outcome.PROVED:
+        decision = decider.link(*there, meaning)
+        if decision.outcome is Outcome.PROVED:
+            given = tuple(Relation("=", value.symbol, value.value) for value in values)
+            decision = replace(decision, conditions=(*decision.conditions, *given))
+    if decision.outcome is not Outcome.PROVED:
+        decision = _with_facts(decision, there, sides, meaning, decider, setting)
+    if decision.outcome is Outcome.REFUTED and setting.lone:
+        found = [v for symbol in symbols for v in around.solution(setting.chain, symbol)]
+        stands = standing(*sides, setting.prose, values, found, meaning, decider)
+        if stands == "assumed":
+            link.assumed = True
+            return
+        if stands:
+            decision = _noted(
+                link, decision, "review/note-conditional", "true at some places and false at others"
+            )
+    if is_complex(sides):
+        decision = _noted(link, decision, "review/note-complex", "complex numbers")
+    free = differentials.free if differentials is not None else 0
+    if _is_undefined(sides, decision, trial, free) or (
+        decision.outcome is Outcome.REFUTED
+        and ((setting.lone and _says_what_is(trial)) or normal_functions(sides, meaning.view))
+    ):
+        decision = _noted(link, decision, "review/note-undefined", "depends on what is not defined")
+    if setting.bridged:
+        link.notes = (*link.notes, Note("review/note-bridged", {"line": setting.bridged}))
+        if decision.outcome is Outcome.REFUTED:
+            decision = without_witness(decision, "a member between could not be read")
+    smooth = taken_as_smooth(sides, meaning) if decision.outcome is Outcome.PROVED else set()
+    if smooth:
+        link.notes = (*link.notes, Note("review/note-smooth", {"names": ", ".join(sorted(smooth))}))
+    link.decision, link.code = decision, _CODES[decision.outcome]
+
+
+def _with_facts(
+    decision: Decision,
+    there: Sides,
+    sides: Sides,
+    meaning: Meaning,
+    decider: Decider,
+    setting: Setting,
+) -> Decision:
+    """The decision under the facts that the document states, which it names."""
+    facts = facts_for(sides, setting.chain, setting.circumstances, meaning)
+    if not facts:
+        return decision
+    before = decider.assumptions
+    decider.assumptions = (*before, *facts)
+    try:
+        told = decider.link(*there, meaning)
+    finally:
+        decider.assumptions = before
+    others = (each for each in told.conditions if each not in facts)
+    conditions = dict.fromkeys((*others, *facts.values()))
+    return replace(told, conditions=tuple(conditions))
+
+
+def _noted(link: Link, decision: Decision, code: str, evidence: str) -> Decision:
+    """The decision taken back, with a note that says why."""
+    link.notes = (*link.notes, Note(code, {}))
+    return without_witness(decision, evidence)
+
+
+def _is_undefined(sides: Sides, decision: Decision, trial: Trial, free: int) -> bool:
+    """Whether a decision rests on how undefined symbols depend on each other; `free`: of how many
+    symbols a differential is left."""
+    dependence = trial.meaning.dependence
+    undefined = _differentiates(sides, dependence.inferred) or free > 1
+    refuted = decision.outcome is Outcome.REFUTED
+    if dependence.uncertain and (undefined or refuted):
+        return True
+    return refuted and undefined and (bool(loose_symbols(sides, dependence)) or free > 1)
+
+
+def _differentiates(sides: Iterable[Expr], inferred: frozenset[Expr]) -> bool:
+    return any(
+        isinstance(node, Derivative) and node.body in inferred
+        for side in sides
+        for node in subformulas(side)
+    )
+
+
+def _says_what_is(trial: Trial) -> bool:
+    """Whether a single equation tells what an undefined function, or its derivative, is:
+    `y' = -x/y` is true of some y, and `E[X^2] = m` of some E.  It does where every derivative in it
+    is of such a function itself and something beside derivatives is in it (so it is no rule such
+    as the chain rule), or where its sides apply such functions to different things."""
+    view = trial.meaning.view
+    formulas = [member.expr for member in trial.members if member.expr is not None]
+    derivatives: set[Expr] = set()
+    for formula in formulas:
+        for node in subformulas(formula):
+            body: Expr
+            if isinstance(node, (Derivative, Prime)):
+                body = node.body
+            elif isinstance(node, Call) and any(node.orders):
+                body = Call(node.name, *node.children)
+            else:
+                continue
+            by_itself = isinstance(node, Derivative) and body is node.variable
+            if by_itself or not _is_undefined_function(body, view):
+                return False
+            derivatives.add(node)
+    if not derivatives:
+        return len({_undefined_calls(formula, view) for formula in formulas}) > 1
+    return any(_beside(formula, derivatives) for formula in formulas)
+
+
+def _undefined_calls(formula: Expr, view: View) -> frozenset[Expr]:
+    return frozenset(
+        node
+        for node in subformulas(formula)
+        if isinstance(node, Call)
+        and node.name not in {*FUNCTIONS, *FIXED, *STRUCTURE}
+        and node.name not in view.functions
+        and view.applied(node.name) is None
+    )
+
+
+def _is_undefined_function(body: Expr, view: View) -> bool:
+    if isinstance(body, Call):
+        plain = all(isinstance(each, Symbol) for each in body.children)
+        return plain and body.name not in FUNCTIONS and body.name not in view.functions
+    if isinstance(body, Symbol):
+        return body not in view.symbols and body.name not in view.functions
+    return isinstance(body, Indexed) and body not in view.symbols
+
+
+def _beside(formula: Expr, derivatives: set[Expr]) -> bool:
+    """Whether a symbol stands in a formula outside of these parts."""
+    waiting, seen = [formula], set[Expr]()
+    while waiting:
+        node = waiting.pop()
+        if node in seen or node in derivatives:
+            continue
+        seen.add(node)
+        if isinstance(node, (Symbol, Indexed)) and free_symbols(node):
+            return True
+        waiting.extend(node.children)
+    return False

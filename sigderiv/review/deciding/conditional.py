@@ -1,0 +1,186 @@
+"""Equations that are no identities: to be solved, or stated as facts.
+
+Contract: only a link that is refuted as an identity is looked at, and no answer here makes it
+proved.  `standing` is `assumed` where the words before it, its form (a sum of undefined entries
+that has a number for its value) or a value that the document finds for its unknown say that it
+holds only under conditions; `some` where one side is a number that the other one takes at some
+places and not at others, or words of a premise relate names that nothing defines; "" where it
+stays refuted.
+`facts_for` gives the stated facts that are in force for a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    Add,
+    At,
+    Expr,
+    Indexed,
+    Neg,
+    Relation,
+    Sum,
+    Symbol,
+    as_expr,
+    free_symbols,
+    subformulas,
+    substitute,
+)
+from sigderiv.referee import Outcome
+from sigderiv.review.deciding.asking import Decider
+from sigderiv.review.deciding.enclosing import enclosure
+from sigderiv.review.text.prose import announces
+from sigderiv.review.understanding.beyond import has_antiderivative
+from sigderiv.review.understanding.circumstances import Circumstances, Value
+from sigderiv.review.understanding.meaning import Meaning, has_derivative
+from sigderiv.review.understanding.partials import partial
+
+SAMPLES = tuple(map(Fraction, ("1/2", "-1/3", "2", "-5/2", "7", "-6", "1/7", "25", "3/2", "-1")))
+"""Where a difference is looked at for both signs."""
+MOST_SYMBOLS = 6
+
+
+def standing(
+    left: Expr,
+    right: Expr,
+    prose: str,
+    given: Sequence[Value],
+    found: Iterable[Value],
+    meaning: Meaning,
+    decider: Decider,
+) -> str:
+    """How an equation that is no identity stands in its document.
+
+    given: the values that it was refuted at; found: those that its section finds for its
+    unknowns."""
+    if announces("equation", prose):
+        return "assumed"
+    if given:
+        return ""
+    if _states_total(left, right, meaning) or _states_total(right, left, meaning):
+        return "assumed"
+    if _solved(left, right, found, meaning, decider):
+        return "assumed"
+    if has_derivative(left) or has_derivative(right):
+        return ""
+    if announces("premise", prose) and _relates_unknowns(left, right, meaning):
+        return "some"
+    return "some" if _takes_value(left, right, meaning) else ""
+
+
+def at_values(formula: Expr, values: Iterable[Value]) -> Expr:
+    """The formula where its symbols have these values."""
+    for value in values:
+        formula = At(formula, value.symbol, value.value)
+    return formula
+
+
+def reached(sides: tuple[Expr, Expr], meaning: Meaning) -> list[Symbol]:
+    """The symbols on which the sides depend, through definitions too, that no formula defines."""
+    view = meaning.view
+    found: set[Expr | str] = set()
+    for side in sides:
+        found |= view.closure(side)
+    return sorted(
+        (
+            symbol
+            for symbol in found
+            if isinstance(symbol, Symbol)
+            and symbol not in view.symbols
+            and symbol.name not in view.functions
+            and partial(symbol, view.functions) is None
+        ),
+        key=lambda symbol: symbol.name,
+    )
+
+
+def _relates_unknowns(left: Expr, right: Expr, meaning: Meaning) -> bool:
+    """Whether an equation is between names that nothing defines, some on the one side only and
+    some on the other one only (`A x = b`): it is no attempt at an identity."""
+    mine, theirs = free_symbols(left), free_symbols(right)
+    known = set(meaning.view.symbols) & (mine | theirs)
+    named = (meaning.view.closure(left) | meaning.view.closure(right)) & set(meaning.view.functions)
+    return bool(mine - theirs and theirs - mine) and not known and not named
+
+
+def facts_for(
+    sides: tuple[Expr, Expr], chain: int, around: Circumstances, meaning: Meaning
+) -> dict[Expr, Expr]:
+    """The equations that the document states as facts and that speak of what a link speaks of,
+    unfolded, each with how it is written.
+
+    None is the link itself; one with a derivative says how things depend on each other, and one
+    of an open entry does not say for which index it holds, so neither is a fact."""
+    found: dict[Expr, Expr] = {}
+    mine = meaning.view.closure(sides[0]) | meaning.view.closure(sides[1])
+    for left, right, announced in around.facts(chain):
+        total = _states_total(left, right, meaning) or _states_total(right, left, meaning)
+        try:
+            one, other = meaning.whole(left), meaning.whole(right)
+        except SigderivError:
+            continue
+        if {left, right} == set(sides) or one is other or has_derivative(one):
+            continue
+        if has_derivative(other) or has_antiderivative(one) or has_antiderivative(other):
+            continue
+        nodes = {node for side in (one, other) for node in subformulas(side)}
+        entries = any(isinstance(node, (Indexed, Sum)) for node in nodes)
+        bases = {node.base for node in nodes if isinstance(node, Indexed)}
+        if not mine & (bases or free_symbols(one) | free_symbols(other)):
+            continue
+        if total or (announced and not entries):
+            found[Relation("=", one, other)] = Relation("=", left, right)
+    return found
+
+
+def _states_total(total: Expr, number: Expr, meaning: Meaning) -> bool:
+    """`\\sum_i y_i = 1`, the y_i being defined nowhere."""
+    if not isinstance(total, Sum) or free_symbols(number):
+        return False
+    entries = {node.base for node in subformulas(total.body) if isinstance(node, Indexed)}
+    names = meaning.view.symbols
+    defined = {name.base if isinstance(name, Indexed) else name for name in names}
+    return isinstance(total.body, Indexed) and not entries & defined
+
+
+def _solved(
+    left: Expr, right: Expr, found: Iterable[Value], meaning: Meaning, decider: Decider
+) -> bool:
+    """Whether the equation holds where an unknown has a value that the document gives it."""
+    for value in found:
+        sides = at_values(left, [value]), at_values(right, [value])
+        if decider.link(*sides, meaning).outcome is Outcome.PROVED:
+            return True
+    return False
+
+
+def _takes_value(left: Expr, right: Expr, meaning: Meaning) -> bool:
+    """Whether a side is a number and the other one goes through it."""
+    try:
+        left, right = meaning.whole(left), meaning.whole(right)
+    except SigderivError:
+        return False
+    if free_symbols(left) and free_symbols(right):
+        return False
+    difference = Add(left, Neg(right))
+    symbols = sorted(free_symbols(difference), key=lambda symbol: symbol.name)
+    if not symbols or len(symbols) > MOST_SYMBOLS:
+        return False
+    if any(isinstance(node, (Sum, Indexed)) for node in subformulas(difference)):
+        return False
+    signs = set()
+    for start in range(len(SAMPLES)):
+        point: dict[Expr, Expr] = {
+            symbol: as_expr(SAMPLES[(start + 3 * at) % len(SAMPLES)])
+            for at, symbol in enumerate(symbols)
+        }
+        bounds = enclosure(substitute(difference, point))
+        if bounds is None:
+            continue
+        if bounds[0] <= 0 <= bounds[1]:
+            return True
+        signs.add(bounds[0] > 0)
+    return len(signs) == 2

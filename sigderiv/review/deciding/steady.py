@@ -1,0 +1,105 @@
+"""What depends on what, and what primes differentiate by, held steady over a document.
+
+Contract: these things are inferred chain by chain (`dependence`), and a letter that is a constant
+in one chain must not be a function in another one: `d(xy)/dx = y` and `d(xy)/dx = y + x dy/dx`
+are not both proved.  The first chain that rests on an answer settles it for its section; a later
+link that rests on another answer is not proved.  Partial derivatives hold other letters still by
+their meaning, and neither settle nor contradict anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sigderiv.expr import Derivative, Indexed, Prime, Symbol, free_symbols, subformulas
+from sigderiv.referee import Outcome
+from sigderiv.review.deciding.asking import without_witness
+from sigderiv.review.deciding.trial import Link, Trial
+from sigderiv.review.records import Note
+
+Question = tuple[str, object, object]
+"""`depends`, a letter and a variable; or `prime`, the letters of what is primed and None."""
+
+
+@dataclass(slots=True)
+class Steady:
+    """The answers of one document: for each question the answer and the line that gave it."""
+
+    section: int = 0
+    answers: dict[Question, tuple[object, int]] = field(default_factory=dict)
+
+    def hold(self, trial: Trial, line: int, section: int) -> None:
+        """Take back what contradicts the settled answers, and settle what is new."""
+        if section != self.section:
+            self.section = section
+            self.answers.clear()
+        found = _answers(trial)
+        for link in trial.links:
+            if link.decision is None or link.decision.outcome is not Outcome.PROVED:
+                continue
+            for question, answer in found.items():
+                settled = self.answers.get(question)
+                if settled is None or settled[0] == answer or not _rests_on(link, trial, question):
+                    continue
+                link.decision = without_witness(link.decision, "true only in another reading")
+                link.code = "undecided"
+                details = {"line": settled[1], "what": _name(question)}
+                link.notes = (*link.notes, Note("review/note-depends-otherwise", details))
+                break
+        for question, answer in found.items():
+            proved = any(
+                link.decision is not None
+                and link.decision.outcome is Outcome.PROVED
+                and _rests_on(link, trial, question)
+                for link in trial.links
+            )
+            if proved:
+                self.answers.setdefault(question, (answer, line))
+
+
+def _answers(trial: Trial) -> dict[Question, object]:
+    """The answers that the reading of a chain took for granted."""
+    found: dict[Question, object] = {}
+    meaning = trial.meaning
+    replaced, view = meaning.dependence.replaced, meaning.view
+    partial = any("\\partial" in m.body.text or "∂" in m.body.text for m in trial.members)
+    for member in trial.members:
+        if member.expr is None or partial:
+            continue
+        for node in subformulas(member.expr):
+            if not isinstance(node, Derivative):
+                continue
+            for letter in free_symbols(node.body) - {node.variable}:
+                known = letter in view.symbols or letter.name in view.functions
+                if known or isinstance(node.body, (Symbol, Indexed)):
+                    continue
+                function = replaced.get(letter)
+                found["depends", letter, node.variable] = function is not None
+    for letters, variable in meaning.primes.items():
+        if len(letters) > 1 and not letters <= set(replaced):
+            found["prime", letters, None] = variable
+    return found
+
+
+def _rests_on(link: Link, trial: Trial, question: Question) -> bool:
+    """Whether a link has the derivative that a question is about."""
+    kind, what, by = question
+    for number in (link.left, link.right):
+        formula = trial.members[number].expr if number >= 0 else None
+        for node in subformulas(formula) if formula is not None else ():
+            if kind == "prime":
+                if isinstance(node, Prime) and free_symbols(node.body) == what:
+                    return True
+            elif isinstance(node, Derivative) and node.variable is by:
+                if what in free_symbols(node.body):
+                    return True
+    return False
+
+
+def _name(question: Question) -> str:
+    kind, what, _ = question
+    if kind == "depends":
+        assert isinstance(what, Symbol)
+        return what.name
+    assert isinstance(what, frozenset)
+    return "(" + " ".join(sorted(symbol.name for symbol in what)) + ")'"

@@ -1,0 +1,1 @@
+"""From regions to chains of formulas with their places in the source."""

@@ -1,0 +1,225 @@
+"""A region cut at the signs outside of brackets: relations, rows, commas, gaps, words.
+
+Contract: one pass over the tokens; what carries no claim (labels, tags, alignment marks) is
+collected to be blanked, so that places stay exact.  What the runs between the marks have to do
+with each other is the business of `chains`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sigderiv.review.text.lexer import Groups, Kind, Token, tokens
+from sigderiv.review.text.located import Located
+from sigderiv.review.text.prose import is_name, is_wide_letter, prose_words
+
+_ARROWS = frozenset(
+    ("->", "→", "\\to", "\\rightarrow", "\\longrightarrow", "\\mapsto", "\\longmapsto", "↦")
+)
+_ROWS = frozenset(
+    "aligned alignedat gathered split array align alignat flalign gather multline eqnarray "
+    "equation displaymath math dmath IEEEeqnarray cases* ".split()
+)
+_TAKES_ARGUMENT = frozenset(
+    "\\label \\tag \\tag* \\intertext \\shortintertext \\vspace \\vspace* \\eqref \\ref \\cite "
+    "\\hphantom \\vphantom \\phantom \\footnote \\raisetag".split()
+)
+_IGNORED = frozenset(
+    "\\nonumber \\notag \\displaystyle \\textstyle \\scriptstyle \\hline \\centering \\small "
+    "\\qedhere \\limits \\nolimits \\allowbreak \\noindent \\par \\medskip \\bigskip".split()
+)
+_TEXT = frozenset(
+    "\\text \\mbox \\textrm \\textbf \\textit \\textsf \\hbox \\textnormal \\intertext "
+    "\\shortintertext \\textcolor".split()
+)
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{\s*([A-Za-z]+)(\*?)")
+_ARGUMENTS = re.compile(r"\s*(?:\[[^\]]*\])?\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})?")
+
+
+class Mark(str):
+    """A place between runs of tokens; the value says which kind."""
+
+    __slots__ = ()
+
+
+ROW, BREAK, GAP, COMMA, PROSE, END = map(Mark, ("row", "break", "gap", "comma", "prose", "end"))
+
+
+@dataclass(slots=True)
+class Run:
+    """Tokens between two marks, with the mark that follows them."""
+
+    start: int
+    end: int
+    first: Token | None
+    last: Token | None
+    aligned: bool
+    mark: str
+    mark_at: int = 0
+    words: str = ""
+
+
+class Scanner:
+    """Cuts a region at the marks outside of brackets; collects what is to be blanked."""
+
+    def __init__(self, body: Located, bare: bool, notation: str) -> None:
+        self.body = body
+        self.bare = bare
+        self.notation = notation
+        self.blank: list[tuple[int, int]] = []
+        self.unbalanced = False
+        self.groups = Groups(body.text)
+        self.words = prose_words(body.text) if bare and notation != "latex" else []
+
+    def runs(self) -> list[Run]:
+        text = self.body.text
+        found: list[Run] = []
+        run = Run(0, 0, None, None, False, "")
+        depth = cells = open_rows = skip_to = previous_end = stacked = 0
+        words = iter(self.words)
+        word = next(words, None)
+
+        def close(mark: str, at: int, said: str = "") -> None:
+            nonlocal run
+            run.mark, run.mark_at, run.words = mark, at, said
+            found.append(run)
+            run = Run(at, at, None, None, False, "")
+
+        for token in tokens(text):
+            kind, start = token.kind, token.start
+            if start < skip_to:
+                continue
+            newline = self.bare and not open_rows and "\n" in text[previous_end:start]
+            previous_end = token.end
+            if newline and depth == 0:
+                close(ROW, start)
+            while word is not None and word[1] <= start:
+                word = next(words, None)
+            if word is not None and word[0] <= start < word[1]:
+                skip_to = previous_end = word[1]
+                close(PROSE, word[1], text[word[0] : word[1]])
+                depth = 0
+                continue
+            if kind is Kind.ROW and start < stacked:
+                continue
+            if kind is Kind.ROW and not cells:
+                self.blank.append((start, token.end))
+                if depth == 0 or self._resumes(token.end):
+                    depth = 0
+                    close(ROW, token.end)
+                continue
+            if kind in (Kind.BEGIN, Kind.END):
+                name = _ENVIRONMENT.match(token.text)
+                if depth == 0 and name and name[1] in _ROWS:
+                    stop = token.end
+                    if kind is Kind.BEGIN:
+                        open_rows += 1
+                        arguments = (
+                            _ARGUMENTS.match(text, stop) if _has_arguments(name[1]) else None
+                        )
+                        stop = arguments.end() if arguments else stop
+                    else:
+                        open_rows = max(0, open_rows - 1)
+                        close(ROW, stop)
+                    self.blank.append((start, stop))
+                    skip_to = previous_end = stop
+                    continue
+                depth = max(0, depth + (1 if kind is Kind.BEGIN else -1))
+                cells = max(0, cells + (1 if kind is Kind.BEGIN else -1))
+            elif kind is Kind.OPEN:
+                depth += 1
+            elif kind is Kind.CLOSE:
+                depth = max(0, depth - 1)
+            elif kind is Kind.COMMAND:
+                if token.text == "\\substack":
+                    stacked = self._argument_end(token.end)  # its rows are no rows of the region
+                if token.text in _TAKES_ARGUMENT:
+                    stop = self._argument_end(token.end)
+                    self.blank.append((start, stop))
+                    skip_to = previous_end = stop
+                    if "text" in token.text:
+                        close(BREAK, stop)
+                    continue
+                if token.text in _IGNORED:
+                    self.blank.append((start, token.end))
+                    continue
+                if token.text in _TEXT and depth == 0:
+                    stop = self._argument_end(token.end)
+                    inside = text[token.end : stop].strip("{} \n")
+                    if not is_name(inside):
+                        skip_to = previous_end = stop
+                        close(PROSE, stop, inside)
+                        continue
+            if kind is Kind.ALIGN and not cells:
+                self.blank.append((start, token.end))
+                run.aligned = run.aligned or run.first is None
+                continue
+            if depth == 0:
+                if kind is Kind.RELATION and token.text == "!=" and self._is_factorial(start):
+                    run.last, run.end = token, start + 1
+                    close("=", token.end)
+                    found[-1].mark_at = start + 1
+                    continue
+                if kind is Kind.RELATION:
+                    arrow = token.text in _ARROWS
+                    close(BREAK if arrow else token.text, token.end)
+                    found[-1].mark_at = start
+                    continue
+                if kind is Kind.IMPLIES:
+                    close(BREAK, token.end)
+                    continue
+                if kind is Kind.WIDE:
+                    if run.first is not None:
+                        close(GAP, token.end)
+                    self.blank.append((start, token.end))
+                    continue
+                if kind is Kind.SEPARATOR and not self._in_number(start):
+                    close(COMMA, token.end)
+                    found[-1].mark_at = start
+                    continue
+                if kind is Kind.LETTER and is_wide_letter(token.text):
+                    close(PROSE, token.end, token.text)
+                    continue
+            if run.first is None:
+                run.first, run.start = token, start
+            run.last, run.end = token, token.end
+        self.unbalanced = depth > 0
+        close(END, len(text))
+        return found
+
+    def _in_number(self, position: int) -> bool:
+        """Whether a comma stands between two digits: `1,000`, and not `1, 2`."""
+        around = self.body.text[max(0, position - 1) : position + 2]
+        return len(around) == 3 and around[1] == "," and (around[0] + around[2]).isdigit()
+
+    def _is_factorial(self, position: int) -> bool:
+        """Whether `!=` is a factorial and an equality: `3!=6`, `5!!=15`, in LaTeX `n!=n(n-1)!`."""
+        before = self.body.text[position - 1 : position]
+        return (
+            before.isdigit()
+            or (bool(before) and before in ")]}!")
+            or (self.notation == "latex" and before.isalpha())
+        )
+
+    def _resumes(self, position: int) -> bool:
+        """Whether the next row starts with a relation: then brackets left open do not go on."""
+        following = next(
+            (token for token in tokens(self.body.text, position) if token.kind is not Kind.ALIGN),
+            None,
+        )
+        return following is not None and following.kind is Kind.RELATION
+
+    def _argument_end(self, position: int) -> int:
+        text = self.body.text
+        while position < len(text) and text[position] in " \t\n":
+            position += 1
+        if text[position : position + 1] != "{":
+            return position
+        end = self.groups.end(position)
+        return len(text) if end < 0 else end
+
+
+def _has_arguments(environment: str) -> bool:
+    return environment in ("alignat", "alignedat", "array", "aligned", "split", "gathered",
+                           "IEEEeqnarray")  # fmt: skip

@@ -1,0 +1,285 @@
+"""Which names of a document are functions, numbers or labelled, found before anything is read.
+
+Contract: one lexical pass over all pieces of all chains counts how each name is used; the
+decision is made from the counts by the few rules in `settle`, the caller's own words first.
+Memory grows with the number of different names, not with the document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sigderiv.expr.names import GREEK
+from sigderiv.notation.latex_tables import ACCENT_COMMANDS, FUNCTION_WORD
+from sigderiv.review.reading.chains import Chain
+from sigderiv.review.reading.spelling import normalized
+from sigderiv.review.records import Options
+
+_LETTERS = {letter: name for name, letter in GREEK.items()} | {"ϵ": "epsilon", "ϑ": "theta"}
+_VARIANTS = {"varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varsigma": "sigma"}
+_SCRIPT = r"(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[^\s{}\\])"
+_NAME = re.compile(
+    rf"""
+    \\(?:text|mathrm|operatorname\*?|mathit)\s*\{{\s*(?P<word>[A-Za-z]+)\s*\}}
+  | \\(?P<greek>{"|".join(sorted((*GREEK, *_VARIANTS), key=len, reverse=True))})(?![A-Za-z])
+  | \\(?P<dress>mathbf|boldsymbol|bm|vec|hat|bar|tilde|mathcal)(?![A-Za-z])
+        \s*(?:\{{\s*)?(?P<dressed>\\[A-Za-z]+|[A-Za-z])(?:\s*\}})?
+  | \\[A-Za-z]+
+  | (?P<letter>[^\W\d_])
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"(?P<letter>[^\W\d_]+\d*)|\\[A-Za-z]+")
+_SCRIPTS = re.compile(rf"(?:\s*(?P<mark>[_^])\s*(?P<value>{_SCRIPT}))")
+_LABEL = re.compile(r"\{?\s*(\d+)\s*\}?")
+_TRANSPOSE = re.compile(r"\{?\s*(?:T|\\top|\\intercal|\\(?:mathsf|mathrm|text)\s*\{T\})\s*\}?")
+_LABELLED = re.compile(r"\{\s*[\[(][^\[\]()]*[\])]\s*,?\s*(?:T|\\top|\\intercal)\s*\}")
+"""A label and a transpose, as in `W^{[2]T}`."""
+_LAYER = re.compile(r"\{?\s*[lL]\s*(?:[-+]\s*\d+\s*)?\}?")
+"""The superscript of a layer, as in `a^l_j`, `w^{l+1}_{jk}` and `\\delta^L_j`."""
+_PRIMES = re.compile(r"\s*(?:'|’|′|\^\s*\{?\s*\\prime)")
+_APPLIED = re.compile(r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<inside>[^()\[\]]*)")
+_DIFFERENTIAL = re.compile(
+    r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|(?<![A-Za-z\\])d)(?:\^\{?\d\}?)?\s*$"
+)
+
+_POWER = re.compile(r"\s*\\?[A-Za-z]+\s*\^\s*\{?\s*\d+\s*\}?\s*")
+_NUMBER = re.compile(r"\s*[-−]?\s*\d+(?:\.\d+)?\s*")
+_NUMERAL = re.compile(r"[-−\s\d.,…]*(\\[lc]?dots)?[\s.,]*")
+
+FIXED = frozenset(
+    """sin cos tan cot sec csc asin acos atan acot asec acsc arcsin arccos arctan sinh cosh
+    tanh coth sech csch asinh acosh atanh arsinh arcosh artanh asech acsch acoth sinc
+    heaviside ln log lg exp sqrt cbrt abs
+    sign sgn max min erf erfc gamma floor ceil factorial det tr trace""".split()
+)
+"""Functions whose meaning no document can change; a name of several letters, so no variable."""
+
+FUNCTION_LETTERS = frozenset("f g h F G H u v s S phi psi sigma varphi Phi".split())
+"""Letters that mean a function when they are applied and nothing says otherwise."""
+
+_WORDS = re.compile(rf"\\[A-Za-z]+|{FUNCTION_WORD.pattern}")
+
+
+@dataclass(slots=True)
+class Usage:
+    """How a name is used in the document."""
+
+    applied: int = 0
+    at_numbers: int = 0
+    to_itself: bool = False
+    named: bool = False
+    """Applied to a name alone, as functions are: `S(n)`."""
+    factor: bool = False
+    """Bare beside another factor, as numbers are."""
+    bare: int = 0
+    primed: int = 0
+    defined_as_function: bool = False
+    defined_as_symbol: bool = False
+    labelled_on_the_left: bool = False
+    labelled_in_differential: bool = False
+    labels: set[str] = field(default_factory=set)
+    transposed: bool = False
+    layered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The settled names; formulas: those that are defined as a formula and applied to numbers."""
+
+    functions: frozenset[str]
+    numbers: frozenset[str]
+    labels: frozenset[str]
+    uncertain: frozenset[str]
+    arrays: frozenset[str] = frozenset()
+    formulas: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    """The numbers that may well be functions: applied, and in no product without brackets."""
+    declared: frozenset[str] = frozenset()
+    """The arrays that words or definitions tell of."""
+
+
+class Census:
+    """Counts uses of names, chain by chain."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Usage] = {}
+        self.differentials: set[str] = set()
+
+    def count(self, chain: Chain) -> None:
+        """Take in a chain."""
+        for number, piece in enumerate(chain.pieces):
+            latex = chain.notation == "latex" or "\\" in piece.body.text
+            head = number == 0 and not chain.continues and len(chain.pieces) > 1
+            text = normalized(piece.body.text) if latex else piece.body.text
+            if latex:
+                text = _WORDS.sub(_without_words, text)
+            if (
+                head
+                and (text.strip() == "e" or _POWER.fullmatch(text))
+                and _NUMERAL.fullmatch(chain.pieces[1].body.text)
+            ):
+                # `e = 2.718` says something of Euler's number; `e = c d` names an e; and so
+                # `x^2 = 4` has a power and `a^2 = s z^2` a label.
+                head = False
+            self._count(text, latex, head)
+
+    def _count(self, text: str, latex: bool, head: bool) -> None:
+        pattern = _NAME if latex else _WORD
+        whole = text.strip()
+        lead = len(text) - len(text.lstrip())
+        position = 0
+        while found := pattern.search(text, position):
+            position = found.end()
+            name = _canonical(found)
+            if name is None:
+                continue
+            label = ""
+            plain = True
+            transposed = layer = subscript = False
+            while script := _SCRIPTS.match(text, position):
+                position = script.end()
+                if script["mark"] == "^" and (
+                    (plain and _TRANSPOSE.fullmatch(script["value"]))
+                    or (name[:1].isupper() and _LABELLED.fullmatch(script["value"]))
+                    or (name[:1].isupper() and _TRANSPOSE.fullmatch(script["value"]))
+                ):
+                    transposed = True
+                plain = False
+                subscript |= script["mark"] == "_"
+                layer |= script["mark"] == "^" and _LAYER.fullmatch(script["value"]) is not None
+                value = _LABEL.fullmatch(script["value"])
+                if script["mark"] == "^":
+                    label = value[1] if value else "?"
+            use = self.names.setdefault(name, Usage())
+            use.transposed |= transposed
+            use.layered |= layer and subscript
+            primes = _PRIMES.match(text, position)
+            applied = _APPLIED.match(text, primes.end() if primes else position)
+            alone = head and found.start() == lead
+            if label and label != "?":
+                use.labels.add(label)
+            if primes:
+                use.primed += 1
+            if applied and not label:
+                use.applied += 1
+                use.to_itself |= _stands_in(name, applied["inside"])
+                use.named |= _is_parameters(applied["inside"])
+                use.at_numbers += _NUMBER.fullmatch(applied["inside"]) is not None
+                closed = applied.end() + 1 >= len(whole) + lead
+                if alone and closed and _is_parameters(applied["inside"]):
+                    use.defined_as_function = True
+            elif label == "?":
+                use.bare += 1
+                use.factor = True
+            elif label:
+                if alone and position >= len(whole) + lead:
+                    use.labelled_on_the_left = True
+                before = text[max(0, found.start() - 64) : found.start()]
+                if _DIFFERENTIAL.search(before) and not _is_order(before, label):
+                    use.labelled_in_differential = True
+            elif not primes:
+                if alone and position >= len(whole) + lead:
+                    use.defined_as_symbol = True
+                if _DIFFERENTIAL.search(text, max(0, found.start() - 24), found.start()):
+                    self.differentials.add(name)
+                else:
+                    use.bare += 1
+                    use.factor |= _is_factor(text[: found.start()], text[position:])
+
+    def settle(self, options: Options, declared: frozenset[str] = frozenset()) -> Vocabulary:
+        """Decide what each name is; declared: those that the text says to be arrays."""
+        functions, numbers = set(options.functions), set(options.numbers)
+        labels, uncertain, doubtful = set(options.labels), set[str](), set[str]()
+        for name, use in self.names.items():
+            if name in functions or name in numbers or name in FIXED:
+                continue
+            if name == "e":
+                if use.defined_as_symbol:
+                    numbers.add(name)
+                continue
+            named = use.labelled_on_the_left and not use.bare
+            plain = use.defined_as_symbol and not use.labelled_on_the_left
+            if (use.labelled_in_differential and not plain) or named or use.layered:
+                labels.add(name)
+            if use.defined_as_function or (use.primed and use.applied and not use.to_itself):
+                functions.add(name)
+            elif use.applied and not use.bare:
+                functions.add(name)
+                if name not in FUNCTION_LETTERS and not _is_word(name):
+                    uncertain.add(name)
+            elif use.applied and (use.defined_as_symbol or name not in ("d", "D", "delta")):
+                numbers.add(name)  # but `d` most likely differentiates: `\\frac{d(y)}{dx}`
+                as_function = use.named or use.at_numbers == use.applied
+                if as_function and not (use.factor or use.to_itself or name in self.differentials):
+                    doubtful.add(name)
+        arrays = {
+            name
+            for name, use in self.names.items()
+            if use.transposed and name not in FIXED and "T" not in numbers
+        }
+        told = declared - set(options.numbers)
+        formulas = {
+            name
+            for name, use in self.names.items()
+            if use.at_numbers and use.defined_as_symbol and name not in options.numbers
+        }
+        found = (functions, numbers, labels, uncertain, arrays | told, formulas, doubtful, told)
+        return Vocabulary(*map(frozenset, found))
+
+
+_FACTOR_BEFORE = re.compile(r"(?:[\w)}\]*·×/]|\\(?:cdot|times)|\\[,;!])\s*$")
+_FACTOR_AFTER = re.compile(
+    rf"\s*(?:\\[,;!]\s*)*(?:[\w*·×/]|\\(?:cdot|times|[dt]?frac|sqrt|{'|'.join(GREEK)})(?![A-Za-z]))"
+)
+
+
+def _is_factor(before: str, after: str) -> bool:
+    """Whether a name between these stands in a product."""
+    return bool(_FACTOR_BEFORE.search(before[-16:]) or _FACTOR_AFTER.match(after))
+
+
+def _is_order(before: str, label: str) -> bool:
+    """Whether the superscript of a differential is the order of the derivative: `d^2y/dx^2`."""
+    sign = r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|d)"
+    return re.search(rf"{sign}\s*\^\s*\{{?\s*{label}\s*\}}?", before) is not None
+
+
+def _canonical(found: re.Match[str]) -> str | None:
+    groups = found.groupdict()
+    letter = groups["letter"]
+    if letter is not None:
+        return _LETTERS.get(letter, letter)
+    for key in ("word", "greek", "dressed"):
+        value = groups.get(key)
+        if value:
+            value = value.lstrip("\\")
+            dress = f"_{ACCENT_COMMANDS[groups['dress']]}" if key == "dressed" else ""
+            return _VARIANTS.get(value, value) + dress
+    return None
+
+
+def _without_words(found: re.Match[str]) -> str:
+    """Zeros for a function's name in bare letters; a command stays."""
+    return found[0] if found[0][0] == "\\" else "0" * len(found[0])
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is a word (`loss`), which nobody multiplies by a bracket."""
+    return len(name) > 1 and name.isalpha() and name not in GREEK
+
+
+def _stands_in(name: str, inside: str) -> bool:
+    """Whether a name stands in a bracket after itself, as in `s(1-s)`: a product; the inverse
+    function in `f'(f^{-1}(x))` is no factor."""
+    letter = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z(])(?!\s*\^\s*\{{?\s*-\s*1)"
+    return re.search(letter, inside) is not None
+
+
+def _is_parameters(inside: str) -> bool:
+    """Whether these are names of parameters, as on the left of a function's definition."""
+    return bool(inside.strip()) and all(
+        re.fullmatch(rf"\\?[^\W\d]+(?:\s*[_^]\s*{_SCRIPT})*", part.strip())
+        for part in re.split(r"[,;]", inside)
+    )

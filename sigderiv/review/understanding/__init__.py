@@ -1,0 +1,1 @@
+"""What a document means: its definitions, names, circumstances, and formulas as written."""

@@ -1,0 +1,349 @@
+"""Which equations of a document are definitions, and what they define.
+
+Contract: the first equation that gives a name a meaning defines it, wherever in the document it
+stands; a later one is a link, unless the words before it (or `:=`) or a new section start anew.
+No definition ever depends on itself, directly or through others: an equation that would close a
+circle stays a link.  A `View` is what holds for the chains between two such new starts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sigderiv.catalogue.functions import FUNCTIONS
+from sigderiv.errors import Span
+from sigderiv.expr import (
+    ZERO,
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Prime,
+    Symbol,
+    free_symbols,
+    subformulas,
+)
+from sigderiv.expr.names import letter_of, split_name
+from sigderiv.review.reading.vocabulary import FIXED
+from sigderiv.review.understanding.beyond import has_antiderivative
+from sigderiv.review.understanding.partials import partial
+
+STRUCTURE = frozenset(
+    """delta indicator transpose matmul hadamard dot norm compose integral matrix vector gradient
+    nth_derivative""".split()
+)
+"""Functions by which the readers write notations; nobody defines them."""
+
+VARIABLES = frozenset("xt")
+CONSTANTS = frozenset(
+    "a b c d k m n p q A B C D K M N alpha beta gamma delta kappa lambda mu nu omega".split()
+)
+"""Letters that stand for variables, and beside them for constants, where nobody says otherwise."""
+
+Parameters = tuple[Symbol, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the left side of an equation would define.
+
+    kind: `symbol`, `function` or `derivative`; key: the symbol, or the name; parameters: of the
+    function; order: of the derivative."""
+
+    kind: str
+    key: Expr | str
+    parameters: Parameters = ()
+    order: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name for people."""
+        key = self.key if isinstance(self.key, str) else repr(self.key)
+        return key + "'" * self.order
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A definition: what, by which formula, in which link of which chain; codes: where its text
+    could be read in another way."""
+
+    target: Target
+    body: Expr
+    chain: int
+    link: int
+    span: Span
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class View:
+    """The definitions that hold at some place of the document."""
+
+    symbols: dict[Expr, Expr] = field(default_factory=dict)
+    functions: dict[str, tuple[Parameters, Expr]] = field(default_factory=dict)
+    derivatives: dict[tuple[str, int], tuple[Parameters, Expr]] = field(default_factory=dict)
+    reaches: dict[Expr, set[Expr | str]] = field(default_factory=dict)
+    reached_letters: dict[str, set[str]] = field(default_factory=dict)
+
+    def letters(self, symbol: Expr) -> set[str]:
+        """The letters (`letter_of`) of everything that a symbol may rest on, whatever the indices;
+        to be asked once all definitions are in."""
+        start = letter_of(symbol)
+        if start in self.reached_letters:
+            return self.reached_letters[start]
+        bodies: dict[str, list[Expr]] = {}
+        for name, body in self.symbols.items():
+            bodies.setdefault(letter_of(name), []).append(body)
+        for function, (_, body) in self.functions.items():
+            bodies.setdefault(function, []).append(body)
+        for (function, _), (_, body) in self.derivatives.items():
+            bodies.setdefault(function, []).append(body)
+        found: set[str] = set()
+        waiting = [start]
+        while waiting:
+            for body in bodies.get(waiting.pop(), ()):
+                for node in subformulas(body):
+                    letter = node.name if isinstance(node, Call) else letter_of(node)
+                    if letter and letter not in found:
+                        found.add(letter)
+                        waiting.append(letter)
+        self.reached_letters[start] = found
+        return found
+
+    def reach(self, symbol: Expr) -> set[Expr | str]:
+        """The closure of a symbol, kept; to be asked once all definitions are in."""
+        found = self.reaches.get(symbol)
+        if found is None:
+            found = self.reaches[symbol] = self.closure(symbol)
+        return found
+
+    def applied(self, name: str) -> tuple[Parameters, Expr] | None:
+        """The function that a symbol is where it is applied, `y(3)` after `y = a x^2`: of the only
+        letter of its formula, or of its only variable where the others are letters for constants;
+        None where nobody said of what it is one."""
+        found = self.symbols.get(Symbol(name))
+        if found is None:
+            return None
+        free = free_symbols(found)
+        if free & set(self.symbols) or any(each.name in self.functions for each in free):
+            return None
+        variables = [each for each in free if each.name in VARIABLES]
+        if len(free) > 1:
+            rest = {each.name for each in free} - VARIABLES
+            if len(variables) != 1 or not rest <= CONSTANTS:
+                return None
+            return tuple(variables), found
+        return (tuple(free), found) if free else None
+
+    def copy(self) -> View:
+        return View(dict(self.symbols), dict(self.functions), dict(self.derivatives))
+
+    def has(self, target: Target) -> bool:
+        """Whether this, or what it is a derivative of, is defined."""
+        if target.kind == "symbol":
+            return target.key in self.symbols or str(target.key) in self.functions
+        if target.kind == "function":
+            return target.key in self.functions
+        name = str(target.key)
+        return (
+            (name, target.order) in self.derivatives
+            or name in self.functions
+            or any(repr(symbol) == name for symbol in self.symbols)
+        )
+
+    def add(self, target: Target, body: Expr) -> None:
+        if target.kind == "symbol":
+            assert isinstance(target.key, Expr)
+            self.symbols[target.key] = body
+        elif target.kind == "function":
+            self.functions[str(target.key)] = (target.parameters, body)
+        else:
+            self.derivatives[str(target.key), target.order] = (target.parameters, body)
+
+    def closure(self, formula: Expr) -> set[Expr | str]:
+        """Every symbol and function that a formula depends on, through definitions too."""
+        seen: set[Expr | str] = set()
+        stack: list[Expr] = [formula]
+        visited: set[Expr] = set()
+        while stack:
+            current = stack.pop()
+            if current in visited:
+                continue
+            visited.add(current)
+            for node in subformulas(current):
+                if isinstance(node, (Symbol, Indexed)) and node not in seen:
+                    seen.add(node)
+                    if node in self.symbols:
+                        stack.append(self.symbols[node])
+                    elif isinstance(node, Symbol) and node.name in self.functions:
+                        seen.add(node.name)
+                        stack.append(self.functions[node.name][1])
+                elif isinstance(node, Call) and node.name not in seen:
+                    seen.add(node.name)
+                    if node.name in self.functions:
+                        stack.append(self.functions[node.name][1])
+        return seen
+
+
+def target_of(left: Expr) -> Target | None:
+    """What an equation with this left side would define, None for nothing."""
+    if isinstance(left, (Symbol, Indexed)):
+        return Target("symbol", left)
+    if isinstance(left, Call):
+        parameters = left.children
+        plain = all(isinstance(each, Symbol) for each in parameters)
+        if not plain or len(set(parameters)) < len(parameters) or left.name in FIXED | STRUCTURE:
+            return None
+        symbols = tuple(each for each in parameters if isinstance(each, Symbol))
+        if sum(left.orders):
+            if len(symbols) != 1:
+                return None
+            return Target("derivative", left.name, symbols, sum(left.orders))
+        return Target("function", left.name, symbols)
+    if isinstance(left, Prime) and isinstance(left.body, Symbol):
+        return Target("derivative", left.body.name, (), left.order)
+    if isinstance(left, Derivative) and isinstance(left.variable, Symbol):
+        body = left.body
+        if isinstance(body, Symbol):
+            if body is left.variable:
+                return None  # `dx/dx` is known
+            return Target("derivative", f"{body.name} by {left.variable.name}", (), left.order)
+        if isinstance(body, Call) and body.children == (left.variable,) and not body.orders:
+            return Target("derivative", body.name, (left.variable,), left.order)
+    return None
+
+
+def entry_by_entry(left: Expr) -> bool:
+    """Whether a formula is the derivative of an entry by another of the same array."""
+    if not isinstance(left, Derivative):
+        return False
+    if not isinstance(left.body, Symbol) or not isinstance(left.variable, Symbol):
+        return False
+    first, second = split_name(left.body.name), split_name(left.variable.name)
+    numbered = first.subscript[-1:].isdigit() and second.subscript[-1:].isdigit()
+    parts = [(each.base, each.accents, each.label) for each in (first, second)]
+    return numbered and parts[0] == parts[1]
+
+
+def defines(target: Target, body: Expr, view: View) -> bool:
+    """Whether an equation may define its left side here."""
+    if isinstance(target.key, Expr) and partial(target.key, view.functions) is not None:
+        return False  # `f_x = 2x` claims something of the f that is known
+    if target.kind == "derivative":
+        # A rule about derivatives of unknown functions claims something; `g' = formula` does not
+        # where nothing else is known of g.
+        name = str(target.key).split(" by ")[0]
+        if name in FUNCTIONS or name in {str(s) for s in map(repr, view.symbols)}:
+            return False
+        return name not in view.functions and not _claims(body, name)
+    reached = view.closure(body)
+    return target.key not in reached and not (
+        target.kind == "symbol"
+        and isinstance(target.key, Symbol)
+        and _is_called(body, target.key.name)
+    )
+
+
+def _is_called(body: Expr, name: str) -> bool:
+    return any(isinstance(node, Call) and node.name == name for node in subformulas(body))
+
+
+def _claims(body: Expr, name: str) -> bool:
+    """Whether a right side speaks of the same function, or of derivatives by a chain rule."""
+    for node in subformulas(body):
+        if isinstance(node, Call) and node.name == name:
+            return True
+        if isinstance(node, Symbol) and node.name == name:
+            return True
+        if isinstance(node, Derivative) and isinstance(node.body, Symbol):
+            return True
+    return False
+
+
+class Definitions:
+    """All definitions of a document, by where they hold."""
+
+    def __init__(self, entries: Iterable[Entry], views: list[tuple[int, View]]) -> None:
+        self.entries = {(entry.chain, entry.link): entry for entry in entries}
+        self.starts = [start for start, _ in views]
+        self.views = [view for _, view in views]
+
+    def at(self, chain: int) -> View:
+        """What holds for this chain."""
+        return self.views[max(0, bisect_right(self.starts, chain) - 1)]
+
+    def version(self, chain: int) -> int:
+        """The number of the view that holds for this chain."""
+        return max(0, bisect_right(self.starts, chain) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """An equation that might define: `left = body` in a link of a chain.
+
+    restarts: the words before it start anew; section: where it stands."""
+
+    left: Expr
+    body: Expr
+    chain: int
+    link: int
+    span: Span
+    restarts: bool = False
+    codes: tuple[str, ...] = ()
+    section: int = 0
+
+
+def collect(equations: Iterable[Equation], given: Mapping[Target, Expr]) -> Definitions:
+    """Decide for each equation, in the document's order, whether it defines."""
+    view = View()
+    for wanted, body in given.items():
+        view.add(wanted, body)
+    views, entries, waiting = [(-1, view)], list[Entry](), list[tuple[Equation, Target]]()
+    homes: dict[Expr | str, int] = {}
+    for equation in equations:
+        found = target_of(equation.left)
+        if found is None or has_antiderivative(equation.body):
+            continue  # an integral without limits is no function that a name could stand for
+        target = found
+        if entry_by_entry(equation.left) and equation.body is not ZERO:
+            continue  # `∂x_1/∂x_2 = 5`, where each entry is a variable of its own
+        if target.kind == "derivative":
+            waiting.append((equation, target))
+            continue
+        if isinstance(target.key, Symbol) and not free_symbols(equation.body):
+            continue  # a value, which holds from here on: see `circumstances`
+        if target.key in FUNCTIONS and free_symbols(equation.body).isdisjoint(target.parameters):
+            continue  # a known function's value, `sigma(z) = 0.5`
+        known = view.has(target)
+        elsewhere = homes.get(target.key, equation.section) != equation.section
+        if known and not (equation.restarts or elsewhere):
+            continue
+        trial = view
+        if known:
+            trial = view.copy()
+            if isinstance(target.key, Expr):
+                trial.symbols.pop(target.key, None)
+            trial.functions.pop(str(target.key), None)
+        if not defines(target, equation.body, trial):
+            continue
+        if known:
+            view = trial
+            views.append((equation.chain, view))
+        view.add(target, equation.body)
+        homes[target.key] = equation.section
+        entries.append(_entry(equation, target))
+    for equation, target in waiting:
+        for start, each in views:
+            if each is not views[0][1] and equation.chain < start:
+                continue
+            if not each.has(target) and defines(target, equation.body, each):
+                each.add(target, equation.body)
+                entries.append(_entry(equation, target))
+    return Definitions(entries, views)
+
+
+def _entry(equation: Equation, target: Target) -> Entry:
+    where = (equation.chain, equation.link, equation.span, equation.codes)
+    return Entry(target, equation.body, *where)

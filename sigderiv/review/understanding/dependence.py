@@ -1,0 +1,190 @@
+"""What depends on what, where a chain differentiates symbols that nothing defines.
+
+Contract: from the derivatives that a chain writes (`dL/da`, `da/dz`, `f'`) follows which symbol
+is a function of which: `dy/du` and `du/dx` make `y` a function of `u` and `u` one of `x`, and a
+`dy/dx` beside them adds nothing.  Where the derivatives contradict each other (`dx/dy` beside
+`dy/dx`) nothing is inferred and the chain counts as uncertain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sigderiv.expr import (
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Prime,
+    Symbol,
+    free_symbols,
+    subformulas,
+)
+from sigderiv.review.understanding.definitions import View
+
+CANDIDATES = tuple(map(Symbol, ("x", "t", "z", "s", "w", "u", "theta", "y")))
+FUNCTION_SYMBOLS = frozenset(map(Symbol, "f g h u v w y F G H p q phi psi".split()))
+
+
+@dataclass(slots=True)
+class Dependence:
+    """Symbols that stand for functions, the variable that primes differentiate by, and whether
+    anything had to be inferred from derivatives by a fraction (`inferred`: the symbols that such
+    derivatives differentiate), which is impossible where they go in a circle (`uncertain`)."""
+
+    replaced: dict[Expr, Expr]
+    variables: tuple[Expr, ...]
+    inferred: frozenset[Expr] = frozenset()
+    uncertain: bool = False
+
+    def prime_variable(self, body: Expr) -> Expr | None:
+        """The variable that a prime on this (unfolded) body differentiates by."""
+        free = free_symbols(body)
+        for candidate in self.variables:
+            if candidate in free:
+                return candidate
+        if len(free) == 1:
+            return next(iter(free))
+        for candidate in CANDIDATES[:2]:
+            if candidate in free:
+                return candidate
+        if not free:
+            return self.variables[0] if self.variables else CANDIDATES[0]
+        return None
+
+
+def infer(formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> Dependence:
+    """What a chain's formulas say about dependence."""
+    primed: list[Expr] = []
+    bare_primed: set[Expr] = set()
+    edges: dict[Expr, list[Expr]] = {}
+    arguments: dict[str, set[tuple[Expr, ...]]] = {}
+    symbols: set[Expr] = set()
+    variables: list[Expr] = []
+    for formula in formulas:
+        symbols |= free_symbols(formula)
+        for node in subformulas(formula):
+            if isinstance(node, Prime):
+                primed.append(node.body)
+                if isinstance(node.body, Symbol) and not _known(node.body, view):
+                    bare_primed.add(node.body)
+            elif isinstance(node, Derivative) and isinstance(node.variable, Symbol):
+                if node.variable not in variables:
+                    variables.append(node.variable)
+                body = node.body
+                if isinstance(body, (Symbol, Indexed)) and not _known(body, view):
+                    if node.variable not in edges.setdefault(body, []):
+                        edges[body].append(node.variable)
+            elif isinstance(node, Call):
+                arguments.setdefault(node.name, set()).add(node.children)
+                if node.orders and isinstance(node.children[0], Symbol):
+                    if node.children[0] not in variables:
+                        variables.append(node.children[0])
+    for symbol in list(edges):
+        if symbol in edges[symbol]:
+            edges[symbol].remove(symbol)  # dx/dx
+        if not edges[symbol]:
+            del edges[symbol]
+    candidates = tuple(
+        v for v in (*variables, *preferred) if v not in edges and v not in bare_primed
+    )
+    replaced: dict[Expr, Expr] = {}
+    found = Dependence(replaced, candidates)
+    implied = candidates[0] if candidates else _implied(symbols, bare_primed | set(edges))
+    for body in primed:
+        # `(fg)'` without an x in sight: the letters are functions.
+        free = free_symbols(body)
+        if free and not free & set(candidates) and free <= FUNCTION_SYMBOLS and implied not in free:
+            bare_primed |= {s for s in free if not _known(s, view)}
+    for symbol in bare_primed:
+        replaced[symbol] = Call(_name(symbol), _argument(symbol, arguments, implied))
+    for symbol in symbols:
+        if isinstance(symbol, Symbol) and symbol not in replaced and symbol not in edges:
+            if symbol.name in arguments and not _known(symbol, view):
+                # `f` beside `f(x)`
+                if symbol not in variables or len(arguments[symbol.name]) == 1:
+                    plain = _plain(arguments[symbol.name])
+                    if plain is not None and symbol not in plain:
+                        replaced[symbol] = Call(symbol.name, *plain)
+    _chain_rule(edges, view, replaced, found, arguments)
+    return found
+
+
+def _chain_rule(
+    edges: dict[Expr, list[Expr]],
+    view: View,
+    replaced: dict[Expr, Expr],
+    found: Dependence,
+    arguments: dict[str, set[tuple[Expr, ...]]],
+) -> None:
+    """Make functions of the symbols that are differentiated by others."""
+    for symbol in edges:
+        if symbol in _reach(edges[symbol], edges, view):
+            found.uncertain = True
+            found.inferred = frozenset(edges)
+            return
+    for symbol, direct in edges.items():
+        kept = [
+            variable
+            for variable in direct
+            if not any(
+                variable in _reach([other], edges, view)
+                for other in direct
+                if other is not variable
+            )
+        ]
+        if symbol in replaced:
+            continue
+        if isinstance(symbol, Symbol) and symbol.name in arguments:
+            plain = _plain(arguments[symbol.name])
+            if plain is not None and symbol not in plain:
+                replaced[symbol] = Call(symbol.name, *plain)
+                continue
+        replaced[symbol] = Call(_name(symbol), *kept)
+    found.inferred = frozenset(edges)
+
+
+def _reach(start: list[Expr], edges: dict[Expr, list[Expr]], view: View) -> set[Expr]:
+    """Everything that these symbols depend on, through edges and definitions; not themselves
+    (unless there is a circle)."""
+    seen: set[Expr] = set()
+    stack = [(symbol, True) for symbol in start]
+    while stack:
+        symbol, first = stack.pop()
+        if not first:
+            if symbol in seen:
+                continue
+            seen.add(symbol)
+        for following in edges.get(symbol, ()):
+            stack.append((following, False))
+        if symbol in view.symbols:
+            stack.extend((each, False) for each in free_symbols(view.symbols[symbol]))
+    return seen
+
+
+def _known(symbol: Expr, view: View) -> bool:
+    return symbol in view.symbols or (isinstance(symbol, Symbol) and symbol.name in view.functions)
+
+
+def _name(symbol: Expr) -> str:
+    return symbol.name if isinstance(symbol, Symbol) else repr(symbol)
+
+
+def _plain(found: set[tuple[Expr, ...]]) -> tuple[Expr, ...] | None:
+    """The arguments, where a function always has the same plain ones."""
+    if len(found) != 1:
+        return None
+    (arguments,) = found
+    return arguments if all(isinstance(each, Symbol) for each in arguments) else None
+
+
+def _argument(symbol: Expr, arguments: dict[str, set[tuple[Expr, ...]]], implied: Expr) -> Expr:
+    plain = _plain(arguments.get(_name(symbol), set()))
+    return plain[0] if plain and len(plain) == 1 else implied
+
+
+def _implied(symbols: set[Expr], functions: set[Expr]) -> Expr:
+    """x or t where one of them occurs, and in no case a letter that is itself a function."""
+    free = [candidate for candidate in CANDIDATES if candidate not in functions]
+    return next((c for c in free[:2] if c in symbols), free[0] if free else Symbol("x_0"))

@@ -1,0 +1,149 @@
+"""From the formulas of a chain, as written, to formulas that the referee can decide.
+
+Contract: a `Meaning` holds what one chain needs: the definitions in force, which symbols are
+functions, what a prime differentiates by.  `lower` says the same as the formula it is given; how
+much is unfolded (`Depth`) changes how hard a decision is, never what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+
+from sigderiv.catalogue.functions import FUNCTIONS
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Limit,
+    Prime,
+    Symbol,
+    free_symbols,
+    subformulas,
+)
+from sigderiv.expr.names import letter_of
+from sigderiv.review.understanding.beyond import has_antiderivative
+from sigderiv.review.understanding.definitions import STRUCTURE, View
+from sigderiv.review.understanding.dependence import Dependence, infer
+from sigderiv.review.understanding.unfolding import Unfolder
+
+
+class Depth(IntEnum):
+    """How much is unfolded: nothing that is not forced; what derivatives meet; everything."""
+
+    NEEDED = 0
+    VARIABLES = 1
+    ALL = 2
+
+
+class Meaning:
+    """What the formulas of one chain mean.
+
+    primes: for the letters of each primed body, what it was differentiated by."""
+
+    def __init__(self, formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> None:
+        self.view = view
+        self.dependence: Dependence = infer(list(formulas), view, preferred)
+        self.always = frozenset(name for name in view.functions if name in FUNCTIONS)
+        self.primes: dict[frozenset[Symbol], Expr] = {}
+        self.shallow = self._unfolder(frozenset(), False)
+        self.full = self._unfolder(None, True)
+        self.partial: dict[frozenset[Expr], Unfolder] = {}
+
+    def _unfolder(self, active: frozenset[Expr] | None, functions: bool) -> Unfolder:
+        replaced = self.dependence.replaced
+        return Unfolder(self.view, replaced, self._prime, active, functions, self.always)
+
+    def _prime(self, written: Expr, body: Expr) -> Expr:
+        variable = self.dependence.prime_variable(body)
+        if variable is None:
+            raise SigderivError("review/prime-variable")
+        self.primes.setdefault(free_symbols(written), variable)
+        return variable
+
+    def depths(self, left: Expr, right: Expr) -> list[Depth]:
+        """The depths worth trying for a link, in order."""
+        differentiates = has_derivative(left) or has_derivative(right)
+        if not self.view.symbols and not self.view.functions and not self.view.derivatives:
+            return [Depth.ALL]
+        if has_antiderivative(left) or has_antiderivative(right):
+            return [Depth.ALL]  # a name left folded would be taken for a constant
+        if differentiates:
+            return [Depth.VARIABLES, Depth.ALL] if self.view.symbols else [Depth.ALL]
+        return [Depth.NEEDED, Depth.ALL]
+
+    def lower(self, left: Expr, right: Expr, depth: Depth) -> tuple[Expr, Expr]:
+        """Both sides at a depth; raises a coded error where a prime's variable is unclear."""
+        if depth is Depth.NEEDED:
+            unfolder = self.shallow
+        elif depth is Depth.ALL:
+            unfolder = self.full
+        else:
+            active = self._met_by_derivatives((left, right))
+            unfolder = self.partial.get(active) or self.partial.setdefault(
+                active, self._unfolder(active, True)
+            )
+        return unfolder.unfold(left), unfolder.unfold(right)
+
+    def whole(self, formula: Expr) -> Expr:
+        """A formula with everything unfolded."""
+        return self.full.unfold(formula)
+
+    def without_entries(self, formula: Expr) -> Expr:
+        """A formula with everything that the document defines written out, but for entries of
+        arrays."""
+        plain = frozenset(name for name in self.view.symbols if isinstance(name, Symbol))
+        return self._unfolder(plain, True).unfold(formula)
+
+    def _met_by_derivatives(self, sides: tuple[Expr, ...]) -> frozenset[Expr]:
+        """The defined symbols that may depend on a variable of differentiation; a letter with
+        other indices may be the same thing (`x_i` in a sum, beside a derivative by `x_k`)."""
+        variables: set[Expr] = set()
+        for side in sides:
+            for node in subformulas(side):
+                if isinstance(node, Derivative):
+                    variables.add(node.variable)
+                elif isinstance(node, Prime):
+                    return frozenset(self.view.symbols)
+                elif isinstance(node, Call) and node.orders:
+                    variables |= set(node.children)
+        letters = {letter_of(variable) for variable in variables}
+        return frozenset(
+            symbol for symbol in self.view.symbols if self.view.letters(symbol) & letters
+        )
+
+
+def has_derivative(formula: Expr) -> bool:
+    """Whether a formula differentiates, or takes a limit."""
+    return any(
+        isinstance(node, (Derivative, Prime, Limit)) or (isinstance(node, Call) and node.orders)
+        for node in subformulas(formula)
+    )
+
+
+def loose_symbols(formulas: Iterable[Expr], dependence: Dependence) -> frozenset[Expr]:
+    """Symbols that stand free in formulas whose dependence was inferred and that no derivative
+    explains: they may well depend on the variable, which nobody said."""
+    explained: set[Expr] = set(dependence.inferred)
+    free: set[Expr] = set()
+    for formula in formulas:
+        for node in subformulas(formula):
+            if isinstance(node, Derivative):
+                explained.add(node.variable)
+            if isinstance(node, (Symbol, Indexed)):
+                free.add(node)
+    return frozenset(free - explained)
+
+
+def taken_as_smooth(sides: Sequence[Expr], meaning: Meaning) -> set[str]:
+    """The functions of which nothing is known but that a side differentiates, or takes the limit
+    of: a proof rests on their being differentiable."""
+    if not any(map(has_derivative, sides)):
+        return set()
+    replaced = meaning.dependence.replaced
+    parts = [replaced.get(node, node) for side in sides for node in subformulas(side)]
+    names = {part.name for part in parts if isinstance(part, Call)}
+    names = {name for name in names if meaning.view.applied(name) is None}
+    return names - set(FUNCTIONS) - STRUCTURE - set(meaning.view.functions)

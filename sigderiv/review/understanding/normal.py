@@ -1,0 +1,65 @@
+"""`Phi` and `phi` beside gelu or erf: by custom the normal distribution's function and density.
+
+Contract: `normal_functions` gives the customary meaning of those of the two names that formulas
+apply, and that nothing defines, where gelu or erf is in them, through definitions too; nothing
+otherwise.  It is a reading to be offered and said, never one that is taken silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sigderiv.expr import (
+    ONE,
+    PI,
+    TWO,
+    Add,
+    Call,
+    Div,
+    E,
+    Expr,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    subformulas,
+)
+from sigderiv.review.understanding.definitions import View
+
+BESIDE = frozenset({"gelu", "erf", "erfc"})
+X = Symbol("x")
+NORMAL: Mapping[str, Expr] = {
+    "Phi": Div(Add(ONE, Call("erf", Div(X, Call("sqrt", TWO)))), TWO),
+    "phi": Div(Pow(E, Neg(Div(Pow(X, TWO), TWO))), Call("sqrt", Mul(TWO, PI))),
+}
+"""As functions of x."""
+
+
+def normal_functions(formulas: Iterable[Expr], view: View) -> dict[str, Expr]:
+    """The names with their bodies, in the order of `NORMAL`."""
+    given = list(formulas)
+    applied = {
+        node.name
+        for formula in given
+        for node in subformulas(formula)
+        if isinstance(node, Call) and len(node.children) == 1
+    }
+    names = [name for name in NORMAL if name in applied and name not in view.functions]
+    names = [name for name in names if Symbol(name) not in view.symbols]
+    if not names or not any(view.closure(formula) & BESIDE for formula in given):
+        return {}
+    return {name: NORMAL[name] for name in names}
+
+
+def gives_otherwise(view: View) -> bool:
+    """Whether the document gives derivatives of these names, other than `Phi' = phi`, which
+    another meaning might contradict."""
+    return any(
+        name in NORMAL
+        and not ((name, order) == ("Phi", 1) and isinstance(body, Call) and _is_density(body))
+        for (name, order), (_, body) in view.derivatives.items()
+    )
+
+
+def _is_density(body: Call) -> bool:
+    return body.name == "phi" and not body.orders and isinstance(body.children[0], Symbol)

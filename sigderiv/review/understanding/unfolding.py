@@ -1,0 +1,250 @@
+"""Putting definitions into a formula, with the care that derivatives need.
+
+Contract: the result says the same as the formula under the definitions, without primes and with
+every derivative by a plain symbol: `dJ/da`, where `a` is itself defined, becomes the derivative
+by a fresh symbol, evaluated at what `a` stands for.  Iterative; a bound symbol or parameter is
+never replaced inside its scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    At,
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Limit,
+    Prime,
+    Sum,
+    Symbol,
+    apply,
+    free_symbols,
+    fresh_symbol,
+    subformulas,
+    substitute,
+)
+from sigderiv.notation import write_text
+from sigderiv.review.understanding.definitions import Target, View
+from sigderiv.review.understanding.partials import partial
+
+Stop = frozenset[Expr]
+Key = tuple[Expr, Stop]
+NOTHING: Stop = frozenset()
+
+
+class Unfolder:
+    """Unfolds formulas under one view.
+
+    replaced: symbols that stand for functions of others (`f` for `f(x)`); active: which symbols
+    are unfolded (None: all); functions: whether calls are; prime: the variable of a prime, from
+    the body as written and unfolded (may raise)."""
+
+    def __init__(
+        self,
+        view: View,
+        replaced: Mapping[Expr, Expr],
+        prime: Callable[[Expr, Expr], Expr],
+        active: frozenset[Expr] | None = None,
+        functions: bool = True,
+        always: frozenset[str] = frozenset(),
+    ) -> None:
+        self.view = view
+        self.replaced = replaced
+        self.prime = prime
+        self.active = active
+        self.functions = functions
+        self.always = always
+        self.memo: dict[Key, Expr] = {}
+
+    def unfold(self, formula: Expr) -> Expr:
+        """The formula with everything put in; raises `review/endless-definition` where that does
+        not end."""
+        start: Key = (formula, NOTHING)
+        stack = [start]
+        begun: set[Key] = set()
+        while stack:
+            key = stack[-1]
+            if key in self.memo:
+                stack.pop()
+                continue
+            needs = self._needs(*key)
+            waiting = [need for need in needs if need not in self.memo]
+            if waiting:
+                begun.add(key)
+                if not begun.isdisjoint(waiting):
+                    endless = next(need for need in waiting if need in begun)[0]
+                    raise SigderivError("review/endless-definition", formula=write_text(endless))
+                stack.extend(waiting)
+                continue
+            self.memo[key] = self._build(*key, [self.memo[need] for need in needs])
+            begun.discard(key)
+            stack.pop()
+        return self.memo[start]
+
+    def _meaning(self, node: Expr, stop: Stop) -> Expr | None:
+        """What a symbol stands for here, None for itself."""
+        if node in stop:
+            return None
+        found = self.replaced.get(node)
+        if found is not None:
+            return found
+        if self.active is not None and node not in self.active:
+            return None
+        derivative = partial(node, self.view.functions)
+        if derivative is not None:
+            return derivative
+        if isinstance(node, Indexed):
+            # `p_i = …` defines p_k as well: that is for the index algebra (`deciding.entries`).
+            return None
+        found = self.view.symbols.get(node)
+        if found is None and isinstance(node, Symbol) and node.name in self.view.functions:
+            parameters = self.view.functions[node.name][0]
+            if node not in parameters:
+                return Call(node.name, *parameters)
+        return found
+
+    def _definition(self, node: Call) -> tuple[tuple[Symbol, ...], Expr] | None:
+        """Parameters and body for a call, None where it stays."""
+        if node.orders and sum(node.orders) > 0:
+            found = self.view.derivatives.get((node.name, sum(node.orders)))
+            if found is not None and len(found[0]) == len(node.children) == 1:
+                return found
+        if not (self.functions or node.name in self.always):
+            return None
+        definition = self.view.functions.get(node.name) or self.view.applied(node.name)
+        if definition is None or len(definition[0]) != len(node.children):
+            return None
+        return definition
+
+    def _needs(self, node: Expr, stop: Stop) -> list[Key]:
+        if isinstance(node, (Symbol, Indexed)):
+            meaning = self._meaning(node, stop)
+            if meaning is not None:
+                return [(meaning, stop)]
+            if isinstance(node, Indexed):
+                return [(child, stop) for child in node.children[1:]]
+            return []
+        if isinstance(node, Call):
+            needs = [(child, stop) for child in node.children]
+            definition = self._definition(node)
+            if definition is not None:
+                needs.append((definition[1], stop | frozenset(definition[0])))
+            return needs
+        if isinstance(node, Derivative):
+            found = self._given(node, stop)
+            if found is not None:
+                return [(found, stop)]
+            variable = node.variable
+            if (
+                isinstance(variable, (Symbol, Indexed))
+                and self._meaning(variable, stop) is not None
+            ):
+                return [(node.body, stop | {variable}), (variable, stop)]
+            return [(node.body, stop)]
+        if isinstance(node, Prime):
+            found = self._given(node, stop)
+            return [(node.body if found is None else found, stop)]
+        if isinstance(node, (At, Limit)):
+            inner = stop | {node.children[1]}
+            return [(node.children[0], inner), (node.children[2], stop)]
+        if isinstance(node, Sum):
+            inner = stop | {node.children[1]}
+            return [
+                (child, stop if position in (2, 3) else inner)
+                for position, child in enumerate(node.children)
+                if position != 1
+            ]
+        return [(child, stop) for child in node.children]
+
+    def _given(self, node: Derivative | Prime, stop: Stop) -> Expr | None:
+        """The formula for a derivative that the document gives as such (`g' = …`)."""
+        body = node.body
+        table = self.view.derivatives
+        if isinstance(body, Symbol) and body not in stop and table:
+            if isinstance(node, Derivative) and isinstance(node.variable, Symbol):
+                found = table.get((f"{body.name} by {node.variable.name}", node.order))
+                if found is not None:
+                    return found[1]
+            found = table.get((body.name, node.order))
+            if found is not None and (
+                isinstance(node, Prime) or not found[0] or found[0][0] is node.variable
+            ):
+                return found[1]
+        if isinstance(body, Call) and isinstance(node, Derivative) and not body.orders:
+            found = table.get((body.name, node.order))
+            if found is not None and body.children == (node.variable,):
+                return apply(found[0], found[1], body.children)
+        return None
+
+    def _build(self, node: Expr, stop: Stop, parts: list[Expr]) -> Expr:
+        if isinstance(node, (Symbol, Indexed)):
+            if self._meaning(node, stop) is not None:
+                return parts[0]
+            if isinstance(node, Indexed):
+                return node.with_children((node.base, *parts))
+            return node
+        if isinstance(node, Call):
+            return self._call(node, parts)
+        if isinstance(node, Derivative):
+            if self._given(node, stop) is not None:
+                return parts[0]
+            if len(parts) == 1:
+                return Derivative(parts[0], node.variable, node.order)
+            fresh = fresh_symbol("v", *parts, node.variable)
+            body = substitute(parts[0], {node.variable: fresh})
+            return At(Derivative(body, fresh, node.order), fresh, parts[1])
+        if isinstance(node, Prime):
+            if self._given(node, stop) is not None:
+                return parts[0]
+            return Derivative(parts[0], self.prime(node.body, parts[0]), node.order)
+        if isinstance(node, (At, Limit)):
+            return node.with_children((parts[0], node.children[1], parts[1]))
+        if isinstance(node, Sum):
+            return node.with_children((parts[0], node.children[1], *parts[1:]))
+        return node.with_children(tuple(parts))
+
+    def _call(self, node: Call, parts: list[Expr]) -> Expr:
+        count = len(node.children)
+        arguments = tuple(parts[:count])
+        definition = self._definition(node)
+        if definition is None:
+            return node.with_children(arguments)
+        parameters, body = definition[0], parts[count]
+        if _captures(body, arguments):
+            return node.with_children(arguments)
+        given = node.orders and (node.name, sum(node.orders)) in self.view.derivatives
+        if not node.orders or given:
+            return apply(parameters, body, arguments)
+        fresh: list[Expr] = []
+        for _ in parameters:
+            fresh.append(fresh_symbol("v", body, *arguments, *parameters, *fresh))
+        body = substitute(body, dict(zip(parameters, fresh, strict=True)))
+        for symbol, order in zip(fresh, node.orders, strict=False):
+            if order:
+                body = Derivative(body, symbol, order)
+        for symbol, value in zip(fresh, arguments, strict=True):
+            body = At(body, symbol, value)
+        return body
+
+
+def _captures(body: Expr, arguments: tuple[Expr, ...]) -> bool:
+    """Whether an argument would come under an integral by a letter that it has itself."""
+    free = {symbol for argument in arguments for symbol in free_symbols(argument)}
+    return any(
+        isinstance(node, Call) and node.name == "integral" and node.children[1] in free
+        for node in subformulas(body)
+    )
+
+
+def check_ends(names: Iterable[Expr], given: Mapping[Target, Expr]) -> None:
+    """Raise `review/endless-definition` where what defines these names leads back to itself."""
+    view = View()
+    for target, body in given.items():
+        view.add(target, body)
+    unfolder = Unfolder(view, {}, lambda written, _: written)  # by what a prime is: all the same
+    for name in names:
+        unfolder.unfold(name)
