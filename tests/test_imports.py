@@ -98,7 +98,9 @@ def test_lower_rooms_do_not_import_higher_ones(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted((PACKAGE / "review").rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+    "path",
+    sorted((PACKAGE / "review").rglob("*.py")),
+    ids=lambda path: str(path.relative_to(PACKAGE)),
 )
 def test_rooms_within_review_import_lower_ones_only(path: Path) -> None:
     inner = path.relative_to(PACKAGE / "review").with_suffix("").parts[0]
