@@ -220,6 +220,8 @@ def _decimal(ball: Any, digits: int) -> str:
         if text is not None:
             return text
     shown = str(ball.str(digits, radius=False))
+    if shown.startswith("0e-"):  # only zeros are sure
+        return f"0.{'0' * min(int(shown[3:]) - 1, digits)}…"
     return shown if shown.startswith("[") else shown + "…"
 
 
