@@ -448,6 +448,7 @@ MESSAGES: dict[str, str] = {
     ),
     "review/endless-definition": "the definitions lead back to `{formula}` and never end.",
     "review/no-assumption": "`{text}` is no assumption: write a relation such as `x > 0`.",
+    "review/what-is-held": "what {formula} holds fixed is not clear.",
     "review/prime-variable": "what the prime differentiates by is not clear.",
     "review/not-followed": "{name} is not read (use --follow).",
     "review/not-there": "{name} is not there to be read.",

@@ -385,6 +385,7 @@ MESSAGES: dict[str, str] = {
     "review/no-definition": "`{text}` 不是定义：请写成 `名称 = 公式` 或 `名称(x) = 公式`。",
     "review/endless-definition": "这些定义又回到 `{formula}`，没有尽头。",
     "review/no-assumption": "`{text}` 不是假设：请写关系式，例如 `x > 0`。",
+    "review/what-is-held": "{formula} 中哪些量保持不变不明确。",
     "review/prime-variable": "撇号对哪个变量求导不明确。",
     "review/not-followed": "未读取 {name}（请使用 --follow）。",
     "review/not-there": "{name} 不存在，无法读取。",

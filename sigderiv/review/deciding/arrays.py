@@ -118,17 +118,8 @@ def readings(
     declared: frozenset[str] = frozenset(),
 ) -> Iterator[ArrayReading]:
     """Each way to give the names kinds in which all shapes fit; NoFit where there are too many."""
-    nodes = {node for side in (left, right) for node in subformulas(side)}
-    if len(nodes) > MOST_NODES:
-        raise NoFit("the formulas are too large to be compared entry by entry")
-    uses = Uses(nodes)
     written = free_symbols(left) | free_symbols(right)
-    names = sorted(written, key=lambda symbol: symbol.name)
-    options = [(n, uses.kinds(n, arrays, declared)) for n in names if n not in uses.indices]
-    if sum(len(kinds) > 1 for _, kinds in options) > MOST_UNCERTAIN:
-        raise NoFit("too many names may be numbers or arrays")
-    for chosen in itertools.product(*(kinds for _, kinds in options)):
-        kinds = {name: kind for (name, _), kind in zip(options, chosen, strict=True)}
+    for kinds in possible_kinds((left, right), arrays, declared):
         compiler = Compiler(kinds, layout, (left, right))
         try:
             entries = compiler.sides(left, right)
@@ -136,6 +127,38 @@ def readings(
             continue
         said = tuple((name.name, kind) for name, kind in kinds.items() if kind != "number")
         yield ArrayReading(*entries, said, frozenset(compiler.uses), written)
+
+
+def possible_kinds(
+    sides: tuple[Expr, ...], arrays: frozenset[str], declared: frozenset[str]
+) -> Iterator[dict[Symbol, str]]:
+    """Each way to give the names of these formulas kinds; NoFit where there are too many."""
+    nodes = {node for side in sides for node in subformulas(side)}
+    if len(nodes) > MOST_NODES:
+        raise NoFit("the formulas are too large to be compared entry by entry")
+    uses = Uses(nodes)
+    written = {symbol for side in sides for symbol in free_symbols(side)}
+    names = sorted(written, key=lambda symbol: symbol.name)
+    options = [(n, uses.kinds(n, arrays, declared)) for n in names if n not in uses.indices]
+    if sum(len(kinds) > 1 for _, kinds in options) > MOST_UNCERTAIN:
+        raise NoFit("too many names may be numbers or arrays")
+    for chosen in itertools.product(*(kinds for _, kinds in options)):
+        yield {name: kind for (name, _), kind in zip(options, chosen, strict=True)}
+
+
+def is_number(formula: Expr, arrays: frozenset[str], declared: frozenset[str]) -> bool:
+    """Whether a formula of arrays is a number in every reading in which its shapes fit."""
+    compiled = []
+    try:
+        for kinds in possible_kinds((formula,), arrays, declared):
+            compiler = Compiler(kinds, LAYOUTS[0], (formula,))
+            try:
+                compiled.append(compiler.compile(formula))
+            except NoFit:
+                continue
+    except NoFit:
+        return False
+    return bool(compiled) and all(each.is_number for each in compiled)
 
 
 def has_arrays(sides: Iterable[Expr], arrays: frozenset[str]) -> bool:

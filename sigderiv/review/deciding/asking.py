@@ -31,7 +31,7 @@ from sigderiv.expr import (
 from sigderiv.expr.names import letter_of
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
-from sigderiv.review.deciding.arrays import Settled, decide_arrays, has_arrays
+from sigderiv.review.deciding.arrays import Settled, decide_arrays, has_arrays, is_number
 from sigderiv.review.deciding.induction import by_induction, not_below_empty
 from sigderiv.review.deciding.sizes import examine
 from sigderiv.review.understanding.beyond import ANTIDERIVATIVE, is_beyond
@@ -141,6 +141,9 @@ class Decider:
             try:
                 one, other = meaning.lower(left, right, depth)
                 lowered = put_in(one), put_in(other)
+                full = lowered
+                if depth is Depth.VARIABLES:
+                    full = meaning.lower(left, right, Depth.ALL)
             except SigderivError as error:
                 return Verdict(Outcome.UNPROVED, "reading", error.code)
             if lowered in asked:
@@ -152,10 +155,9 @@ class Decider:
                     verdict = Verdict(Outcome.UNPROVED, "reading", "names of arrays as numbers")
                     continue
                 return verdict
-            if depth is Depth.VARIABLES and verdict.outcome is Outcome.REFUTED:
-                full = meaning.lower(left, right, Depth.ALL)
-                if full == lowered:
-                    return verdict
+            settled = depth is Depth.VARIABLES and full == lowered
+            if settled and verdict.outcome is Outcome.REFUTED:
+                return verdict
         if verdict.outcome is Outcome.UNPROVED and self.outside:
             return self._at_sizes(*lowered) or verdict
         return verdict
@@ -167,9 +169,16 @@ class Decider:
         if left is right or has_arrays(lowered, self.arrays):
             return False
         try:
-            return has_arrays(meaning.lower(left, right, Depth.ALL), self.arrays)
+            if not has_arrays(meaning.lower(left, right, Depth.ALL), self.arrays):
+                return False
+            names = {n for side in lowered for n in subformulas(side) if n in meaning.view.symbols}
+            bodies = [meaning.whole(name) for name in names]
         except SigderivError:
             return False  # what cannot be unfolded cannot be an array's formula
+        hiding = [body for body in bodies if has_arrays((body,), self.arrays)]
+        return not hiding or not all(
+            is_number(body, self.arrays, self.declared) for body in hiding
+        )
 
     def _at_sizes(self, left: Expr, right: Expr) -> Verdict | None:
         """What small sizes say of sums; nothing where equations are assumed of their parts."""

@@ -27,7 +27,10 @@ from sigderiv.expr.names import letter_of
 from sigderiv.review.understanding.beyond import has_antiderivative
 from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.dependence import Dependence, infer
+from sigderiv.review.understanding.folding import fold
 from sigderiv.review.understanding.unfolding import Unfolder
+
+Sides = tuple[Expr, ...]
 
 
 class Depth(IntEnum):
@@ -81,11 +84,22 @@ class Meaning:
         elif depth is Depth.ALL:
             unfolder = self.full
         else:
-            active = self._met_by_derivatives((left, right))
-            unfolder = self.partial.get(active) or self.partial.setdefault(
-                active, self._unfolder(active, True)
-            )
+            return self._lower_what_derivatives_meet(left, right)
         return unfolder.unfold(left), unfolder.unfold(right)
+
+    def _lower_what_derivatives_meet(self, left: Expr, right: Expr) -> tuple[Expr, Expr]:
+        """Both sides with the names unfolded that derivatives meet; what a variable of
+        differentiation stands for is written as that variable again."""
+        active, variables = self._met_by_derivatives((left, right))
+        unfolder = self.partial.get(active) or self.partial.setdefault(
+            active, self._unfolder(active, True)
+        )
+        sides = unfolder.unfold(left), unfolder.unfold(right)
+        for variable in sorted(variables, key=repr):
+            body = unfolder.unfold(self.view.symbols[variable])
+            if body.children:
+                sides = fold(sides[0], body, variable), fold(sides[1], body, variable)
+        return sides
 
     def whole(self, formula: Expr) -> Expr:
         """A formula with everything unfolded."""
@@ -97,22 +111,29 @@ class Meaning:
         plain = frozenset(name for name in self.view.symbols if isinstance(name, Symbol))
         return self._unfolder(plain, True).unfold(formula)
 
-    def _met_by_derivatives(self, sides: tuple[Expr, ...]) -> frozenset[Expr]:
-        """The defined symbols that may depend on a variable of differentiation; a letter with
-        other indices may be the same thing (`x_i` in a sum, beside a derivative by `x_k`)."""
+    def _met_by_derivatives(self, sides: Sides) -> tuple[frozenset[Expr], frozenset[Expr]]:
+        """The defined symbols that may depend on a variable of differentiation, or on what that
+        stands for itself, and the variables that are defined; a letter with other indices may be
+        the same thing (`x_i` in a sum, beside a derivative by `x_k`)."""
         variables: set[Expr] = set()
         for side in sides:
             for node in subformulas(side):
                 if isinstance(node, Derivative):
                     variables.add(node.variable)
                 elif isinstance(node, Prime):
-                    return frozenset(self.view.symbols)
+                    return frozenset(self.view.symbols), frozenset()
                 elif isinstance(node, Call) and node.orders:
                     variables |= set(node.children)
         letters = {letter_of(variable) for variable in variables}
-        return frozenset(
-            symbol for symbol in self.view.symbols if self.view.letters(symbol) & letters
+        defined = frozenset(each for each in variables if each in self.view.symbols)
+        for variable in defined:
+            letters |= self.view.letters(variable)
+        active = frozenset(
+            symbol
+            for symbol in self.view.symbols
+            if symbol not in variables and self.view.letters(symbol) & letters
         )
+        return active, frozenset(each for each in defined if isinstance(each, Symbol))
 
 
 def has_derivative(formula: Expr) -> bool:

@@ -29,6 +29,7 @@ from sigderiv.expr import (
 )
 from sigderiv.notation import write_text
 from sigderiv.review.understanding.definitions import Target, View
+from sigderiv.review.understanding.folding import by_name
 from sigderiv.review.understanding.partials import partial
 
 Stop = frozenset[Expr]
@@ -107,6 +108,16 @@ class Unfolder:
                 return Call(node.name, *parameters)
         return found
 
+    def _of_variable(self, variable: Expr, stop: Stop) -> Expr | None:
+        """What a variable of differentiation stands for, also while it is left folded: what is
+        differentiated may rest on the same letters."""
+        if not isinstance(variable, (Symbol, Indexed)) or variable in stop:
+            return None
+        found = self._meaning(variable, stop)
+        if found is None and isinstance(variable, Symbol):
+            found = self.view.symbols.get(variable)
+        return found
+
     def _definition(self, node: Call) -> tuple[tuple[Symbol, ...], Expr] | None:
         """Parameters and body for a call, None where it stays."""
         if node.orders and sum(node.orders) > 0:
@@ -138,12 +149,9 @@ class Unfolder:
             found = self._given(node, stop)
             if found is not None:
                 return [(found, stop)]
-            variable = node.variable
-            if (
-                isinstance(variable, (Symbol, Indexed))
-                and self._meaning(variable, stop) is not None
-            ):
-                return [(node.body, stop | {variable}), (variable, stop)]
+            meaning = self._of_variable(node.variable, stop)
+            if meaning is not None:
+                return [(node.body, stop | {node.variable}), (meaning, stop)]
             return [(node.body, stop)]
         if isinstance(node, Prime):
             found = self._given(node, stop)
@@ -192,11 +200,7 @@ class Unfolder:
         if isinstance(node, Derivative):
             if self._given(node, stop) is not None:
                 return parts[0]
-            if len(parts) == 1:
-                return Derivative(parts[0], node.variable, node.order)
-            fresh = fresh_symbol("v", *parts, node.variable)
-            body = substitute(parts[0], {node.variable: fresh})
-            return At(Derivative(body, fresh, node.order), fresh, parts[1])
+            return self._derivative(node, parts, stop)
         if isinstance(node, Prime):
             if self._given(node, stop) is not None:
                 return parts[0]
@@ -206,6 +210,22 @@ class Unfolder:
         if isinstance(node, Sum):
             return node.with_children((parts[0], node.children[1], *parts[1:]))
         return node.with_children(tuple(parts))
+
+    def _derivative(self, node: Derivative, parts: list[Expr], stop: Stop) -> Expr:
+        variable, body, order = node.variable, parts[0], node.order
+        if len(parts) == 1:
+            return Derivative(body, variable, order)
+        folded = self._meaning(variable, stop) is None
+        value = variable if folded else parts[1]
+        if variable not in free_symbols(body):
+            found = by_name(body, variable, parts[1], order, value)
+            if found is None:
+                raise SigderivError("review/what-is-held", formula=write_text(node))
+            return found
+        if folded:
+            return Derivative(body, variable, order)
+        fresh = fresh_symbol("v", *parts, variable)
+        return At(Derivative(substitute(body, {variable: fresh}), fresh, order), fresh, value)
 
     def _call(self, node: Call, parts: list[Expr]) -> Expr:
         count = len(node.children)

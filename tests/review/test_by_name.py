@@ -1,0 +1,51 @@
+"""`With z = wx + b, dy/dz = …`: derivatives by a name that other definitions never mention."""
+
+from __future__ import annotations
+
+import pytest
+
+from sigderiv.review import verify_text
+
+RIGHT = [
+    r"Let $y = \sigma(wx+b)$. With $z = wx+b$, $\frac{\partial y}{\partial z} = y(1-y)$.",
+    r"Let $y = \sigma(w^\top x+b)$. With $z = w^\top x+b$, $\frac{\partial y}{\partial z}=y(1-y)$.",
+    r"Let $z = w^\top x+b$ and $y = \sigma(z)$. $\frac{\partial y}{\partial z}=y(1-y)$.",
+    r"Let $y = \sin(3x+1)$ and $u=3x$. $\frac{dy}{du} = \cos(3x+1)$.",
+    r"Let $y = \sin(3x+1)$ and $u=3x$. $\frac{dy}{du} = \cos(u+1)$.",
+    r"Let $y = x^3$ and $z=x^2$. $\frac{dy}{dz} = \frac{3x}{2}$.",
+    r"Let $y = 3c$ and $z=a+b$. $\frac{dy}{dz} = 0$.",
+    r"Let $y = \ln(a+b+c)$ and $z=a+c$. $\frac{\partial y}{\partial z} = \frac{1}{z+b}$.",
+]
+WRONG = [
+    r"Let $y = \sigma(wx+b)$. With $z = wx+b$, $\frac{\partial y}{\partial z} = y(1+y)$.",
+    r"Let $y = \sigma(wx+b)$. With $z = wx+b$, $\frac{\partial y}{\partial z} = 0$.",
+    r"Let $y = \sin(3x+1)$ and $u=3x$. $\frac{dy}{du} = 3\cos(3x+1)$.",
+    r"Let $y = x^3$ and $z=x^2$. $\frac{dy}{dz} = 0$.",
+    r"Let $y = x^3$ and $z=x^2$. $\frac{dy}{dz} = 3x^2$.",
+]
+NOBODY_SAID = [
+    r"Let $y = ab$ and $z=a+b$. $\frac{dy}{dz} = 0$.",
+    r"Let $y = ab$ and $z=a+b$. $\frac{dy}{dz} = b$.",
+    r"Let $y = x\sigma(wx+b)$ and $z = wx+b$. $\frac{\partial y}{\partial z} = 0$.",
+    r"Let $y = \frac{d}{dx}\sin(2x+1)$ and $z = 2x+b$. $\frac{\partial y}{\partial z} = 0$.",
+]
+
+
+def last(document: str) -> str:
+    links = verify_text(document, "tex").findings
+    return str(links[-1].verdict)
+
+
+@pytest.mark.parametrize("document", RIGHT)
+def test_a_name_said_afterwards_is_the_variable(document: str) -> None:
+    assert last(document) == "proved"
+
+
+@pytest.mark.parametrize("document", WRONG)
+def test_a_wrong_derivative_by_a_name_is_refuted(document: str) -> None:
+    assert last(document) == "refuted"
+
+
+@pytest.mark.parametrize("document", NOBODY_SAID)
+def test_nothing_is_said_where_nobody_says_what_is_held(document: str) -> None:
+    assert last(document) == "unproved"
