@@ -57,8 +57,8 @@ def as_definition(equation: Expr, known: Iterable[Guard]) -> Definition | None:
     left, body = equation.left, equation.right
     if isinstance(left, Symbol):
         return None if _occurs(left, body) else Definition(left, (), (), body)
-    if not isinstance(left, Indexed) or _occurs(left, body):
-        return None
+    if not isinstance(left, Indexed) or not isinstance(left.base, Symbol) or _occurs(left, body):
+        return None  # an entry of a formula, `softmax(z)_i`, names nothing
     letters: list[str] = []
     for index in left.children[1:]:
         if isinstance(index, Symbol):

@@ -49,3 +49,8 @@ def test_a_wrong_derivative_by_a_name_is_refuted(document: str) -> None:
 @pytest.mark.parametrize("document", NOBODY_SAID)
 def test_nothing_is_said_where_nobody_says_what_is_held(document: str) -> None:
     assert last(document) == "unproved"
+
+
+def test_an_entry_of_a_formula_defines_nothing() -> None:
+    document = r"$\mathrm{softmax}(z)_i=\frac{e^{z_i}}{\sum_j e^{z_j}}=p_i$, so $p_i p_j=p_j p_i$."
+    assert last(document) == "proved"
