@@ -232,6 +232,7 @@ class Judge:
             prose=chain.prose if chain.leads else "",
             # What is asked on the command line is always asked as an identity.
             lone=self.source.kind != "formula" and len(members) == 2 and members[1].op == "=",
+            last=link.right == len(members) - 1 and members[-1].op == "=",
             bridged=self._line(members[link.left]) if bridged else 0,
         )
 

@@ -26,7 +26,13 @@ from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import approximate
 from sigderiv.review.deciding.asking import Decider, without_witness
-from sigderiv.review.deciding.conditional import at_values, facts_for, reached, standing
+from sigderiv.review.deciding.conditional import (
+    at_values,
+    facts_for,
+    is_to_be_solved,
+    reached,
+    standing,
+)
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.records import Note
@@ -50,13 +56,14 @@ class Setting:
     """What stands around a link.
 
     circumstances: of the document; chain: the number of the link's chain; prose: the words just
-    before; lone: the chain is a single equation; bridged: the line of the left side where
-    something between could not be read, 0 where nothing is between."""
+    before; lone: the chain is a single equation; last: the link ends its chain; bridged: the line
+    of the left side where something between could not be read, 0 where nothing is between."""
 
     circumstances: Circumstances
     chain: int
     prose: str = ""
     lone: bool = False
+    last: bool = False
     bridged: int = 0
 
 
@@ -92,6 +99,10 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
             decision = _noted(
                 link, decision, "review/note-conditional", "true at some places and false at others"
             )
+    elif decision.outcome is Outcome.REFUTED and setting.last:
+        if is_to_be_solved(sides[1], setting.prose):
+            link.assumed = True
+            return
     if is_complex(sides):
         decision = _noted(link, decision, "review/note-complex", "complex numbers")
     free = differentials.free if differentials is not None else 0

@@ -71,6 +71,12 @@ def standing(
     return "some" if _takes_value(left, right, meaning) else ""
 
 
+def is_to_be_solved(right: Expr, prose: str) -> bool:
+    """Whether the end of a chain puts what comes before it to a number: `Setting dE/da =
+    -2 (y - a) = 0`."""
+    return announces("equation", prose) and not free_symbols(right)
+
+
 def at_values(formula: Expr, values: Iterable[Value]) -> Expr:
     """The formula where its symbols have these values."""
     for value in values:
