@@ -15,8 +15,15 @@ RIGHT = [
     r"Let $y = x^3$ and $z=x^2$. $\frac{dy}{dz} = \frac{3x}{2}$.",
     r"Let $y = 3c$ and $z=a+b$. $\frac{dy}{dz} = 0$.",
     r"Let $y = \ln(a+b+c)$ and $z=a+c$. $\frac{\partial y}{\partial z} = \frac{1}{z+b}$.",
+    r"Let $z=wx+b$, $y=z^2$. $\frac{\partial y}{\partial w}=\frac{\partial y}{\partial z} x$.",
+    r"Let $u=wx$, $v=cu$ and $y=v^2$. $\frac{dy}{du}=c\frac{dy}{dv}$.",
+    r"Let $z_i=wx_i$, $y_i=vz_i$. $\frac{dy_i}{dz_i}+\frac{dy_i}{dx_i} = v+vw$.",
 ]
 WRONG = [
+    r"Let $z=wx+b$, $y=z^2$. $\frac{\partial y}{\partial w}+\frac{\partial y}{\partial z} = 2z$.",
+    r"Let $z_1=wx$, $z_2=vz_1$, $y=z_2^2$. $\frac{dy}{dz_1}+\frac{dy}{dz_2} = 2z_2$.",
+    r"Let $z_i=wx_i$, $y_i=vz_i$. $\frac{dy_i}{dz_i}+\frac{dy_i}{dx_i} = v$.",
+    r"$z^{(1)}=wx$, $z^{(2)}=vz^{(1)}$. $\frac{dz^{(2)}}{dz^{(1)}}+\frac{dz^{(2)}}{dz^{(2)}} = 1$.",
     r"Let $y = \sigma(wx+b)$. With $z = wx+b$, $\frac{\partial y}{\partial z} = y(1+y)$.",
     r"Let $y = \sigma(wx+b)$. With $z = wx+b$, $\frac{\partial y}{\partial z} = 0$.",
     r"Let $y = \sin(3x+1)$ and $u=3x$. $\frac{dy}{du} = 3\cos(3x+1)$.",

@@ -125,15 +125,23 @@ class Meaning:
                 elif isinstance(node, Call) and node.orders:
                     variables |= set(node.children)
         letters = {letter_of(variable) for variable in variables}
-        defined = frozenset(each for each in variables if each in self.view.symbols)
+        defined = [each for each in variables if each in self.view.symbols]
+        # One that rests on another one changes with it; the others may stay as they are.
+        folded = frozenset(
+            each
+            for each in defined
+            if isinstance(each, Symbol)
+            and not self.view.letters(each) & (letters - {letter_of(each)})
+            and not self.view.closure(self.view.symbols[each]) & variables
+        )
         for variable in defined:
             letters |= self.view.letters(variable)
         active = frozenset(
             symbol
             for symbol in self.view.symbols
-            if symbol not in variables and self.view.letters(symbol) & letters
+            if symbol not in folded and self.view.letters(symbol) & letters
         )
-        return active, frozenset(each for each in defined if isinstance(each, Symbol))
+        return active, folded
 
 
 def has_derivative(formula: Expr) -> bool:
