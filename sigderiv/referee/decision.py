@@ -13,9 +13,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import cached_property
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Relation, as_expr
+from sigderiv.referee.at_sight import proved_at_sight
 from sigderiv.referee.cases import Prover
 from sigderiv.referee.claim import Claim, Decided
 from sigderiv.referee.coding import Coded, decode_verdict, encode, encode_facts
@@ -41,6 +43,8 @@ from sigderiv.referee.witness import write_formula
 LEAST_SECONDS = 0.5
 """In less time no process is asked."""
 INTERNAL_ERROR = "internal-error"
+SAME_QUOTIENT = "the two sides are the same quotient; the balls meet at 1 point"
+NO_FACTS, ALL_ON = Facts(), Switches()
 Sides = tuple[Expr, Expr]
 Hook = Callable[[Expr, Expr, Facts], Verdict | None]
 
@@ -59,14 +63,27 @@ class Referee:
         before: tuple[Hook, ...] = (),
         limits: Limits = LIGHT,
     ) -> None:
-        self.facts = facts or Facts()
-        self.switches = switches or Switches()
+        self.facts = facts or NO_FACTS
+        self.switches = switches or ALL_ON
         self.before = before
         self.lock = threading.RLock()
-        self.preparer = Preparer(self.facts)
-        self.prover = Prover(self.facts, limits)
-        self.helper = Helper(self.facts.memory)
+        self.limits = limits
         self.internal_errors: Counter[str] = Counter()
+
+    @cached_property
+    def preparer(self) -> Preparer:
+        """What carries out the inert parts."""
+        return Preparer(self.facts)
+
+    @cached_property
+    def prover(self) -> Prover:
+        """The normal form."""
+        return Prover(self.facts, self.limits)
+
+    @cached_property
+    def helper(self) -> Helper:
+        """A process of its own."""
+        return Helper(self.facts.memory)
 
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Whether left = right wherever both are defined and the facts hold."""
@@ -94,6 +111,9 @@ class Referee:
 
     def _decide(self, left: Expr, right: Expr) -> Verdict:
         deadline = time.monotonic() + self.facts.timeout
+        proved = self._at_sight(left, right, deadline)
+        if proved is not None:
+            return proved
         self.preparer.deadline = deadline
         asked = left, right
         left, right = made_explicit(left, right)
@@ -122,6 +142,24 @@ class Referee:
             edges = edge_values(decided.excluded)
             found = search(claim, deadline, deep=deep, enough=4 if deep else 1, edges=edges)
         return self._verdict(claim, sides, decided, found, deadline)
+
+    def _at_sight(self, left: Expr, right: Expr, deadline: float) -> Verdict | None:
+        """The proof of a plain claim, which most links are."""
+        facts, switches = self.facts, self.switches
+        if facts.assumptions or facts.equations or not (switches.normal_form and switches.balls):
+            return None
+        sight = proved_at_sight(left, right, facts.functions)
+        if sight is None:
+            return None
+        needed = sight.conditions
+        if needed is None:
+            sides = self.preparer.prepare(left), self.preparer.prepare(right)
+            guards = sides[0].guards | sides[1].guards
+            claim = Claim(sides[0].formula, sides[1].formula, guards)
+            self.prover.at_sight(claim, deadline)  # what it knows of signs is used
+            needed = self._conditions(claim, sides, deadline)
+        method = "identical" if left is right else "normal form"
+        return Verdict(Outcome.PROVED, method, SAME_QUOTIENT, None, needed)
 
     def _verdict(
         self,

@@ -19,7 +19,7 @@ def test_an_error_of_the_referee_is_counted_and_shown(monkeypatch: pytest.Monkey
         raise ZeroDivisionError("broken on purpose")
 
     with monkeypatch.context() as patched:
-        patched.setattr(referee.prover, "at_sight", broken)
+        patched.setattr("sigderiv.referee.decision.proved_at_sight", broken)
         verdict = referee.decide(x + 1, 1 + x)
     assert verdict.outcome is Outcome.UNPROVED
     assert verdict.method == "internal-error"

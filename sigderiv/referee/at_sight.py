@@ -1,0 +1,364 @@
+"""The short way: most true links are proved in one walk over the two sides as they are written.
+
+Contract: `proved_at_sight(left, right, functions)` gives `Sight` only if the sides are formally
+equal quotients in their generators, hence (see `generators`) equal at every point where both are
+defined, *and* a ball evaluation that knows nothing of the quotients meets at a point around which
+everything is defined; None says nothing.  Derivatives act on the generators here and as dual
+numbers there.  What the walk costs is bounded: at most MOST_PARTS parts, MOST_WORK products.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any, NamedTuple
+
+from flint import arb
+
+from sigderiv.expr import (
+    ONE,
+    Add,
+    Call,
+    Constant,
+    Derivative,
+    Div,
+    E,
+    Expr,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Symbol,
+    free_symbols,
+)
+from sigderiv.referee.ball_functions import UNARY, to_ball
+from sigderiv.referee.derivation import Field
+from sigderiv.referee.differentiate import constant_value
+from sigderiv.referee.dual_balls import Seen, slopes, unknown_ball
+from sigderiv.referee.generators import FinerError, Generator, Ratio
+from sigderiv.referee.known import FORMULAS, PRIMITIVES, UNTREATED
+from sigderiv.referee.needs import Need
+from sigderiv.referee.sight_conditions import Judge, conditions
+from sigderiv.referee.sight_functions import FUNCTIONS
+from sigderiv.referee.sparse import (
+    MOST_BITS,
+    ONE_VALUE,
+    NotAtSightError,
+    Value,
+    negative,
+    rational,
+    whole,
+)
+
+MOST_PARTS = 300
+MOST_RESTARTS = 3
+POINTS = tuple(arb(number) for number in (0.6875, 0.8125, 0.5625, 0.40625, 1.1875, 0.9375))
+"""Values of the symbols, exact in binary: inside of most domains, at no usual breakpoint."""
+
+Needs = list[tuple[Expr, Need]]
+"""A part, and what it needs."""
+
+
+class Sight(NamedTuple):
+    """The conditions, or None where they take a closer look."""
+
+    conditions: tuple[Expr, ...] | None
+
+
+def proved_at_sight(left: Expr, right: Expr, functions: Collection[str] = ()) -> Sight | None:
+    """Whether left = right is proved in the short way.
+
+    functions: names that have a definition, which this way does not put in."""
+    scales: dict[int, Ratio] = {}
+    for _ in range(MOST_RESTARTS):
+        walk = Walk(scales, functions)
+        try:
+            return walk.compare(left, right)
+        except FinerError:
+            continue
+        except NotAtSightError:
+            return None
+    return None
+
+
+class Walk:
+    """One walk over two sides."""
+
+    def __init__(self, scales: dict[int, Ratio], functions: Collection[str]) -> None:
+        self.field = Field(scales)
+        self.functions = functions
+        self.seen: dict[Expr, Seen] = {}
+        self.meant: dict[Expr, Expr] = {}
+        self.symbols: dict[str, Value] = {}
+        self.called: dict[str, int] = {}
+        self.needs: Needs = []
+        self.meaning_positive: set[Expr] = set()
+        self.derived = False
+
+    def compare(self, left: Expr, right: Expr) -> Sight | None:
+        """See `proved_at_sight`."""
+        value, ball, _ = self.visit(left)
+        first = self.needs
+        self.needs = []
+        other, other_ball, _ = self.visit(right)
+        if not self.field.equal(value, other):
+            return None
+        # Not finite: not surely defined.
+        if not (ball.is_finite() and other_ball.is_finite() and ball.overlaps(other_ball)):
+            return None
+        if self.derived and not self.called.keys().isdisjoint(self.symbols):
+            return None  # a symbol that is a function, too
+        return Sight(self.conditions(right, first))
+
+    def visit(self, root: Expr) -> Seen:
+        """The root's quotient and ball; its parts are seen before it."""
+        seen = self.seen
+        order: list[Expr] = []
+        stack = [root]
+        while stack:
+            node = stack.pop()
+            if node in seen:
+                continue
+            order.append(node)
+            if len(order) > MOST_PARTS:
+                raise NotAtSightError
+            kind = type(node)
+            if kind is Call:
+                stack.append(self._meaning(node)) if node.payload[0] in NAMED else stack.extend(
+                    node.children
+                )
+            elif kind is Derivative:
+                stack.append(node.children[0])
+            else:
+                stack += node.children
+        for node in reversed(order):
+            if node not in seen:
+                handler = HANDLERS.get(type(node))
+                if handler is None:
+                    raise NotAtSightError
+                seen[node] = handler(self, node)
+        return seen[root]
+
+    def _meaning(self, node: Expr) -> Expr:
+        """The formula that a call stands for."""
+        name, orders = node.payload
+        body = FORMULAS.get((name, len(node.children)))
+        if body is None or orders or name in self.functions:
+            raise NotAtSightError
+        self.called[name] = 0
+        meant = self.meant[node] = body(*node.children)
+        return meant
+
+    # --- the kinds of parts -----------------------------------------------------------------------
+
+    def number(self, node: Expr) -> Seen:
+        over, under = node.payload.as_integer_ratio()
+        if over.bit_length() > MOST_BITS // 8 or under.bit_length() > MOST_BITS // 8:
+            raise NotAtSightError
+        if under == 1:
+            return whole(over), arb(over), 2 if over else 1
+        return ({0: over}, {0: under}, 0), to_ball(node.payload), 2
+
+    def symbol(self, node: Expr) -> Seen:
+        value = self.field.new(SYMBOL)
+        place = len(self.symbols)
+        self.symbols[node.payload] = value
+        point = POINTS[place % len(POINTS)]
+        return value, point + place // len(POINTS), 0
+
+    def constant(self, node: Expr) -> Seen:
+        if node is E:
+            return self.field.exponential(ONE_VALUE), arb(1).exp(), 2
+        if node.payload != "pi":
+            raise NotAtSightError
+        return self.field.named("pi"), arb.pi(), 2
+
+    def sum(self, node: Expr) -> Seen:
+        seen, add, children = self.seen, self.field.add, node.children
+        value, ball, low = seen[children[0]]
+        high = low
+        for child in children[1:]:
+            other, other_ball, sign = seen[child]
+            value = add(value, other)
+            ball = ball + other_ball
+            if sign < low:
+                low = sign
+            elif sign > high:
+                high = sign
+        return value, ball, high if low else 0
+
+    def product(self, node: Expr) -> Seen:
+        seen, multiply, children = self.seen, self.field.multiply, node.children
+        value, ball, low = seen[children[0]]
+        for child in children[1:]:
+            other, other_ball, sign = seen[child]
+            value = multiply(value, other)
+            ball = ball * other_ball
+            if sign < low:
+                low = sign
+        return value, ball, low
+
+    def negation(self, node: Expr) -> Seen:
+        value, ball, _ = self.seen[node.children[0]]
+        return negative(value), -ball, 0
+
+    def quotient(self, node: Expr) -> Seen:
+        over, under = node.children
+        a, above, sign = self.seen[over]
+        b, below, below_sign = self.seen[under]
+        self._need_nonzero(node, under, below, below_sign)
+        return self.field.divide(a, b), above / below, sign if below_sign else 0
+
+    def _need_nonzero(self, user: Expr, node: Expr, ball: Any, sign: int) -> None:
+        if not ball != 0:
+            raise NotAtSightError
+        if sign < 2 and not (type(node) is Neg and self.seen[node.children[0]][2] == 2):
+            self.needs.append((user, Need("!=", node)))
+
+    def _need_positive(self, user: Expr, node: Expr, ball: Any, op: str = ">") -> None:
+        if not ball > 0:
+            raise NotAtSightError
+        if self.seen[node][2] < (1 if op == ">=" else 2):
+            self.needs.append((user, Need(op, node)))
+
+    def power(self, node: Expr) -> Seen:
+        base, exponent = node.children
+        w, w_ball, _ = self.seen[exponent]
+        if base is E:
+            return self.field.exponential(w), w_ball.exp(), 2
+        b, ball, sign = self.seen[base]
+        written = constant_value(exponent)
+        if written is None:
+            return self._general_power(node, b, ball, w, w_ball)
+        if written.denominator == 1:
+            number = written.numerator
+            if number <= 0:
+                self._need_nonzero(node, base, ball, sign)
+            if abs(number) > 64:
+                raise NotAtSightError
+            even = number % 2 == 0 or sign
+            positive = 2 if sign == 2 or (even and number <= 0) else 1 if even else 0
+            return self.field.power(b, number), ball**number, positive
+        if written.denominator != 2 or abs(written.numerator) > 64:
+            raise NotAtSightError
+        self._need_positive(node, base, ball, ">" if written < 0 else ">=")
+        root = self.field.root(b, 2)
+        value = self.field.power(root, written.numerator)
+        return value, ball.sqrt() ** written.numerator, 2 if written < 0 or sign == 2 else 1
+
+    def _general_power(self, node: Expr, b: Value, ball: Any, w: Value, w_ball: Any) -> Seen:
+        """b^w = e^(w ln b); where the exponent has symbols b > 0 is meant."""
+        base, exponent = node.children
+        varies = bool(free_symbols(exponent))
+        if not b[0] or not ball > 0:
+            raise NotAtSightError
+        if varies:
+            self._need_positive(node, base, ball)
+            self.meaning_positive.add(node)
+        number = rational(w)
+        if number is not None:
+            if number[1] != 1:
+                raise NotAtSightError
+            value = self.field.power(b, number[0])
+        else:
+            value = self.field.exponential(self.field.multiply(w, self.field.logarithm(b)))
+        sign = 2 if varies or self.seen[base][2] == 2 else 0
+        return value, (w_ball * ball.log()).exp(), sign
+
+    def call(self, node: Expr) -> Seen:
+        name, orders = node.payload
+        self.called[name] = 0
+        meant = self.meant.get(node)
+        if meant is not None:
+            return self.seen[meant]
+        if name in UNTREATED or name in self.functions:
+            raise NotAtSightError
+        if name not in PRIMITIVES:
+            values = [self.seen[child] for child in node.children]
+            value = self.field.named(name + "(", *[v for v, _, _ in values], orders=orders)
+            return value, unknown_ball(name, orders, [ball for _, ball, _ in values]), 0
+        handler = FUNCTIONS.get(name)
+        if handler is None or orders or len(node.children) != 1:
+            raise NotAtSightError
+        (argument,) = node.children
+        u, ball, sign = self.seen[argument]
+        ball_now = UNARY[name](ball)
+        if ball_now is None:
+            raise NotAtSightError
+        if name == "ln":
+            self._need_positive(node, argument, ball)
+        elif name == "sqrt":
+            self._need_positive(node, argument, ball, ">=")
+        elif name in UNDER:
+            self.needs.append((node, Need("!=", Call(UNDER[name], argument))))
+        elif name in ENDS:
+            if not (ball < 1 and ball > -1):
+                raise NotAtSightError
+            op = ENDS[name]
+            self.needs.append((node, Need(op, ONE - argument)))
+            self.needs.append((node, Need(op, ONE + argument)))
+        elif name in KINKS and not ball != 0:  # noqa: SIM202
+            raise NotAtSightError
+        flag = 2 if name in ("cosh", "sech") else max(1, sign) if name in ("abs", "sqrt") else 0
+        return handler(self.field, u), ball_now, flag
+
+    def derivative(self, node: Expr) -> Seen:
+        body, variable = node.children
+        if node.payload != 1 or type(variable) is not Symbol:
+            raise NotAtSightError
+        self.derived = True
+        known = self.symbols.get(variable.payload)
+        if known is None:
+            self.symbols[variable.payload] = known = self.field.new(SYMBOL)
+            self.seen[variable] = known, POINTS[-1], 0
+        slope, needs = slopes(body, variable, self.seen, self.meant)
+        if slope is None:
+            raise NotAtSightError
+        self.needs += [(node, need) for need in needs]
+        return self.field.derivative(self.seen[body][0], known), slope, 0
+
+    # --- conditions -------------------------------------------------------------------------------
+
+    def conditions(self, right: Expr, first: Needs) -> tuple[Expr, ...] | None:
+        """See `sight_conditions`; first: what the left side's parts need."""
+        if not first and not self.needs:
+            return ()
+        second = self.needs
+        if first:
+            below = self._below(right)
+            second = [*second, *[pair for pair in first if pair[0] in below]]
+        meant = [need for user, need in (*first, *self.needs) if user in self.meaning_positive]
+        judge = Judge(self.field, self.seen)
+        return conditions([need for _, need in first], [need for _, need in second], meant, judge)
+
+    def _below(self, root: Expr) -> set[Expr]:
+        found: set[Expr] = set()
+        stack = [root]
+        while stack:
+            node = stack.pop()
+            if node not in found:
+                found.add(node)
+                meant = self.meant.get(node)
+                stack += node.children if meant is None else (meant,)
+        return found
+
+
+UNDER = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
+"""What must not be zero at the argument."""
+ENDS = {"asin": ">=", "acos": ">=", "atanh": ">"}
+"""Where -1 and 1 belong to the domain, and where they do not."""
+KINKS = frozenset(("abs", "cbrt"))
+NAMED = frozenset(name for name, _ in FORMULAS)
+SYMBOL = Generator("symbol")
+
+HANDLERS: dict[type[Expr], Callable[[Walk, Expr], Seen]] = {
+    Number: Walk.number,
+    Symbol: Walk.symbol,
+    Constant: Walk.constant,
+    Add: Walk.sum,
+    Mul: Walk.product,
+    Neg: Walk.negation,
+    Div: Walk.quotient,
+    Pow: Walk.power,
+    Call: Walk.call,
+    Derivative: Walk.derivative,
+}

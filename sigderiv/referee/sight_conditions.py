@@ -1,0 +1,139 @@
+"""The conditions of a claim that was proved at sight.
+
+Contract: `conditions(first, second, meant, judge)` lists what one side needs and the other does
+not, and what a power with a symbol as exponent means; None where that takes a closer look.  A need
+is left out where the judge shows that it holds or follows from the other side's needs; it is listed
+where a point was found at which the other side's needs hold and it fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from sigderiv.expr import Expr, Relation, Symbol, free_symbols
+from sigderiv.referee.ball_functions import to_ball
+from sigderiv.referee.balls import evaluate, holding
+from sigderiv.referee.dual_balls import Seen
+from sigderiv.referee.generators import Generators
+from sigderiv.referee.needs import Need, plain
+from sigderiv.referee.sparse import WIDTH, Poly, negative
+
+POINTS = tuple(Fraction(text) for text in ("-11/16", "0", "5/2", "-7/2", "1/8"))
+"""Where a need may fail: the first symbol's values; the next one takes the next value."""
+
+
+def conditions(
+    first: Iterable[Need], second: Iterable[Need], meant: Iterable[Need], judge: Judge
+) -> tuple[Expr, ...] | None:
+    """first, second: what the sides need; meant: what is said in any case."""
+    ours, theirs = judge.plainly(first), judge.plainly(second)
+    found: dict[Relation, None] = {}
+    if ours.keys() != theirs.keys():
+        for own, other in ((ours, theirs), (theirs, ours)):
+            for need in own:
+                if need in other or Need(">", need.argument) in other:
+                    continue
+                if judge.follows(need, other):
+                    continue
+                if not _is_free(need, other) and not fails(need, other):
+                    return None
+                found[need.relation()] = None
+    for need in judge.plainly(meant):
+        if type(need.argument) is not Symbol and not fails(need, ()):
+            return None
+        found[need.relation()] = None
+    strict = {relation.left for relation in found if relation.op == ">"}
+    return tuple(
+        relation for relation in found if relation.op == ">" or relation.left not in strict
+    )
+
+
+class Judge:
+    """What is seen of needs in the quotients that their arguments are."""
+
+    def __init__(self, field: Generators, seen: Mapping[Expr, Seen]) -> None:
+        self.field = field
+        self.seen = seen
+
+    def plainly(self, needs: Iterable[Need]) -> dict[Need, None]:
+        """The needs in the simplest words, without those that hold anyway."""
+        return {
+            each: None
+            for need in dict.fromkeys(needs)
+            if not self.holds(need)
+            for each in plain(need)
+            if not self.holds(each)
+        }
+
+    def holds(self, need: Need) -> bool:
+        """Whether a need holds at sight."""
+        found = self.seen.get(need.argument)
+        if found is None:
+            return False
+        least = 1 if need.op == ">=" else 2
+        return found[2] >= least or self.field.sign(found[0]) >= least
+
+    def follows(self, need: Need, others: Iterable[Need]) -> bool:
+        """Whether the need has the same quotient as another one, up to a positive number, or
+        follows from the signs of the generators that the others tell."""
+        found = self.seen.get(need.argument)
+        if found is None:
+            return False
+        known: dict[int, int] = {}
+        form = self._form(need)
+        for other in others:
+            if other.argument in self.seen:
+                if form == self._form(other) and other.op in (">", need.op):
+                    return True
+                over, under, _ = self.seen[other.argument][0]
+                if under is None and len(over) == 1 and (key := min(over)) > 0:
+                    index, rest = divmod(key.bit_length() - 1, WIDTH)
+                    if not rest and key.bit_count() == 1 and other.op != ">=":
+                        known[index] = 2 if other.op == ">" and over[key] > 0 else 1
+        return bool(known) and self.field.sign(found[0], known) >= (1 if need.op == ">=" else 2)
+
+    def _form(self, need: Need) -> object:
+        value = self.seen[need.argument][0]
+        if need.op == "!=" and value[0] and value[0][min(value[0])] < 0:
+            value = negative(value)
+        num, den, _ = value
+        if den is not None and (need.op == "!=" or self.field.sign((den, None, 0)) == 2):
+            den = None
+        return _primitive(num), None if den is None else _primitive(den)
+
+
+def _primitive(p: Poly) -> frozenset[tuple[int, Fraction]]:
+    """The polynomial up to a positive number."""
+    size = abs(p[min(p)]) if p else 1
+    return frozenset((key, Fraction(factor, size)) for key, factor in p.items())
+
+
+def _is_free(need: Need, others: Iterable[Need]) -> bool:
+    """Whether nothing else is known of the symbol that the need is about."""
+    symbol = need.argument
+    return type(symbol) is Symbol and not any(
+        symbol in free_symbols(other.argument) for other in others
+    )
+
+
+def fails(need: Need, others: Iterable[Need]) -> bool:
+    """Whether the need fails at some point at which the others hold."""
+    needs: Sequence[Need] = [need, *others]
+    arguments = [each.argument for each in needs]
+    symbols = sorted(frozenset().union(*map(free_symbols, arguments)), key=lambda s: s.name)
+    for shift in range(len(POINTS) if symbols else 1):
+        point: dict[Expr, Fraction] = {
+            symbol: POINTS[(place + shift) % len(POINTS)] for place, symbol in enumerate(symbols)
+        }
+        balls = {symbol: to_ball(value) for symbol, value in point.items()}
+        values = evaluate(arguments, balls, 64, point)
+        if values[0] is None or holding(need.op, values[0], to_ball(Fraction(0))) is not False:
+            continue
+        zero = to_ball(Fraction(0))
+        if all(
+            value is not None and holding(other.op, value, zero)
+            for other, value in zip(needs[1:], values[1:], strict=True)
+        ):
+            return True
+    return False

@@ -1,0 +1,62 @@
+"""Functions by name at short quotients, as data.
+
+Contract: `FUNCTIONS[name](field, u)` has the function's value wherever that is defined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sigderiv.referee.generators import Generators
+from sigderiv.referee.sparse import Value, negative, whole
+
+
+def _tangent(field: Generators, u: Value) -> Value:
+    cosine, sine = field.circle(u)
+    return field.divide(sine, cosine)
+
+
+def _cotangent(field: Generators, u: Value) -> Value:
+    cosine, sine = field.circle(u)
+    return field.divide(cosine, sine)
+
+
+def _halves(field: Generators, u: Value, sign: int) -> Value:
+    """e^u + e^-u or e^u - e^-u"""
+    power = field.exponential(u)
+    back = field.inverse(power)
+    return field.add(power, back if sign > 0 else negative(back))
+
+
+HALF_VALUE: Value = ({0: 1}, {0: 2}, 0)
+
+
+def _arc_cosine(field: Generators, u: Value) -> Value:
+    """pi/2 - asin u"""
+    half = field.multiply(field.named("pi"), HALF_VALUE)
+    return field.add(half, negative(field.odd("asin", u)))
+
+
+FUNCTIONS: dict[str, Callable[[Generators, Value], Value]] = {
+    "sin": lambda field, u: field.circle(u)[1],
+    "cos": lambda field, u: field.circle(u)[0],
+    "tan": _tangent,
+    "cot": _cotangent,
+    "sec": lambda field, u: field.inverse(field.circle(u)[0]),
+    "csc": lambda field, u: field.inverse(field.circle(u)[1]),
+    "sinh": lambda field, u: field.multiply(_halves(field, u, -1), HALF_VALUE),
+    "cosh": lambda field, u: field.multiply(_halves(field, u, 1), HALF_VALUE),
+    "tanh": lambda field, u: field.divide(_halves(field, u, -1), _halves(field, u, 1)),
+    "sech": lambda field, u: field.divide(whole(2), _halves(field, u, 1)),
+    "ln": Generators.logarithm,
+    "sqrt": lambda field, u: field.root(u, 2),
+    "cbrt": lambda field, u: field.root(u, 3),
+    "abs": Generators.absolute,
+    "asin": lambda field, u: field.odd("asin", u),
+    "acos": _arc_cosine,
+    "atan": lambda field, u: field.odd("atan", u),
+    "asinh": lambda field, u: field.odd("asinh", u),
+    "atanh": lambda field, u: field.odd("atanh", u),
+    "erf": lambda field, u: field.odd("erf", u),
+}
+"""Name to the quotient of the function at a quotient."""
