@@ -249,11 +249,11 @@ class Uses:
 def _judged(reading: ArrayReading, facts: Facts) -> Verdict:
     left, right = with_ranges(apart((reading.left, reading.right)))
     verdict = decide_index(left, right, facts)
-    kept = tuple(each for each in verdict.conditions if not _is_range(each, reading.names))
+    kept = tuple(each for each in verdict.conditions if not is_range(each, reading.names))
     return replace(verdict, conditions=kept)
 
 
-def _is_range(condition: Expr, names: frozenset[Symbol]) -> bool:
+def is_range(condition: Expr, names: frozenset[Symbol]) -> bool:
     """Whether a condition only says that a letter of ours is an index or a size."""
     sides = condition.children
     plain = all(isinstance(side, (Symbol, Number)) for side in sides)

@@ -32,6 +32,7 @@ from sigderiv.expr import (
     Neg,
     Number,
     Pow,
+    Relation,
     Sum,
     Symbol,
     fresh_symbol,
@@ -98,7 +99,7 @@ class Compiler:
     def __init__(
         self, kinds: Mapping[Symbol, str], layout: Layout, formulas: tuple[Expr, ...]
     ) -> None:
-        self.kinds = kinds
+        self.kinds = dict(kinds)
         self.layout = layout
         self.uses: set[str] = set()
         self.above: dict[Axis, Axis] = {}
@@ -110,6 +111,22 @@ class Compiler:
         rows, columns = self._same((one, other))
         at = (self._open("i", rows), self._open("j", columns))
         return one.at(*at), other.at(*at)
+
+    def definition(self, name: Symbol, body: Expr) -> Relation:
+        """The equation between entries that defines a name, which has the body's shape from now
+        on; raises `NoFit` where that is a row."""
+        entries = self.compile(body)
+        rows, columns = self._find(entries.rows), self._find(entries.columns)
+        if rows is None and columns is not None:
+            raise NoFit("a name for a row")
+        self.kinds[name] = "number" if rows is None else "vector" if columns is None else "matrix"
+        own = self._name(name)
+        if rows is not None:
+            self._join(own.rows, rows)
+        if columns is not None:
+            self._join(own.columns, columns)
+        at = self._open("i", rows), self._open("j", columns)
+        return Relation("=", own.at(*at), entries.at(*at))
 
     # -- axes ---------------------------------------------------------------------------------
 

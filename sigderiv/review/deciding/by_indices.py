@@ -1,0 +1,185 @@
+"""The index algebra's answer to a link with sums, entries, matrices or Kronecker deltas.
+
+Contract: `by_indices(left, right, facts)` is a procedure of the referee: it answers for formulas
+with sums over open ranges, entries of arrays or deltas, and says None of all others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sigderiv.expr import (
+    ONE,
+    Add,
+    Call,
+    Expr,
+    Indexed,
+    Neg,
+    Relation,
+    Sum,
+    Symbol,
+    free_symbols,
+    subformulas,
+    substitute,
+)
+from sigderiv.expr.names import letter_of
+from sigderiv.notation.indices import INDEX_LETTERS
+from sigderiv.referee import Facts, Outcome, Referee, Verdict
+from sigderiv.review.deciding.induction import by_induction, not_below_empty
+from sigderiv.review.understanding.ranges import apart, with_ranges
+
+MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".split())
+
+
+def needs_indices(formula: Expr) -> bool:
+    """Whether a formula has sums over open ranges, matrices or Kronecker deltas."""
+    return any(
+        isinstance(node, (Sum, Indexed)) or (isinstance(node, Call) and node.name in MATRIX)
+        for node in subformulas(formula)
+    )
+
+
+def by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
+    """The network room's index algebra for what needs it; None where it has no answer."""
+    if not (needs_indices(left) or needs_indices(right)):
+        return None
+    from sigderiv.networks.indices import is_denied, is_said, said_of_sizes
+
+    equations = _needed((left, right), facts)
+    left_now, right_now, *equations_now = with_ranges(apart((left, right, *equations)))
+    facts = replace(facts, equations=tuple(equations_now))
+
+    def prove(one: Expr, other: Expr) -> bool:
+        return _without_conditions(one, other, facts)
+
+    told = said_of_sizes((left_now, right_now), facts)
+    condition = by_induction(left_now, right_now, prove)
+    if condition is not None and not is_denied(condition, told):
+        said = "by induction on the upper end"
+        return Verdict(Outcome.PROVED, "induction", said, conditions=(condition,))
+    needed = [
+        each for each in not_below_empty((left_now, right_now)) if not is_said(each, told)
+    ]
+    if any(is_denied(each, told) for each in needed):
+        needed = []
+    within = replace(facts, assumptions=(*facts.assumptions, *needed))
+    found = _apart_or_not(left_now, right_now, within)
+    if needed and found.outcome is Outcome.PROVED:
+        everywhere = _apart_or_not(left_now, right_now, facts)
+        if everywhere.outcome is Outcome.PROVED:
+            return everywhere
+        return replace(found, conditions=(*found.conditions, *needed))
+    if found.outcome is not Outcome.UNPROVED:
+        return found
+    if (left_now, right_now) == (left, right) and not _mentions_entries((left, right), facts):
+        return None
+    return found
+
+
+def _apart_or_not(left: Expr, right: Expr, facts: Facts) -> Verdict:
+    """The index algebra's verdict; where two letters are assumed to differ, it is proved where
+    it is so in both orders that they may have, within the range that all sums have."""
+    from sigderiv.networks.indices import decide_index
+
+    free = free_symbols(left) | free_symbols(right)
+    differ = next(
+        (each for each in facts.assumptions if _keeps_apart(each) and free >= {*each.children}),
+        None,
+    )
+    if differ is None:
+        return decide_index(left, right, facts)
+    rest = tuple(each for each in facts.assumptions if each is not differ)
+    one, other = differ.children
+    # What is assumed of a letter is not assumed of the entries that a definition names with it.
+    facts = replace(facts, equations=_with_other_letters(facts.equations, (one, other)))
+    sums = [
+        n for e in (left, right, *facts.equations) for n in subformulas(e) if isinstance(n, Sum)
+    ]
+    ranges = {(each.lower, each.upper) for each in sums}
+    within: tuple[Expr, ...] = ()
+    if len(ranges) == 1:
+        ((low, high),) = ranges
+        within = tuple(
+            relation
+            for letter in (one, other)
+            for relation in (Relation(">=", letter, low), Relation("<=", letter, high))
+        )
+    conditions: dict[Expr, None] = dict.fromkeys((*within, differ))
+    below = Relation("<=", one, Add(other, Neg(ONE)))
+    above = Relation(">=", one, Add(other, ONE))
+    for order in (below, above):
+        told = replace(facts, assumptions=(*rest, *within, order))
+        found = _apart_or_not(left, right, told)
+        if found.outcome is not Outcome.PROVED:
+            return Verdict(Outcome.UNPROVED, found.method, "not for every order of the indices")
+        conditions.update(dict.fromkeys(each for each in found.conditions if each is not order))
+    said = "the difference is 0 term by term for all sizes"
+    return Verdict(Outcome.PROVED, found.method, said, conditions=tuple(conditions))
+
+
+def _with_other_letters(equations: tuple[Expr, ...], taken: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    """The definitions of entries, named with none of these letters."""
+    found: list[Expr] = []
+    for equation in equations:
+        name = equation.children[0]
+        for letter in name.children[1:] if isinstance(name, Indexed) else ():
+            if letter in taken:
+                free = [Symbol(each) for each in "qrstuvw"]
+                used = free_symbols(equation) | set(taken)
+                other = next((each for each in free if each not in used), letter)
+                equation = substitute(equation, {letter: other})
+        found.append(equation)
+    return tuple(found)
+
+
+def _keeps_apart(relation: Expr) -> bool:
+    """Whether this says that two index letters differ."""
+    return (
+        isinstance(relation, Relation)
+        and relation.op == "!="
+        and all(
+            isinstance(side, Symbol) and side.name in INDEX_LETTERS for side in relation.children
+        )
+    )
+
+
+def _without_conditions(left: Expr, right: Expr, facts: Facts) -> bool:
+    """Whether the referee proves an equation wherever its sides are defined."""
+    verdict = Referee(Facts(timeout=facts.timeout)).decide(left, right)
+    return verdict.outcome is Outcome.PROVED and not verdict.conditions
+
+
+def _needed(sides: tuple[Expr, ...], facts: Facts) -> tuple[Expr, ...]:
+    """The definitions of entries that the sides rest on, and every other equation: a definition
+    of something else, which may well be unreadable to the index algebra, spoils nothing."""
+    defining: dict[str, list[Expr]] = {}
+    for equation in facts.equations:
+        if isinstance(equation.children[0], Indexed):
+            defining.setdefault(letter_of(equation.children[0]), []).append(equation)
+    kept = [each for each in facts.equations if not isinstance(each.children[0], Indexed)]
+    waiting = [*sides, *kept]
+    seen: set[str] = set()
+    while waiting:
+        for part in subformulas(waiting.pop()):
+            letter = letter_of(part)
+            if letter in defining and letter not in seen:
+                seen.add(letter)
+                waiting += defining[letter]
+    return tuple(
+        each for each in facts.equations if each in kept or letter_of(each.children[0]) in seen
+    )
+
+
+def _mentions_entries(sides: tuple[Expr, ...], facts: Facts) -> bool:
+    """Whether a side has an entry that a fact defines: to anybody who does not know the fact it
+    would be a free symbol."""
+    defined = {
+        equation.children[0].children[0]
+        for equation in facts.equations
+        if isinstance(equation.children[0], Indexed)
+    }
+    return any(
+        isinstance(part, Indexed) and part.base in defined
+        for side in sides
+        for part in subformulas(side)
+    )
