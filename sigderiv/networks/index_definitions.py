@@ -1,9 +1,11 @@
 """Definitions of symbols, entries and functions, opened where they are needed.
 
 Contract: a definition `z_j = Σ_i …` holds for every value of its index letters that meets the
-demands stated about those letters (all values where none is stated).  Opening an entry is exact:
-where it is not certain that its indices are in that range, it becomes
-`[in range] · body + [not in range] · the entry`.
+demands stated about those letters (all values where none is stated).  Its letters are its own:
+whatever they were called, no demand on a letter of the claim says anything of them while the body
+is read.  Opening an entry is exact: where it is not certain that its indices are in that range, it
+becomes `[in range] · body + [not in range] · the entry`.  An entry that is defined by its number
+comes before a formula for all entries.
 """
 
 from __future__ import annotations
@@ -41,12 +43,18 @@ MOST_ARRAYS = 20
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """`left = body` for all values of the index letters `letters` that meet `demands`."""
+    """`left = body` for all values of the index letters `letters` that meet `demands`; the letters
+    have names (`own_letter`) that stand in no formula of the claim."""
 
     left: Symbol | Indexed
     letters: tuple[str, ...]
     demands: tuple[Guard, ...]
     body: Expr
+
+
+def own_letter(position: int) -> Symbol:
+    """The name of a definition's index letter at this place; no reader makes such a name."""
+    return Symbol(f"@{position}")
 
 
 def as_definition(equation: Expr, known: Iterable[Guard]) -> Definition | None:
@@ -59,16 +67,20 @@ def as_definition(equation: Expr, known: Iterable[Guard]) -> Definition | None:
         return None if _occurs(left, body) else Definition(left, (), (), body)
     if not isinstance(left, Indexed) or not isinstance(left.base, Symbol) or _occurs(left, body):
         return None  # an entry of a formula, `softmax(z)_i`, names nothing
-    letters: list[str] = []
-    for index in left.children[1:]:
+    apart: dict[Expr, Expr] = {}
+    for position, index in enumerate(left.children[1:]):
         if isinstance(index, Symbol):
-            if index.name in letters:
+            if index in apart:
                 return None
-            letters.append(index.name)
+            apart[index] = own_letter(position)
         elif affine(index).terms:
             return None
-    demands = tuple(guard for guard in known if guard.form.variables & set(letters))
-    return Definition(left, tuple(letters), demands, body)
+    forms = {old.name: affine(new) for old, new in apart.items() if isinstance(old, Symbol)}
+    demands = tuple(guard.put(forms) for guard in known if guard.form.variables & forms.keys())
+    left = left.with_children((left.base, *(apart.get(i, i) for i in left.children[1:])))
+    assert isinstance(left, Indexed)
+    letters = tuple(new.name for new in apart.values() if isinstance(new, Symbol))
+    return Definition(left, letters, demands, substitute(body, apart))
 
 
 def _occurs(left: Expr, body: Expr) -> bool:
@@ -93,7 +105,9 @@ class Definitions:
         else:
             base = definition.left.base
             assert isinstance(base, Symbol)
-            self._by_base.setdefault(base.name, []).append(definition)
+            own = self._by_base.setdefault(base.name, [])
+            own.append(definition)
+            own.sort(key=lambda each: len(each.letters))
 
     def descends(self, name: str) -> bool:
         """Whether everything that an entry of an array rests on stands in the same layer or in a

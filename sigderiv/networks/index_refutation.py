@@ -21,6 +21,7 @@ from sigderiv.expr import (
     Call,
     Div,
     Expr,
+    Indexed,
     Number,
     Pow,
     Relation,
@@ -30,8 +31,11 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
+from sigderiv.networks.affine import Affine, Guard
 from sigderiv.networks.derivatives import TABLE, Unknown, differentiate
 from sigderiv.networks.expand import Expander
+from sigderiv.networks.feasibility import contradictory
+from sigderiv.networks.index_form import guards_of
 from sigderiv.networks.summands import Outside
 from sigderiv.networks.values import NoValue, Value, ball, compare, decimal, evaluate, precision
 
@@ -53,7 +57,8 @@ NATIVE = frozenset(TABLE) | {"delta", "indicator", "max", "min", "sign", "heavis
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a refutation needs to know: demands are relations between whole numbers; conditions
-    are relations between real values; constraints are equations that are no definitions."""
+    are relations between real values; constraints are equations that are no definitions; related:
+    demands that speak of other letters, too, of which it is enough that they have values."""
 
     whole: frozenset[str]
     demands: tuple[Relation, ...] = ()
@@ -62,6 +67,7 @@ class Question:
     constraints: tuple[Expr, ...] = ()
     functions: Mapping[str, tuple[tuple[Symbol, ...], Expr]] | None = None
     sizes: frozenset[str] = frozenset()
+    related: tuple[Relation, ...] = ()
 
 
 Found = tuple[dict[str, str], str, str]
@@ -125,13 +131,28 @@ def _meets(question: Question, sizes: Mapping[str, int]) -> bool:
         names = {symbol.name for symbol in free_symbols(demand)}
         if names <= set(sizes) and expander._decided(demand, sizes) is not True:
             return False
-    return True
+    return _can_be_met(question, sizes)
+
+
+def _can_be_met(question: Question, sizes: Mapping[str, int]) -> bool:
+    """Whether what is told of other letters leaves room for these sizes."""
+    values = {name: Affine(value) for name, value in sizes.items()}
+    guards: list[Guard] = []
+    for relation in (*question.demands, *question.related):
+        for sign, guard in guards_of(relation):
+            if guard is not None and sign > 0:
+                guards.append(guard.put(values))
+            elif guard is not None and guard.put(values).form == Affine(0):
+                return False  # two that differ
+    return not contradictory(guards)
 
 
 def _refute_at(
     left: Expr, right: Expr, question: Question, sizes: Mapping[str, int]
 ) -> Found | None:
-    expander = Expander(sizes, question.definitions, question.demands, question.whole)
+    expander = Expander(
+        sizes, question.definitions, _of_definitions(left, right, question), question.whole
+    )
     sides = [expander.expand(left), expander.expand(right)]
     constraints = [
         (expander.expand(fact.children[0]), expander.expand(fact.children[1]))
@@ -154,6 +175,26 @@ def _refute_at(
     assert found is not None
     at = {**{name: str(value) for name, value in sizes.items()}, **found[0]}
     return at, found[1], found[2]
+
+
+def _of_definitions(left: Expr, right: Expr, question: Question) -> tuple[Relation, ...]:
+    """The demands that certainly bound the letters of definitions: a letter that stands free in
+    the claim may be meant there only, and one that stands in neither decides nothing.  What is
+    refuted where the definitions hold more widely than that is false however it is meant."""
+    of_claim = {symbol.name for side in (left, right) for symbol in free_symbols(side)}
+    own = {
+        symbol.name
+        for equation in question.definitions
+        if isinstance(equation.children[0], Indexed)
+        for index in equation.children[0].children[1:]
+        for symbol in free_symbols(index)
+    }
+    return tuple(
+        demand
+        for demand in question.demands
+        if {symbol.name for symbol in free_symbols(demand)}
+        <= (own - of_claim) | ((question.sizes | of_claim) - own)
+    )
 
 
 def _instances(question: Question, sizes: Mapping[str, int]) -> Iterator[Relation]:

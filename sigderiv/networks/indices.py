@@ -21,7 +21,7 @@ the verdict says so in its conditions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeGuard
@@ -47,6 +47,7 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.networks.affine import Bounds, Guard
+from sigderiv.networks.feasibility import contradictory
 from sigderiv.networks.index_conditions import conditions
 from sigderiv.networks.index_definitions import as_definition
 from sigderiv.networks.index_form import Reader, guards_of, whole_symbols
@@ -71,6 +72,20 @@ class _Setting:
     demands: tuple[Relation, ...]
     conditions: tuple[Relation, ...]
     equations: tuple[Relation, ...]
+    related: tuple[Relation, ...]
+    """What else is told of whole numbers: through letters of its own, or that two differ."""
+
+    def is_impossible(self, further: Iterable[Guard] = ()) -> bool:
+        """Whether nothing meets what was told, and these."""
+        told = [*self.demands, *(each for each in self.related if each.op != "!=")]
+        unequal = [
+            guard.form
+            for each in self.related
+            if each.op == "!="
+            for _, guard in guards_of(each)
+            if guard is not None
+        ]
+        return contradictory([*_guards(told), *further], unequal)
 
 
 def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict:
@@ -83,10 +98,14 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
     left, right = _plain(left), _plain(right)
     facts = replace(facts, equations=tuple(map(_plain, facts.equations)))
     setting = _setting(left, right, facts)
+    if setting.is_impossible():
+        return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
     told = tuple(_guards(setting.demands))
     reason = ""
     for attempt in _attempts(left, right, setting, told):
         known = (*told, *(guard for _, guard in attempt.demands))
+        if attempt.demands and setting.is_impossible(known):
+            continue  # nothing is in that range: what is true there says nothing
         further = tuple(relation for relation, _ in attempt.demands)
         allowance = replace(facts, timeout=facts.timeout * attempt.share)
         try:
@@ -187,8 +206,32 @@ def _setting(left: Expr, right: Expr, facts: Facts) -> _Setting:
     equations = tuple(e for e in facts.equations if isinstance(e, Relation) and e.op == "=")
     return _Setting(
         whole, frozenset(letters), frozenset(sizes - letters), tuple(demands), tuple(conditions),
-        equations,
+        equations, tuple(_related(facts, whole, mentioned, demands)),
     )  # fmt: skip
+
+
+def _related(
+    facts: Facts, whole: frozenset[str], mentioned: set[str], demands: list[Relation]
+) -> Iterator[Relation]:
+    """The relations that tie whole numbers to each other by way of letters that stand in no
+    formula, `n <= m` and `m <= 3`, and those that say that two whole numbers differ."""
+    waiting = [
+        each
+        for each in (*facts.assumptions, *facts.equations)
+        if isinstance(each, Relation) and each not in demands and _is_linear(each, unequal=True)
+    ]
+    connected = whole
+    while True:
+        found = [
+            each for each in waiting
+            if (names := {symbol.name for symbol in free_symbols(each)}) & connected
+            and not (names - connected) & mentioned
+        ]  # fmt: skip
+        if not found:
+            return
+        yield from found
+        waiting = [each for each in waiting if each not in found]
+        connected |= {symbol.name for each in found for symbol in free_symbols(each)}
 
 
 def _is_of_sizes(relation: Expr, whole: frozenset[str]) -> TypeGuard[Relation]:
@@ -200,12 +243,12 @@ def _is_of_sizes(relation: Expr, whole: frozenset[str]) -> TypeGuard[Relation]:
     )
 
 
-def _is_linear(relation: Relation) -> bool:
+def _is_linear(relation: Relation, unequal: bool = False) -> bool:
     try:
         guards_of(relation)
     except (Outside, KeyError):
         return False
-    return relation.op in ("=", "<", "<=", ">", ">=")
+    return relation.op in ("=", "<", "<=", ">", ">=") or (unequal and relation.op == "!=")
 
 
 def _guards(relations: Iterable[Relation]) -> list[Guard]:
@@ -326,11 +369,12 @@ def _shown(
     that bounds the letters of definitions."""
     budget = Budget(facts.timeout)
     algebra = Algebra(known, budget, setting.letters)
-    reader = Reader(algebra, setting.whole)
+    definitions = {equation: as_definition(equation, told) for equation in setting.equations}
+    own = {name for found in definitions.values() if found for name in found.letters}
+    reader = Reader(algebra, setting.whole | own)
     reader.definitions.functions = facts.functions
     constraints: list[Constraint] = []
-    for equation in setting.equations:
-        definition = as_definition(equation, told)
+    for equation, definition in definitions.items():
         if definition is not None:
             reader.definitions.add(definition)
         else:
@@ -391,6 +435,7 @@ def _refuted(
         tuple(constraints),
         facts.functions,
         setting.sizes,
+        setting.related,
     )
     try:
         return refute(left, right, question)

@@ -76,8 +76,8 @@ class Algebra:
         self._renamed: dict[tuple[str, tuple[tuple[str, str], ...]], Atom] = {}
 
     def is_constant(self, name: str) -> bool:
-        """Whether no sum binds this name anywhere in the question."""
-        return name[0] not in "$%" and name not in self.letters
+        """Whether no sum binds this name anywhere in the question, and no definition opens it."""
+        return name[0] not in "$%@" and name not in self.letters
 
     def work(self) -> None:
         """Counts one step of work."""

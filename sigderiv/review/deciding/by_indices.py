@@ -107,14 +107,20 @@ def _apart_or_not(left: Expr, right: Expr, facts: Facts) -> Verdict:
     conditions: dict[Expr, None] = dict.fromkeys((*within, differ))
     below = Relation("<=", one, Add(other, Neg(ONE)))
     above = Relation(">=", one, Add(other, ONE))
+    shown = None
     for order in (below, above):
         told = replace(facts, assumptions=(*rest, *within, order))
         found = _apart_or_not(left, right, told)
+        if found.method == "assumptions":
+            continue  # they cannot stand in this order
         if found.outcome is not Outcome.PROVED:
             return Verdict(Outcome.UNPROVED, found.method, "not for every order of the indices")
         conditions.update(dict.fromkeys(each for each in found.conditions if each is not order))
+        shown = found
+    if shown is None:
+        return found
     said = "the difference is 0 term by term for all sizes"
-    return Verdict(Outcome.PROVED, found.method, said, conditions=tuple(conditions))
+    return Verdict(Outcome.PROVED, shown.method, said, conditions=tuple(conditions))
 
 
 def _with_other_letters(equations: tuple[Expr, ...], taken: tuple[Expr, ...]) -> tuple[Expr, ...]:
