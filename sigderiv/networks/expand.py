@@ -38,7 +38,8 @@ LONGEST = 2_000
 
 class Expander:
     """sizes: whole numbers for index letters and sizes; equations: definitions, with the letters
-    of an indexed left side standing for every value that `holds` allows."""
+    of an indexed left side standing for every value that the demands allow; what is said of one
+    entry comes before what is said of all."""
 
     def __init__(
         self,
@@ -50,7 +51,8 @@ class Expander:
         self.sizes = dict(sizes)
         self.whole = whole | set(sizes)
         self.demands = tuple(demands)
-        self.equations = tuple(e for e in equations if isinstance(e, Relation) and e.op == "=")
+        told = [e for e in equations if isinstance(e, Relation) and e.op == "="]
+        self.equations = tuple(sorted(told, key=_open_indices))
         self._meaning: dict[tuple[Symbol, frozenset[Symbol]], Expr] = {}
         self._depth = 0
 
@@ -220,3 +222,9 @@ class Expander:
             if self._decided(demand, {**self.sizes, **letters}) is False:
                 return None
         return letters
+
+
+def _open_indices(equation: Relation) -> int:
+    """How many indices of an equation's left side are letters."""
+    left = equation.left
+    return sum(isinstance(i, Symbol) for i in left.children[1:]) if isinstance(left, Indexed) else 0

@@ -11,12 +11,12 @@ comes before a formula for all entries.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigderiv.expr import Call, Derivative, Expr, Indexed, Relation, Symbol, subformulas, substitute
 from sigderiv.networks.affine import Affine, Bounds, Guard
-from sigderiv.networks.derivatives import TABLE, U, entry_indices
+from sigderiv.networks.derivatives import KINKS, TABLE, U, entry_indices
 from sigderiv.networks.index_form import affine
 from sigderiv.networks.summands import (
     CALL,
@@ -34,6 +34,7 @@ from sigderiv.networks.summands import (
 
 if TYPE_CHECKING:
     from sigderiv.networks.index_form import Reader
+    from sigderiv.networks.index_kinks import Met
     from sigderiv.networks.polynomials import Algebra
 
 
@@ -94,7 +95,7 @@ class Definitions:
         self._reader = reader
         self._by_base: dict[str, list[Definition]] = {}
         self._symbols: dict[str, Definition] = {}
-        self._bodies: dict[Definition, Poly] = {}
+        self._bodies: dict[Definition, tuple[Poly, list[Met]]] = {}
         self._descending: dict[str, bool] = {}
         self.functions: Mapping[str, tuple[tuple[Symbol, ...], Expr]] = {}
 
@@ -160,23 +161,26 @@ class Definitions:
         if atom.kind == SYMBOL:
             return self._opened_symbol(atom, algebra)
         if atom.kind == ENTRY:
-            fitting = [
-                (definition, atom.indices)
+            of_array = [
+                definition
                 for definition in self._by_base.get(atom.name, ())
                 if definition.left.payload == atom.detail[0]
                 and len(definition.left.children) - 1 == len(atom.indices)
             ]
-            return self._instance(fitting, atom, algebra)
+            fitting = [*self._numbered(atom), *of_array]
+            return self._instance([(each, atom.indices) for each in fitting], atom, algebra)
         if atom.kind == CALL and atom.name in self.functions:
-            return self._opened_call(atom)
+            return self._opened_call(atom, algebra)
         if atom.kind == CALL and atom.detail == (1,) and atom.name in TABLE:
+            if atom.name in KINKS:
+                self._reader.kinks.note(Term(), atom.parts[0].poly, algebra)
             return self._reader.read(TABLE[atom.name], {U: atom.parts[0].poly})
         return None
 
     def _opened_symbol(self, atom: Atom, algebra: Algebra) -> Poly | None:
         definition = self._symbols.get(atom.name)
         if definition is not None:
-            return self._body(definition)
+            return self._body(definition, {}, algebra)
         fitting: list[tuple[Definition, tuple[Affine, ...]]] = []
         for definitions in self._by_base.values():
             for candidate in definitions:
@@ -188,6 +192,15 @@ class Definitions:
                 if found is not None:
                     fitting.append((candidate, tuple(affine(index) for index in found)))
         return self._instance(fitting, atom, algebra)
+
+    def _numbered(self, atom: Atom) -> Iterator[Definition]:
+        """The definitions of single entries of an atom's array, `a_0 = 1`."""
+        base, subscripts = Symbol(atom.name), atom.detail[0]
+        for name, definition in self._symbols.items():
+            found = entry_indices(Symbol(name), base, subscripts, len(atom.indices) - subscripts)
+            if found is not None:
+                left = Indexed(base, found[:subscripts], found[subscripts:])
+                yield replace(definition, left=left)
 
     def _instance(
         self,
@@ -206,7 +219,7 @@ class Definitions:
             if any(known.excludes(guard) for guard in demands):
                 continue
             applied = True
-            body = algebra.substitute(self._body(definition), values)
+            body = self._body(definition, values, algebra)
             open_demands = [guard for guard in demands if not known.implies(guard)]
             inside = algebra.product(
                 [remaining, *(algebra.of_guard(guard) for guard in open_demands)]
@@ -217,12 +230,20 @@ class Definitions:
                 return result
         return add(result, algebra.multiply(remaining, of_atom(atom))) if applied else None
 
-    def _body(self, definition: Definition) -> Poly:
+    def _body(self, definition: Definition, values: Mapping[str, Affine], algebra: Algebra) -> Poly:
+        """The body at these values of the letters; the kinks in it are noted as well."""
         if definition not in self._bodies:
-            self._bodies[definition] = self._reader.read(definition.body)
-        return self._bodies[definition]
+            self._bodies[definition] = self._reader.kinks.captured(
+                lambda: self._reader.read(definition.body)
+            )
+        body, met = self._bodies[definition]
+        for term, argument in met:
+            guards = frozenset(guard.put(values) for guard in term.guards)
+            there = algebra.substitute(argument, values)
+            self._reader.kinks.note(term._replace(guards=guards), there, algebra)
+        return algebra.substitute(body, values) if values else body
 
-    def _opened_call(self, atom: Atom) -> Poly | None:
+    def _opened_call(self, atom: Atom, algebra: Algebra) -> Poly | None:
         parameters, body = self.functions[atom.name]
         if len(parameters) != len(atom.parts):
             return None
@@ -233,7 +254,10 @@ class Definitions:
                 body = Derivative(body, symbol, order)
         if atom.detail:
             # The derivative is taken at a symbol, then the argument put in its place.
-            return self._put(self._reader.read(body), fresh, atom)
+            poly, met = self._reader.kinks.captured(lambda: self._reader.read(body))
+            for term, argument in met:
+                self._reader.kinks.note(term, self._put(argument, fresh, atom), algebra)
+            return self._put(poly, fresh, atom)
         return self._reader.read(
             body, {s: part.poly for s, part in zip(fresh, atom.parts, strict=True)}
         )

@@ -13,6 +13,7 @@ from sigderiv.expr import Expr, Indexed, Symbol
 from sigderiv.networks.affine import Guard
 from sigderiv.networks.derivatives import TABLE, U, entry_indices
 from sigderiv.networks.index_form import affine
+from sigderiv.networks.index_kinks import marked
 from sigderiv.networks.summands import (
     CALL,
     ENTRY,
@@ -49,7 +50,8 @@ def derivative(
     algebra: Algebra | None = None,
     closed: frozenset[str] = frozenset(),
 ) -> Poly:
-    """The derivative of `poly` by `by`; the atoms whose keys are `closed` are not opened."""
+    """The derivative of `poly` by `by`, with marks where it passes kinks (`index_kinks`); the
+    atoms whose keys are `closed` are not opened."""
     algebra = algebra or reader.algebra
     pieces: list[Poly] = []
     for term, value in poly.items():
@@ -124,7 +126,8 @@ def _outer(atom: Atom, position: int, reader: Reader) -> Poly:
         orders = list(atom.detail) or [0] * len(arguments)
         orders[position] += 1
         return reader.algebra.call(atom.name, tuple(orders), arguments)
-    return reader.read(TABLE[atom.name], {U: arguments[0]})
+    slope = reader.read(TABLE[atom.name], {U: arguments[0]})
+    return reader.algebra.multiply(marked(atom.name, atom.parts[0]), slope)
 
 
 def _of_name(

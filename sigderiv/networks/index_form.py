@@ -122,8 +122,10 @@ class Reader:
 
     def __init__(self, algebra: Algebra, whole: frozenset[str]) -> None:
         from sigderiv.networks.index_definitions import Definitions
+        from sigderiv.networks.index_kinks import Kinks
 
         self.algebra = algebra
+        self.kinks = Kinks()
         self.whole = whole
         self.definitions = Definitions(self)
 
@@ -260,13 +262,14 @@ class Reader:
 
     def _derivative(self, node: Derivative, done: Mapping[Expr, Poly]) -> Poly:
         from sigderiv.networks.index_derivative import derivative
+        from sigderiv.networks.index_kinks import unmarked
 
         by = node.variable
         if not isinstance(by, (Symbol, Indexed)):
             raise Outside("a derivative by a formula")
         result = done[node.body]
         for _ in range(node.order):
-            result = derivative(result, by, self)
+            result = unmarked(derivative(result, by, self), self.kinks, self.algebra)
         return result
 
     def _call(self, node: Call, done: Mapping[Expr, Poly]) -> Poly:

@@ -358,7 +358,6 @@ class IndexWriter:
         )
         return Chain(kind, start, lines)
 
-
     def _met(self, verdict: Verdict) -> Verdict:
         """The verdict without the conditions that outputs between 0 and 1 meet."""
         if not self.spec.activations[-1].unit_range:

@@ -48,7 +48,7 @@ from sigderiv.expr import (
 )
 from sigderiv.networks.affine import Bounds, Guard
 from sigderiv.networks.feasibility import contradictory
-from sigderiv.networks.index_conditions import conditions
+from sigderiv.networks.index_conditions import conditions, for_all
 from sigderiv.networks.index_definitions import as_definition
 from sigderiv.networks.index_form import Reader, guards_of, whole_symbols
 from sigderiv.networks.index_refutation import Question, refute
@@ -112,10 +112,10 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
             shown = _shown(left, right, allowance, setting, known, told)
             reason = "the difference is not 0 in normal form"
         except (Outside, RecursionError) as defect:
-            shown = False
+            shown = None
             reason = str(defect) or "the formula is too deep"
-        if shown:
-            held = (*further, *conditions(left, right, known))
+        if shown is not None:
+            held = (*further, *conditions(left, right, known), *shown)
             return Verdict(
                 Outcome.PROVED, METHOD, "the difference is 0 term by term for all sizes",
                 conditions=tuple(dict.fromkeys(held)), facts_used=setting.equations,
@@ -362,8 +362,8 @@ def _shown(
     setting: _Setting,
     known: tuple[Guard, ...],
     told: tuple[Guard, ...],
-) -> bool:
-    """Whether the difference is certainly 0.
+) -> list[Expr] | None:
+    """The conditions under which no kink is hit where the difference is certainly 0, else None.
 
     known: what the claim's own letters meet; told: what somebody said of the letters, which is all
     that bounds the letters of definitions."""
@@ -382,7 +382,12 @@ def _shown(
             if constraint is not None:
                 constraints.append(constraint)
     difference = add(reader.read(left), scale(reader.read(right), -1))
-    return vanishes(difference, reader, constraints, _scalar_referee(facts))
+    if not vanishes(difference, reader, constraints, _scalar_referee(facts)):
+        return None
+    formulas = (left, right, *setting.equations)
+    free = free_symbols(left) | free_symbols(right)
+    met = reader.kinks.conditions(formulas)
+    return [each for relation in met for each in for_all(relation, formulas, free)]
 
 
 def _constraint(
