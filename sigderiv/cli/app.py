@@ -25,6 +25,7 @@ from sigderiv.cli import (
 )
 from sigderiv.cli import list as listing
 from sigderiv.cli.language import current, text
+from sigderiv.cli.typed import spare, types_of
 from sigderiv.messages import known
 from sigderiv.output.formats import formats_of
 
@@ -70,6 +71,9 @@ class Command(TyperCommand):
     def get_help(self, ctx: Any) -> str:
         return _localized(super().get_help(ctx))
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return _spared(super().get_help_option(ctx))
+
 
 class Group(TyperGroup):
     """The group of commands; the same."""
@@ -77,19 +81,31 @@ class Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         return _localized(super().get_help(ctx))
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return _spared(super().get_help_option(ctx))
 
-def build() -> Any:
-    """The application, as the command that Typer makes of it, its help translated."""
-    group: Any = typer.main.get_command(_typer())
+
+def _spared(option: Any) -> Any:
+    if option is not None:
+        spare(option, bool)
+    return option
+
+
+def build(wanted: str = "") -> Any:
+    """The application, as the command that Typer makes of it, its help translated; wanted: the one
+    command that is needed."""
+    group: Any = typer.main.get_command(_typer([wanted] if wanted else list(COMMANDS)))
     joint = text("cli/comma")
     for name, command in (("", group), *group.commands.items()):
+        kinds = types_of(COMMANDS.get(name, _main))
         for parameter in command.params:
+            spare(parameter, kinds.get(parameter.name, bool))
             if known(parameter.help or ""):
                 parameter.help = text(parameter.help, formats=joint.join(formats_of(name)))
     return group
 
 
-def _typer() -> typer.Typer:
+def _typer(names: list[str]) -> typer.Typer:
     app = typer.Typer(
         cls=Group,
         help=text("cli/help"),
@@ -101,14 +117,14 @@ def _typer() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         callback=_main,
     )
-    for name, function in COMMANDS.items():
+    for name in names:
         app.command(
             name,
             cls=Command,
             help=text(f"cli/help-{name}"),
             short_help=text(f"cli/short-{name}"),
             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        )(function)
+        )(COMMANDS[name])
     return app
 
 

@@ -49,12 +49,11 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     language.settle(arguments)
-    from sigderiv.cli.app import build
+    from sigderiv.cli.app import COMMANDS, build
     from sigderiv.cli.arguments import protect
-    from sigderiv.cli.usage import UsageError, check_command, flags_of, usage_sentence
+    from sigderiv.cli.usage import UsageError, command_of, flags_of, usage_sentence
 
-    command = build()
-    check_command(command, arguments)
+    command = build(command_of(arguments, COMMANDS))
     try:
         ended = command.main(
             args=protect(arguments, flags_of(command)),

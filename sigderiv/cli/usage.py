@@ -1,12 +1,12 @@
 """Wrong usage said in the language of the run.
 
 Contract: `UsageError` is the base of what Typer raises for arguments it cannot take;
-`usage_sentence` says it; `check_command` says an unknown command, with the nearest ones.
+`usage_sentence` says it; `command_of` finds the command, and says it where there is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import typer
@@ -39,20 +39,20 @@ def _what(error: Any) -> str:
     return text("cli/usage", why=error.format_message().rstrip("."))
 
 
-def check_command(group: Any, arguments: Sequence[str]) -> None:
-    """Raise SigderivError `cli/no-command` where the first plain argument names no command."""
+def command_of(arguments: Sequence[str], known: Collection[str]) -> str:
+    """The command that the first plain argument names, "" where there is none; raises
+    SigderivError `cli/no-command` where it names no command."""
     rest = iter(arguments)
     for argument in rest:
         if argument == "--lang":
             next(rest, None)
         elif not argument.startswith("-"):
-            if argument not in group.commands:
-                raise SigderivError(
-                    "cli/no-command", name=argument, known=", ".join(group.commands)
-                )
-            return
+            if argument not in known:
+                raise SigderivError("cli/no-command", name=argument, known=", ".join(known))
+            return argument
         elif argument in ("--help", "-h", "--version"):
-            return
+            return ""
+    return ""
 
 
 def flags_of(group: Any) -> frozenset[str]:
