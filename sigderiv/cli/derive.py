@@ -25,8 +25,8 @@ from sigderiv.cli.status import status_of
 if TYPE_CHECKING:
     from sigderiv.cli.showing import Sink
     from sigderiv.output.blocks import Block
-    from sigderiv.output.deriving import Request
     from sigderiv.output.model import Worked
+    from sigderiv.output.targets import Request
 
 
 def derive(
@@ -51,7 +51,7 @@ def derive(
     lang: Language = "",
 ) -> int:
     from sigderiv.cli.showing import Sink
-    from sigderiv.output.deriving import Request
+    from sigderiv.output.targets import Request
 
     request = Request(wrt, order, via, in_terms_of, detail, tuple(assume), tuple(function))
     names = [plain(target) for target in targets]

@@ -42,7 +42,7 @@ def _made(target: str, values: dict[Symbol, Fraction]) -> Graph:
     can hold it."""
     from sigderiv import catalogue
     from sigderiv.networks.graph import graph as make
-    from sigderiv.output.deriving import Request, read_target
+    from sigderiv.output.targets import Request, read_target
 
     formula, name = read_target(target, Request())
     entry = catalogue.find(name) if name else None

@@ -17,8 +17,8 @@ from sigderiv.cli.status import status_of
 from sigderiv.errors import SigderivError
 
 if TYPE_CHECKING:
-    from sigderiv.output.deriving import Request
     from sigderiv.output.model import Row, Worked
+    from sigderiv.output.targets import Request
 
 
 def walk(targets: Sequence[str], request: Request) -> int:

@@ -8,7 +8,6 @@ SigderivError for input that cannot be taken.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sigderiv.errors import SigderivError
@@ -16,7 +15,8 @@ from sigderiv.expr import Call, Derivative, Expr, Relation, Symbol, free_symbols
 from sigderiv.output.checking import Checker, context_for
 from sigderiv.output.model import Judgement, Kernel, Remark, Row, Worked
 from sigderiv.output.phrases import as_text
-from sigderiv.output.wanted import undelimited, wanted
+from sigderiv.output.targets import Request, choose_variable, read_target
+from sigderiv.output.wanted import wanted
 
 if TYPE_CHECKING:
     from sigderiv.catalogue.arrays import ArrayFunction
@@ -25,22 +25,6 @@ if TYPE_CHECKING:
     from sigderiv.kernel import Rule
     from sigderiv.output.networking import Shown
     from sigderiv.referee import Facts
-
-X = Symbol("x")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked for, beside the target."""
-
-    wrt: str = ""
-    order: int = 1
-    via: str = ""
-    in_terms_of: str = ""
-    detail: str = "standard"
-    assume: tuple[str, ...] = ()
-    functions: tuple[str, ...] = ()
-
 
 def derive(
     target: Any,
@@ -152,69 +136,6 @@ def judge(
     )
 
 
-def read_target(target: Any, request: Request) -> tuple[Expr, str]:
-    """The formula of a target, and the catalogue's name of it ("" for a formula)."""
-    if isinstance(target, Expr):
-        return target, ""
-    if not isinstance(target, str):
-        from sigderiv.output.bridge import from_sympy
-
-        return from_sympy(target), ""
-    from sigderiv.notation import Context, read, refuse_doubtful
-
-    target = undelimited(target)
-    name = _catalogue_name(target)
-    if name:
-        return Call(name, X), name
-    _refuse_loss(target, request)
-    context = Context(functions=frozenset(request.functions))
-    formula = read(target, context)
-    if "\\" not in target:
-        refuse_doubtful(formula, context, target)
-    _refuse_unknown_word(formula, request)
-    return formula, ""
-
-
-def _refuse_loss(target: str, request: Request) -> None:
-    """A loss has no formula in one variable; a network has its gradients."""
-    from sigderiv.networks.choices import is_loss
-
-    if is_loss(target) and not request.wrt:
-        raise SigderivError("output/loss-name", name=target)
-
-
-def _refuse_unknown_word(formula: Expr, request: Request) -> None:
-    """A single word that names nothing is a slip of the pen, not a variable."""
-    from difflib import get_close_matches
-
-    from sigderiv import catalogue
-    from sigderiv.catalogue.functions import SPELLINGS
-    from sigderiv.expr.names import GREEK, split_name
-
-    if not isinstance(formula, Symbol) or request.wrt:
-        return
-    word = split_name(formula.name).base
-    if len(word) == 1 or word in GREEK:
-        return
-    names = {name for entry in catalogue.ENTRIES for name in (entry.name, *entry.aliases)}
-    near = get_close_matches(word, sorted(names | set(SPELLINGS)), n=3)
-    raise SigderivError("output/unknown-name", name=word, near=", ".join(near) or "–")
-
-
-def _catalogue_name(word: str) -> str:
-    """The canonical name of a function of one argument, "" for anything else."""
-    from sigderiv import catalogue
-    from sigderiv.catalogue.functions import FUNCTIONS, find_function
-
-    entry = catalogue.find(word)
-    if entry is not None and len(entry.parameters) == 1:
-        return entry.name
-    name = find_function(word)
-    if name is not None and len(word) > 1 and FUNCTIONS[name].least == 1:
-        return name
-    return ""
-
-
 def unknown_functions(formulas: Sequence[Expr]) -> tuple[str, ...]:
     """The names of the functions of which nothing is known, in order."""
     from sigderiv.catalogue.functions import FUNCTIONS
@@ -226,25 +147,6 @@ def unknown_functions(formulas: Sequence[Expr]) -> tuple[str, ...]:
         if isinstance(node, Call) and node.name not in FUNCTIONS
     }
     return tuple(sorted(names))
-
-
-def choose_variable(formula: Expr, wrt: str) -> Symbol:
-    """The variable: what is asked for, else the only symbol, else `x`; raises SigderivError
-    `output/which-variable` where that leaves a choice."""
-    if wrt:
-        from sigderiv.notation import Context, read
-
-        found = read(wrt, Context())
-        if not isinstance(found, Symbol):
-            raise SigderivError("output/not-a-variable", wrt=wrt)
-        return found
-    names = free_symbols(formula)
-    if X in names or not names:
-        return X
-    if len(names) == 1:
-        return next(iter(names))
-    listed = ", ".join(sorted(symbol.name for symbol in names))
-    raise SigderivError("output/which-variable", names=listed)
 
 
 def _facts(request: Request, definitions: Sequence[Expr]) -> Facts:

@@ -64,8 +64,9 @@ def page(target: str, wrt: str = "") -> Page:
     """The page about a target."""
     from sigderiv.catalogue import find
     from sigderiv.output.checking import judgement_of
-    from sigderiv.output.deriving import Request, choose_variable, read_target, work
+    from sigderiv.output.deriving import work
     from sigderiv.output.phrases import as_text
+    from sigderiv.output.targets import Request, choose_variable, read_target
     from sigderiv.referee import Facts, Referee
 
     formula, name = read_target(target, Request(wrt=wrt))

@@ -1,25 +1,22 @@
 """What a plot shows, apart from how it is drawn.
 
-Contract: immutable records with plain lists of numbers; `None` in a curve's values is a gap.  A
+Contract: immutable records with arrays of numbers; nan in a curve's values is a gap.  A
 label is mathematics (LaTeX) with plain text for where that cannot be set.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """plain: for the terminal; latex: between dollars in a figure, "" for none."""
 
     plain: str
     latex: str = ""
 
 
-@dataclass(frozen=True)
-class Curve:
+class Curve(NamedTuple):
     """Points of a curve; colour: a number in the palette; dashed; xs, ys: arrays, nan is a gap."""
 
     label: Label
@@ -29,8 +26,7 @@ class Curve:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A point with a text beside it; the text stands at `offset` (in points) from it."""
 
     x: float
@@ -41,26 +37,23 @@ class Mark:
     hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """A thin straight line y = slope · x + shift, or x = shift where it is vertical."""
 
     shift: float
     slope: float = 0.0
     vertical: bool = False
-    label: Label = field(default_factory=lambda: Label(""))
+    label: Label = Label("")
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """Vertical bands with one label."""
 
     bands: tuple[tuple[float, float], ...]
     label: Label
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """One system of axes."""
 
     title: Label
@@ -69,16 +62,15 @@ class Picture:
     marks: tuple[Mark, ...] = ()
     guides: tuple[Guide, ...] = ()
     shades: tuple[Shade, ...] = ()
-    x_label: Label = field(default_factory=lambda: Label("x", "x"))
-    y_label: Label = field(default_factory=lambda: Label("y", "y"))
+    x_label: Label = Label("x", "x")
+    y_label: Label = Label("y", "y")
     y_ticks: tuple[float, ...] = ()
     logarithmic: bool = False
     counted: bool = False
     """Whether x counts things, so that only whole numbers are named."""
 
 
-@dataclass(frozen=True)
-class Surface:
+class Surface(NamedTuple):
     """Values over a grid with the field of the negative gradient; lowest: where they are least."""
 
     title: Label
@@ -89,4 +81,4 @@ class Surface:
     x_label: Label
     y_label: Label
     lowest: tuple[float, float] | None = None
-    note: Label = field(default_factory=lambda: Label(""))
+    note: Label = Label("")

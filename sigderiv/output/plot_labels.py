@@ -53,9 +53,22 @@ def curve_label(target: Target, order: int) -> Label:
     return label_of(Derivative(target.formula, target.variable, order))
 
 
+def own_label(target: Target, order: int) -> Label:
+    """A curve in the picture of one function: `sigma'(x)`, and `f'(x)` for a formula."""
+    from sigderiv.catalogue import find
+
+    if target.name and find(target.name):
+        return curve_label(target, order)
+    name = label_of(Call("f", target.variable, orders=(order,) if order else ()))
+    body = named(target)
+    if order:
+        return name
+    return Label(f"{name.plain} = {body.plain}", f"{name.latex} = {body.latex}")
+
+
 def power_label(value: float) -> Label:
     text = f"{value:.2g}"
     if "e" not in text:
-        return Label(text)
+        return Label(text.replace("-", "−"))
     digits, exponent = text.split("e")
-    return Label(text, rf"{digits}\times 10^{{{int(exponent)}}}")
+    return Label(text.replace("-", "−"), rf"{digits}\times 10^{{{int(exponent)}}}")

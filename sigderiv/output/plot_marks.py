@@ -5,22 +5,28 @@ Contract: `marks`, `guides` and `shades` take a portrait; nothing about a functi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sigderiv.expr import Call
+from sigderiv.expr import ZERO
 from sigderiv.messages import say
 from sigderiv.output.numeric import compiled
 from sigderiv.output.picture import Curve, Guide, Label, Mark, Shade
-from sigderiv.output.plot_labels import Target, curve_label, label_of, power_label
+from sigderiv.output.plot_features import Tear, Turn
+from sigderiv.output.plot_labels import Target, own_label, power_label
 
 if TYPE_CHECKING:
     from sigderiv.properties import Portrait, Property
+    from sigderiv.properties.shape import Shape
 
 
 def marks_of(
-    found: Portrait, target: Target, window: tuple[float, ...], order: int, lang: str
-) -> list[Mark]:
+    found: Portrait, target: Target, window: tuple[float, ...], order: int, lang: str,
+    turns: list[Turn],
+) -> list[Mark]:  # fmt: skip
+    """Points that matter; turns: the local extremes that the samples show."""
     marks: list[Mark] = []
     wide = window[1] - window[0]
     if order and (slope := _steepest(found)) is not None:
@@ -30,13 +36,7 @@ def marks_of(
         text = say("output/plot-largest-slope", lang, value=exact, at=_short(at))
         side = -1 if at.number < 0 else 1
         marks.append(Mark(at.number, value.number, Label(text), 1, offset=(side * 26, 20)))
-    for spot in [p for p in found.properties if p.kind == "extreme"]:
-        at, value = spot.details["at"], spot.details["value"]
-        if window[0] < at.number < window[1]:
-            text = say("output/plot-point", lang, at=_short(at), value=_short(value))
-            low = spot.code.endswith("smallest")
-            marks.append(Mark(at.number, value.number, Label(text), 0,
-                              offset=(-22, -20 if low else 20)))  # fmt: skip
+    marks += _extremes(found, turns, window, lang)
     for kink in [p for p in found.properties if p.code == "properties/kink"]:
         at = kink.details["at"].number
         ys = compiled(target.formula, [target.variable])([at])
@@ -55,8 +55,47 @@ def marks_of(
     if order and slopes is not None:
         for at, value in slopes.value.items():
             if window[0] < float(at) < window[1] and wide > 15:
-                marks.append(Mark(float(at), float(value), _slope_label(target, at, value), 1,
-                                  offset=(0, 13)))  # fmt: skip
+                twin = slopes.value.get(at.removeprefix("-") if at[0] == "-" else f"-{at}") == value
+                label = _slope_label(target, at, value, twin=twin)
+                marks.append(Mark(float(at), float(value), label, 1, offset=(0, 13)))
+    return marks
+
+
+def _extremes(
+    found: Portrait, turns: list[Turn], window: tuple[float, ...], lang: str
+) -> list[Mark]:
+    """The local extremes: where the proved shape turns, else where the samples do."""
+    marks = []
+    for turn in turns if found.shape is None else _turns_of(found.shape):
+        if window[0] < turn.at < window[1] and window[2] < turn.value < window[3]:
+            text = say("output/plot-point", lang, at=_digits(turn.at), value=_digits(turn.value))
+            aside = 22 if turn.at < window[0] + 0.18 * (window[1] - window[0]) else -22
+            lift = -20 if turn.low else 20
+            marks.append(Mark(turn.at, turn.value, Label(text), 0, offset=(aside, lift)))
+    return marks
+
+
+def _turns_of(shape: Shape) -> list[Turn]:
+    broken = {float(each) for each in (*shape.kinks, *shape.jumps, *shape.gaps)}
+    values = {spot.at.number: spot.value.number for spot in shape.values if not spot.approached}
+    return [
+        Turn(before.high.number, values[before.high.number], before.sign < 0)
+        for before, after in pairwise(shape.rising)
+        if before.sign * after.sign < 0
+        and before.high.number in values
+        and before.high.number not in broken
+    ]
+
+
+def tear_marks(tears: list[Tear], function: Callable[..., Any], colour: int) -> list[Mark]:
+    """The two ends of the curve at each jump: full where the value is, else open."""
+    marks = []
+    for tear in tears:
+        own = float(function([tear.at])[0])
+        for height in (tear.before, tear.after):
+            if not tear.pole:
+                taken = abs(own - height) < 1e-6 * (1 + abs(height))
+                marks.append(Mark(tear.at, height, Label(""), colour, hollow=not taken))
     return marks
 
 
@@ -81,16 +120,17 @@ def holes_of(target: Target, xs: Any, window: tuple[float, ...]) -> list[Mark]:
     return marks
 
 
-def _slope_label(target: Target, at: str, value: str) -> Label:
-    """`sigma'(5) ≈ 0.0066`."""
-    number = power_label(float(value))
-    if not isinstance(target.formula, Call):
-        return number
-    name = label_of(Call(target.formula.name, target.variable, orders=(1,)))
-    shown = at.replace("-", "−")
+def _slope_label(target: Target, at: str, value: str, *, twin: bool) -> Label:
+    """`sigma'(5) ≈ 0.0066`; with a twin on the other side `sigma'(±5) ≈ 0.0066`, there only."""
+    if twin and at[0] == "-":
+        return Label("")
+    number, name = power_label(float(value)), own_label(target, 1)
+    argument = f"({target.variable.name})"
+    plain = f"(±{at})" if twin else f"({at})".replace("-", "−")
+    latex = rf"(\pm {at})" if twin else f"({at})"
     return Label(
-        f"{name.plain.replace(target.variable.name, shown)} ≈ {number.plain}",
-        rf"{name.latex.replace(target.variable.name, at)}\approx {number.latex or number.plain}",
+        f"{name.plain.replace(argument, plain)} ≈ {number.plain}",
+        rf"{name.latex.replace(argument, latex)}\approx {number.latex or number.plain}",
     )
 
 
@@ -104,9 +144,12 @@ def _steepest(found: Portrait) -> Property | None:
 def _short(quantity: Any) -> str:
     """A value for a label: exact where short, else rounded."""
     number = quantity.number
-    if abs(number) == float("inf"):
-        return str(quantity.digits)
-    return f"{number:.4g}".replace("-", "−")
+    return str(quantity.digits) if abs(number) == float("inf") else _digits(number)
+
+
+def _digits(number: float) -> str:
+    """Four digits; what is nearly nothing beside one is nothing."""
+    return f"{0.0 if abs(number) < 1e-9 else number:.4g}".replace("-", "−")
 
 
 def guides_of(
@@ -160,9 +203,15 @@ def _guide(shift: Any, slope: Any) -> Guide:
     return Guide(shift.number, slope.number, label=Label(text, text.replace("·", "\\,")))
 
 
-def shades_of(found: Portrait, target: Target, lang: str) -> tuple[Shade, ...]:
+def _flat(found: Portrait) -> bool:
+    """Whether the slope is 0 wherever there is one: a constant or a step saturates nowhere."""
+    return found.shape is not None and all(slope is ZERO for slope in found.shape.slopes)
+
+
+def shades_of(found: Portrait, target: Target, window: tuple[float, ...]) -> tuple[Shade, ...]:
+    """Where the slope is below the bound, as far as that is in the picture."""
     saturation = found.of("saturation")
-    if saturation is None:
+    if saturation is None or _flat(found):
         return ()
     places = saturation.details["places"]
     bands = tuple(
@@ -170,6 +219,8 @@ def shades_of(found: Portrait, target: Target, lang: str) -> tuple[Shade, ...]:
          place.high.number if not place.high.infinite else 1e6)
         for place in places
     )  # fmt: skip
+    if not any(low < window[1] and high > window[0] for low, high in bands):
+        return ()
     bound = saturation.value["bound"]
     x = target.variable.name
     ends = [q.number for place in places for q in (place.low, place.high) if not q.infinite]
@@ -182,7 +233,7 @@ def shades_of(found: Portrait, target: Target, lang: str) -> tuple[Shade, ...]:
             number = place.high.number if low else place.low.number
             parts.append(f"{x} {'<' if low else '>'} {number:.4g}")
         where = (", ".join(parts), r",\ ".join(parts))
-    slope = curve_label(target, 1)
+    slope = own_label(target, 1)
     label = Label(f"|{slope.plain}| < {bound}: {where[0]}",
                   rf"|{slope.latex}|<{bound}\ :\ \ {where[1]}")  # fmt: skip
     return (Shade(bands, label),)

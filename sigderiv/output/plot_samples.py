@@ -8,7 +8,6 @@ than the width of a line.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sigderiv.errors import SigderivError
@@ -51,13 +50,15 @@ def tamed(curves: Sequence[Curve], bottom: float, top: float) -> tuple[Curve, ..
             above, below = ys > top, ys < bottom
         across = (above[:-1] & below[1:]) | (below[:-1] & above[1:])
         ys[:-1][across] = numpy.nan
-        found.append(replace(curve, ys=ys))
+        found.append(curve._replace(ys=ys))
     return tuple(found)
 
 
-def heights(values: Sequence[Any], special: Sequence[float] = ()) -> tuple[float, float]:
+def heights(
+    values: Sequence[Any], special: Sequence[float] = (), wide: float = 10.0
+) -> tuple[float, float]:
     """The range of the heights: all values, or what happens near the special ones where some
-    values are far away."""
+    values are far away; wide: how wide the picture is."""
     import numpy
 
     everything = numpy.concatenate([numpy.ravel(each) for each in values])
@@ -70,7 +71,8 @@ def heights(values: Sequence[Any], special: Sequence[float] = ()) -> tuple[float
         if inner[1] - inner[0] < 0.1 * (high - low):  # poles: what is near them says nothing
             inner = numpy.percentile(everything, [25, 75])
         most = 2.5 * max(map(abs, special)) if any(special) else 1.2 * max(map(abs, inner))
-        reach = max(4.0, float(most))
+        most = min(float(most), max(wide, 1.5 * max(map(abs, special), default=0.0)))
+        reach = max(4.0, most)
         low, high = max(low, -reach), min(high, reach)
     low, high = min(low, 0.0), max(high, 0.0)
     size = (high - low) or 1.0

@@ -65,7 +65,7 @@ def surface(loss: str, activation: str, data: str, lang: str) -> Surface:
 
 def written(loss: str, activation: str, points: list[tuple[Expr, Expr]]) -> Expr:
     """The mean loss of f(w x + b) over the points, as a formula."""
-    from sigderiv.output.deriving import Request, choose_variable, read_target
+    from sigderiv.output.targets import Request, choose_variable, read_target
 
     formula, _ = read_target(activation, Request())
     variable = choose_variable(formula, "")

@@ -6,7 +6,7 @@ give records of `picture`; what is marked comes from `sigderiv.properties`, neve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sigderiv.errors import SigderivError
@@ -14,28 +14,35 @@ from sigderiv.expr import Call, Derivative, E, Expr, Neg, Pow, Symbol, free_symb
 from sigderiv.messages import say
 from sigderiv.output.numeric import compiled
 from sigderiv.output.picture import Curve, Guide, Label, Mark, Picture
+from sigderiv.output.plot_features import torn, turning, without
 from sigderiv.output.plot_labels import (
     Target,
     curve_label,
     joined_label,
     label_of,
     named,
+    own_label,
     power_label,
 )
-from sigderiv.output.plot_marks import coincides, guides_of, holes_of, marks_of, shades_of
+from sigderiv.output.plot_marks import (
+    coincides,
+    guides_of,
+    holes_of,
+    marks_of,
+    shades_of,
+    tear_marks,
+)
 from sigderiv.output.plot_samples import SAMPLES, grid, heights, tamed
 
 if TYPE_CHECKING:
     from sigderiv.properties import Portrait
 
-PROBES = ("-10", "-5", "5", "10")
-
 
 def read_targets(names: Sequence[str], wrt: str, lang: str) -> list[Target]:
     """The targets, each in one variable; raises SigderivError for several symbols."""
     from sigderiv.catalogue import find
-    from sigderiv.output.deriving import Request, choose_variable, read_target
     from sigderiv.output.phrases import as_text
+    from sigderiv.output.targets import Request, choose_variable, read_target
 
     found = []
     for each in names:
@@ -59,10 +66,11 @@ def function_picture(
     from sigderiv.properties import portrait
 
     found = portrait(target.formula, target.variable, target.name)
-    low, high = span or _span(found)
+    low, high = span or _span(found, compiled(target.formula, [target.variable]))
     xs = grid(low, high, found)
+    functions = [_function(target, k) for k in range(order + 1)]
     curves = [
-        Curve(curve_label(target, k), xs, _values(target, k, xs), k) for k in range(order + 1)
+        Curve(own_label(target, k), xs, function(xs), k) for k, function in enumerate(functions)
     ]
     if exponential:
         power = Pow(E, target.variable)
@@ -70,14 +78,23 @@ def function_picture(
             Curve(label_of(power), xs, compiled(power, [target.variable])(xs), 4, dashed=True)
         )
     framed = curves[:-1] if exponential else curves
-    bottom, top = heights([curve.ys for curve in framed], _values_at_spots(found))
+    bottom, top = heights([curve.ys for curve in framed], _values_at_spots(found), high - low)
     if exponential:
         top = max(top, 2.2)
     window = (low, high, bottom, top)
-    marks = [*marks_of(found, target, window, order, lang), *holes_of(target, xs, window)]
+    tears = [torn(f, xs, c.ys, top - bottom) for f, c in zip(functions, curves, strict=False)]
+    curves[: order + 1] = [
+        curve._replace(ys=without(xs, curve.ys, torn_at))
+        for curve, torn_at in zip(curves, tears, strict=False)
+    ]
+    turns = turning(xs, curves[0].ys, top - bottom)
+    marks = [*marks_of(found, target, window, order, lang, turns), *holes_of(target, xs, window)]
+    marks += tear_marks(tears[0], functions[0], 0)
     guides, ticks = guides_of(found, window, order)
     guides = tuple(each for each in guides if not coincides(each, curves[0]))
-    shades = shades_of(found, target, lang) if order else ()
+    if found.shape is None:
+        guides += tuple(Guide(tear.at, vertical=True) for tear in tears[0] if tear.pole)
+    shades = shades_of(found, target, window) if order else ()
     title = Label(target.title) if target.name else Label("")
     return Picture(
         title, tamed(curves, bottom, top), window, tuple(marks), guides, shades,
@@ -94,7 +111,7 @@ def comparison(
     curves: list[Curve] = []
     for number, target in enumerate(targets):
         for k in range(order + 1):
-            ys = _values(target, k, xs)
+            ys = _function(target, k)(xs)
             curves.append(Curve(curve_label(target, k), xs, ys, number, dashed=k > 0))
     bottom, top = heights([curve.ys for curve in curves])
     variable = label_of(targets[0].variable)
@@ -150,7 +167,7 @@ def layers(targets: Sequence[Target], count: int, lang: str) -> Picture:
         if bound is None or "value" not in bound.value:
             raise SigderivError("output/plot-no-bound", name=target.name or target.title)
         slope = float(bound.value["value"])
-        products = slope**numbers.astype(float)
+        products = slope ** numbers.astype(float)
         name = named(target)
         text = f"{slope:.4g}"
         plain = Label(f"{name.plain}: {text}^n",
@@ -167,14 +184,15 @@ def layers(targets: Sequence[Target], count: int, lang: str) -> Picture:
     )  # fmt: skip
 
 
-def _values(target: Target, order: int, xs: Any) -> Any:
+def _function(target: Target, order: int) -> Callable[[Any], Any]:
+    """The function or a derivative on arrays, with values where the function has one."""
     import numpy
 
-    values = compiled(target.formula, [target.variable])(xs)
+    own = compiled(target.formula, [target.variable])
     if not order:
-        return values
-    slopes = compiled(Derivative(target.formula, target.variable, order), [target.variable])(xs)
-    return numpy.where(numpy.isnan(values), numpy.nan, slopes)
+        return own
+    slopes = compiled(Derivative(target.formula, target.variable, order), [target.variable])
+    return lambda xs: numpy.where(numpy.isnan(own(xs)), numpy.nan, slopes(xs))
 
 
 def _points(found: Portrait) -> list[float]:
@@ -196,30 +214,52 @@ def _values_at_spots(found: Portrait) -> list[float]:
     return finite or [0.0]
 
 
-def _span(found: Portrait) -> tuple[float, float]:
+def _span(found: Portrait, function: Callable[..., Any]) -> tuple[float, float]:
+    """How far the picture goes: to what happens, else five to each side, where there are values."""
     shape = found.shape
     if shape is not None and not shape.low.infinite and not shape.high.infinite:
         low, high = shape.low.number, shape.high.number
         edge = 0.04 * (high - low)
         return low - edge, high + edge
-    slopes = next((p for p in found.properties if p.code == "properties/slopes-there"), None)
-    probes = [abs(float(at)) for at in slopes.value] if slopes is not None else []
     reach = max([5.0, *(1.4 * abs(at) for at in _points(found))])
+    sides = {-1: reach, 1: reach}
     saturation = found.of("saturation")
-    if saturation is not None:
-        for place in saturation.details["places"]:
-            ends = [q.number for q in (place.low, place.high) if not q.infinite]
-            reach = max([reach, *(1.25 * abs(end) for end in ends)])
-    if saturation is not None and probes and max(probes) >= 10 and _two_sided(found):
-        reach = max(reach, 12.4)
-    low, high = -reach, reach
-    if shape is not None and not shape.low.infinite:
-        low = shape.low.number - 0.3
-    if shape is not None and not shape.high.infinite:
-        high = shape.high.number + 0.3
-    return low, high
+    if saturation is not None and not _poles(found):
+        places = saturation.details["places"]
+        for end in (q.number for place in places for q in (place.low, place.high)):
+            side = 1 if end > 0 else -1
+            if abs(end) < FARTHEST:
+                sides[side] = max(sides[side], 1.25 * abs(end))
+        if len(places) == 2 and any(abs(float(at)) >= 10 for at in _probed(found)):
+            sides = {side: max(far, 12.4) for side, far in sides.items()}
+    return _with_values(-sides[-1], sides[1], function)
 
 
-def _two_sided(found: Portrait) -> bool:
-    saturation = found.of("saturation")
-    return saturation is not None and len(saturation.details["places"]) == 2
+FARTHEST = 12
+"""A bound farther out than this would make small what happens near the middle."""
+
+
+def _with_values(low: float, high: float, function: Callable[..., Any]) -> tuple[float, float]:
+    """The range without its ends where the function has no value."""
+    import numpy
+
+    xs = numpy.linspace(low, high, SAMPLES)
+    known = numpy.isfinite(function(xs))
+    known[1:-1] &= known[:-2] | known[2:]  # not the lone points of x^x
+    known = numpy.flatnonzero(known[1:-1]) + 1
+    if not len(known):
+        return low, high
+    first, last = float(xs[known[0]]), float(xs[known[-1]])
+    edge = 0.06 * (last - first) or 1.0
+    step = 2 * (high - low) / SAMPLES
+    start = first - edge if first > low + step else low
+    return start, (last + edge if last < high - step else high)
+
+
+def _probed(found: Portrait) -> list[str]:
+    slopes = next((p for p in found.properties if p.code == "properties/slopes-there"), None)
+    return list(slopes.value) if slopes is not None else []
+
+
+def _poles(found: Portrait) -> bool:
+    return found.shape is not None and any(line.vertical for line in found.shape.asymptotes)

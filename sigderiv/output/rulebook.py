@@ -108,7 +108,8 @@ def proof_of(rule: Rule) -> Worked | None:
     from sigderiv.engine.proofs import proof_of as find
     from sigderiv.expr import Symbol
     from sigderiv.kernel import check
-    from sigderiv.output.deriving import Request, judge
+    from sigderiv.output.deriving import judge
+    from sigderiv.output.targets import Request
     from sigderiv.rules import BY_ID
 
     proof = find(rule.id)

@@ -7,25 +7,11 @@ request name two, and for an equation that defines nothing.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Derivative, Expr, Relation, Symbol, free_symbols
-
-if TYPE_CHECKING:
-    from sigderiv.output.deriving import Request
-
-_DELIMITED = re.compile(r"\$\$(.+)\$\$|\$(.+)\$|\\\((.+)\\\)|\\\[(.+)\\\]", re.DOTALL)
-
-
-def undelimited(target: str) -> str:
-    """The target without the dollar signs or brackets that set it off in a text."""
-    target = target.strip()
-    found = _DELIMITED.fullmatch(target)
-    inner = next((group for group in found.groups() if group), "") if found else target
-    return target if "$" in inner else inner.strip()
+from sigderiv.output.targets import Request
 
 
 def wanted(formula: Expr, request: Request) -> tuple[Expr, Request]:

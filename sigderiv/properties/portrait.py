@@ -8,6 +8,7 @@ referee; all about ranges, slopes and limits is proved from a `Shape`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -61,7 +62,8 @@ def portrait(formula: Expr, variable: Symbol, name: str = "") -> Portrait:
         properties += sampled(study, body, why)
     properties += _symmetries(study, body, called, found)
     if found is not None:
-        properties += _centred(found, properties)
+        with suppress(OutOfReachError):
+            properties += _centred(found, properties)
     order = {kind: place for place, kind in enumerate(ORDER)}
     properties.sort(key=lambda each: order.get(each.kind, len(order)))
     return Portrait(name, formula, variable, tuple(properties), found)

@@ -244,11 +244,19 @@ class _Charting:
         return None
 
     def _refined(self, low: Fraction, high: Fraction, *, rising: bool) -> Zero | None:
+        """The zero of a cell with one slope: Newton's steps in balls (R. E. Moore, Interval
+        Analysis, 1966, 7.2) while they narrow the cell, else halves."""
         while high - low > FINE:
             cut = low + (high - low) * WIDE_SPLIT
             value = self.study.at(self.formula, cut, 256)
             if value is None:
                 return None
+            slope = self.study.over(self.order(1), low, high, 256)
+            if slope is not None and not slope.contains(0):
+                near = _inside(cut, value / slope, low, high)
+                if near is not None and near[1] - near[0] < (high - low) / 4:
+                    low, high = near
+                    continue
             if value > 0 or value < 0:
                 low, high = (low, cut) if bool(value > 0) == rising else (cut, high)
             else:
@@ -258,6 +266,22 @@ class _Charting:
         if exact:
             return Zero(point, point, point, crossing=True)
         return Zero(low, high, None, crossing=True)
+
+
+def _inside(
+    cut: Fraction, away: Any, low: Fraction, high: Fraction
+) -> tuple[Fraction, Fraction] | None:
+    """The part of [low, high] that cut - away, a ball, covers."""
+    if not away.is_finite():
+        return None
+    least, most = (_exact(end) for end in (away.lower(), away.upper()))
+    return max(low, cut - most), min(high, cut - least)
+
+
+def _exact(end: Any) -> Fraction:
+    """A dyadic number as a fraction."""
+    mantissa, exponent = (int(part) for part in end.man_exp())
+    return Fraction(mantissa) * Fraction(2) ** exponent
 
 
 def simplest(low: Fraction, high: Fraction) -> Fraction:

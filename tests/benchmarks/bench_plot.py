@@ -45,28 +45,32 @@ a.legend(loc="upper center", bbox_to_anchor=(0.5, -0.05), ncols=3)
 f.savefig(sys.argv[1])
 """
 
+START = "from sigderiv.__main__ import main; main()"
+"""What the installed command runs."""
 
-def seconds(command: list[str]) -> float:
-    """The best of five; compiled modules are kept, as they are where a package is installed."""
+ROUNDS = 7
+
+
+def spent(command: list[str]) -> float:
+    """Seconds of the processor; compiled modules are kept, as where a package is installed."""
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    best = float("inf")
-    for _ in range(5):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, check=True, capture_output=True, env=kept)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-        best = min(best, spent)
-    return best
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True, env=kept)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         target = str(Path(folder) / "p.svg")
-        bare = seconds([sys.executable, "-c", BARE, target])
-        hand = seconds([sys.executable, "-c", BY_HAND, target])
-        ours = seconds(
-            [sys.executable, "-m", "sigderiv", "plot", "sigmoid", "-o", target, "--force"]
+        python = [sys.executable, "-c"]
+        commands = (
+            [*python, BARE, target],
+            [*python, BY_HAND, target],
+            [*python, START, "plot", "sigmoid", "-o", target, "--force"],
         )
+        rounds = [[spent(command) for command in commands] for _ in range(ROUNDS)]  # in turn
+    bare, hand, ours = (min(times) for times in zip(*rounds, strict=True))
     print(f"two bare curves by matplotlib {bare:.2f} s, the picture typed in {hand:.2f} s,")
     print(f"sigderiv plot {ours:.2f} s: {ours / bare:.2f} and {ours / hand:.2f} times")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import xml.etree.ElementTree as tree
 from collections.abc import Callable
 from pathlib import Path
@@ -177,7 +178,7 @@ def test_the_title_says_activations_only_of_activations() -> None:
 @pytest.mark.parametrize(
     ("formula", "holes"),
     [("sin(x)/x", [(0, 1)]), ("(1-cos(x))/x^2", [(0, 0.5)]), ("(x^2-1)/(x-1)", [(1, 2)]),
-     ("1/x^2", []), ("x/abs(x)", []), ("ln(x^2)", []), ("abs(x)", []), ("tanh", [])],
+     ("1/x^2", []), ("x/abs(x)", [(0, -1), (0, 1)]), ("ln(x^2)", []), ("abs(x)", []), ("tanh", [])],
 )  # fmt: skip
 def test_a_hole_is_an_open_circle(formula: str, holes: list[tuple[float, float]]) -> None:
     picture = picture_of(PlotRequest((formula,), order=0), "en")
@@ -185,3 +186,44 @@ def test_a_hole_is_an_open_circle(formula: str, holes: list[tuple[float, float]]
     found = [(mark.x, mark.y) for mark in picture.marks if mark.hollow]
     assert numpy.allclose(numpy.array(found), numpy.array(holes), atol=1e-4)
     assert len(found) == len(holes)
+
+
+@pytest.mark.parametrize(
+    ("formula", "turns"),
+    [("sin(x)", [(-4.7124, 1), (-1.5708, -1), (1.5708, 1), (4.7124, -1)]),
+     ("x^3-3*x", [(-1, 2), (1, -2)]), ("x^4-4*x^2", [(-(2**0.5), -4), (0, 0), (2**0.5, -4)]),
+     ("x^x", [(1 / math.e, math.exp(-1 / math.e))]), ("exp(x)", []), ("floor(x)", [])],
+)  # fmt: skip
+def test_local_extremes_are_marked(formula: str, turns: list[tuple[float, float]]) -> None:
+    marks = picture(formula).marks
+    found = [(mark.x, mark.y) for mark in marks if mark.label.plain.startswith("(")]
+    assert len(found) == len(turns)
+    assert numpy.allclose(numpy.array(found), numpy.array(turns), atol=2e-4)
+
+
+@pytest.mark.parametrize(
+    ("formula", "jumps"), [("floor(x)", range(-4, 6)), ("sign(x)", [0]), ("heaviside(x)", [0]),
+                           ("abs(x)", []), ("tanh", []), ("atan(1/x)", [0])],
+)  # fmt: skip
+def test_a_jump_is_a_gap_with_two_ends(formula: str, jumps: list[int]) -> None:
+    made = picture(formula, order=0)
+    curve = made.curves[0]
+    for jump in (each for each in jumps if each < curve.xs[-1]):
+        before, after = curve.xs < jump, curve.xs > jump
+        around = [numpy.flatnonzero(before)[-1], numpy.flatnonzero(after)[0]]
+        assert numpy.isnan(curve.ys[around[0] : around[1] + 1]).any(), jump
+    ends = sorted({mark.x for mark in made.marks if not mark.label.plain and mark.hollow})
+    assert numpy.allclose(ends, list(jumps), atol=1e-7)
+    joined = numpy.abs(numpy.diff(curve.ys))
+    assert numpy.nanmax(joined) < 0.5
+
+
+def test_poles_have_a_line_and_ranges_are_those_of_a_textbook() -> None:
+    poles = sorted(guide.shift for guide in picture("tan(x)").guides if guide.vertical)
+    assert numpy.allclose(poles, [-1.5 * math.pi, -0.5 * math.pi, 0.5 * math.pi, 1.5 * math.pi])
+    for formula, low, high in (("ln(x)", -0.5, 6), ("sqrt(x)", -0.5, 6), ("asin(x)", -1.2, 1.2),
+                               ("x^x", -0.5, 6), ("1/x", -6, 6)):  # fmt: skip
+        window = picture(formula).window
+        assert low <= window[0] < window[1] <= high, formula
+    assert picture("exp(x)").window[3] < 20
+    assert not picture("ln(x)").shades and not picture("3").shades
