@@ -278,6 +278,7 @@ MESSAGES: dict[str, str] = {
     "note/label-or-derivative": "the raised number in brackets was taken as the order of a derivative.",
     "note/argument-extent": "without brackets, {taken} was applied only to what stands right after it",
     "note/evaluation-extent": "the bar was taken for {taken}",
+    "note/bar-extent": "the bar inside of the derivative was taken for {taken}",
     "note/function-or-product": "read as {taken}",
     "note/inverse-function": "the exponent -1 was read as the inverse function, {taken}",
     "note/kronecker": "read as a Kronecker delta",
@@ -460,8 +461,12 @@ MESSAGES: dict[str, str] = {
     "review/note-up-to-constant": (
         "the two sides are equal up to a constant, which an integral without limits leaves open."
     ),
+    "review/note-pieces": (
+        "on every interval on which both sides are defined they are equal up to a constant, which "
+        "may be another one on another interval."
+    ),
     "review/note-other-constant": (
-        "the integral is already equal to another formula in this chain, and the two are not "
+        "the integral is already equal to another formula in this document, and the two are not "
         "proved equal: each is right only up to a constant."
     ),
     "review/note-undefined": (
@@ -578,6 +583,13 @@ MESSAGES: dict[str, str] = {
     ),
     "review/other note/label-or-derivative": (
         "a raised number in brackets is a label, in the whole document: so this link is proved"
+    ),
+    "review/usual note/bar-extent": "a bar that opens after a derivative sign puts its point in first",
+    "review/other note/bar-extent": "a bar that opens after a derivative sign puts its point in last",
+    "review/note-bar-extent": (
+        "as written the point is put in before the derivative is taken, which leaves nothing to "
+        "differentiate; it is true where the derivative is taken first (write "
+        "\\left.\\frac{{d}}{{dx}} … \\right|)."
     ),
     "review/note-read-otherwise": (
         "it would be true in another reading, but line {line} settled how this document is read "

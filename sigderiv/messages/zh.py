@@ -218,6 +218,7 @@ MESSAGES: dict[str, str] = {
     "note/label-or-derivative": "括号中的上标按导数的阶数理解。",
     "note/argument-extent": "没有括号，{taken} 只作用于紧随其后的部分",
     "note/evaluation-extent": "竖线作用于{taken}",
+    "note/bar-extent": "求导记号之后的竖线作用于{taken}",
     "note/function-or-product": "读作 {taken}",
     "note/inverse-function": "指数 -1 读作反函数 {taken}",
     "note/kronecker": "读作克罗内克 δ",
@@ -395,8 +396,11 @@ MESSAGES: dict[str, str] = {
     "review/wrapped": "其中的等式未读取。",
     "review/note-smooth": "{names} 可以是任何具有此处所写导数与极限的函数。",
     "review/note-up-to-constant": "两边相差至多一个常数：不定积分不确定这个常数。",
+    "review/note-pieces": (
+        "在两边都有定义的每个区间上，两边相差至多一个常数；不同区间上的常数可以不同。"
+    ),
     "review/note-other-constant": (
-        "此链中该积分已等于另一个式子，而两者未被证明相等：各自仅在相差一个常数的意义下成立。"
+        "此文中该积分已等于另一个式子，而两者未被证明相等：各自仅在相差一个常数的意义下成立。"
     ),
     "review/note-undefined": "除非未定义的名称之间有依赖关系，否则两边不同。",
     "review/note-bridged": "与第 {line} 行比较，因为中间的部分无法读取。",
@@ -457,6 +461,12 @@ MESSAGES: dict[str, str] = {
     "review/other note/differential-operator": "全文中，带下标的 D 是名称：由此该等式得证",
     "review/usual note/label-or-derivative": "全文中，括号内的上标数表示求导次数",
     "review/other note/label-or-derivative": "全文中，括号内的上标数是标号：由此该等式得证",
+    "review/usual note/bar-extent": "求导记号之后才开始的竖线先代入点",
+    "review/other note/bar-extent": "求导记号之后才开始的竖线最后代入点",
+    "review/note-bar-extent": (
+        "按字面，先代入点再求导，已无可求导之处；若先求导再代入则成立"
+        "（应写作 \\left.\\frac{{d}}{{dx}} … \\right|）。"
+    ),
     "review/note-read-otherwise": "若按另一种读法则成立，但第 {line} 行已确定本文的读法（见 --explain-reading）。",
     "review/note-function-or-factor": (
         "`{name}(…)` 可读作函数 {name}，也可读作因子 {name} 乘以括号；仅当读作乘积时成立，"

@@ -36,7 +36,7 @@ class Context:
     wide: integrals, matrices, vectors and gradients are read too (`latex_wide`);
     choices: the less usual reading of these ambiguities, by the code of their note (heeded:
     argument-extent, function-or-product, label-or-power, kronecker, transpose and, in LaTeX,
-    operator-extent, sum-extent, differential-operator, label-or-derivative)."""
+    operator-extent, sum-extent, differential-operator, label-or-derivative, bar-extent)."""
 
     functions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -57,6 +57,7 @@ HEEDED = frozenset(
     for code in (
         "argument-extent", "function-or-product", "label-or-power", "kronecker", "transpose",
         "operator-extent", "sum-extent", "differential-operator", "label-or-derivative",
+        "bar-extent",
     )
 )  # fmt: skip
 """The ambiguities of which a context may choose the less usual reading (in LaTeX; in text the

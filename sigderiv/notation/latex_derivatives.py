@@ -254,15 +254,35 @@ class LatexDerivatives(LatexBase):
         return self.mark(body, first)
 
     def differentiating(self, variables: list[tuple[Expr, int]], first: int) -> Task:
-        """The derivative of what follows; of `\\left. u \\right|_{x=2}` it is taken before the
-        bar puts the point in, after which there would be nothing to differentiate."""
+        """The derivative of what follows; `\\left. u \\right|_{x=2}` after it is a value, as it is
+        written, but many mean the derivative at the point."""
+        if self.kinds[self.at] in ("|", "close") and self.kinds[self.at + 1] == "_":
+            return (yield from self.differentiating_at(variables, first))
         opened, bar = self.at, self.kinds[self.at] == "open" and self.texts[self.at] == "."
         body: Expr = yield from self.operand(first)
         alone = bar and isinstance(body, At) and self.ends_evaluation(opened)
         if not alone or not any(body.children[1] is variable for variable, _ in variables):
             return self.differentiated(body, variables, first)
+        if not self.other("bar-extent"):
+            self.note("bar-extent", first, "the value")
+            return self.differentiated(body, variables, first)
+        self.note("bar-extent", first, "the derivative")
         inner, variable, value = body.children
         return self.mark(At(self.differentiated(inner, variables, first), variable, value), first)
+
+    def differentiating_at(self, variables: list[tuple[Expr, int]], first: int) -> Task:
+        """`\\frac{d}{dx}\\Big|_{x=2} u`: a bar that closes, or stands, right after the sign."""
+        if self.texts[self.at] not in ("|", "\\vert") or len(variables) != 1:
+            self.fail("reading/expected-operand", expected="operand")
+        self.at += 2
+        opened = self.at
+        if self.kinds[opened] != "lbrace":
+            self.fail("reading/expected-bracket", name="|", expected="{")
+        self.at += 1
+        variable, value = yield from self.assignment()
+        self.close("}", opened)
+        body: Expr = yield from self.operand(first)
+        return self.mark(At(self.differentiated(body, variables, first), variable, value), first)
 
     def ends_evaluation(self, opened: int) -> bool:
         """Whether the evaluation opened at a token ends where the reader is."""

@@ -25,6 +25,7 @@ from sigderiv.notation.context import Context
 from sigderiv.notation.indices import TRANSPOSED, Scripts
 from sigderiv.notation.latex_cases import LatexCases
 from sigderiv.notation.latex_derivatives import LatexDerivatives
+from sigderiv.notation.latex_ends import LatexEnds
 from sigderiv.notation.latex_names import LatexNames
 from sigderiv.notation.latex_operators import LatexOperators
 from sigderiv.notation.latex_tables import PROSE
@@ -33,7 +34,7 @@ from sigderiv.notation.tasks import Found, Task
 from sigderiv.notation.tokens import Tokens
 
 
-class LatexReader(LatexWide, LatexDerivatives, LatexOperators, LatexCases, LatexNames):
+class LatexReader(LatexWide, LatexEnds, LatexDerivatives, LatexOperators, LatexCases, LatexNames):
     """LaTeX to formula."""
 
     starts_factor = frozenset(
@@ -178,6 +179,8 @@ class LatexReader(LatexWide, LatexDerivatives, LatexOperators, LatexCases, Latex
         outer, self.in_bars = self.in_bars, ""
         body: Expr = yield self.relation()
         self.in_bars = outer
+        if self.at > self.matching(first):
+            return body  # `\\left. d/dx \\right|_{x=0} u`: the sign took the bar and its operand
         if self.kinds[self.at] != "close" or self.texts[self.at] not in "|.":
             self.close("|", first)
         if self.texts[self.at] == ".":
@@ -301,6 +304,8 @@ class LatexReader(LatexWide, LatexDerivatives, LatexOperators, LatexCases, Latex
 
     def postfixes(self, base: Expr, first: int) -> Task:
         """Indices on a bracket, then primes and factorials."""
+        if self.closes_at_ends(base, first):
+            return (yield from self.between_ends(base, first))
         scripts = Scripts()
         while True:
             kind = self.kinds[self.at]

@@ -64,7 +64,7 @@ class Plan:
                 exact[node] = node.payload
             elif kind in ARITHMETIC:
                 if node.children[0] in exact and node.children[-1] in exact:
-                    _fold(node, exact)
+                    fold(node, exact)
             elif kind in WITH_EDGES:
                 cases = cases or kind is Piecewise
                 edges = edges or _has_edge(node, exact)
@@ -95,7 +95,7 @@ class Plan:
                 if kind is Number:
                     known[node] = node.payload
                 elif kind in ARITHMETIC and node.children[0] in known:
-                    _fold(node, known)
+                    fold(node, known)
             value: Ball | None = None
             if node in known:
                 value = to_ball(known[node])
@@ -150,7 +150,7 @@ ARITHMETIC = frozenset((Neg, Add, Mul, Div))
 WITH_EDGES = frozenset((Pow, Piecewise, Call))
 
 
-def _fold(node: Expr, exact: dict[Expr, Fraction]) -> None:
+def fold(node: Expr, exact: dict[Expr, Fraction]) -> None:
     """Keep the exact value of an arithmetic part whose parts have one, while it stays short."""
     parts = []
     for part in node.children:

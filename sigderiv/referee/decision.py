@@ -17,6 +17,7 @@ from functools import cached_property
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Relation, as_expr
+from sigderiv.referee import infinite
 from sigderiv.referee.at_sight import proved_at_sight
 from sigderiv.referee.cases import Prover
 from sigderiv.referee.claim import Claim, Decided
@@ -118,6 +119,9 @@ class Referee:
         asked = left, right
         left, right = made_explicit(left, right)
         sides = self.preparer.prepare(left), self.preparer.prepare(right)
+        found_infinite = infinite.compare(asked, sides[0].formula, sides[1].formula)
+        if found_infinite is not None:
+            return found_infinite
         guards = sides[0].guards | sides[1].guards
         relations = tuple(
             relation

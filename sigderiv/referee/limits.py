@@ -1,10 +1,11 @@
-"""Limits of prepared formulas, by Taylor's theorem.
+"""Limits of prepared formulas, by Taylor's theorem, and by growth where that says nothing.
 
 Contract: the body is written as N/D; where N and D vanish at the target to order k exactly, the
 limit is N^(k)/D^(k) there (Taylor's theorem with Peano's remainder needs k derivatives at that one
 point, so a difference quotient needs an unknown function to be differentiable, no more).  Unknown
 functions are taken to be that often differentiable.  At infinity the variable is 1/t with t to 0.
-Bodies with jumps that move with the variable and limits that are infinite are outside the class.
+Bodies with jumps that move with the variable, limits from one side, in a point where the body is
+not analytic and infinite ones are left to `towards`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from sigderiv.expr import (
 from sigderiv.expr.traverse import rewrite
 from sigderiv.referee.differentiate import Derivatives, constant_value, derivative, plus, times
 from sigderiv.referee.domain import conditions
+from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError, finer
+from sigderiv.referee.towards import approach
 from sigderiv.referee.verdict import OutOfClassError
 
 LARGEST_ORDER = 6
@@ -56,11 +59,24 @@ def limit(
     body: Expr, variable: Expr, target: Expr, direction: str, deadline: float = float("inf")
 ) -> Limited:
     """The limit of a body as the variable goes to the target."""
+    try:
+        found = _smooth(body, variable, target, direction, deadline)
+        if _is_defined(found, deadline):
+            return found
+    except (OutOfClassError, UndefinedError):
+        pass  # what follows says why there is none
+    return Limited(*approach(body, variable, target, direction, deadline))
+
+
+def _smooth(
+    body: Expr, variable: Expr, target: Expr, direction: str, deadline: float
+) -> Limited:
+    """The limit at a point around which the body is smooth but for the zeros of denominators."""
     if target is INFINITY or target is Neg(INFINITY):
         # Where this has a limit at 0 from both sides, the body has it at infinity.
         turned = Div(ONE if target is INFINITY else Neg(ONE), variable)
         there = rewrite(substitute(body, {variable: turned}), _unstacked)
-        return limit(there, variable, ZERO, "", deadline)
+        return _smooth(there, variable, ZERO, "", deadline)
     if INFINITY in set(subformulas(target)):
         raise OutOfClassError("a limit at infinity")
     for node in subformulas(body):
@@ -81,6 +97,27 @@ def limit(
         memo: Derivatives = {}
         over, under = derivative(over, variable, memo), derivative(under, variable, memo)
     raise OutOfClassError("a limit that needs many derivatives")
+
+
+def _is_defined(found: Limited, deadline: float) -> bool:
+    """Whether a formula can be evaluated anywhere: `0 ln 0` cannot."""
+    from sigderiv.referee.normal import Normaliser, size_hint
+
+    scales: dict[Expr, int] = {}
+    for _ in range(MOST_REFINEMENTS):
+        tower = Normaliser(scales, size_hint(subformulas(found.formula)))
+        tower.deadline = deadline
+        try:
+            tower.of(found.formula)
+        except RefineError as refine:
+            scales[refine.key] = finer(scales.get(refine.key, 1), refine)
+            continue
+        except UndefinedError:
+            return False
+        except NeedSignError:
+            return True
+        return True
+    return True
 
 
 def _at(formula: Expr, put: dict[Expr, Expr]) -> Expr:
@@ -134,7 +171,6 @@ def _vanishes(formula: Expr, near: Collection[Expr], deadline: float) -> bool:
     they are not there is no limit)."""
     from sigderiv.referee.assuming import assume
     from sigderiv.referee.normal import Normaliser, size_hint
-    from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError, finer
 
     if formula is ZERO:
         return True

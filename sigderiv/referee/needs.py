@@ -118,6 +118,8 @@ def _simpler(op: str, u: Expr) -> list[Need] | None:
         return [Need(">", parts[1])] if _is_positive_number(parts[0]) else None
     if isinstance(u, Pow):
         return _of_power(op, parts[0], parts[1])
+    if isinstance(u, Call) and u.name == "gamma" and op == "!=" and not u.orders:
+        return []  # it has no zeros
     if isinstance(u, Call) and not u.orders and u.name == "abs":
         return [] if op == ">=" else [Need("!=", parts[0])]
     if isinstance(u, Call) and not u.orders and u.name == "sqrt":

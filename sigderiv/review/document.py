@@ -35,7 +35,7 @@ from sigderiv.review.text.located import Lines
 from sigderiv.review.text.prose import announces
 from sigderiv.review.text.regions import Aside, Directive
 from sigderiv.review.text.sources import included, target
-from sigderiv.review.understanding.beyond import has_antiderivative
+from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.circumstances import Collector
 from sigderiv.review.understanding.declared import declared_arrays
 from sigderiv.review.understanding.definitions import (

@@ -15,7 +15,7 @@ from sigderiv.expr import Expr, Relation, Symbol, free_symbols
 from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
-from sigderiv.review.deciding.anchoring import hold
+from sigderiv.review.deciding.anchoring import Anchors, hold, is_up_to_constant
 from sigderiv.review.deciding.asking import Decider, as_assumption
 from sigderiv.review.deciding.choosing import ARGUMENT, Choices
 from sigderiv.review.deciding.comparing import Setting, compare
@@ -44,6 +44,7 @@ from sigderiv.review.reading.pieces import (
 from sigderiv.review.reading.spelling import has_dots
 from sigderiv.review.reading.vocabulary import Vocabulary
 from sigderiv.review.records import (
+    UP_TO_CONSTANT,
     Definition,
     Event,
     Finding,
@@ -93,6 +94,7 @@ class Judge:
         self.circumstances = circumstances
         self.steady = Steady()
         self.ledger = Ledger()
+        self.anchors = Anchors()
         self.telling = Telling()
         self.decider = Decider(options.timeout, vocabulary.arrays, vocabulary.declared)
         shared = self.decider.settled  # a layout that a quick proof used is used
@@ -127,6 +129,7 @@ class Judge:
         here = self._line_of(numbered), self.definitions.version(numbered.number)
         self.steady.hold(trial, *here)
         self.ledger.hold(trial, *here, self.decider)
+        self.anchors.hold(trial, self.decider)
         chain = numbered.chain
         for found in settled:
             if not found.usual or self.options.explain_reading:
@@ -283,6 +286,9 @@ class Judge:
         decision = link.decision
         assert decision is not None and left.expr is not None and right.expr is not None
         span = right.span
+        conditions = tuple(written(condition) for condition in decision.conditions)
+        if is_up_to_constant(link):
+            conditions = (*conditions, UP_TO_CONSTANT)
         finding = Finding(
             span,
             left.span,
@@ -295,7 +301,7 @@ class Judge:
             decision.method,
             decision.evidence,
             witness(decision, unasked(trial, link, self.decider.assumptions)),
-            tuple(written(condition) for condition in decision.conditions),
+            conditions,
             notes=(*link.notes, *again.get(link.right, ())),
             chain=numbered.number,
         )

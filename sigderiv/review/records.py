@@ -15,6 +15,8 @@ from typing import Any
 from sigderiv.errors import Span
 
 SCHEMA = "sigderiv.verify/1"
+UP_TO_CONSTANT = "up to a constant"
+"""Among the conditions of a finding that holds up to a constant only."""
 
 
 class Verdict(StrEnum):

@@ -37,20 +37,22 @@ def test_norms(text: str, wanted: Expr) -> None:
 
 INVERSE = Div(Number(1), X)
 AT_POINT = At(Derivative(INVERSE, X), X, Number(2))
+OF_VALUE = Derivative(At(INVERSE, X, Number(2)), X)
 
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        (r"\frac{d}{dx}\left.\frac{1}{x}\right|_{x=2}", AT_POINT),
+        (r"\left.\frac{d}{dx}\frac{1}{x}\right|_{x=2}", AT_POINT),
+        (r"\left.\frac{d}{dx}\right|_{x=2}\frac{1}{x}", AT_POINT),
         (r"\frac{d}{dx}\frac{1}{x}\Big|_{x=2}", AT_POINT),
-        (r"\partial_x\left.\frac{1}{x}\right|_{x=2}", AT_POINT),
-        (r"{d \over dx}\left.\frac{1}{x}\right|_{x=2}", AT_POINT),
-        (r"d/dx\left.\frac{1}{x}\right|_{x=2}", AT_POINT),
-        (r"\frac{d}{dx}\left.\frac{1}{x}\right|_{x=2} y", Mul(AT_POINT, Y)),
-        # brackets say that the value is differentiated
-        (r"\frac{d}{dx}\left(\left.\frac{1}{x}\right|_{x=2}\right)",
-         Derivative(At(INVERSE, X, Number(2)), X)),
+        # a bar that opens after the sign makes a value first
+        (r"\frac{d}{dx}\left.\frac{1}{x}\right|_{x=2}", OF_VALUE),
+        (r"\partial_x\left.\frac{1}{x}\right|_{x=2}", OF_VALUE),
+        (r"{d \over dx}\left.\frac{1}{x}\right|_{x=2}", OF_VALUE),
+        (r"d/dx\left.\frac{1}{x}\right|_{x=2}", OF_VALUE),
+        (r"\frac{d}{dx}\left.\frac{1}{x}\right|_{x=2} y", Mul(OF_VALUE, Y)),
+        (r"\frac{d}{dx}\left(\left.\frac{1}{x}\right|_{x=2}\right)", OF_VALUE),
         # the point may itself be what is differentiated by
         (r"\frac{d}{dy}\left.\frac{1}{x}\right|_{x=y}", Derivative(At(INVERSE, X, Y), Y)),
     ],

@@ -80,7 +80,7 @@ def test_what_cannot_be_read_says_why(text: str, code: str) -> None:
 
 
 def test_a_derivative_at_a_point_and_norms() -> None:
-    text = r"$\frac{d}{dx}\left.\frac{1}{x}\right|_{x=2} = -\frac14$ and $\|x\| = \lVert x\rVert$"
+    text = r"$\left.\frac{d}{dx}\frac{1}{x}\right|_{x=2} = -\frac14$ and $\|x\| = \lVert x\rVert$"
     report = verify_text(text, "md")
     assert report.unreadable == []
     assert [str(finding.verdict) for finding in report.findings] == ["proved", "proved"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sigderiv.messages import say
-from sigderiv.review.records import Finding, Note, Unreadable, Verdict
+from sigderiv.review.records import UP_TO_CONSTANT, Finding, Note, Unreadable, Verdict
 from sigderiv.review.tally import Tally
 
 RIGHT_AGAIN = ("review/note-right-again", "review/note-comes-right")
@@ -42,8 +42,9 @@ def details(finding: Finding, lang: str) -> list[Said]:
     if finding.repair is not None:
         told = say("review/repair", lang, repair=finding.repair.written)
         found.append(Said("repair", told))
-    if finding.conditions:
-        found.append(Said("condition", ", ".join(finding.conditions)))
+    conditions = [each for each in finding.conditions if each != UP_TO_CONSTANT]  # a note says it
+    if conditions:
+        found.append(Said("condition", ", ".join(conditions)))
     if finding.rule:
         found.append(Said("rule", rule_names(finding.rule, lang)))
     found.extend(Said("note", sentence(note, lang)) for note in finding.notes)

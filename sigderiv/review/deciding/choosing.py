@@ -29,6 +29,8 @@ FOR_EVERY_FUNCTION = ("review/choice-sigmoid", "review/choice-normal")
 OTHER = "ambiguity"
 FACTOR = "review/choice-number"
 """The question whether a name before a bracket is a factor."""
+NEVER_SETTLED = {"note/bar-extent": "review/note-bar-extent"}
+"""Ambiguities of which only the usual reading proves anything; the note where the other would."""
 Key = tuple[str, str]
 """A question about the reading: its code, and the name or the ambiguity that it is about."""
 Try = Callable[[Variant, bool], Trial]
@@ -75,6 +77,8 @@ class Choices:
                 other = attempt(variant, False)
                 if key[0] == FACTOR:
                     _doubt(trial, other, _both_readings(key[1]))
+                elif key[1] in NEVER_SETTLED:
+                    _doubt(trial, other, Note(NEVER_SETTLED[key[1]], {}))
                 elif key in self.lines:
                     closed.append((key, other))
                 elif other.better_than(trial):
@@ -95,6 +99,8 @@ class Choices:
             return
         for key, variant in self._alternatives(trial, view):
             if key in self.lines or key[0] in (*FOR_EVERY_FUNCTION, FACTOR):
+                continue
+            if key[1] in NEVER_SETTLED:
                 continue  # what holds for every function holds for this one
             other = attempt(variant, True)
             if _loses(trial, other):

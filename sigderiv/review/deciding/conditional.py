@@ -33,7 +33,7 @@ from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.text.prose import announces
-from sigderiv.review.understanding.beyond import has_antiderivative
+from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.circumstances import Circumstances, Value
 from sigderiv.review.understanding.meaning import Meaning, has_derivative
 from sigderiv.review.understanding.partials import partial

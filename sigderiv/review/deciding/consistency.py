@@ -2,7 +2,8 @@
 
 Contract: a net below all other care: two proved links of one section whose left sides are the same
 formula, as written, have right sides that are not known to differ; the later one is not proved
-otherwise.  What holds only in a case, as at some value of a letter, is left out.
+otherwise.  What holds only in a case, as at some value of a letter, is left out, and so is what
+holds up to a constant (`anchoring`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 
 from sigderiv.expr import Expr, Relation, Symbol
 from sigderiv.referee import Outcome
+from sigderiv.review.deciding.anchoring import is_up_to_constant
 from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note
@@ -37,7 +39,7 @@ class Ledger:
         for link in trial.links:
             if link.decision is None or link.decision.outcome is not Outcome.PROVED:
                 continue
-            if any(map(_is_special, link.decision.conditions)):
+            if any(map(_is_special, link.decision.conditions)) or is_up_to_constant(link):
                 continue
             left, right = _sides(link, trial)
             if left is None or right is None:

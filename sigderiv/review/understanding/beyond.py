@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.expr import (
     Add,
     Call,
@@ -28,13 +27,14 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.referee import Outcome, Verdict
+from sigderiv.review.understanding.antiderivatives import (
+    ANTIDERIVATIVE,
+    has_antiderivative,
+    up_to_constant,
+)
 
-NAMES = frozenset(("integral", "matrix", "vector", "gradient", "nth_derivative"))
+NAMES = frozenset(("integral", "matrix", "vector", "gradient", "nth_derivative", "between"))
 """The calls by which the readers write these notations (`Context.wide`)."""
-ANTIDERIVATIVE = "antiderivative"
-"""The method of a verdict that holds up to a constant."""
-CONSTANTS = frozenset(map(Symbol, "CcK"))
-"""The letters that may stand for the constant of an integral."""
 LARGEST = 200
 """Different parts of a formula."""
 Ask = Callable[[Expr, Expr], Verdict]
@@ -56,14 +56,6 @@ def is_beyond(formula: Expr) -> bool:
     return any(isinstance(node, Call) and node.name in NAMES for node in subformulas(formula))
 
 
-def has_antiderivative(formula: Expr) -> bool:
-    """Whether a formula has an integral without limits, which is no function but a family."""
-    return any(
-        isinstance(node, Call) and node.name == "integral" and len(node.children) == 2
-        for node in subformulas(formula)
-    )
-
-
 def decide(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
     """The verdict on a link with such notations; None where it has none."""
     if not (is_beyond(left) or is_beyond(right)):
@@ -72,7 +64,7 @@ def decide(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
         return Verdict(Outcome.UNPROVED, "none", "too large")
     left, right = _carried_out(left), _carried_out(right)
     if has_antiderivative(left) or has_antiderivative(right):
-        return _up_to_constant(left, right, ask) or _OUTSIDE
+        return up_to_constant(left, right, ask) or _OUTSIDE
     if left is right:
         return Verdict(Outcome.PROVED, "identical", "the two sides are the same formula")
     if not (is_beyond(left) or is_beyond(right)):
@@ -235,84 +227,3 @@ def _differentiated(body: Expr, variable: Expr) -> Expr | None:
     if by is variable or variable in free_symbols(integrand) or is_beyond(integrand):
         return None
     return substitute(integrand, {by: variable})
-
-
-def _up_to_constant(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
-    """One integral without limits on one side, and on the other one a second, or a formula that
-    only the integrand's letters, the variable and one letter for the constant stand in."""
-    one, other = _multiple(left), _multiple(right)
-    if one is None:
-        one, other, right = other, None, left
-    if one is None:
-        return None
-    integrand, variable = one
-    if other is not None:
-        if other[1] is not variable:
-            return None
-        return _holds(ask(integrand, other[0]), "the integrands are equal")
-    known = free_symbols(integrand) | {variable}
-    added = free_symbols(right) - known
-    if is_beyond(right) or len(added) > 1 or not added <= CONSTANTS:
-        return None
-    if any(not free_symbols(term) & {variable, *added} for term in _terms(right)):
-        return None  # `x^2 + 7` says which constant, and an integral has none
-    verdict = ask(integrand, Derivative(right, variable))
-    if verdict.outcome is not Outcome.PROVED and (_has_unknown(integrand) or _has_unknown(right)):
-        return None  # `\\int f(x) dx = F(x)` says what F is
-    return _holds(verdict, "the derivatives of both sides are equal")
-
-
-def _holds(verdict: Verdict, said: str) -> Verdict:
-    """The verdict on two integrals, from the verdict on what they are integrals of."""
-    if verdict.outcome is not Outcome.PROVED:
-        return verdict
-    conditions = verdict.conditions
-    evidence = f"{said}: equal up to a constant"
-    return Verdict(Outcome.PROVED, ANTIDERIVATIVE, evidence, conditions=conditions)
-
-
-def _multiple(formula: Expr) -> tuple[Expr, Symbol] | None:
-    """The integrand and variable of an integral without limits, a number other than 0 before it
-    put under it; None where a formula is nothing of the kind."""
-    if isinstance(formula, Call) and formula.name == "integral" and len(formula.children) == 2:
-        body, variable = formula.children
-        return (body, variable) if isinstance(variable, Symbol) and not is_beyond(body) else None
-    if isinstance(formula, Neg):
-        found = _multiple(formula.children[0])
-        return None if found is None else (Neg(found[0]), found[1])
-    if isinstance(formula, Div):
-        above, below = formula.children
-        found = _multiple(above) if _is_factor(below) else None
-        return None if found is None else (Div(found[0], below), found[1])
-    if isinstance(formula, Mul):
-        held = [each for each in formula.children if is_beyond(each)]
-        others = [each for each in formula.children if not is_beyond(each)]
-        found = _multiple(held[0]) if len(held) == 1 and all(map(_is_factor, others)) else None
-        return None if found is None else (Mul(*others, found[0]), found[1])
-    return None
-
-
-def _is_factor(formula: Expr) -> bool:
-    """Whether this is a number written out, such as -1/2, and not 0."""
-    if isinstance(formula, (Neg, Mul, Div)):
-        return all(map(_is_factor, formula.children))
-    return isinstance(formula, Number) and formula.value != 0
-
-
-def _terms(formula: Expr) -> list[Expr]:
-    """What a formula is a sum of, signs aside."""
-    found: list[Expr] = []
-    waiting = [formula]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, (Add, Neg)):
-            waiting.extend(node.children)
-        else:
-            found.append(node)
-    return found
-
-
-def _has_unknown(formula: Expr) -> bool:
-    return any(
-        isinstance(node, Call) and node.name not in FUNCTIONS for node in subformulas(formula)
-    )

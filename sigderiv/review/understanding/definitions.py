@@ -27,7 +27,7 @@ from sigderiv.expr import (
 )
 from sigderiv.expr.names import letter_of, split_name
 from sigderiv.review.reading.vocabulary import FIXED
-from sigderiv.review.understanding.beyond import has_antiderivative
+from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.partials import partial
 
 STRUCTURE = frozenset(

@@ -24,7 +24,7 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr.names import letter_of
-from sigderiv.review.understanding.beyond import has_antiderivative
+from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.dependence import Dependence, infer
 from sigderiv.review.understanding.folding import fold
