@@ -31,8 +31,9 @@ Not complete (the answer may be `unproved`, never wrong because of it):
   stay unproved; |u| with u made of sines is an example;
 * zeros of u for sign(u) and for cases: where u is linear in a symbol they are put in, where a side
   is not defined at them nothing is to be shown, otherwise the claim stays unproved;
-* sums and products over symbolic bounds; limits where the body, as a quotient, is not smooth (with
-  1/t for the variable at infinity); formulas over the size estimates of `sizes`, which are tried
+* sums and products over symbolic bounds; limits where the body is neither a quotient of smooth
+  formulas nor made of exponentials, logarithms, powers and functions that are analytic at their
+  limit (D. Gruntz's class, `growth`), or where the sign of another letter decides; formulas over the size estimates of `sizes`, which are tried
   in a process of their own until the time is over.
 
 Richardson's theorem (D. Richardson, J. Symbolic Logic 33 (1968) 514-520) sets the limit: with |x|,

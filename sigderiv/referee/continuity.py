@@ -3,7 +3,7 @@
 Contract: `is_continuous(formulas, span, assumptions)` is True only where every formula is defined
 and continuous for all values of the variable in the closed span (an end of None is no end), under
 the assumptions about the other letters.  What jumps (sign, floor, cases) is never continuous here.
-Elementary functions are continuous wherever they are defined; what they need is `domain.conditions`.
+Elementary functions are continuous wherever they are defined: `domain.conditions` says where.
 """
 
 from __future__ import annotations
@@ -63,9 +63,7 @@ class Span:
         return tuple(found)
 
 
-def is_continuous(
-    formulas: Sequence[Expr], span: Span, assumptions: tuple[Expr, ...] = ()
-) -> bool:
+def is_continuous(formulas: Sequence[Expr], span: Span, assumptions: tuple[Expr, ...] = ()) -> bool:
     """Whether the prepared formulas are defined and continuous all over the span."""
     parts = postorder(formulas)
     if not all(map(never_jumps, parts)):
@@ -126,8 +124,8 @@ def _follow(needs: Iterable[Need], assumptions: tuple[Expr, ...]) -> bool:
 
 def _piece_by_piece(formulas: Sequence[Expr], span: Span) -> bool:
     """Whether balls show that all is defined on pieces that cover the span."""
-    from sigderiv.referee.balls import Plan, working
     from sigderiv.referee.ball_functions import to_ball
+    from sigderiv.referee.balls import Plan, working
 
     if span.low is None or span.high is None:
         return False

@@ -85,19 +85,30 @@ class Growth:
         """See to it that a formula is not 0 from some point on: shown by its sign, or, where other
         letters stand in its leading coefficient, demanded."""
         while depends_on(formula, self.variable):
+            if formula is self.variable:
+                return
             formula = self._leading(formula)[0]
         if free_symbols(formula):
             self.guards.add(Div(ONE, formula))
         elif self.sign(formula) == 0:
             raise OutOfClassError("a limit that divides by zero")
 
+    def positive(self, formula: Expr) -> None:
+        """See to it that a formula is positive from some point on, as `pivot` does."""
+        while depends_on(formula, self.variable):
+            if formula is self.variable:
+                return
+            formula = self._leading(formula)[0]
+        if free_symbols(formula):
+            self.guards.add(Call("ln", formula))
+        elif self.sign(formula) <= 0:
+            raise OutOfClassError("a limit of what is not positive")
+
     def is_zero(self, formula: Expr) -> bool:
         """Whether a formula is formally zero, for large values of the variable."""
         found = self.zeros.get(formula)
         if found is None:
-            found = formula is ZERO or (
-                not isinstance(formula, Number) and self._vanishes(formula)
-            )
+            found = formula is ZERO or (not isinstance(formula, Number) and self._vanishes(formula))
             self.zeros[formula] = found
         return found
 
@@ -192,7 +203,7 @@ class Growth:
         logarithm = Neg(exponent) if positive else exponent
         for length in LENGTHS:
             expander = Expander(
-                SMALL, logarithm, self.is_zero, self.pivot, self.sign, self.finite, length
+                SMALL, logarithm, self.is_zero, self.pivot, self.positive, self.finite, length
             )
             try:
                 found = expander.expand(written)
@@ -205,9 +216,7 @@ class Growth:
                 return ZERO, Fraction(0)
         raise OutOfClassError("a limit that needs many terms")
 
-    def _in_terms(
-        self, formula: Expr, fastest: list[Expr], exponent: Expr, positive: bool
-    ) -> Expr:
+    def _in_terms(self, formula: Expr, fastest: list[Expr], exponent: Expr, positive: bool) -> Expr:
         """The formula with each of the fastest parts as a power of `SMALL` times the rest."""
         members = set(fastest)
         done: dict[Expr, Expr] = {}

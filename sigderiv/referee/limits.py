@@ -36,8 +36,8 @@ from sigderiv.expr import (
 from sigderiv.expr.traverse import rewrite
 from sigderiv.referee.differentiate import Derivatives, constant_value, derivative, plus, times
 from sigderiv.referee.domain import conditions
-from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError, finer
 from sigderiv.referee.towards import approach
+from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError, finer
 from sigderiv.referee.verdict import OutOfClassError
 
 LARGEST_ORDER = 6
@@ -68,9 +68,7 @@ def limit(
     return Limited(*approach(body, variable, target, direction, deadline))
 
 
-def _smooth(
-    body: Expr, variable: Expr, target: Expr, direction: str, deadline: float
-) -> Limited:
+def _smooth(body: Expr, variable: Expr, target: Expr, direction: str, deadline: float) -> Limited:
     """The limit at a point around which the body is smooth but for the zeros of denominators."""
     if target is INFINITY or target is Neg(INFINITY):
         # Where this has a limit at 0 from both sides, the body has it at infinity.
@@ -108,7 +106,8 @@ def _is_defined(found: Limited, deadline: float) -> bool:
         tower = Normaliser(scales, size_hint(subformulas(found.formula)))
         tower.deadline = deadline
         try:
-            tower.of(found.formula)
+            for each in (found.formula, *found.guards):
+                tower.of(each)
         except RefineError as refine:
             scales[refine.key] = finer(scales.get(refine.key, 1), refine)
             continue

@@ -52,15 +52,15 @@ class Series:
 class Expander:
     """Expands formulas in `small`, a symbol for a positive function that goes to 0.
 
-    logarithm: what ln small is; is_zero, pivot, sign, finite: what is asked of coefficients, which
-    are formulas in the variable of the limit (`finite`: to have a limit, which it gives);
+    logarithm: what ln small is; is_zero, pivot, positive, finite: what is asked of coefficients,
+    which are formulas in the variable of the limit (`finite`: to have a limit, which it gives);
     length: how many orders beyond the first are kept."""
 
     small: Symbol
     logarithm: Expr
     is_zero: Callable[[Expr], bool]
     pivot: Callable[[Expr], None]
-    sign: Callable[[Expr], int]
+    positive: Callable[[Expr], None]
     finite: Callable[[Expr], Expr]
     length: Fraction
 
@@ -172,8 +172,8 @@ class Expander:
 
     def _power(self, series: Series, power: Fraction) -> Series:
         exponent, coefficient, rest = self._leading(series)
-        if power.denominator > 1 and self.sign(coefficient) <= 0:
-            raise OutOfClassError("a root of what is not positive")
+        if power.denominator > 1:
+            self.positive(coefficient)
         first: Expr = Div(ONE, coefficient) if power == -1 else Pow(coefficient, as_expr(power))
 
         def binomial(k: int) -> Expr:
@@ -208,8 +208,7 @@ class Expander:
 
     def _logarithm(self, series: Series) -> Series:
         exponent, coefficient, rest = self._leading(series)
-        if self.sign(coefficient) <= 0:
-            raise OutOfClassError("a logarithm of what is not positive")
+        self.positive(coefficient)
         known = [Call("ln", coefficient)] if coefficient is not ONE else []
         if exponent:
             known.append(times(as_expr(exponent), self.logarithm))
@@ -226,18 +225,19 @@ class Expander:
         constant, rest = self._split(series)
         place = self.finite(constant)
         at = Symbol("v_taylor")
-        if node.name in ("asin", "acos") and self.sign(ONE - place * place) <= 0:
-            raise OutOfClassError("a limit at the edge of a domain")
-        if node.name == "tan":
-            self.pivot(Call("cos", place))
-        elif node.name not in ("sin", "cos", "atan", "erf", "asin", "acos"):
+        if node.name in ("asin", "acos"):
+            self.positive(ONE - place * place)
+        elif node.name not in ("sin", "cos", "atan", "erf"):
             raise OutOfClassError(f"a series of {node.name}")
-        derivatives: list[Expr] = [Call(node.name, at)]
+        derivatives: list[Expr] = []
         factorial = [Fraction(1)]
 
         def coefficient(k: int) -> Expr:
             while len(derivatives) <= k:
-                derivatives.append(derivative(derivatives[-1], at, {}))
+                if derivatives:
+                    derivatives.append(derivative(derivatives[-1], at, {}))
+                else:
+                    derivatives.append(Call(node.name, at))
                 factorial.append(factorial[-1] / len(factorial))
             return times(as_expr(factorial[k]), substitute(derivatives[k], {at: constant}))
 

@@ -77,8 +77,9 @@ def _steady(body: Expr, variable: Expr) -> set[Expr]:
         if not depends_on(node, variable):
             continue
         for child in node.children:
-            if child.children and not depends_on(child, variable):
-                found.add(child)
+            if not depends_on(child, variable):
+                if any(isinstance(part, (Div, Pow, Call)) for part in subformulas(child)):
+                    found.add(child)
         if isinstance(node, Pow) and depends_on(node.children[1], variable):
             base = node.children[0]
             if not isinstance(base, (Number, Constant)) and not depends_on(base, variable):
@@ -180,9 +181,16 @@ class _Writer:
             return node
         if isinstance(node, Pow):
             base, exponent = parts
-            if base is E or constant_value(node.children[1]) is not None:
+            power = constant_value(node.children[1])
+            if base is E or power is not None:
+                if power is not None and power.denominator > 1:
+                    self._root_of(base)
+                elif power is not None and power <= 0:
+                    self.growth.pivot(base)
                 return node.with_children((base, exponent))
-            return Pow(E, times(exponent, Call("ln", base)))
+            return Pow(E, times(exponent, self._logarithm(base)))
+        if isinstance(node, Div):
+            self.growth.pivot(parts[1])
         if isinstance(node, (Add, Mul, Div, Neg)):
             return node.with_children(tuple(parts))
         if isinstance(node, Call) and not node.orders:
@@ -200,6 +208,7 @@ class _Writer:
         if name == "root" and len(parts) == 2:
             degree = constant_value(parts[1])
             if degree is not None and degree > 0:
+                self._root_of(u)
                 return Pow(u, as_expr(1 / degree))
         if len(parts) != 1:
             raise OutOfClassError(f"a limit of {name}")
@@ -217,12 +226,22 @@ class _Writer:
                 return Add(half, Neg(Call("atan", Div(ONE, u))))
             return Call("atan", u)
         if name == "ln":
-            return Call("ln", u)
+            return self._logarithm(u)
+        if name == "sqrt":
+            self._root_of(u)
         if name in ("asin", "acos"):
             found = self._arcsine(u)
             return found if name == "asin" else Add(Div(PI, TWO), Neg(found))
         if name in REWRITTEN:
-            return REWRITTEN[name](u)
+            found = REWRITTEN[name](u)
+            for node in subformulas(found):
+                if isinstance(node, Div) and depends_on(node.children[1], self.growth.variable):
+                    self.growth.pivot(node.children[1])
+                elif isinstance(node, Call) and node.name == "ln":
+                    self.growth.positive(node.children[0])
+                elif isinstance(node, Pow) and node.children[0] is not E and name == "acosh":
+                    self._root_of(node.children[0])
+            return found
         if name in ANALYTIC:
             self.growth.finite(u)
             return Call(name, u)
@@ -235,7 +254,18 @@ class _Writer:
             if self.growth.is_zero(inside - end):
                 rest = Call("asin", _sqrt(Div(ONE - times(end, u), TWO)))
                 return times(end, Add(Div(PI, TWO), Neg(times(TWO, rest))))
+        self.growth.positive(ONE - inside * inside)
         return Call("asin", u)
+
+    def _logarithm(self, u: Expr) -> Expr:
+        if isinstance(u, Number) and u.value > 0:
+            return Call("ln", u)
+        self.growth.positive(u)
+        return Call("ln", u)
+
+    def _root_of(self, u: Expr) -> None:
+        if not self.growth.is_zero(u):
+            self.growth.positive(u)
 
 
 def _exp(u: Expr) -> Expr:

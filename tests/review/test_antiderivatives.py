@@ -110,3 +110,73 @@ def test_integrals_are_nothing_to_take_as_smooth() -> None:
     report = verify_text(r"$\frac{d}{dx} \int_0^x t^2\,dt = x^2$")
     assert verdicts(report) == ["proved"]
     assert notes(report) == []
+
+
+STEPS = [
+    r"\int 0\,dx = \operatorname{sign}(x)",
+    r"\int 0\,dx = \frac{|x|}{x}",
+    r"\int 0\,dx = \arctan x + \arctan\frac1x",
+    r"\int 0\,dx = \lfloor x\rfloor",
+    r"\int 1\,dx = x + \lfloor x \rfloor",
+    r"\int \frac{1}{1+x^2}\,dx = \arctan\frac{1+x}{1-x}",
+    r"\int -\frac{1}{1+x^2}\,dx = \arctan\frac1x",
+    r"\int \frac{1}{5+4\cos x}\,dx = \frac23\arctan\left(\frac13\tan\frac x2\right)",
+]
+
+
+@pytest.mark.parametrize("text", STEPS)
+def test_no_step_in_the_midst_of_an_interval(text: str) -> None:
+    report = verify_text(f"${text}$")
+    assert verdicts(report) == ["unproved"]
+    assert "only on intervals" in report.findings[0].evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\int \frac1x\,dx = \ln|x|",
+        r"\int \frac{1}{x^2}\,dx = -\frac1x + C",
+        r"\int \sec^2 x\,dx = \tan x",
+        r"\int \frac1x\,dx = \ln|x| + \operatorname{sign}(x)",
+    ],
+)
+def test_where_the_integrand_breaks_too_each_interval_has_its_constant(text: str) -> None:
+    report = verify_text(f"${text}$")
+    assert verdicts(report) == ["proved"]
+    assert notes(report) == ["review/note-pieces"]
+
+
+@pytest.mark.parametrize("text", [r"\int |x|\,dx = \frac{x|x|}{2}", r"\int x\,dx = \frac{x^2+14}{2}"])
+def test_a_continuous_formula_has_one_constant(text: str) -> None:
+    report = verify_text(f"${text}$")
+    assert verdicts(report) == ["proved"]
+    assert notes(report) == ["review/note-up-to-constant"]
+    assert report.findings[0].conditions == ("up to a constant",)
+
+
+def test_one_integral_has_one_value_in_a_document() -> None:
+    first, second = r"$\int x\,dx = \frac{x^2}{2}$.", r"$\int x\,dx = \frac{x^2+2}{2}$."
+    assert verdicts(verify_text(f"{first}\n\nThen {second}")) == ["proved", "unproved"]
+    turned = r"$\frac{x^2+2}{2} = \int x\,dx$."
+    assert verdicts(verify_text(f"{first}\n\nThen {turned}")) == ["proved", "unproved"]
+    doubled = r"$2\int x\,dx = x^2 + x - (x-2)$."
+    assert "proved" not in verdicts(verify_text(f"{first}\n\nThen {doubled}"))[1:]
+    # the true neighbours: the same formula in another form, and one with a letter for the constant
+    for other in (r"$2\int x\,dx = x^2$.", r"$\int x\,dx = \frac{x^2}{2} + C$."):
+        assert verdicts(verify_text(f"{first}\n\nThen {other}")) == ["proved", "proved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\int x\cos x\,dx = x\sin x - \int \sin x\,dx = x\sin x + \cos x", ["proved", "proved"]),
+        (r"\int x\cos x\,dx = x\sin x + \int \sin x\,dx", ["refuted"]),
+        (r"\int (x + e^x)\,dx = \int x\,dx + \int e^x\,dx", ["proved"]),
+        (r"\int (x + e^x)\,dx = \int x\,dx - \int e^x\,dx", ["refuted"]),
+        (r"\int e^x\sin x\,dx = e^x\sin x - e^x\cos x - \int e^x\sin x\,dx", ["proved"]),
+        (r"\int \ln x\,dx = x\ln x - \int 1\,dx = x\ln x - x + C", ["proved", "proved"]),
+        (r"\int x\,dx = \int x\,dx - \int x\,dx + x", ["unproved"]),
+    ],
+)
+def test_integrals_on_both_sides(text: str, expected: list[str]) -> None:
+    assert verdicts(verify_text(f"${text}$")) == expected

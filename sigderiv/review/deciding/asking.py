@@ -29,8 +29,8 @@ from sigderiv.review.deciding.by_indices import by_indices
 from sigderiv.review.deciding.layered import decide_layered
 from sigderiv.review.deciding.sizes import examine
 from sigderiv.review.understanding.antiderivatives import ANTIDERIVATIVE
-from sigderiv.review.understanding.beyond import is_beyond
 from sigderiv.review.understanding.beyond import decide as decide_beyond
+from sigderiv.review.understanding.beyond import is_beyond
 from sigderiv.review.understanding.meaning import Depth, Meaning
 
 LINKS_PER_REFEREE = 500

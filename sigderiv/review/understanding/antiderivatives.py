@@ -158,7 +158,9 @@ def _by_parts(left: Expr, right: Expr) -> tuple[Expr, Expr]:
     """`\\int u dv = u v - \\int v du`: the letters as functions of one further letter."""
     found = [node for side in (left, right) for node in subformulas(side) if is_open(node)]
     variables = {node.children[1] for node in found}
-    crossed = any(free_symbols(node.children[0]) & (variables - {node.children[1]}) for node in found)
+    crossed = any(
+        free_symbols(node.children[0]) & (variables - {node.children[1]}) for node in found
+    )
     if len(variables) < 2 or not crossed:
         return left, right
     if not all(isinstance(each, Symbol) for each in variables):
@@ -208,8 +210,9 @@ def _on_intervals(
     if breaks and is_continuous(over, whole):
         smooth = all(is_smooth(side) for each in breaks for side in each.children)
         if smooth:
-            kept = [c for c in verdict.conditions if c not in breaks or not is_continuous(under, whole)]
-            return _holds(verdict, said, tuple(kept))
+            goes_on = is_continuous(under, whole)  # then both sides are equal at the breaks, too
+            kept = tuple(c for c in verdict.conditions if c not in breaks or not goes_on)
+            return _holds(verdict, said, kept)
     near = Span(variable, as_expr(-REACH), as_expr(REACH))
     if (breaks or _jumps(over)) and is_continuous(under, near):
         return Verdict(Outcome.UNPROVED, "none", "equal up to a constant only on intervals")
@@ -258,9 +261,7 @@ def _terms(formula: Expr) -> list[Expr]:
 
 
 def _has_integral(formula: Expr) -> bool:
-    return any(
-        isinstance(node, Call) and node.name == "integral" for node in subformulas(formula)
-    )
+    return any(isinstance(node, Call) and node.name == "integral" for node in subformulas(formula))
 
 
 def _has_unknown(formula: Expr) -> bool:
@@ -293,4 +294,3 @@ def single(formula: Expr) -> tuple[Expr, Symbol, Expr] | None:
 def without_constants(formula: Expr) -> Expr | None:
     """The formula; None where a letter for a constant stands in it."""
     return None if free_symbols(formula) & CONSTANTS else formula
-
