@@ -33,8 +33,9 @@ Not complete (the answer may be `unproved`, never wrong because of it):
   is not defined at them nothing is to be shown, otherwise the claim stays unproved;
 * sums and products over symbolic bounds; limits where the body is neither a quotient of smooth
   formulas nor made of exponentials, logarithms, powers and functions that are analytic at their
-  limit (D. Gruntz's class, `growth`), or where the sign of another letter decides; formulas over the size estimates of `sizes`, which are tried
-  in a process of their own until the time is over.
+  limit (D. Gruntz's class, `growth`), or where the sign of another letter decides; formulas
+  over the size estimates of `sizes`, which are tried in a process of their own until the time is
+  over.
 
 Richardson's theorem (D. Richardson, J. Symbolic Logic 33 (1968) 514-520) sets the limit: with |x|,
 sine, pi and ln 2 together no procedure decides whether a formula is zero everywhere.

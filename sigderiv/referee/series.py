@@ -209,7 +209,7 @@ class Expander:
     def _logarithm(self, series: Series) -> Series:
         exponent, coefficient, rest = self._leading(series)
         self.positive(coefficient)
-        known = [Call("ln", coefficient)] if coefficient is not ONE else []
+        known: list[Expr] = [Call("ln", coefficient)] if coefficient is not ONE else []
         if exponent:
             known.append(times(as_expr(exponent), self.logarithm))
         first = plus(known)
@@ -229,15 +229,12 @@ class Expander:
             self.positive(ONE - place * place)
         elif node.name not in ("sin", "cos", "atan", "erf"):
             raise OutOfClassError(f"a series of {node.name}")
-        derivatives: list[Expr] = []
+        derivatives: list[Expr] = [Call(node.name, at)]
         factorial = [Fraction(1)]
 
         def coefficient(k: int) -> Expr:
             while len(derivatives) <= k:
-                if derivatives:
-                    derivatives.append(derivative(derivatives[-1], at, {}))
-                else:
-                    derivatives.append(Call(node.name, at))
+                derivatives.append(derivative(derivatives[-1], at, {}))
                 factorial.append(factorial[-1] / len(factorial))
             return times(as_expr(factorial[k]), substitute(derivatives[k], {at: constant}))
 

@@ -146,7 +146,9 @@ def test_where_the_integrand_breaks_too_each_interval_has_its_constant(text: str
     assert notes(report) == ["review/note-pieces"]
 
 
-@pytest.mark.parametrize("text", [r"\int |x|\,dx = \frac{x|x|}{2}", r"\int x\,dx = \frac{x^2+14}{2}"])
+@pytest.mark.parametrize(
+    "text", [r"\int |x|\,dx = \frac{x|x|}{2}", r"\int x\,dx = \frac{x^2+14}{2}"]
+)
 def test_a_continuous_formula_has_one_constant(text: str) -> None:
     report = verify_text(f"${text}$")
     assert verdicts(report) == ["proved"]

@@ -37,6 +37,8 @@ ON_PIECES = "equal up to a constant on every interval"
 """In the evidence, where the constant may be another one on another interval."""
 CONSTANTS = frozenset(map(Symbol, "CcK"))
 """The letters that may stand for the constant of an integral."""
+PARTS = frozenset(map(Symbol, "uvwfg"))
+"""The letters of integration by parts."""
 REACH = 10
 """How far from zero is looked for a break of a formula."""
 Ask = Callable[[Expr, Expr], Verdict]
@@ -155,19 +157,21 @@ def _bare(formula: Expr) -> Expr:
 
 
 def _by_parts(left: Expr, right: Expr) -> tuple[Expr, Expr]:
-    """`\\int u dv = u v - \\int v du`: the letters as functions of one further letter."""
+    """`\\int u dv = u v - \\int v du`: the letters as functions of one further letter; so are u
+    and v where one of them is integrated by the other, for nobody means a constant."""
     found = [node for side in (left, right) for node in subformulas(side) if is_open(node)]
     variables = {node.children[1] for node in found}
-    crossed = any(
-        free_symbols(node.children[0]) & (variables - {node.children[1]}) for node in found
-    )
-    if len(variables) < 2 or not crossed:
-        return left, right
-    if not all(isinstance(each, Symbol) for each in variables):
+    inside = {
+        letter
+        for node in found
+        for letter in free_symbols(node.children[0]) - {node.children[1]}
+        if letter in variables or {letter, node.children[1]} <= PARTS
+    }
+    if not inside or not all(isinstance(each, Symbol) for each in variables):
         return left, right
     hidden = fresh_symbol("t", left, right)
     put: dict[Expr, Expr] = {
-        each: Call(each.name, hidden) for each in variables if isinstance(each, Symbol)
+        each: Call(each.name, hidden) for each in variables | inside if isinstance(each, Symbol)
     }
 
     def changed(side: Expr) -> Expr:
