@@ -72,7 +72,7 @@ def approach(
 def _steady(body: Expr, variable: Expr) -> set[Expr]:
     """The parts without the variable, which must be defined, and the bases of powers with a
     changing exponent, which must be positive."""
-    found: set[Expr] = set()
+    found = set() if depends_on(body, variable) else {body}
     for node in subformulas(body):
         if not depends_on(node, variable):
             continue
