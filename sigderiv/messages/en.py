@@ -451,6 +451,7 @@ MESSAGES: dict[str, str] = {
     "review/no-assumption": "`{text}` is no assumption: write a relation such as `x > 0`.",
     "review/what-is-held": "what {formula} holds fixed is not clear.",
     "review/prime-variable": "what the prime differentiates by is not clear.",
+    "review/note-held": "true with {names} held still, as the sign of a partial derivative may mean.",
     "review/not-followed": "{name} is not read (use --follow).",
     "review/not-there": "{name} is not there to be read.",
     "review/outside-folder": "{name} is outside of the document's folder and is not read.",

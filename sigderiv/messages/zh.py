@@ -388,6 +388,7 @@ MESSAGES: dict[str, str] = {
     "review/no-assumption": "`{text}` 不是假设：请写关系式，例如 `x > 0`。",
     "review/what-is-held": "{formula} 中哪些量保持不变不明确。",
     "review/prime-variable": "撇号对哪个变量求导不明确。",
+    "review/note-held": "在保持 {names} 不变的意义下成立（偏导数符号可以这样理解）。",
     "review/not-followed": "未读取 {name}（请使用 --follow）。",
     "review/not-there": "{name} 不存在，无法读取。",
     "review/outside-folder": "{name} 在文档所在文件夹之外，不予读取。",

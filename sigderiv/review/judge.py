@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Expr, Relation, Symbol, free_symbols
+from sigderiv.expr import Expr, Indexed, Relation, Symbol, free_symbols
 from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
@@ -158,7 +158,7 @@ class Judge:
         preferred = self.preferred
         if latex and any(has_dots(piece.body.text) for piece in chain.pieces):
             preferred = (TIME, *preferred)
-        meaning = Meaning(formulas, view, preferred)
+        meaning = Meaning(formulas, view, preferred, _is_partial(members))
         trial = Trial(variant, members, meaning, [])
         decider.assumptions = (
             *self.assumptions,
@@ -172,7 +172,7 @@ class Judge:
                 last = number
                 continue
             if (numbered.number, number) in self.definitions.entries or (
-                number == 1 and _states_value(members, view)
+                number == 1 and (_states_value(members, view) or _assigns(members, view))
             ):
                 last = number
                 continue
@@ -359,6 +359,19 @@ class Judge:
 
     def _column(self, member: Member) -> int:
         return self._position(member).column
+
+
+def _is_partial(members: list[Member]) -> bool:
+    """Whether a chain has the sign of a partial derivative: it holds other letters still."""
+    return any("\\partial" in each.body.text or "∂" in each.body.text for each in members)
+
+
+def _assigns(members: list[Member], view: View) -> bool:
+    """Whether a chain gives a name a new value by its old one: `w := w - g` is no equation."""
+    left, right = members[0].expr, members[1].expr
+    if members[1].op != ":=" or left is None or right is None:
+        return False
+    return isinstance(left, (Symbol, Indexed)) and left in view.closure(right)
 
 
 def _states_value(members: list[Member], view: View) -> bool:

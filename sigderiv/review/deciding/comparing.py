@@ -39,6 +39,7 @@ from sigderiv.review.records import Note
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.differentials import resolved
+from sigderiv.review.understanding.holding import held
 from sigderiv.review.understanding.meaning import Meaning, loose_symbols, taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
 from sigderiv.review.understanding.unreal import is_complex
@@ -87,6 +88,8 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         if decision.outcome is Outcome.PROVED:
             given = tuple(Relation("=", value.symbol, value.value) for value in values)
             decision = replace(decision, conditions=(*decision.conditions, *given))
+    if decision.outcome is not Outcome.PROVED and meaning.holds:
+        decision = _with_names_held(link, decision, there, meaning, decider)
     if decision.outcome is not Outcome.PROVED:
         decision = _with_facts(decision, there, sides, meaning, decider, setting)
     if decision.outcome is Outcome.REFUTED and setting.lone:
@@ -119,6 +122,24 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if smooth:
         link.notes = (*link.notes, Note("review/note-smooth", {"names": ", ".join(sorted(smooth))}))
     link.decision, link.code = decision, _CODES[decision.outcome]
+
+
+def _with_names_held(
+    link: Link, decision: Decision, sides: Sides, meaning: Meaning, decider: Decider
+) -> Decision:
+    """The decision where a partial derivative may hold still what a definition ties to its
+    variable: proved where it is so in that reading, which is said; refuted in both only."""
+    (left, first), (right, second) = (held(side, meaning.view) for side in sides)
+    names = dict.fromkeys((*first, *second))
+    if not names:
+        return decision
+    other = decider.link(left, right, meaning)
+    if other.outcome is Outcome.PROVED:
+        link.notes = (*link.notes, Note("review/note-held", {"names": ", ".join(names)}))
+        return other
+    if decision.outcome is other.outcome is Outcome.REFUTED:
+        return decision
+    return without_witness(decision, "true only in another reading")
 
 
 def _with_facts(

@@ -234,7 +234,10 @@ def defines(target: Target, body: Expr, view: View) -> bool:
     if target.kind == "derivative":
         # A rule about derivatives of unknown functions claims something; `g' = formula` does not
         # where nothing else is known of g.
-        name = str(target.key).split(" by ")[0]
+        name, _, variable = str(target.key).partition(" by ")
+        by = Symbol(variable) if variable else None
+        if by in view.symbols and {name, Symbol(name)} & view.closure(view.symbols[by]):
+            return False  # `dz/da` after `a = g(z)` follows
         if name in FUNCTIONS or name in {str(s) for s in map(repr, view.symbols)}:
             return False
         return name not in view.functions and not _claims(body, name)

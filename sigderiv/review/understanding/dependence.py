@@ -73,6 +73,9 @@ def infer(formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> 
                 if node.variable not in variables:
                     variables.append(node.variable)
                 body = node.body
+                given = view.symbols.get(node.variable)
+                if given is not None and body in view.closure(given):
+                    continue  # `dz/da` after `a = g(z)`
                 if isinstance(body, (Symbol, Indexed)) and not _known(body, view):
                     if node.variable not in edges.setdefault(body, []):
                         edges[body].append(node.variable)

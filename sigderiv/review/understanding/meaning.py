@@ -44,10 +44,18 @@ class Depth(IntEnum):
 class Meaning:
     """What the formulas of one chain mean.
 
-    primes: for the letters of each primed body, what it was differentiated by."""
+    primes: for the letters of each primed body, what it was differentiated by; holds: the chain
+    writes partial derivatives, which hold other names still."""
 
-    def __init__(self, formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> None:
+    def __init__(
+        self,
+        formulas: Iterable[Expr],
+        view: View,
+        preferred: tuple[Expr, ...],
+        holds: bool = False,
+    ) -> None:
         self.view = view
+        self.holds = holds
         self.dependence: Dependence = infer(list(formulas), view, preferred)
         self.always = frozenset(name for name in view.functions if name in FUNCTIONS)
         self.primes: dict[frozenset[Symbol], Expr] = {}
@@ -57,7 +65,9 @@ class Meaning:
 
     def _unfolder(self, active: frozenset[Expr] | None, functions: bool) -> Unfolder:
         replaced = self.dependence.replaced
-        return Unfolder(self.view, replaced, self._prime, active, functions, self.always)
+        return Unfolder(
+            self.view, replaced, self._prime, active, functions, self.always, self.holds
+        )
 
     def _prime(self, written: Expr, body: Expr) -> Expr:
         variable = self.dependence.prime_variable(body)

@@ -42,7 +42,8 @@ class Unfolder:
 
     replaced: symbols that stand for functions of others (`f` for `f(x)`); active: which symbols
     are unfolded (None: all); functions: whether calls are; prime: the variable of a prime, from
-    the body as written and unfolded (may raise)."""
+    the body as written and unfolded (may raise); holds: whether a derivative by a defined symbol
+    holds still what stands beside it, as the sign of a partial one says."""
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class Unfolder:
         active: frozenset[Expr] | None = None,
         functions: bool = True,
         always: frozenset[str] = frozenset(),
+        holds: bool = False,
     ) -> None:
         self.view = view
         self.replaced = replaced
@@ -59,6 +61,7 @@ class Unfolder:
         self.active = active
         self.functions = functions
         self.always = always
+        self.holds = holds
         self.memo: dict[Key, Expr] = {}
 
     def unfold(self, formula: Expr) -> Expr:
@@ -222,6 +225,8 @@ class Unfolder:
             if found is None:
                 raise SigderivError("review/what-is-held", formula=write_text(node))
             return found
+        if not self.holds and free_symbols(body) & free_symbols(parts[1]) - {variable}:
+            raise SigderivError("review/what-is-held", formula=write_text(node))
         if folded:
             return Derivative(body, variable, order)
         fresh = fresh_symbol("v", *parts, variable)
