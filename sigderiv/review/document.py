@@ -8,6 +8,7 @@ use), then for the verdicts.  It never raises for what a document says.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -36,11 +37,12 @@ from sigderiv.review.text.prose import announces
 from sigderiv.review.text.regions import Aside, Directive
 from sigderiv.review.text.sources import included, target
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
-from sigderiv.review.understanding.circumstances import Collector
+from sigderiv.review.understanding.collecting import Collector
 from sigderiv.review.understanding.declared import declared_arrays
 from sigderiv.review.understanding.definitions import (
     Definitions,
     Equation,
+    Home,
     Target,
     collect,
     target_of,
@@ -152,7 +154,9 @@ class Survey:
         census = Census()
         heads: list[Numbered] = []
         seen: set[str] = set()
-        section = 0
+        self.homes: dict[int, tuple[Home, bool]] = {}
+        self.sizes: Counter[Home] = Counter()
+        home: Home = (0, 0, 0)
         collector = Collector("" if assembly.source.kind == "formula" else assembly.source.text)
         for item in assembly.items():
             if isinstance(item, Directive):
@@ -162,12 +166,15 @@ class Survey:
                 pieces = item.chain.pieces
                 line = assembly.lines.position(pieces[0].body.at(0)).line if pieces else 0
                 collector.take(item, line)
-                here = collector.found.section(item.number)
-                if here != section:
-                    section = here
+                if item.number in collector.found.denied:
+                    continue
+                if home != collector.home:
+                    home = collector.home
                     seen.clear()
+                self.sizes[home] += not item.chain.is_condition
                 if _may_define(item, seen):
                     heads.append(_cut(item))
+                    self.homes[item.number] = home, self.sizes[home] == 1
         self.options = options
         self.census = census
         self.vocabulary: Vocabulary = census.settle(options, declared_arrays(assembly.source.text))
@@ -176,7 +183,9 @@ class Survey:
         self.circumstances.context = self.context
         given = self._given()
         self.assumptions = tuple(self._assumed())
-        self.definitions: Definitions = collect(self._equations(heads), given)
+        self.definitions: Definitions = collect(
+            self._equations(heads), given, self.circumstances
+        )
         self.preferred = self._preferred()
 
     def judge(self) -> Judge:
@@ -273,7 +282,10 @@ class Survey:
             chain = head.chain
             latex = is_latex(chain)
             members = [read_member(piece, latex, self.context) for piece in chain.pieces[:3]]
-            restarts = announces("restart", chain.near)
+            restarts = announces("restart", chain.near) and not announces(
+                "recall", chain.near
+            )
+            home, first = self.homes[head.number]
             for link in (1, 2):
                 if link >= len(members):
                     break
@@ -296,7 +308,10 @@ class Survey:
                     left.span,
                     restarts or right.op == ":=",
                     (*left.codes, *right.codes),
-                    self.circumstances.section(head.number),
+                    home,
+                    first,
+                    announces("recall", chain.near),
+                    self.sizes[home] == 1,
                 )
 
     def _preferred(self) -> tuple[Expr, ...]:

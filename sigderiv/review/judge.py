@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Expr, Indexed, Relation, Symbol, free_symbols
+from sigderiv.expr import Expr, Relation, Symbol
 from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
+from sigderiv.review.deciding import denying
 from sigderiv.review.deciding.anchoring import Anchors, hold, is_up_to_constant
 from sigderiv.review.deciding.asking import Decider, as_assumption
 from sigderiv.review.deciding.choosing import ARGUMENT, Choices
 from sigderiv.review.deciding.comparing import Setting, compare
+from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.consistency import Ledger
 from sigderiv.review.deciding.steady import Steady
 from sigderiv.review.deciding.trial import Link, Trial, Variant
@@ -32,13 +34,12 @@ from sigderiv.review.mending.explaining import (
     witness,
     written,
 )
+from sigderiv.review.mending.restating import is_copy, restated
 from sigderiv.review.mending.telling import Telling, as_read
 from sigderiv.review.reading.assembly import Numbered
-from sigderiv.review.reading.chains import Piece
 from sigderiv.review.reading.pieces import (
     Member,
     is_latex,
-    read_formula,
     read_member,
 )
 from sigderiv.review.reading.spelling import has_dots
@@ -56,11 +57,14 @@ from sigderiv.review.records import (
     Unreadable,
     Verdict,
 )
-from sigderiv.review.text.located import Lines, Located
+from sigderiv.review.spots import Spots
+from sigderiv.review.text.located import Lines
 from sigderiv.review.understanding.circumstances import Circumstances
-from sigderiv.review.understanding.definitions import Definitions, View
+from sigderiv.review.understanding.definitions import Definitions, Entry, View
+from sigderiv.review.understanding.hedges import doubtful
 from sigderiv.review.understanding.meaning import Meaning
-from sigderiv.review.understanding.partials import partial
+from sigderiv.review.understanding.membership import relations as relations_in
+from sigderiv.review.understanding.stating import assigns, is_partial, states_value
 
 QUICK = 0.5
 """Seconds for finding out whether a link is also proved in another reading."""
@@ -84,6 +88,7 @@ class Judge:
     ) -> None:
         self.source = source
         self.lines = lines
+        self.spots = Spots(source, lines)
         self.options = options
         self.choices = Choices(
             Variant(context), vocabulary.uncertain, frozenset(options.labels), vocabulary.doubtful
@@ -96,6 +101,7 @@ class Judge:
         self.ledger = Ledger()
         self.anchors = Anchors()
         self.telling = Telling()
+        self.defined: dict[str, int] = {}
         self.decider = Decider(options.timeout, vocabulary.arrays, vocabulary.declared)
         shared = self.decider.settled  # a layout that a quick proof used is used
         timeout = min(QUICK, options.timeout)
@@ -114,11 +120,11 @@ class Judge:
             return
         if len(numbered.chain.pieces) < 2 and not numbered.chain.continues:
             if numbered.chain.dangling is not None:
-                yield self._dangling(numbered.chain.dangling)
+                yield self.spots.dangling(numbered.chain.dangling)
             if numbered.chain.unbalanced:
-                yield self._unbalanced(numbered.chain.pieces[0])
+                yield self.spots.unbalanced(numbered.chain.pieces[0])
             if numbered.chain.hidden:
-                yield self._unbalanced(numbered.chain.pieces[0], "review/wrapped")
+                yield self.spots.unbalanced(numbered.chain.pieces[0], "review/wrapped")
             return  # a formula by itself claims nothing
         trial, settled = self.choices.take(
             self.trial(numbered),
@@ -126,6 +132,7 @@ class Judge:
             self._view(numbered.number, self.choices.variant),
             self._line_of(numbered),
         )
+        denying.hold(trial, numbered.number, self.circumstances)
         here = self._line_of(numbered), self.definitions.version(numbered.number)
         self.steady.hold(trial, *here)
         self.ledger.hold(trial, *here, self.decider)
@@ -138,10 +145,10 @@ class Judge:
             for note in self.telling.names(trial):
                 yield self._told(trial.members[0].span, "name", note)
         if chain.continues and chain.pieces:
-            yield self._headless(chain.pieces[0])
+            yield self.spots.headless(chain.pieces[0])
         yield from self._events(numbered, trial)
         if chain.dangling is not None:
-            yield self._dangling(chain.dangling)
+            yield self.spots.dangling(chain.dangling)
 
     def trial(
         self, numbered: Numbered, variant: Variant | None = None, quick: bool = False
@@ -158,12 +165,10 @@ class Judge:
         preferred = self.preferred
         if latex and any(has_dots(piece.body.text) for piece in chain.pieces):
             preferred = (TIME, *preferred)
-        meaning = Meaning(formulas, view, preferred, _is_partial(members))
+        meaning = Meaning(formulas, view, preferred, is_partial(members))
         trial = Trial(variant, members, meaning, [])
-        decider.assumptions = (
-            *self.assumptions,
-            *self._conditions(numbered, latex, variant.context, meaning),
-        )
+        conditions = self._conditions(numbered, latex, variant.context, meaning)
+        decider.assumptions = (*self.assumptions, *conditions.told)
         last = 0 if members and members[0].op == "" else -1
         for number, member in enumerate(members):
             if number == 0:
@@ -172,13 +177,13 @@ class Judge:
                 last = number
                 continue
             if (numbered.number, number) in self.definitions.entries or (
-                number == 1 and (_states_value(members, view) or _assigns(members, view))
+                number == 1 and (states_value(members, view) or assigns(members, view))
             ):
                 last = number
                 continue
             link = Link(last, number)
             trial.links.append(link)
-            self._judge(link, trial, decider, numbered)
+            self._judge(link, trial, decider, self._setting(numbered, trial, link, conditions))
             hold(link, trial, decider)
             if member.expr is not None:
                 last = number
@@ -194,26 +199,39 @@ class Judge:
 
     def _conditions(
         self, numbered: Numbered, latex: bool, context: Context, meaning: Meaning
-    ) -> Iterator[Expr]:
-        """What is said to hold for a chain, as far as it is a relation that can be read."""
-        own = [(text, latex) for text in numbered.chain.conditions]
-        for text, form in (*own, *self.circumstances.relations(numbered.number)):
-            try:
-                formula = read_formula(text.text, form, context)
-                relation = as_assumption(meaning.whole(formula))
-            except SigderivError:
-                continue  # words in brackets, an equation's number: no condition
-            if relation is not None:
-                yield relation
+    ) -> Conditions:
+        """What is told of a chain, as far as it is a relation that can be read."""
+        chain, found = numbered.chain, Conditions()
+        last = chain.pieces[-1].body if chain.pieces else None
+        end = last.at(len(last)) if last is not None else 0
+        own = [
+            (each, latex, doubtful(self.source.text[end : each.at(0)], ""))
+            for each in chain.conditions
+        ]
+        around = [
+            (told.relation, told.latex, told.doubtful)
+            for told in self.circumstances.relations(numbered.number)
+        ]
+        for text, form, doubt in (*own, *around):
+            relations = relations_in(text.text, form, context)
+            if not relations and ("\\in" in text.text or "∈" in text.text):
+                found.restricted.append(text.text)
+            for formula in relations:
+                try:
+                    relation = as_assumption(meaning.whole(formula))
+                except SigderivError:
+                    continue  # words in brackets, an equation's number: no condition
+                if relation is not None:
+                    found.tell(relation, formula, doubt)
+        return found
 
-    def _judge(self, link: Link, trial: Trial, decider: Decider, numbered: Numbered) -> None:
+    def _judge(self, link: Link, trial: Trial, decider: Decider, setting: Setting) -> None:
         """Decide one link; one with two signs is two links."""
         left = trial.members[link.left] if link.left >= 0 else None
         right = trial.members[link.right]
         if left is None or left.expr is None or right.expr is None:
             link.skipped = True
             return
-        setting = self._setting(numbered, trial, link)
         if left.lower is not None and right.lower is not None:
             compare(link, (left.expr, right.expr), trial, decider, setting)
             upper = link.decision
@@ -225,13 +243,16 @@ class Judge:
         else:
             link.assumed = True  # `x = \\pm 2` says what x may be
 
-    def _setting(self, numbered: Numbered, trial: Trial, link: Link) -> Setting:
+    def _setting(
+        self, numbered: Numbered, trial: Trial, link: Link, conditions: Conditions
+    ) -> Setting:
         """What a link's document says around it."""
         chain, members = numbered.chain, trial.members
         bridged = link.left != link.right - 1
         return Setting(
             circumstances=self.circumstances,
             chain=numbered.number,
+            conditions=conditions,
             prose=chain.prose if chain.leads else "",
             # What is asked on the command line is always asked as an identity.
             lone=self.source.kind != "formula" and len(members) == 2 and members[1].op == "=",
@@ -248,7 +269,7 @@ class Judge:
         """A reading that is said in a sentence."""
         meaning = say(note.code, "en", **note.details)
         position = self.lines.position(span.start)
-        return Reading(span, position, kind, self._text(span), meaning, note)
+        return Reading(span, position, kind, self.spots.text(span), meaning, note)
 
     # -- events -------------------------------------------------------------------------------
 
@@ -267,17 +288,43 @@ class Judge:
             entry = self.definitions.entries.get((numbered.number, number))
             link = links.get(number)
             sets = number == 1 and link is None and member.op in ("=", ":=", "~")
+            if entry is not None and entry.before not in (None, entry.body):
+                found = self._restated(numbered, trial, entry)
+                if isinstance(found, Finding):
+                    yield found
+                    continue
+                yield from found
             if entry is not None or sets:
                 whole = Span(trial.members[number - 1].span.start, member.span.end)
                 position = self.lines.position(member.span.start)
                 name = entry.target.name if entry else trial.members[0].body.text.strip()
-                yield Definition(whole, position, name, self._text(whole))
+                self.defined[name] = position.line
+                yield Definition(whole, position, name, self.spots.text(whole))
                 continue
-            if link is not None and link.assumed:
+            if link is not None and (link.assumed or link.denied):
                 whole = Span(trial.members[number - 1].span.start, member.span.end)
-                yield self._told(whole, "assumption", Note("review/reading-assumed", {}))
+                said = "review/reading-assumed" if link.assumed else "review/reading-denied"
+                yield self._told(whole, "assumption", Note(said, {}))
             elif link is not None and link.decision is not None:
                 yield self._finding(numbered, trial, link, again)
+
+    def _restated(
+        self, numbered: Numbered, trial: Trial, entry: Entry
+    ) -> Finding | list[Reading]:
+        """What is said of a name that is defined again without words for it: the finding where it
+        is the same or a slip away, otherwise that it is new."""
+        again = restated(entry, trial, self.decider)
+        if again is not None:
+            (link,) = again.links
+            assert link.decision is not None
+            same = link.decision.outcome is Outcome.PROVED
+            if same or (link.decision.outcome is Outcome.REFUTED and is_copy(entry)):
+                finding = self._finding(numbered, again, link, {})
+                if same or finding.repair is not None:
+                    return finding
+        name = entry.target.name
+        note = Note("review/note-redefined", {"name": name, "line": self.defined.get(name, 0)})
+        return [self._told(entry.span, "choice", note)]
 
     def _finding(
         self, numbered: Numbered, trial: Trial, link: Link, again: dict[int, tuple[Note, ...]]
@@ -325,27 +372,7 @@ class Judge:
     # -- small things -------------------------------------------------------------------------
 
     def _reading(self, span: Span, kind: str, meaning: str) -> Reading:
-        return Reading(span, self.lines.position(span.start), kind, self._text(span), meaning)
-
-    def _dangling(self, place: Located) -> Unreadable:
-        span = place.span(0, 1)
-        position = self.lines.position(span.start)
-        return Unreadable(span, position, self._text(span), Note("review/no-right-side", {}))
-
-    def _unbalanced(self, piece: Piece, code: str = "review/unbalanced") -> Unreadable:
-        """The finding for a relation that brackets swallow, mostly one without an end."""
-        span = piece.body.span(0, 1)
-        text = piece.body.text[:60]
-        return Unreadable(span, self.lines.position(span.start), text, Note(code, {}))
-
-    def _headless(self, piece: Piece) -> Unreadable:
-        """The finding for a relation with nothing on its left anywhere."""
-        span = Span(piece.op_at, piece.op_at + 1)
-        position = self.lines.position(span.start)
-        return Unreadable(span, position, self._text(span), Note("review/no-left-side", {}))
-
-    def _text(self, span: Span) -> str:
-        return self.source.text[span.start : span.end]
+        return Reading(span, self.lines.position(span.start), kind, self.spots.text(span), meaning)
 
     def _position(self, member: Member) -> Position:
         return self.lines.position(member.span.start)
@@ -359,29 +386,3 @@ class Judge:
 
     def _column(self, member: Member) -> int:
         return self._position(member).column
-
-
-def _is_partial(members: list[Member]) -> bool:
-    """Whether a chain has the sign of a partial derivative: it holds other letters still."""
-    return any("\\partial" in each.body.text or "∂" in each.body.text for each in members)
-
-
-def _assigns(members: list[Member], view: View) -> bool:
-    """Whether a chain gives a name a new value by its old one: `w := w - g` is no equation."""
-    left, right = members[0].expr, members[1].expr
-    if members[1].op != ":=" or left is None or right is None:
-        return False
-    return isinstance(left, (Symbol, Indexed)) and left in view.closure(right)
-
-
-def _states_value(members: list[Member], view: View) -> bool:
-    """Whether a chain starts by saying what number a symbol is that no formula defines."""
-    left, right = members[0].expr, members[1].expr
-    return (
-        isinstance(left, Symbol)
-        and partial(left, view.functions) is None
-        and right is not None
-        and members[1].op != "~"
-        and not free_symbols(right)
-        and left not in view.symbols
-    )

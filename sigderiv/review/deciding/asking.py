@@ -34,6 +34,8 @@ from sigderiv.review.understanding.beyond import is_beyond
 from sigderiv.review.understanding.meaning import Depth, Meaning
 
 LINKS_PER_REFEREE = 500
+MOST_OTHERS = 8
+"""Deciders under other assumptions that are kept, with all that their referees remember."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class Decider:
     referee: Referee | None = None
     held: tuple[Expr, ...] = ()
     count: int = 0
+    others: dict[tuple[Expr, ...], Decider] = field(default_factory=dict)
 
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
@@ -90,6 +93,23 @@ class Decider:
             False,
             settled,
         )
+
+    def told(self, assumptions: tuple[Expr, ...]) -> Decider:
+        """A decider under these assumptions instead, the same one for the same."""
+        if assumptions == self.assumptions:
+            return self
+        found = self.others.get(assumptions)
+        if found is None:
+            if len(self.others) >= MOST_OTHERS:
+                self.others.clear()
+            found = self.others[assumptions] = replace(
+                self, assumptions=assumptions, referee=None, held=(), count=0, others={}
+            )
+        return found
+
+    def under(self, more: tuple[Expr, ...]) -> Decider:
+        """A decider under more assumptions."""
+        return self.told((*self.assumptions, *more))
 
     def _by_entries(self, left: Expr, right: Expr, facts: Facts) -> Verdict | None:
         """Vectors and matrices, entry by entry; None where there are none."""

@@ -33,6 +33,7 @@ from sigderiv.review.deciding.conditional import (
     reached,
     standing,
 )
+from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.records import Note
@@ -62,6 +63,7 @@ class Setting:
 
     circumstances: Circumstances
     chain: int
+    conditions: Conditions
     prose: str = ""
     lone: bool = False
     last: bool = False
@@ -82,9 +84,10 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if right.op == "~":
         link.decision, link.code = approximate.decide(*there, right.body.text, meaning, decider)
         return
-    decision = decider.link(*sides, meaning)
+    decision = setting.conditions.weigh(decider.link(*sides, meaning), sides, meaning, decider)
     if values and decision.outcome is not Outcome.PROVED:
         decision = decider.link(*there, meaning)
+        decision = setting.conditions.weigh(decision, there, meaning, decider)
         if decision.outcome is Outcome.PROVED:
             given = tuple(Relation("=", value.symbol, value.value) for value in values)
             decision = replace(decision, conditions=(*decision.conditions, *given))
@@ -207,7 +210,9 @@ def _says_what_is(trial: Trial) -> bool:
                 body = Call(node.name, *node.children)
             else:
                 continue
-            by_itself = isinstance(node, Derivative) and body is node.variable
+            by_itself = isinstance(node, Derivative) and (
+                body is node.variable or body in view.closure(node.variable)
+            )
             if by_itself or not _is_undefined_function(body, view):
                 return False
             derivatives.add(node)

@@ -30,8 +30,9 @@ class Variant:
 class Link:
     """A link in the making: numbers of its members, and what became of it.
 
-    assumed: it is no claim but something that the document takes to hold; as_written: what was
-    decided are the formulas as they stand, so that a repair can be found in them."""
+    assumed: it is no claim but something that the document takes to hold; denied: one that it
+    calls false; copied: its right side repeats the left one; as_written: what was decided are the
+    formulas as they stand, so that a repair can be found in them."""
 
     left: int
     right: int
@@ -40,6 +41,8 @@ class Link:
     notes: tuple[Note, ...] = ()
     skipped: bool = False
     assumed: bool = False
+    denied: bool = False
+    copied: bool = False
     as_written: bool = True
 
 

@@ -50,7 +50,7 @@ def with_repair(finding: Finding, trial: Trial, link: Link, decider: Decider) ->
     quick = decider.with_budget(timeout)
     setting = Setting(seen, right.expr, symbols | free_symbols(seen), left.expr)
     seconds = SECONDS_WITH_INDICES if slow else MOST_SECONDS
-    found = search(setting, left.expr, trial.meaning, quick, seconds)
+    found = search(setting, left.expr, trial.meaning, quick, seconds, link.copied)
     where = places(right)
     if found is None:
         place = smallest_part(left.expr, right.expr, trial.meaning, quick)

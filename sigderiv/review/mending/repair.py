@@ -42,10 +42,12 @@ def search(
     meaning: Meaning,
     decider: Decider,
     seconds: float = MOST_SECONDS,
+    copied: bool = False,
 ) -> Found | None:
     """The first slip, in their order, that is proved to be undone; None for none.
 
-    `setting.left` may be an unfolded form of `left`, in which the slips find more."""
+    copied: the right side was to repeat the left one; `setting.left` may be an unfolded form of
+    `left`, in which the slips find more."""
     tried: set[Expr] = {setting.right}
     count = 0
     deadline = time.monotonic() + seconds
@@ -65,7 +67,7 @@ def search(
         except SigderivError:
             continue
         # To write the left side again repairs nothing, unless it was to be copied.
-        if right is not left or slip.id in OF_THE_PEN:
+        if right is not left or copied or slip.id in OF_THE_PEN:
             return Found(slip, right, place)
     return None
 

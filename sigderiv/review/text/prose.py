@@ -37,7 +37,7 @@ CUES = {
     "restart": re.compile(
         r"\b(?:let|define|consider|suppose|example|exercise|problem|now take|redefine)\b|"
         r"^\W*(?:now,?\s+)?(?:for|in the case of)\s+(?:the|an?|one)\s+\w+[\s-]+\w+|"
-        r"设|令|例|考虑|定义|\\(?:sub)*section|^\s*#{1,6}\s",
+        r"设|令|例|考虑|定义",
         re.IGNORECASE | re.MULTILINE,
     ),
     "after": re.compile(r"\b(?:where|with|here)\b|其中|ここで|ただし", re.IGNORECASE),
@@ -61,8 +61,14 @@ CUES = {
         r"[^.,;:]{0,40}$|(?:满足|假设|约束|仮定)[^。，；]{0,8}$",
         re.IGNORECASE,
     ),
+    "recall": re.compile(
+        r"\b(?:recall\w*|remember|again|as\s+(?:before|above|defined|we\s+saw|already)|we\s+(?:had|know|saw)|"
+        r"we\s+already|was\s+defined|reminder|since|because|by\s+definition)\b|回忆|回顾|如前|前面|已知|由定义|因为",
+        re.IGNORECASE,
+    ),
     "local": re.compile(
-        r"\b(?:at|for|when|if|in the case|evaluated|plug(?:ging)?|substitut(?:e|ing))\b"
+        r"\b(?:at|for(?!\s+(?:a\s+)?contradiction)|when|if|in the case|evaluated|"
+        r"plug(?:ging)?|substitut(?:e|ing))\b"
         r"[^.;:]{0,24}$|"
         r"当|若|如果|のとき|일 때",
         re.IGNORECASE,
@@ -70,7 +76,7 @@ CUES = {
 }
 """What the words before an equation say of it: that it defines, that it starts anew, that it
 explains what stands before it, that it is assumed, that it is to be solved, that it may be a
-premise, that it is a fact from here on, that it holds only here."""
+premise, that it is a fact from here on, that it was said before, that it holds only here."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.errors import Span
@@ -22,12 +22,14 @@ from sigderiv.expr import (
     Indexed,
     Prime,
     Symbol,
+    apply,
     free_symbols,
     subformulas,
 )
 from sigderiv.expr.names import letter_of, split_name
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
+from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.partials import partial
 
 STRUCTURE = frozenset(
@@ -67,7 +69,8 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A definition: what, by which formula, in which link of which chain; codes: where its text
-    could be read in another way."""
+    could be read in another way; before: what the same name stood for until here, where no words
+    say that it starts anew; alone: it is the only chain of its paragraph."""
 
     target: Target
     body: Expr
@@ -75,6 +78,8 @@ class Entry:
     link: int
     span: Span
     codes: tuple[str, ...] = ()
+    before: Expr | None = None
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -139,6 +144,23 @@ class View:
 
     def copy(self) -> View:
         return View(dict(self.symbols), dict(self.functions), dict(self.derivatives))
+
+    def without(self, target: Target) -> View:
+        """A copy in which this is not defined."""
+        found = self.copy()
+        if isinstance(target.key, Expr):
+            found.symbols.pop(target.key, None)
+        found.functions.pop(str(target.key), None)
+        return found
+
+    def body(self, target: Target) -> Expr | None:
+        """What a name stands for, a function with the parameters of the target."""
+        if target.kind == "symbol" and isinstance(target.key, Expr):
+            return self.symbols.get(target.key)
+        function = self.functions.get(str(target.key)) if target.kind == "function" else None
+        if function is None or len(function[0]) != len(target.parameters):
+            return None
+        return apply(function[0], function[1], target.parameters)
 
     def has(self, target: Target) -> bool:
         """Whether this, or what it is a derivative of, is defined."""
@@ -286,7 +308,9 @@ class Definitions:
 class Equation:
     """An equation that might define: `left = body` in a link of a chain.
 
-    restarts: the words before it start anew; section: where it stands."""
+    restarts: the words before it start anew; home: the section, the item or the paragraph where
+    it stands; heads: it is the first chain there; alone: the only one; recalls: the words say that
+    it was said before."""
 
     left: Expr
     body: Expr
@@ -295,58 +319,136 @@ class Equation:
     span: Span
     restarts: bool = False
     codes: tuple[str, ...] = ()
-    section: int = 0
+    home: Home = (0, 0, 0)
+    heads: bool = False
+    recalls: bool = False
+    alone: bool = False
 
 
-def collect(equations: Iterable[Equation], given: Mapping[Target, Expr]) -> Definitions:
+Home = tuple[int, int, int]
+"""The numbers of a section, of an item and of a paragraph."""
+
+
+class _Views:
+    """The views of a document in the making: one for each new start, and for each branch that
+    defines something, in which alone that holds."""
+
+    def __init__(self, first: View, around: Circumstances) -> None:
+        self.around = around
+        self.changes = around.branches[::-1]
+        self.found: list[tuple[int, View, int]] = [(-1, first, 0)]
+        self.open: list[tuple[int, View]] = [(0, first)]
+        self.start = 0
+
+    def at(self, chain: int) -> View:
+        """What holds at a chain, which is not before any that was asked about."""
+        while self.changes and self.changes[-1][0] <= chain:
+            start, branch = self.changes.pop()
+            left = False
+            while not self.around.scopes.sees(branch, self.open[-1][0]):
+                self.open.pop()
+                left = True
+            if left:
+                self._begin(start)
+            self.start = start
+        return self.open[-1][1]
+
+    def finish(self) -> None:
+        """Leave all branches that are left in the rest of the document."""
+        if self.changes:
+            self.at(self.changes[0][0])
+
+    def _begin(self, chain: int) -> None:
+        branch, view = self.open[-1]
+        self.found.append((chain, view, branch))
+
+    def inside(self, branch: int) -> View:
+        """What holds in the branch in which we are, to be added to."""
+        if self.open[-1][0] != branch:
+            self.open.append((branch, self.open[-1][1].copy()))
+            self._begin(self.start)
+        return self.open[-1][1]
+
+    def renew(self, chain: int, view: View) -> None:
+        """From a chain on another view holds."""
+        self.open[-1] = (self.open[-1][0], view)
+        self._begin(chain)
+
+
+def collect(
+    equations: Iterable[Equation], given: Mapping[Target, Expr], around: Circumstances
+) -> Definitions:
     """Decide for each equation, in the document's order, whether it defines."""
-    view = View()
+    first = View()
     for wanted, body in given.items():
-        view.add(wanted, body)
-    views, entries, waiting = [(-1, view)], list[Entry](), list[tuple[Equation, Target]]()
-    homes: dict[Expr | str, int] = {}
+        first.add(wanted, body)
+    views = _Views(first, around)
+    entries, waiting = list[Entry](), list[tuple[Equation, Target]]()
+    homes: dict[Expr | str, Home] = {}
     for equation in equations:
-        found = target_of(equation.left)
-        if found is None or has_antiderivative(equation.body):
-            continue  # an integral without limits is no function that a name could stand for
-        target = found
-        if entry_by_entry(equation.left) and equation.body is not ZERO:
-            continue  # `∂x_1/∂x_2 = 5`, where each entry is a variable of its own
+        target = _wanted(equation)
+        if target is None:
+            continue
+        view, branch = views.at(equation.chain), around.branch(equation.chain)
         if target.kind == "derivative":
             waiting.append((equation, target))
+            if branch:
+                views.inside(branch)
             continue
-        if isinstance(target.key, Symbol) and not free_symbols(equation.body):
-            continue  # a value, which holds from here on: see `circumstances`
-        if target.key in FUNCTIONS and free_symbols(equation.body).isdisjoint(target.parameters):
-            continue  # a known function's value, `sigma(z) = 0.5`
         known = view.has(target)
-        elsewhere = homes.get(target.key, equation.section) != equation.section
-        if known and not (equation.restarts or elsewhere):
+        if known and not _starts_anew(equation, homes.get(target.key)):
             continue
-        trial = view
-        if known:
-            trial = view.copy()
-            if isinstance(target.key, Expr):
-                trial.symbols.pop(target.key, None)
-            trial.functions.pop(str(target.key), None)
+        trial = view.without(target) if known else view
         if not defines(target, equation.body, trial):
             continue
+        before = None if equation.restarts else view.body(target)
+        view = views.inside(branch) if branch else view
         if known:
-            view = trial
-            views.append((equation.chain, view))
+            view = view.without(target)
+            views.renew(equation.chain, view)
         view.add(target, equation.body)
-        homes[target.key] = equation.section
-        entries.append(_entry(equation, target))
+        homes[target.key] = equation.home
+        entries.append(replace(_entry(equation, target), before=before))
+    views.finish()
     for equation, target in waiting:
-        for start, each in views:
-            if each is not views[0][1] and equation.chain < start:
+        branch = around.branch(equation.chain)
+        for start, each, inside in views.found:
+            if each is not first and equation.chain < start:
+                continue
+            if branch and not around.scopes.sees(inside, branch):
                 continue
             if not each.has(target) and defines(target, equation.body, each):
                 each.add(target, equation.body)
                 entries.append(_entry(equation, target))
-    return Definitions(entries, views)
+    return Definitions(entries, [(start, view) for start, view, _ in views.found])
+
+
+def _wanted(equation: Equation) -> Target | None:
+    """What an equation would define, None for nothing."""
+    target = target_of(equation.left)
+    if target is None or has_antiderivative(equation.body):
+        return None  # an integral without limits is no function that a name could stand for
+    if entry_by_entry(equation.left) and equation.body is not ZERO:
+        return None  # `∂x_1/∂x_2 = 5`, where each entry is a variable of its own
+    if target.kind == "derivative":
+        return target
+    if isinstance(target.key, Symbol) and not free_symbols(equation.body):
+        return None  # a value, which holds from here on: see `circumstances`
+    if target.key in FUNCTIONS and free_symbols(equation.body).isdisjoint(target.parameters):
+        return None  # a known function's value, `sigma(z) = 0.5`
+    return target
+
+
+def _starts_anew(equation: Equation, home: Home | None) -> bool:
+    """Whether an equation may give a defined name another meaning: words say so, or it stands at
+    the head of another exercise."""
+    if equation.restarts:
+        return True
+    if home is None or equation.recalls:
+        return False
+    return home[0] != equation.home[0] or (equation.heads and home != equation.home)
 
 
 def _entry(equation: Equation, target: Target) -> Entry:
     where = (equation.chain, equation.link, equation.span, equation.codes)
-    return Entry(target, equation.body, *where)
+    return Entry(target, equation.body, *where, alone=equation.alone)

@@ -1,0 +1,35 @@
+"""Links that their document does not stand for: called false, or inside a proof by contradiction.
+
+Contract: `hold` is asked after a chain was judged.  What the words call false is never proved and
+counts as no claim; what follows from an assumption that is to be led to a contradiction is never
+refuted.
+"""
+
+from __future__ import annotations
+
+from sigderiv.referee import Outcome
+from sigderiv.review.deciding.asking import without_witness
+from sigderiv.review.deciding.trial import Link, Trial
+from sigderiv.review.records import Note
+from sigderiv.review.understanding.circumstances import Circumstances
+
+
+def hold(trial: Trial, chain: int, around: Circumstances) -> None:
+    """Take back what the document does not claim."""
+    if chain in around.denied:
+        for link in trial.links:
+            if link.decision is not None and link.decision.outcome is Outcome.PROVED:
+                _take_back(link, "review/note-denied", "the text calls it false")
+            else:
+                link.denied = True
+    elif around.scopes.against(around.branch(chain)):
+        for link in trial.links:
+            if link.decision is not None and link.decision.outcome is Outcome.REFUTED:
+                _take_back(link, "review/note-against", "assumed for a contradiction")
+
+
+def _take_back(link: Link, code: str, evidence: str) -> None:
+    assert link.decision is not None
+    link.decision = without_witness(link.decision, evidence)
+    link.code = "undecided"
+    link.notes = (*link.notes, Note(code, {}))

@@ -1,0 +1,214 @@
+"""The first pass over a document: what its words say of values and conditions, chain by chain.
+
+Contract: `Collector.take` is given every chain in order; `Collector.found` are the circumstances.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sigderiv.review.reading.assembly import Numbered
+from sigderiv.review.reading.pieces import is_latex
+from sigderiv.review.text.located import Located
+from sigderiv.review.text.prose import announces
+from sigderiv.review.understanding.circumstances import Circumstances, Ended, Said, Stated, Told
+from sigderiv.review.understanding.definitions import Home
+from sigderiv.review.understanding.hedges import REACH, denied, doubtful
+from sigderiv.review.understanding.releases import claims_widely, releases
+from sigderiv.review.understanding.scopes import Scopes, Sentences, sentence_end, sentence_start
+
+_NAME = re.compile(
+    r"\\?[^\W\d_]+(?:_(?:\w|\{[\w,]+\}))?(?:\^\{?[(\[]\w+[)\]]\}?)?"
+    r"|\\(?:hat|bar|tilde|mathbf|vec)\s*\{?\s*\\?[^\W\d_]+\s*\}?(?:_(?:\w|\{[\w,]+\}))?"
+)
+_NUMERAL = re.compile(
+    r"(?:[\s\d.+\-−*/(){}^√π]|\be\b|\bpi\b|\bsqrt\b"
+    r"|\\(?:[dt]?frac|pi|sqrt|ln|log|exp|cdot|left|right|mathrm|[,;! ]))+"
+)
+_BESIDE = re.compile(
+    r"[\s$,()\\]*(?:for|at|if|when|where|whenever|provided|assuming|with|as\s+long\s+as|当|若|在)?"
+    r"(?:\s+(?:that|all|every|any|the\s+point))?[\s$()\\]*",
+    re.IGNORECASE,
+)
+
+_TOTAL = re.compile(r"\s*(?:\\sum|sum\b|∑|Σ)")
+_SPACES = re.compile(r"\\(?:q?quad|text|mbox|mathrm|[ ,;:])(?![A-Za-z])")
+_OR = re.compile(r"[\s${}(),，\\]*(?:or|oder|ou|或者?|\\vee|\\lor|∨)[\s${}()\\]*", re.IGNORECASE)
+_JOINED = re.compile(r"[\s$,，()\\]*(?:and|且|和)[\s$()\\]*")
+
+
+def states_value(item: Numbered) -> bool:
+    """Whether a chain is a name and its value, `a = 2`."""
+    pieces = item.chain.pieces
+    return (
+        len(pieces) == 2
+        and not item.chain.continues
+        and pieces[1].op in ("=", ":=")
+        and _NAME.fullmatch(pieces[0].body.text.strip()) is not None
+        and _NUMERAL.fullmatch(pieces[1].body.text) is not None
+    )
+
+
+class Collector:
+    """Gathers the circumstances of a document, chain by chain."""
+
+    def __init__(self, text: str) -> None:
+        self.scopes = Scopes(text)
+        self.sentences = Sentences(text)
+        self.releases = releases(text)[::-1]
+        self.found = Circumstances(self.scopes)
+        self.sentence = self.paragraph = -1
+        self.first_of_paragraph = 0
+        self.before = -1
+        """The last chain of this sentence that claims something and has no circumstances yet."""
+        self.waiting: list[Said | Told] = []
+        """What was said in this sentence of the formulas that follow."""
+        self.left: list[Said | Told] = []
+        """As much of that as no formula has met."""
+        self.section = -1
+        self.home: Home = (0, 0, 0)
+        """The section, the item and the paragraph in which we are."""
+        self.last: Said | None = None
+        """The value that was said last, if nothing was said after it."""
+
+    def take(self, item: Numbered, line: int) -> None:
+        """Take in a chain, which starts in a line."""
+        chain, number = item.chain, item.number
+        if not chain.pieces:
+            return
+        last = chain.pieces[-1].body
+        start, end = chain.pieces[0].body.at(0), last.at(len(last))
+        sentence = self.sentences.step(start, end)
+        section, branch = self.scopes.section(start), self.scopes.branch(start)
+        if not self.found.sections or self.found.sections[-1][1] != section:
+            self.found.sections.append((number, section))
+        if not self.found.branches or self.found.branches[-1][1] != branch:
+            self.found.branches.append((number, branch))
+        if sentence != self.sentence:
+            for left in self.left:
+                if isinstance(left, Told) and section == self.section:
+                    self._assume(section, left)
+            self.sentence, self.before, self.waiting, self.left = sentence, -1, [], []
+        self.section = section
+        if self.sentences.paragraph != self.paragraph:
+            self.paragraph, self.first_of_paragraph = self.sentences.paragraph, number
+        self.home = (section, self.scopes.item(start), self.paragraph)
+        self._release(number, section, start, end)
+        latex = is_latex(chain)
+        if chain.is_condition:
+            told = [
+                Told(relation, latex, number, branch, self._is_doubtful(relation, end))
+                for relation in chain.conditions
+            ]
+            if announces("assume", chain.prose):
+                for each in told:
+                    self._assume(section, each)
+            else:
+                self._beside(*told)
+                # What a sentence says of no formula in it, it says of what follows.
+                self.left = [] if announces("local", chain.prose) else self.waiting
+            return
+        if denied(chain.near if chain.near else chain.prose, self.sentences.text[end : end + 80]):
+            self.found.denied.add(number)
+        local = states_value(item) and (
+            announces("local", chain.prose) or (self.joined() and bool(self.waiting))
+        )
+        if not local:
+            for waiting in self.waiting:
+                self._attach(number, waiting)
+            self.before = -1 if self.waiting else number
+            self.left = []
+        if number in self.found.denied:
+            return
+        self._state(item, section, latex, branch)
+        joined, before = self.joined(), self.last
+        self._forget()
+        if states_value(item):
+            name, value = chain.pieces[0].body, chain.pieces[1].body
+            after = not local and announces("after", chain.prose)
+            first = self.first_of_paragraph if after else number
+            if joined and before is not None and not local:
+                first = min(first, before.first)  # `with w = 2 and x = 3`
+            solves = not announces("define", chain.prose)
+            said = Said(name, value, latex, line, first, branch, solves)
+            if local:
+                self._beside(said)
+            else:
+                self._keep(said, before, section)
+
+    def _forget(self) -> None:
+        self.last = None
+
+    def _keep(self, said: Said, before: Said | None, section: int) -> None:
+        """File a value; one of several is none."""
+        lasting = self.found.lasting.setdefault(section, [])
+        if before is not None and _OR.fullmatch(_SPACES.sub(" ", self.sentences.between)):
+            if before.name.text.strip() == said.name.text.strip() and lasting:
+                said = replace(said, choice=True, first=said.first)
+                if lasting[-1] is before:
+                    lasting[-1] = replace(before, choice=True)
+        lasting.append(said)
+        self.last = said
+
+    def _release(self, number: int, section: int, start: int, end: int) -> None:
+        """End what the words before a chain, or just after it, take back."""
+        found = self.found.released.setdefault(section, [])
+        while self.releases and self.releases[-1].at <= start:
+            release = self.releases.pop()
+            found.append(Ended(number, release.name, release.whole))
+        widely = claims_widely(self.sentences.text[end : end + 80])
+        if widely is not None:
+            found.append(Ended(number, *widely))
+
+    def _is_doubtful(self, relation: Located, end: int) -> bool:
+        """Whether the sentence of a relation does not simply tell it."""
+        text = self.sentences.text
+        start, stop = relation.at(0), relation.at(len(relation))
+        before = sentence_start(text[max(0, start - REACH) : start])
+        after = text[stop : stop + REACH]
+        return doubtful(before, sentence_end(after))
+
+    def _state(self, item: Numbered, section: int, latex: bool, branch: int) -> None:
+        """Keep an equation that may be a fact: a total, or one of which words say so."""
+        chain, pieces = item.chain, item.chain.pieces
+        if len(pieces) != 2 or chain.continues or pieces[1].op != "=" or states_value(item):
+            return
+        prose = chain.prose if chain.leads else ""
+        announced = announces("fact", prose)
+        if announced or any(_TOTAL.match(piece.body.text) for piece in pieces):
+            # `…, where …` speaks of what stands just before it, too.
+            first = item.number - announces("after", prose)
+            sides = pieces[0].body, pieces[1].body
+            stated = Stated(item.number, first, *sides, latex, announced, branch)
+            self.found.stated.setdefault(section, []).append(stated)
+
+    def _assume(self, section: int, told: Told) -> None:
+        """Keep a relation; one that takes back an earlier one ends that."""
+        assumed = self.found.assumed.setdefault(section, [])
+        if told.doubtful:
+            same = "".join(told.relation.text.split())
+            for at, each in enumerate(assumed):
+                if each.until is None and "".join(each.relation.text.split()) == same:
+                    assumed[at] = replace(each, until=told.first)
+        assumed.append(told)
+
+    def joined(self) -> bool:
+        """Whether nothing but an "and" stands between this formula and the one before it."""
+        return _JOINED.fullmatch(self.sentences.between) is not None
+
+    def _beside(self, *said: Said | Told) -> None:
+        """What is said of a moment: of the formula just before it, or of those that follow."""
+        between = self.sentences.between
+        if self.before >= 0 and len(between) < 40 and _BESIDE.fullmatch(between):
+            for each in said:
+                self._attach(self.before, each)
+            self.before = -1
+            return
+        self.waiting = [*self.waiting, *said] if self.joined() and self.before < 0 else [*said]
+
+    def _attach(self, chain: int, said: Said | Told) -> None:
+        if isinstance(said, Said):
+            self.found.moments.setdefault(chain, []).append(said)
+        else:
+            self.found.conditions.setdefault(chain, []).append(said)

@@ -1,0 +1,93 @@
+"""What the words of a sentence do to a relation in it: tell it, or deny it, weaken it, ask for it.
+
+Contract: `doubtful(before, after)` is whether the words around a relation keep it from being told:
+nothing is proved from such a one, but it may be what stops a refutation.  `denied(before, after)`
+is whether the words say of an equation that it is false.  Data in several languages; a word too
+many costs a proof, a word too few may make a false thing true.
+"""
+
+from __future__ import annotations
+
+import re
+
+REACH = 240
+"""Characters on each side that are looked at, at most."""
+_INNOCENT = re.compile(
+    r"\\(?!Right|Left|implies|iff|Long)[A-Za-z]+|\b(?:on\s+the\s+other\s+hand|without\s+(?:any\s+)?loss"
+    r"(?:\s+of\s+generality)?|if\s+not\s+stated\s+otherwise|unless\s+(?:stated|said|noted)\s+otherwise"
+    r"|not\s+only\s+positive)\b|不妨|不等式|不失一般性|非[负零空]|无[穷限]|反(?:函数|向|之亦然)|除以|除法",
+    re.IGNORECASE,
+)
+_HEDGES = re.compile(
+    r"\b(?:not|no|never|cannot|[a-z]{2,8}n['’]t|false|fail(?:s|ed)?|wrong\w*|incorrect\w*|dropp?(?:ed|ing|s)?"
+    r"|unless|except\w*|exclud\w+|without|contrary|opposite|other(?:wise)?|or|either|neither|nor|iff"
+    r"|exists?|there\s+(?:is|are)|some|whether|regardless|irrespective|independent\w*|superfluous"
+    r"|unnecessary|remov\w+|apart|at\s+least\s+one|contradict\w*|longer|instead|rather|lift(?:ed)?"
+    r"|relax(?:ed)?|negat\w+|need\s*n|nicht|kein\w*|ohne|oder|außer|es\s+gibt|pas|sans|sauf|ou"
+    r"|existe)\b|[?？]|不|没有|沒有|無|无|除|否则|存在|或|是否|矛盾|反|并非",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"^\W{0,8}(?:if|when|iff|only\s+if|for)\b|\bonly\b|仅当", re.IGNORECASE)
+_ARROW = (
+    r"(?:\\(?:Rightarrow|Longrightarrow|implies|Leftrightarrow|iff|Longleftrightarrow)(?![A-Za-z])"
+    r"|[⇒⇔⟹⟺])"
+)
+_CONCLUDED = re.compile(
+    rf"{_ARROW}\W{{0,8}}$|\b(?:if|when|whenever|assume|suppose|若|如果|假设)\b.{{0,{REACH}}}\bthen\W{{0,8}}$"
+    r"|\b(?:implie[sd]|implying|means|entails)\b[^$]{0,20}\W{0,8}$|(?:蕴含|推出)\W{0,8}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PREMISE = re.compile(
+    rf"^\W{{0,8}}?(?:{_ARROW}|\b(?:implies|entails|means|iff|if\s+and\s+only\s+if)\b|蕴含|推出)(?P<rest>[^.。]*)",
+    re.IGNORECASE,
+)
+_INEQUALITY = re.compile(r"[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])")
+_CLAUSE = re.compile(r"[,，][^$\\]*[$\\]|[,，][^$\\]*$")
+
+
+def doubtful(before: str, after: str) -> bool:
+    """Whether a relation between these words of its sentence is not simply told."""
+    before, after = before[-REACH:], after[:REACH]
+    if _CONCLUDED.search(before):
+        return True
+    premise = _PREMISE.match(after)
+    if premise is not None:
+        # `x > 0 ⇒ |x| = x` says what follows; `x > 0 ⇒ y > 0` tells nothing of x.
+        rest = premise["rest"]
+        return "=" not in rest or _INEQUALITY.search(rest) is not None
+    clause = _CLAUSE.search(after)
+    near = after[: clause.end()] if clause else after
+    first = after[: clause.start()] if clause else after
+    words = _INNOCENT.sub(" ", f"{before} | {near}")
+    return _HEDGES.search(words) is not None or _AFTER.search(first) is not None
+
+
+_DENIED_BEFORE = re.compile(
+    r"\b(?:not|n['’]t)\s+(?:be\s+)?(?:true|the\s+case|correct|valid|right)(?:\s+in\s+general)?"
+    r"(?:\s+(?:that|to\s+(?:say|write|claim)))?\W*$"
+    r"|\b(?:it\s+is|it's|would\s+be)\s+(?:false|wrong|incorrect|a\s+mistake|an\s+error)\s+(?:that|to\s+\w+)\W*$"
+    r"|\b(?:common|frequent|typical|usual|popular|classic\w*|beginner\S*|famous)\s+"
+    r"(?:mistakes?|errors?|fallac\w+|misconceptions?|pitfalls?|slips?)\b[^.]{0,60}$"
+    r"|\b(?:wrong|incorrect|false|mistaken|bad|counter-?example)\W{0,4}[:：]\W{0,4}$"
+    r"|\b(?:wrongly|incorrectly|mistakenly|erroneously|by\s+mistake)\b[^.]{0,40}$"
+    r"|\b(?:do\s+not|don['’]t|never|cannot|can['’]t|must\s+not|should\s+not)\s+"
+    r"(?:write|say|conclude|claim|think|simplify|believe|confuse)\b[^.]{0,40}$"
+    r"|(?:错误|誤り)[^。]{0,12}[:：是]\W*$|误(?:以为|认为|写)[^。]{0,8}$|(?:不能|不要|不可)(?:写成|认为|说)[^。]{0,8}$"
+    r"|并非\W*$|(?:falsch|faux|incorrecto)\W{0,4}[:：]\W*$",
+    re.IGNORECASE,
+)
+_DENIED_AFTER = re.compile(
+    r"^[\s$)\]\\,]{0,8}(?:(?:this|that|which)\s+)?(?:"
+    r"(?:is|would\s+be)\s+(?:clearly\s+|of\s+course\s+|in\s+general\s+)?"
+    r"(?:wrong|false|incorrect|not\s+(?:true|correct|right|valid)|a\s+(?:common\s+)?mistake|invalid)"
+    r"|does\s+not\s+hold|doesn['’]t\s+hold|fails\b|cannot\s+hold|is(?:n['’]t|\s+never)\s+(?:true|correct))"
+    r"(?=\s*(?:[.,;:!)]|in\s+general|because|since|as\b|for\s+(?:all|every)|$))"
+    r"|^[\s$)\]\\,(]{0,8}(?:[✗❌✘]|\(?(?:wrong|false|incorrect)\b[!)])"
+    r"|^[\s$)，]{0,4}(?:这)?(?:是错(?:误)?的|不成立|不对|是不对的)",
+    re.IGNORECASE,
+)
+
+
+def denied(before: str, after: str) -> bool:
+    """Whether the words around an equation say that it is false."""
+    return bool(_DENIED_BEFORE.search(before[-REACH:]) or _DENIED_AFTER.match(after[:80]))

@@ -1,0 +1,39 @@
+"""What a chain says by its form: a value, an assignment, partial derivatives.
+
+Contract: asked of the members of one chain under the view that holds for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sigderiv.expr import Indexed, Symbol, free_symbols
+from sigderiv.review.reading.pieces import Member
+from sigderiv.review.understanding.definitions import View
+from sigderiv.review.understanding.partials import partial
+
+
+def is_partial(members: Sequence[Member]) -> bool:
+    """Whether a chain has the sign of a partial derivative: it holds other letters still."""
+    return any("\\partial" in each.body.text or "∂" in each.body.text for each in members)
+
+
+def assigns(members: Sequence[Member], view: View) -> bool:
+    """Whether a chain gives a name a new value by its old one: `w := w - g` is no equation."""
+    left, right = members[0].expr, members[1].expr
+    if members[1].op != ":=" or left is None or right is None:
+        return False
+    return isinstance(left, (Symbol, Indexed)) and left in view.closure(right)
+
+
+def states_value(members: Sequence[Member], view: View) -> bool:
+    """Whether a chain starts by saying what number a symbol is that no formula defines."""
+    left, right = members[0].expr, members[1].expr
+    return (
+        isinstance(left, Symbol)
+        and partial(left, view.functions) is None
+        and right is not None
+        and members[1].op != "~"
+        and not free_symbols(right)
+        and left not in view.symbols
+    )
