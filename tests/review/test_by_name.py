@@ -61,3 +61,23 @@ def test_nothing_is_said_where_nobody_says_what_is_held(document: str) -> None:
 def test_an_entry_of_a_formula_defines_nothing() -> None:
     document = r"$\mathrm{softmax}(z)_i=\frac{e^{z_i}}{\sum_j e^{z_j}}=p_i$, so $p_i p_j=p_j p_i$."
     assert last(document) == "proved"
+
+
+@pytest.mark.parametrize(
+    ("link", "verdict"),
+    [
+        (r"\ell'(\mu)=-2\sum_{i=1}^n (x_i-\mu)", "proved"),
+        (r"\ell'(t)=-2\sum_{i=1}^n (x_i-t)", "proved"),
+        (r"\ell'(\mu)=2\sum_{i=1}^n (x_i-\mu)", "refuted"),
+    ],
+)
+def test_the_prime_of_a_sum_is_the_derivative_by_its_letter(link: str, verdict: str) -> None:
+    assert last(rf"Let $\ell(\mu)=\sum_{{i=1}}^n (x_i-\mu)^2$. ${link}$") == verdict
+
+
+@pytest.mark.parametrize(
+    ("link", "verdict"),
+    [("f'(a)=2a^2", "proved"), ("f'(a)=3a^2", "refuted"), ("f'(a)=2ax", "refuted")],
+)
+def test_an_argument_that_stands_in_the_body_is_put_in_afterwards(link: str, verdict: str) -> None:
+    assert last(f"Let $f(x)=ax^2$. ${link}$") == verdict

@@ -252,7 +252,8 @@ class Unfolder:
             if order:
                 body = Derivative(body, symbol, order)
         for symbol, value in zip(fresh, arguments, strict=True):
-            body = At(body, symbol, value)
+            plain = isinstance(value, Symbol) and value not in free_symbols(body)
+            body = substitute(body, {symbol: value}) if plain else At(body, symbol, value)
         return body
 
 
