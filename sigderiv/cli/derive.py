@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,9 +18,11 @@ from sigderiv.cli.options import (
     Order,
     Output,
     Standalone,
+    Timeout,
     Title,
     Wrt,
 )
+from sigderiv.cli.progress import Bar
 from sigderiv.cli.status import status_of
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from sigderiv.output.blocks import Block
     from sigderiv.output.model import Worked
     from sigderiv.output.targets import Request
+
+NAME = 40
+"""So much of a target is shown beside the bar."""
 
 
 def derive(
@@ -48,12 +54,13 @@ def derive(
     interactive: Annotated[
         bool, typer.Option("--interactive", help="cli/option-interactive")
     ] = False,
+    timeout: Timeout = 5.0,
     lang: Language = "",
 ) -> int:
     from sigderiv.cli.showing import Sink
     from sigderiv.output.targets import Request
 
-    request = Request(wrt, order, via, in_terms_of, detail, tuple(assume), tuple(function))
+    request = Request(wrt, order, via, in_terms_of, detail, tuple(assume), tuple(function), timeout)
     names = [plain(target) for target in targets]
     if interactive:
         from sigderiv.cli.interactive import walk
@@ -73,7 +80,8 @@ def _derive(targets: list[str], request: Request, sink: Sink, title: str) -> int
     for target in targets:
         function = array_target(target, request)
         if function is None:
-            made = work(target, request)
+            with Bar() as bar:
+                made = work(target, request, partial(bar.at, plain(target)[:NAME]))
             parts.append(made)
             outcomes.append(made.outcome)
             continue

@@ -22,3 +22,6 @@ Define = Annotated[list[str], typer.Option("--define", metavar="EQ", help="cli/o
 Function = Annotated[
     list[str], typer.Option("--function", metavar="NAME", help="cli/option-function")
 ]
+Timeout = Annotated[
+    float, typer.Option("--timeout", min=0.01, metavar="S", help="cli/option-timeout")
+]

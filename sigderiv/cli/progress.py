@@ -12,6 +12,8 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from sigderiv.cli.errors import plain
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -52,9 +54,12 @@ class Bar:
             from rich.progress import Progress
 
             self.shown = Progress(console=Console(file=self.stream), transient=True)
-            self.shown.add_task(name, total=total)
+            self.shown.add_task("", total=total)
+        from rich.markup import escape
+
         (task,) = self.shown.task_ids
-        self.shown.update(task, description=name, completed=done, total=max(total, 1))
+        label = escape(plain(name))
+        self.shown.update(task, description=label, completed=done, total=max(total, 1))
         self.shown.start()
 
     def hide(self) -> None:

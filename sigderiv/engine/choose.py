@@ -91,6 +91,8 @@ def _quotient(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
 
 def _power(body: Expr, variable: Symbol, rules: Mapping[str, Rule]) -> Plan:
     base, exponent = body.children
+    if exponent is ONE:
+        return Plan("", {}, prepare=("power-one", base))
     if base is E:
         return Plan("exponential", {"u": exponent, "x": variable})
     if not depends_on(exponent, variable):

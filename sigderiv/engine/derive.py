@@ -16,6 +16,7 @@ from sigderiv.catalogue import find as find_entry
 from sigderiv.engine.absolute import join_signs
 from sigderiv.engine.builder import Builder
 from sigderiv.engine.conditions import impossible, needed
+from sigderiv.engine.length import LONGEST_FORMULA, length, refuse_long
 from sigderiv.engine.lines import Line, lines
 from sigderiv.engine.match import match
 from sigderiv.engine.methods import METHODS
@@ -228,6 +229,7 @@ def _derive_orders(work: Work, order: int) -> None:
     for depth in range(order - 1, -1, -1):
         work.derive_at((0,) * depth)
         shorten(work.builder, (0,) * depth)
+        refuse_long(length(work.builder.part((0,) * depth)), LONGEST_FORMULA)
 
 
 def _second_form(work: Work, fold: str, method: str, place: Place) -> str:

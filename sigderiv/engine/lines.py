@@ -14,15 +14,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sigderiv.engine.conditions import needed
+from sigderiv.engine.length import LONGEST_DERIVATION, length, refuse_long
+from sigderiv.engine.schedule import groups
+from sigderiv.engine.skeleton import skeleton
 from sigderiv.expr import Expr, Mul, Place, rewrite
 from sigderiv.kernel import ASIDE, Derivation, Rule, Step, TemplateError, check, conditions_at
 from sigderiv.kernel.workpiece import Scopes, Workpiece
 
+FUNCTIONS_OF_U = ("power", "power-natural", "power-whole", "exponential", "exponential-base")
+"""General rules for a function of u, besides the table of functions."""
+
 DETAILS = ("brief", "standard", "full")
-MERGED_FAMILIES = ("algebra", "definitions", "limits")
-MERGED_RULES = ("definition",)
-
-
 
 
 class Located(NamedTuple):
@@ -55,6 +57,40 @@ class Line:
     aside: tuple[Line, ...] = ()
 
 
+CHAIN = Use("chain")
+
+
+def is_bookkeeping(rule: Rule) -> bool:
+    """Whether a reader sees what a rule does without being told: `x·1 = x`, but not `dx/dx = 1`."""
+    return rule.trivial and rule.id not in ("constant", "identity")
+
+
+def uses_chain(step: Step, rules: Mapping[str, Rule]) -> bool:
+    """Whether a rule for a function of u is used where u is more than the variable: then it is
+    the chain rule, too."""
+    inner = step.bindings.get("u")
+    return is_of_function(rules[step.rule]) and inner not in (None, step.bindings.get("x"))
+
+
+def is_of_function(rule: Rule) -> bool:
+    """Whether a rule gives the derivative of a function of u, with the chain rule built in."""
+    return rule.family == "functions" or rule.id in FUNCTIONS_OF_U
+
+
+def _derivatives_of_variable(group: list[Located], rules: Mapping[str, Rule]) -> set[Place]:
+    """Where a rule for a function of u, used on the variable itself, has left dx/dx: that this
+    is 1 belongs to the rule."""
+    found: set[Place] = set()
+    for step, place, _ in group:
+        if step.rule == ASIDE or step.bindings.get("u") is not step.bindings.get("x"):
+            continue
+        after = rules[step.rule].after
+        if after is not None and is_of_function(rules[step.rule]):
+            spots = skeleton(after, step.bindings)
+            found.update(place + spot.place for spot in spots if spot.is_derivative)
+    return found
+
+
 def lines(
     derivation: Derivation,
     rules: Mapping[str, Rule],
@@ -64,27 +100,24 @@ def lines(
     around: Scopes = (),
 ) -> tuple[Line, ...]:
     """The lines of a derivation at a level of detail (`brief`, `standard`, `full`); asides: show
-    derivations of parts beside the main line, not in it; around: the binders that it stands in."""
+    derivations of parts beside the main line, not in it; around: the binders that it stands in.
+    Raises SigderivError `engine/too-long` where nobody would read it."""
     workpiece = Workpiece(derivation.start)
     shown: list[Line] = []
-    group: list[Located] = []
     before = derivation.start
-
-    def close() -> None:
-        nonlocal before
-        if group:
-            after = workpiece.whole()
-            if after is not before:
-                shown.append(_line(before, after, group, rules, detail))
-            before = after
-            group.clear()
-
-    for step, place in _flat(derivation, enter=detail != "brief" and not asides):
-        if group and _starts_line(step, place, group, rules, detail):
-            close()
-        group.append(Located(step, place, around + (workpiece.scopes(place) or ())))
-        workpiece.replace(place, step.after)
-    close()
+    written, lengths = 0, dict[Expr, int]()
+    steps = list(_flat(derivation, enter=detail != "brief" and not asides))
+    for group in groups(steps, rules, detail):
+        located: list[Located] = []
+        for step, place in group:
+            located.append(Located(step, place, around + (workpiece.scopes(place) or ())))
+            workpiece.replace(place, step.after)
+        after = workpiece.whole()
+        if after is not before:
+            shown.append(_line(before, after, located, rules, detail))
+            written += length(after, lengths)
+            refuse_long(written, LONGEST_DERIVATION)
+        before = after
     return tuple(shown)
 
 
@@ -103,47 +136,6 @@ def _flat(derivation: Derivation, enter: bool) -> Iterator[tuple[Step, Place]]:
             yield step, prefix + step.place
 
 
-def _is_trivial(step: Step, rules: Mapping[str, Rule]) -> bool:
-    return step.rule != ASIDE and rules[step.rule].trivial
-
-
-def _starts_line(
-    step: Step, place: Place, group: list[Located], rules: Mapping[str, Rule], detail: str
-) -> bool:
-    if detail == "full":
-        return True
-    if _is_trivial(step, rules):
-        return False
-    if all(_is_trivial(other.step, rules) for other in group):
-        return False
-    if _repeats(step, place, group, rules):
-        return False
-    if detail == "brief":
-        return not (step.rule == ASIDE and any(other.step.rule == ASIDE for other in group))
-    return True
-
-
-def _repeats(
-    step: Step, place: Place, group: list[Located], rules: Mapping[str, Rule]
-) -> bool:
-    """The same rule again, of algebra or in another part of the formula, belongs to the same
-    line: the terms of a sum are differentiated together."""
-    if step.rule == ASIDE:
-        return False
-    named = [other for other in group if not _is_trivial(other.step, rules)]
-    if any((other.step.rule, other.step.backward) != (step.rule, step.backward) for other in named):
-        return False
-    if rules[step.rule].family in MERGED_FAMILIES or step.rule in MERGED_RULES:
-        return True
-    return all(_are_apart(place, other.place) for other in named)
-
-
-def _are_apart(one: Place, other: Place) -> bool:
-    """Whether neither place is inside the other."""
-    length = min(len(one), len(other))
-    return one[:length] != other[:length]
-
-
 def _line(
     before: Expr,
     after: Expr,
@@ -154,18 +146,22 @@ def _line(
     uses: dict[Use, None] = {}
     conditions: dict[Expr, None] = {}
     aside: tuple[Line, ...] = ()
-    for step, _, scopes in group:
+    of_variable = _derivatives_of_variable(group, rules)
+    for step, place, scopes in group:
         if step.rule == ASIDE and step.aside is not None:
             uses.update(dict.fromkeys(_uses_inside(step.aside, rules)))
             conditions.update(dict.fromkeys(check(step.aside, rules, scopes).conditions))
             if detail != "brief":
                 aside += lines(step.aside, rules, detail, around=scopes)
             continue
-        uses[Use(step.rule, step.backward)] = None
+        if step.rule != "identity" or place not in of_variable:
+            uses[Use(step.rule, step.backward)] = None
+        if uses_chain(step, rules):
+            uses[CHAIN] = None
         conditions.update(dict.fromkeys(_conditions(step, scopes, rules)))
         if step.aside is not None:
             aside += lines(step.aside, rules, detail, around=scopes)
-    named = tuple(use for use in uses if not rules[use.rule].trivial)
+    named = tuple(use for use in uses if not is_bookkeeping(rules[use.rule]))
     before, after = displayed(before), displayed(after)
     place = changed_place(before, after)
     return Line(before, after, named or tuple(uses), place, needed(conditions), aside)
@@ -190,9 +186,13 @@ def _steps_inside(derivation: Derivation) -> Iterator[Step]:
 
 
 def _uses_inside(derivation: Derivation, rules: Mapping[str, Rule]) -> list[Use]:
-    steps = [step for step in _steps_inside(derivation) if step.rule != ASIDE]
-    named = [step for step in steps if not rules[step.rule].trivial]
-    return [Use(step.rule, step.backward) for step in named or steps]
+    uses: list[Use] = []
+    for step in _steps_inside(derivation):
+        if step.rule != ASIDE:
+            uses.append(Use(step.rule, step.backward))
+            if uses_chain(step, rules):
+                uses.append(CHAIN)
+    return [use for use in uses if not is_bookkeeping(rules[use.rule])] or uses
 
 
 LONGEST_PRODUCT = 24

@@ -1,8 +1,8 @@
 """Multiplying out, where that makes a formula shorter.
 
-Contract: `shorten(builder, place)` rewrites a sum of products at a place as an expanded sum with
-like terms collected, in one step that the kernel decides, if the result has fewer symbols; it
-leaves everything else alone.
+Contract: `shorten(builder, place)` multiplies a sum of products at a place out and collects like
+terms, if the result has fewer symbols; it leaves everything else alone.  These are two steps, each
+decided by the kernel, where there are like terms and a page has room for the terms before.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from fractions import Fraction
 
 from sigderiv.engine.builder import Builder
 from sigderiv.engine.factors import ordered, power_of, product_of, scaled
-from sigderiv.expr import ONE, ZERO, Add, Div, Expr, Mul, Neg, Number, Place, subformulas
+from sigderiv.engine.length import length
+from sigderiv.engine.spread import spread_out
+from sigderiv.expr import ONE, ZERO, Add, Div, Expr, Mul, Neg, Number, Place
 from sigderiv.kernel.algebra import LARGEST_EXPONENT, Monomial, TooLarge, ZeroDenominator, quotient
 
 MOST_TERMS = 12
@@ -23,8 +25,27 @@ def shorten(builder: Builder, place: Place = ()) -> None:
     if not isinstance(formula, (Add, Mul, Neg)):
         return
     expanded = _expanded(formula)
-    if expanded is not None and _length(expanded) < _length(formula):
+    if expanded is None or length(expanded) >= length(formula):
+        return
+    spread = _spread(formula)
+    if len(spread) > len(_terms(expanded)) and set(spread) != set(_terms(formula)):
+        builder.rewrite("expand", Add(*spread), place)
+        builder.rewrite("collect", expanded, place)
+    else:
         builder.rewrite("expand", expanded, place)
+
+
+def _terms(formula: Expr) -> tuple[Expr, ...]:
+    return formula.children if isinstance(formula, Add) else (formula,)
+
+
+def _spread(formula: Expr) -> list[Expr]:
+    """The terms of the formula before they are collected; none where they are not shown."""
+    atoms: dict[Expr, int] = {}
+    found = spread_out(formula, atoms) or []
+    names = {number: atom for atom, number in atoms.items()}
+    terms = [_term(monomial, value, names) for value, monomial in found]
+    return [] if None in terms else [term for term in terms if term is not None]
 
 
 def _expanded(formula: Expr) -> Expr | None:
@@ -78,14 +99,3 @@ def _term(monomial: Monomial, coefficient: Fraction, names: dict[int, Expr]) -> 
 def _ordered(factors: list[Expr]) -> Expr:
     product = product_of(factors)
     return ordered(product) if isinstance(product, Mul) else product
-
-
-def _length(formula: Expr) -> int:
-    """How many symbols it takes to write the formula (shared parts as often as they occur)."""
-    lengths: dict[Expr, int] = {}
-    for node in subformulas(formula):
-        own = 0 if isinstance(node, (Mul, Div)) else 1
-        lengths[node] = (own if not isinstance(node, Number) else len(str(node.value))) + sum(
-            lengths[child] for child in node.children
-        )
-    return lengths[formula]

@@ -191,7 +191,8 @@ def _quotient(node: Expr) -> Change | None:
         return "signs", Neg(Div(Add(*[term.children[0] for term in top.children]), bottom))
     if isinstance(bottom, Div) and value_of(bottom) is None:
         over, under = bottom.children
-        return "combine-fractions", Div(under if top is ONE else Mul(top, under), over)
+        product = under if top is ONE else Mul(top, under)
+        return "combine-fractions", product if over is ONE else Div(product, over)
     if isinstance(top, Div) and value_of(top) is None:
         return "combine-fractions", Div(top.children[0], Mul(top.children[1], bottom))
     return None

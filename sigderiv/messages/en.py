@@ -206,6 +206,7 @@ MESSAGES: dict[str, str] = {
         "Not proved as a whole: of {lines} lines {proved} are proved, {refuted} "
         "refuted, {unproved} unproved."
     ),
+    "output/line-open": "Line {number}: {why}.",
     "output/kernel-rejected": "The kernel rejected a step: {reason}.",
     "output/not-read-back": (
         "unproved: what is printed ({notations}) was not read back as the same formula"
@@ -378,6 +379,7 @@ MESSAGES: dict[str, str] = {
     "evidence/found-no-point": "found no point, among {tried}, where both sides are defined",
     "evidence/disjoint": "the sides lie in disjoint balls ({points} points looked at)",
     "evidence/outside": "outside the class: {why}",
+    "evidence/all-time": "the time for all checks ({seconds} s) was over",
     "evidence/gave-up": "gave up: {why}",
     "evidence/disagreement": "disagreement: {why}",
     "evidence/no-answer": "SymPy gave no answer in time",
@@ -418,6 +420,10 @@ MESSAGES: dict[str, str] = {
     "engine/not-an-expression": "only an expression can be differentiated, not a {kind}.",
     "engine/order": "the order {order} is not between 1 and {highest}.",
     "engine/prime-without-variable": "a prime does not say by what is differentiated: write d/dx.",
+    "engine/too-long": (
+        "the derivation would take more than {longest} symbols: ask for a lower order, or for "
+        "--detail brief."
+    ),
     "engine/unknown-method": "there is no method {method!r}; there are: {known}.",
     "engine/which-variable": "the formula has several symbols ({symbols}) and no x: say by which with --wrt.",
     "rules/unknown": "there is no rule {id!r}; `sigderiv rules` lists them.",

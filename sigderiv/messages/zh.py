@@ -165,6 +165,7 @@ MESSAGES: dict[str, str] = {
         "{lines} 行中 {proved} 行得证；{unproved} 行依据旁边所引用的定理，此处不作判定。"
     ),
     "output/closing-open": "整体未得证：{lines} 行中 {proved} 行得证，{refuted} 行被否定，{unproved} 行未证明。",
+    "output/line-open": "第 {number} 行：{why}。",
     "output/kernel-rejected": "内核拒绝了一步：{reason}。",
     "output/not-read-back": "未证明：印出的内容（{notations}）读回后不是同一公式",
     "output/refuted-at": "被否定：当 {at} 时，左边为 {left}，右边为 {right}",
@@ -318,6 +319,7 @@ MESSAGES: dict[str, str] = {
     "evidence/found-no-point": "试了 {tried} 个点，没有两边都有定义的点",
     "evidence/disjoint": "两边落在不相交的球内（看了 {points} 个点）",
     "evidence/outside": "不在可判定的范围内：{why}",
+    "evidence/all-time": "全部检验的时限（{seconds} 秒）已到",
     "evidence/gave-up": "已放弃：{why}",
     "evidence/disagreement": "判定不一致：{why}",
     "evidence/no-answer": "SymPy 未在时限内给出答案",
@@ -358,6 +360,9 @@ MESSAGES: dict[str, str] = {
     "engine/not-an-expression": "只能对表达式求导，不能对 {kind} 求导。",
     "engine/order": "阶数 {order} 不在 1 到 {highest} 之间。",
     "engine/prime-without-variable": "撇号没有说明对哪个变量求导：请写 d/dx。",
+    "engine/too-long": (
+        "推导要写的符号会多于 {longest} 个：请用较低的阶数，或用 --detail brief。"
+    ),
     "engine/unknown-method": "没有方法 {method!r}；可用的有：{known}。",
     "engine/which-variable": "公式有多个符号（{symbols}）而没有 x：请用 --wrt 指明对哪个求导。",
     "rules/unknown": "没有法则 {id!r}；`sigderiv rules` 列出所有法则。",

@@ -9,6 +9,8 @@ unproved, and says so.
 
 from __future__ import annotations
 
+import math
+import time
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -51,9 +53,12 @@ class Printed:
 class Checker:
     """Writes, reads back and judges; remembers what it has seen in one run."""
 
-    def __init__(self, context: Context, facts: Facts) -> None:
+    def __init__(self, context: Context, facts: Facts, seconds: float = math.inf) -> None:
+        """seconds: the time for all that this checker judges; what is asked later is unproved."""
         from sigderiv.referee import Referee
 
+        self._seconds = seconds
+        self._deadline = time.monotonic() + seconds
         self._context = context
         self._referee = Referee(facts)
         self._printed: dict[Expr, Printed] = {}
@@ -71,6 +76,8 @@ class Checker:
 
         unread: list[str] = []
         text = write_text(formula)
+        if time.monotonic() > self._deadline:
+            return Printed(formula, text, write_latex(formula), None, ())
         read: Expr | None = None
         try:
             read = read_text(text, self._context)
@@ -101,6 +108,10 @@ class Checker:
         return found
 
     def _judge(self, left: Printed, right: Printed) -> Judgement:
+        if time.monotonic() > self._deadline:
+            return Judgement(
+                "unproved", "none", f"the time for all checks ({self._seconds:g} s) was over"
+            )
         unread = tuple(dict.fromkeys(left.unread + right.unread))
         if left.read is None or right.read is None:
             return Judgement("unproved", "not-read-back", unread=unread)
@@ -108,7 +119,6 @@ class Checker:
         if unread and judged.outcome == "proved":
             return Judgement("unproved", "not-read-back", judged.evidence, unread=unread)
         return judged
-
 
     def _decided(self, left: Expr, right: Expr) -> Judgement:
         """The referee's judgement: of the whole equation, or of the parts in which the two sides

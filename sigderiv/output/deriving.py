@@ -13,18 +13,22 @@ from typing import TYPE_CHECKING, Any
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Derivative, Expr, Relation, Symbol, free_symbols, subformulas
 from sigderiv.output.checking import Checker, context_for
-from sigderiv.output.model import Judgement, Kernel, Remark, Row, Worked
+from sigderiv.output.model import Kernel, Remark, Worked
 from sigderiv.output.phrases import as_text
-from sigderiv.output.targets import Request, choose_variable, read_target
+from sigderiv.output.rows import Rows, Watch, nobody
+from sigderiv.output.targets import LINE_SECONDS, Request, choose_variable, read_target
 from sigderiv.output.wanted import wanted
 
 if TYPE_CHECKING:
     from sigderiv.catalogue.arrays import ArrayFunction
     from sigderiv.engine.derive import Derived
-    from sigderiv.engine.lines import Line, Use
-    from sigderiv.kernel import Rule
+    from sigderiv.engine.lines import Line
     from sigderiv.output.networking import Shown
     from sigderiv.referee import Facts
+
+LINES_TIME = 12
+"""A whole derivation is judged in the time of so many lines; what is left then is not proved."""
+
 
 def derive(
     target: Any,
@@ -36,6 +40,7 @@ def derive(
     detail: str = "standard",
     assume: Sequence[str] = (),
     functions: Sequence[str] = (),
+    timeout: float = LINE_SECONDS,
 ) -> Worked | Shown:
     """The derivative of a function or a formula, line by line, every line judged.
 
@@ -43,8 +48,12 @@ def derive(
     wrt: by what, needed where a formula has several symbols and no `x`.  via: the method.
     in_terms_of: `"output"` for the derivative in terms of the function's own value.
     detail: `"brief"`, `"standard"` or `"full"`.  assume: what may be taken as true (`"x > 0"`).
+    timeout: seconds for the check of one line; the whole check takes at most `LINES_TIME` times as
+    long, and a line whose check is not finished then is unproved.
     """
-    request = Request(wrt, order, via, in_terms_of, detail, tuple(assume), tuple(functions))
+    request = Request(
+        wrt, order, via, in_terms_of, detail, tuple(assume), tuple(functions), timeout
+    )
     function = array_target(target, request)
     if function is not None:
         from sigderiv.output.networking import array
@@ -60,12 +69,12 @@ def array_target(target: Any, request: Request) -> ArrayFunction | None:
     from sigderiv.catalogue.arrays import find_array
 
     function = find_array(target.strip()) if isinstance(target, str) else None
-    if function is not None and request != Request(detail=request.detail):
+    if function is not None and request != Request(detail=request.detail, timeout=request.timeout):
         raise SigderivError("output/array-options", name=function.name)
     return function
 
 
-def work(target: Any, request: Request) -> Worked:
+def work(target: Any, request: Request, watch: Watch = nobody) -> Worked:
     """The judged derivation of one target."""
     from sigderiv.engine.derive import derive as find
     from sigderiv.engine.lines import DETAILS
@@ -93,6 +102,7 @@ def work(target: Any, request: Request) -> Worked:
         _title(name, text),
         request,
         _remarks(formula, variable, request, name),
+        watch,
     )
 
 
@@ -102,14 +112,18 @@ def judge(
     title: Mapping[str, str],
     request: Request,
     remarks: tuple[Remark, ...] = (),
+    watch: Watch = nobody,
 ) -> Worked:
     """A derivation with a verdict on each of its printed lines."""
     derivation = found.derivation
     shown = found.lines(request.detail)
     formulas = _formulas(shown)
     facts = _facts(request, found.definitions)
-    checker = Checker(context_for(derivation.start, *formulas), facts)
-    rows = _rows(shown, checker, "", found.rules)
+    checker = Checker(
+        context_for(derivation.start, *formulas), facts, LINES_TIME * request.timeout
+    )
+    judged = Rows(checker, found.rules, watch, len(formulas) // 2)
+    rows = judged.of(shown)
     first, last = checker.printed(derivation.start), checker.printed(derivation.goal)
     claim = checker.judge(derivation.start, derivation.goal)
     report = found.report
@@ -163,7 +177,7 @@ def _facts(request: Request, definitions: Sequence[Expr]) -> Facts:
         if isinstance(head, Call) and all(isinstance(each, Symbol) for each in head.children):
             parameters = tuple(each for each in head.children if isinstance(each, Symbol))
             functions[head.name] = (parameters, equation.right)
-    return Facts(assumptions=assumed, functions=functions)
+    return Facts(assumptions=assumed, functions=functions, timeout=request.timeout)
 
 
 def _formulas(lines: Sequence[Line]) -> list[Expr]:
@@ -174,54 +188,6 @@ def _formulas(lines: Sequence[Line]) -> list[Expr]:
         found += (line.before, line.after)
         stack.extend(line.aside)
     return found
-
-
-def _rows(
-    lines: Sequence[Line], checker: Checker, prefix: str, rules: Mapping[str, Rule]
-) -> tuple[Row, ...]:
-    """Rows of lines; asides are nested as deep as people write them, a few levels."""
-    rows: list[Row] = []
-    for count, line in enumerate(lines, 1):
-        number = f"{prefix}{count}"
-        printed = checker.printed(line.after)
-        rows.append(
-            Row(
-                number=number,
-                before=line.before,
-                after=line.after,
-                text=printed.text,
-                latex=printed.latex,
-                rules=tuple(use.rule for use in line.uses),
-                names=names_of(line.uses, rules),
-                place=line.place,
-                judgement=_cited(line, rules) or checker.judge(line.before, line.after),
-                conditions=tuple(line.conditions),
-                aside=_rows(line.aside, checker, number + ".", rules),
-                aside_start=line.aside[0].before if line.aside else None,
-            )
-        )
-    return tuple(rows)
-
-
-def _cited(line: Line, rules: Mapping[str, Rule]) -> Judgement | None:
-    """The judgement on a line that brings in a function which a cited theorem gives.
-
-    No referee can decide such a line: for another function of that name it would be false."""
-    for use in line.uses:
-        rule = rules[use.rule]
-        if rule.family == "auxiliary":
-            return Judgement("unproved", "cited", rule.citation)
-    return None
-
-
-def names_of(uses: Sequence[Use], rules: Mapping[str, Rule]) -> dict[str, tuple[str, ...]]:
-    """What the rules of a line are called, in each language, each name once."""
-    names: dict[str, list[str]] = {"en": [], "zh": []}
-    for use in uses:
-        rule = rules[use.rule]
-        names["en"].append(rule.backward_name if use.backward else rule.name)
-        names["zh"].append(rule.backward_name_zh if use.backward else rule.name_zh)
-    return {lang: tuple(dict.fromkeys(found)) for lang, found in names.items()}
 
 
 def _title(name: str, formula: str) -> Mapping[str, str]:

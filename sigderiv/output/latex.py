@@ -33,6 +33,8 @@ from sigderiv.output.phrases import aside_title, condition_text, judged
 
 LONGEST = 60
 """About how many printed characters fit beside a rule's name."""
+LONGEST_REASON = 24
+"""More characters of rules' names stand in several lines."""
 
 BREAK = " \\\\\n  &\\qquad "
 
@@ -165,12 +167,22 @@ def _opens_aside(rows: Sequence[Row], position: int) -> bool:
 
 
 def _reason(row: Row, lang: str) -> str:
-    parts = [escape(row.called(lang))]
+    parts = [_stacked(row.called(lang), lang)]
     if row.conditions:
         parts.append(write_prose(prose(partial(condition_text, row, lang))))
     if row.judgement.outcome != "proved":
         parts.append("\\textbf{" + escape(judged(row.judgement, lang)) + "}")
-    return f"\\text{{{'; '.join(filter(None, parts))}}}"
+    return f"\\text{{\\small {'; '.join(filter(None, parts))}}}"
+
+
+def _stacked(names: str, lang: str) -> str:
+    """The names of rules, in lines below each other where they would not fit in one."""
+    if len(names) <= LONGEST_REASON:
+        return escape(names)
+    comma = "、" if lang == "zh" else ","
+    pieces = names.replace(f"{comma} ", comma).split(comma)
+    lines = [escape(piece + comma) for piece in pieces[:-1]] + [escape(pieces[-1])]
+    return "\\begin{tabular}[t]{@{}l@{}}" + "\\\\".join(lines) + "\\end{tabular}"
 
 
 def broken(latex: str, longest: int = LONGEST) -> str:

@@ -79,6 +79,10 @@ def closing(work: Worked, lang: str, show: Show = as_text) -> str:
     if open_rows and all(row.judgement.method == "cited" for row in open_rows):
         return say("output/closing-cited", lang, **details)
     sentence = say("output/closing-open", lang, **details)
+    unproved = [row for row in open_rows if row.judgement.outcome == "unproved"]
+    if unproved:
+        why = judged(unproved[0].judgement, lang)
+        sentence += " " + say("output/line-open", lang, number=unproved[0].number, why=why)
     if work.claim.outcome == "refuted":
         sentence += " " + judged(work.claim, lang)
     if not work.kernel.accepted:

@@ -14,6 +14,8 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Expr, Symbol, free_symbols
 
 X = Symbol("x")
+LINE_SECONDS = 5.0
+"""The time for the decision on one line."""
 _DELIMITED = re.compile(r"\$\$(.+)\$\$|\$(.+)\$|\\\((.+)\\\)|\\\[(.+)\\\]", re.DOTALL)
 
 
@@ -36,6 +38,7 @@ class Request:
     detail: str = "standard"
     assume: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+    timeout: float = LINE_SECONDS
 
 
 def read_target(target: Any, request: Request) -> tuple[Expr, str]:

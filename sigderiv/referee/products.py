@@ -21,6 +21,8 @@ Terms = dict[Monomial, Rational]
 SHORT = 3
 """A sum of so many terms is multiplied out inside another one."""
 LONGEST = 48
+MOST_GROWTH = 4
+"""A long sum is multiplied out into at most so many times its terms."""
 MOST_BITS = 4_000
 UNIT: Value = (1, ())
 NOTHING: Value = (0, ())
@@ -165,7 +167,7 @@ class Products:
                 elif atom in wholes and power.denominator == 1:
                     found = True
             size += long
-        if not found or size > 2 * LONGEST:
+        if not found or size > max(2 * LONGEST, MOST_GROWTH * len(terms)):
             return None
         result: Terms = {}
         for monomial, factor in terms.items():

@@ -44,7 +44,7 @@ _GENERAL = (
         provisos=(free_of("c"), defined("c")), citation=APOSTOL + ", 4.4", trivial=True,
     ),
     Rule(
-        "identity", "derivative of the variable", "自变量的导数", FAMILY,
+        "identity", "identity rule", "自变量的导数", FAMILY,
         before=d(x), after=ONE,
         provisos=(X_IS_SYMBOL,), citation=APOSTOL + ", 4.4", trivial=True,
     ),
