@@ -40,6 +40,7 @@ from sigderiv.referee.needs import Need
 from sigderiv.referee.sight_conditions import Judge, conditions
 from sigderiv.referee.sight_functions import FUNCTIONS
 from sigderiv.referee.sparse import (
+    LARGEST_POWER,
     MOST_BITS,
     ONE_VALUE,
     NotAtSightError,
@@ -86,7 +87,7 @@ class Walk:
     def __init__(self, scales: dict[int, Ratio], functions: Collection[str]) -> None:
         self.field = Field(scales)
         self.functions = functions
-        self.seen: dict[Expr, Seen] = {}
+        self.seen: dict[Expr, Seen] = NUMBERS.copy()
         self.meant: dict[Expr, Expr] = {}
         self.symbols: dict[str, Value] = {}
         self.called: dict[str, int] = {}
@@ -118,19 +119,23 @@ class Walk:
             node = stack.pop()
             if node in seen:
                 continue
+            kind = type(node)
+            if kind is Symbol or kind is Number or kind is Constant:
+                seen[node] = HANDLERS[kind](self, node)
+                continue
             order.append(node)
             if len(order) > MOST_PARTS:
                 raise NotAtSightError
-            kind = type(node)
-            if kind is Call:
-                stack.append(self._meaning(node)) if node.payload[0] in NAMED else stack.extend(
-                    node.children
-                )
+            if kind is Call and node.payload[0] in NAMED:
+                stack.append(self._meaning(node))
             elif kind is Derivative:
                 stack.append(node.children[0])
+            elif kind is Pow and node.children[0] is E:
+                stack.append(node.children[1])
             else:
                 stack += node.children
-        for node in reversed(order):
+        order.reverse()
+        for node in order:
             if node not in seen:
                 handler = HANDLERS.get(type(node))
                 if handler is None:
@@ -226,24 +231,21 @@ class Walk:
         if base is E:
             return self.field.exponential(w), w_ball.exp(), 2
         b, ball, sign = self.seen[base]
-        written = constant_value(exponent)
+        written = exponent.payload if type(exponent) is Number else constant_value(exponent)
         if written is None:
             return self._general_power(node, b, ball, w, w_ball)
-        if written.denominator == 1:
-            number = written.numerator
-            if number <= 0:
-                self._need_nonzero(node, base, ball, sign)
-            if abs(number) > 64:
-                raise NotAtSightError
-            even = number % 2 == 0 or sign
-            positive = 2 if sign == 2 or (even and number <= 0) else 1 if even else 0
-            return self.field.power(b, number), ball**number, positive
-        if written.denominator != 2 or abs(written.numerator) > 64:
+        number, under = written.as_integer_ratio()
+        if abs(number) > LARGEST_POWER or under > 2:
             raise NotAtSightError
-        self._need_positive(node, base, ball, ">" if written < 0 else ">=")
-        root = self.field.root(b, 2)
-        value = self.field.power(root, written.numerator)
-        return value, ball.sqrt() ** written.numerator, 2 if written < 0 or sign == 2 else 1
+        if under == 2:
+            self._need_positive(node, base, ball, ">" if number < 0 else ">=")
+            value = self.field.power(self.field.root(b, 2), number)
+            return value, ball.sqrt() ** number, 2 if number < 0 or sign == 2 else 1
+        if number <= 0:
+            self._need_nonzero(node, base, ball, sign)
+        even = number % 2 == 0 or sign
+        positive = 2 if sign == 2 or (even and number <= 0) else 1 if even else 0
+        return self.field.power(b, number), ball**number, positive
 
     def _general_power(self, node: Expr, b: Value, ball: Any, w: Value, w_ball: Any) -> Seen:
         """b^w = e^(w ln b); where the exponent has symbols b > 0 is meant."""
@@ -272,16 +274,16 @@ class Walk:
             return self.seen[meant]
         if name in UNTREATED or name in self.functions:
             raise NotAtSightError
-        if name not in PRIMITIVES:
+        handler = FUNCTIONS.get(name)
+        if handler is None and name not in PRIMITIVES:
             values = [self.seen[child] for child in node.children]
             value = self.field.named(name + "(", *[v for v, _, _ in values], orders=orders)
             return value, unknown_ball(name, orders, [ball for _, ball, _ in values]), 0
-        handler = FUNCTIONS.get(name)
         if handler is None or orders or len(node.children) != 1:
             raise NotAtSightError
         (argument,) = node.children
         u, ball, sign = self.seen[argument]
-        ball_now = UNARY[name](ball)
+        ball_now = BALLS[name](ball)
         if ball_now is None:
             raise NotAtSightError
         if name == "ln":
@@ -298,7 +300,7 @@ class Walk:
             self.needs.append((node, Need(op, ONE + argument)))
         elif name in KINKS and not ball != 0:  # noqa: SIM202
             raise NotAtSightError
-        flag = 2 if name in ("cosh", "sech") else max(1, sign) if name in ("abs", "sqrt") else 0
+        flag = 2 if name in POSITIVE else max(1, sign) if name in ("abs", "sqrt") else 0
         return handler(self.field, u), ball_now, flag
 
     def derivative(self, node: Expr) -> Seen:
@@ -347,7 +349,10 @@ UNDER = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
 ENDS = {"asin": ">=", "acos": ">=", "atanh": ">"}
 """Where -1 and 1 belong to the domain, and where they do not."""
 KINKS = frozenset(("abs", "cbrt"))
-NAMED = frozenset(name for name, _ in FORMULAS)
+NAMED = frozenset(name for name, _ in FORMULAS) - FUNCTIONS.keys()
+"""Functions that are looked at as the formulas that they stand for."""
+POSITIVE = frozenset(("cosh", "sech", "sigma"))
+BALLS = {**UNARY, "sigma": lambda u: 1 / (1 + (-u).exp())}
 SYMBOL = Generator("symbol")
 
 HANDLERS: dict[type[Expr], Callable[[Walk, Expr], Seen]] = {
@@ -361,4 +366,8 @@ HANDLERS: dict[type[Expr], Callable[[Walk, Expr], Seen]] = {
     Pow: Walk.power,
     Call: Walk.call,
     Derivative: Walk.derivative,
+}
+
+NUMBERS: dict[Expr, Seen] = {
+    Number(value): (whole(value), arb(value), 2 if value else 1) for value in range(13)
 }

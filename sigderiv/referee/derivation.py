@@ -10,7 +10,9 @@ from collections.abc import Callable
 
 from sigderiv.referee.generators import Generators, Ratio
 from sigderiv.referee.sparse import (
+    HALF,
     ONE_VALUE,
+    UNIT_MASK,
     WIDTH,
     ZERO_VALUE,
     Poly,
@@ -56,13 +58,19 @@ class Field(Generators):
 
     def _of_poly(self, p: Poly, degree: int, known: list[Value]) -> Value:
         total = ZERO_VALUE
+        bias = self.bias
         for index, change in enumerate(known):
             if change[0]:
                 place = WIDTH * index
                 unit = 1 << place
-                part = {k - unit: c * e for k, c in p.items() if (e := self.exponent(k, place))}
+                part = {}
+                for key, factor in p.items():
+                    power = (key + bias >> place & UNIT_MASK) - HALF
+                    if power:
+                        part[key - unit] = factor * power
                 if part:
-                    total = self.add(total, self.multiply((part, None, degree + 1), change))
+                    term = self.multiply((part, None, degree + 1), change)
+                    total = self.add(total, term) if total[0] else term
         return total
 
     def _of_generator(self, index: int, unit: int, known: list[Value]) -> Value:

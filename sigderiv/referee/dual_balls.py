@@ -39,6 +39,11 @@ def slopes(
         if node in meant:
             slope[node] = slope[meant[node]]
             continue
+        if kind is Pow and node.children[0] is E:
+            change = slope[node.children[1]]
+            if change is not None:
+                slope[node] = seen[node][1] * change
+            continue
         inner = [slope[child] for child in node.children]
         if all(each is None for each in inner):
             continue
@@ -52,7 +57,7 @@ def slopes(
         slope[node] = found
         if kind is Call and node.payload[0] in FEWER:
             needs.append(FEWER[node.payload[0]](node.children[0]))
-        elif kind is Pow and node.children[0] is not E and inner[1] is None:
+        elif kind is Pow and inner[1] is None:
             number = constant_value(node.children[1])
             if number is not None and number.denominator > 1 and number < 1:
                 needs.append(Need(">", node.children[0]))
@@ -105,8 +110,6 @@ def _quotient(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any
 
 def _power(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
     base, exponent = balls
-    if node.children[0] is E:
-        return value * inner[1]
     if inner[1] is None:
         number = constant_value(node.children[1])
         if number is not None and number.denominator == 1 and number >= 1:
@@ -121,7 +124,8 @@ def _power(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
 
 def _call(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
     name, orders = node.payload
-    if name not in PRIMITIVES:
+    rule = SLOPES.get(name)
+    if rule is None and name not in PRIMITIVES:
         orders = orders or (0,) * len(balls)
         total = arb(0)
         for place, change in enumerate(inner):
@@ -129,7 +133,6 @@ def _call(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
                 raised = tuple([order + (i == place) for i, order in enumerate(orders)])
                 total = total + unknown_ball(name, raised, balls) * change
         return total
-    rule = SLOPES.get(name)
     return None if rule is None else rule(balls[0], value) * inner[0]
 
 
@@ -162,6 +165,7 @@ SLOPES: dict[str, Callable[[Any, Any], Any]] = {
     "sinh": lambda u, v: u.cosh(),
     "cosh": lambda u, v: u.sinh(),
     "tanh": lambda u, v: 1 - v * v,
+    "sigma": lambda u, v: v * (1 - v),
     "sech": lambda u, v: -v * u.tanh(),
     "ln": lambda u, v: 1 / u,
     "sqrt": lambda u, v: 1 / (2 * v),

@@ -205,7 +205,7 @@ class Generators(Quotients):
             if made is None:
                 argument: Value = (inside, None, bound)
                 made = self.made[key] = self.new(Generator("root", (argument,), (degree,)), bound)
-                self.relations.append((WIDTH * (self.count - 1), degree, inside))
+                self.relate(degree, inside)
             over = made
         return over if under == 1 else self.multiply(over, ({0: 1}, {0: under}, 0))
 
@@ -223,7 +223,7 @@ class Generators(Quotients):
         if key not in self.made:
             square = self.times(inside[0], inside[0])
             self.made[key] = self.new(Generator("abs", (inside,)), max(1, inside[2]))
-            self.relations.append((WIDTH * (self.count - 1), 2, square))
+            self.relate(2, square)
         return self.made[key]
 
     def circle(self, u: Value) -> tuple[Value, Value]:
@@ -241,7 +241,7 @@ class Generators(Quotients):
             sine = self.made[key] = self.new(Generator("sin", (inside,)))
             (unit,) = sine[0]
             self.made["cos", key] = self.new(Generator("cos", (inside,)))
-            self.relations.append((WIDTH * (self.count - 1), 2, {0: 1, 2 * unit: -1}))
+            self.relate(2, {0: 1, 2 * unit: -1})
         c, s = cosine, sine = self.made["cos", key], self.made[key]
         for _ in range(times - 1):
             c, s = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sigderiv.referee.generators import Generators
-from sigderiv.referee.sparse import Value, negative, whole
+from sigderiv.referee.sparse import ONE_VALUE, Value, negative, whole
 
 
 def _tangent(field: Generators, u: Value) -> Value:
@@ -26,6 +26,16 @@ def _halves(field: Generators, u: Value, sign: int) -> Value:
     power = field.exponential(u)
     back = field.inverse(power)
     return field.add(power, back if sign > 0 else negative(back))
+
+
+def _hyperbolic_tangent(field: Generators, u: Value) -> Value:
+    power = field.exponential(u)
+    back = field.inverse(power)
+    return field.divide(field.add(power, negative(back)), field.add(power, back))
+
+
+def _logistic(field: Generators, u: Value) -> Value:
+    return field.inverse(field.add(ONE_VALUE, field.exponential(negative(u))))
 
 
 HALF_VALUE: Value = ({0: 1}, {0: 2}, 0)
@@ -46,7 +56,8 @@ FUNCTIONS: dict[str, Callable[[Generators, Value], Value]] = {
     "csc": lambda field, u: field.inverse(field.circle(u)[1]),
     "sinh": lambda field, u: field.multiply(_halves(field, u, -1), HALF_VALUE),
     "cosh": lambda field, u: field.multiply(_halves(field, u, 1), HALF_VALUE),
-    "tanh": lambda field, u: field.divide(_halves(field, u, -1), _halves(field, u, 1)),
+    "tanh": _hyperbolic_tangent,
+    "sigma": _logistic,
     "sech": lambda field, u: field.divide(whole(2), _halves(field, u, 1)),
     "ln": Generators.logarithm,
     "sqrt": lambda field, u: field.root(u, 2),

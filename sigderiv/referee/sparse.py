@@ -80,6 +80,8 @@ class Quotients:
         self.count = 0
         self.bias = 0
         self.work = 0
+        self.mask = 0
+        """The bits that are set (in an exponent without sign) where a relation may apply."""
         self.relations: list[tuple[int, int, Poly]] = []
         """Place, n and p of the relations g^n = p; p has earlier generators only."""
 
@@ -135,6 +137,12 @@ class Quotients:
 
     def reduced(self, p: Poly) -> Poly:
         """p with every g^n replaced, latest generators first."""
+        bias, mask = self.bias, self.mask
+        for key in p:
+            if key + bias & mask:
+                break
+        else:
+            return p
         for place, degree, value in reversed(self.relations):
             high = {key: e for key in p if (e := self.exponent(key, place)) >= degree}
             if not high:
@@ -148,6 +156,12 @@ class Quotients:
                 low = plus(low, term)
             p = low
         return p
+
+    def relate(self, degree: int, value: Poly) -> None:
+        """From now on g^degree = value for the last generator g."""
+        place = WIDTH * (self.count - 1)
+        self.relations.append((place, degree, value))
+        self.mask |= (HALF - 2) << place
 
     def is_free(self, key: int) -> bool:
         """Whether a monomial has no generator with a relation."""
