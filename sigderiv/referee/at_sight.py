@@ -9,7 +9,7 @@ numbers there.  What the walk costs is bounded: at most MOST_PARTS parts, MOST_W
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 from flint import arb
@@ -17,6 +17,7 @@ from flint import arb
 from sigderiv.expr import (
     ONE,
     Add,
+    At,
     Call,
     Constant,
     Derivative,
@@ -29,16 +30,25 @@ from sigderiv.expr import (
     Pow,
     Symbol,
     free_symbols,
+    substitute,
 )
-from sigderiv.referee.ball_functions import UNARY, to_ball
+from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.derivation import Field
 from sigderiv.referee.differentiate import constant_value
 from sigderiv.referee.dual_balls import Seen, slopes, unknown_ball
 from sigderiv.referee.generators import FinerError, Generator, Ratio
 from sigderiv.referee.known import FORMULAS, PRIMITIVES, UNTREATED
 from sigderiv.referee.needs import Need
-from sigderiv.referee.sight_conditions import Judge, conditions
-from sigderiv.referee.sight_functions import FUNCTIONS
+from sigderiv.referee.sight_conditions import Judge, Needs, conditions, of_sides
+from sigderiv.referee.sight_functions import (
+    BALLS,
+    ENDS,
+    FUNCTIONS,
+    KINKS,
+    NAMED,
+    POSITIVE,
+    UNDER,
+)
 from sigderiv.referee.sparse import (
     LARGEST_POWER,
     MOST_BITS,
@@ -52,11 +62,17 @@ from sigderiv.referee.sparse import (
 
 MOST_PARTS = 300
 MOST_RESTARTS = 3
-POINTS = tuple(arb(number) for number in (0.6875, 0.8125, 0.5625, 0.40625, 1.1875, 0.9375))
-"""Values of the symbols, exact in binary: inside of most domains, at no usual breakpoint."""
-
-Needs = list[tuple[Expr, Need]]
-"""A part, and what it needs."""
+POINTS = tuple(
+    tuple(arb(number) for number in numbers)
+    for numbers in (
+        (0.6875, 0.8125, 0.5625, 0.40625, 1.1875, 0.9375),
+        (2.1875, 3.3125, 1.5625, 2.90625, 1.8125, 2.5625),
+        (-0.6875, -1.3125, 0.5625, -0.40625, 1.8125, -2.5625),
+        (20.1875, 17.3125, 0.5625, 23.90625, 18.8125, 16.5625),
+    )
+)
+"""Values of the symbols, exact in binary, the first ones inside of most domains; no usual
+breakpoints."""
 
 
 class Sight(NamedTuple):
@@ -70,21 +86,31 @@ def proved_at_sight(left: Expr, right: Expr, functions: Collection[str] = ()) ->
 
     functions: names that have a definition, which this way does not put in."""
     scales: dict[int, Ratio] = {}
-    for _ in range(MOST_RESTARTS):
-        walk = Walk(scales, functions)
+    place = restarts = 0
+    while place < len(POINTS) and restarts < MOST_RESTARTS:
+        walk = Walk(scales, functions, POINTS[place])
         try:
             return walk.compare(left, right)
         except FinerError:
-            continue
+            restarts += 1
+        except ElsewhereError:
+            place += 1
         except NotAtSightError:
             return None
     return None
 
 
+class ElsewhereError(Exception):
+    """Something is not surely defined at the point."""
+
+
 class Walk:
     """One walk over two sides."""
 
-    def __init__(self, scales: dict[int, Ratio], functions: Collection[str]) -> None:
+    def __init__(
+        self, scales: dict[int, Ratio], functions: Collection[str], point: Sequence[Any] = POINTS[0]
+    ) -> None:
+        self.point = point
         self.field = Field(scales)
         self.functions = functions
         self.seen: dict[Expr, Seen] = NUMBERS.copy()
@@ -103,12 +129,18 @@ class Walk:
         other, other_ball, _ = self.visit(right)
         if not self.field.equal(value, other):
             return None
-        # Not finite: not surely defined.
-        if not (ball.is_finite() and other_ball.is_finite() and ball.overlaps(other_ball)):
-            return None
+        if not (ball.is_finite() and other_ball.is_finite()):
+            raise ElsewhereError
+        if not ball.overlaps(other_ball):
+            return None  # the full decision finds out which of the two is wrong
         if self.derived and not self.called.keys().isdisjoint(self.symbols):
             return None  # a symbol that is a function, too
-        return Sight(self.conditions(right, first))
+        if not first and not self.needs:
+            return Sight(())
+        judge = Judge(self.field, self.seen)
+        left_needs, right_needs = of_sides(right, first, self.needs, self.meant)
+        meant = [need for user, need in (*first, *self.needs) if user in self.meaning_positive]
+        return Sight(conditions(left_needs, right_needs, meant, judge))
 
     def visit(self, root: Expr) -> Seen:
         """The root's quotient and ball; its parts are seen before it."""
@@ -130,6 +162,8 @@ class Walk:
                 stack.append(self._meaning(node))
             elif kind is Derivative:
                 stack.append(node.children[0])
+            elif kind is At:
+                stack.append(self._put_in(node))
             elif kind is Pow and node.children[0] is E:
                 stack.append(node.children[1])
             else:
@@ -153,6 +187,17 @@ class Walk:
         meant = self.meant[node] = body(*node.children)
         return meant
 
+    def _put_in(self, node: Expr) -> Expr:
+        """A derivative at another symbol as the derivative by that symbol."""
+        inside, variable, point = node.children
+        if type(inside) is not Derivative or inside.variable is not variable:
+            raise NotAtSightError
+        if type(point) is not Symbol or point in free_symbols(inside.body):
+            raise NotAtSightError
+        body = substitute(inside.body, {variable: point})
+        meant = self.meant[node] = Derivative(body, point, inside.order)
+        return meant
+
     # --- the kinds of parts -----------------------------------------------------------------------
 
     def number(self, node: Expr) -> Seen:
@@ -167,8 +212,9 @@ class Walk:
         value = self.field.new(SYMBOL)
         place = len(self.symbols)
         self.symbols[node.payload] = value
-        point = POINTS[place % len(POINTS)]
-        return value, point + place // len(POINTS), 0
+        turn, position = divmod(place, len(self.point))
+        ball = self.point[position]
+        return value, ball + turn if turn else ball, 0
 
     def constant(self, node: Expr) -> Seen:
         if node is E:
@@ -215,13 +261,13 @@ class Walk:
 
     def _need_nonzero(self, user: Expr, node: Expr, ball: Any, sign: int) -> None:
         if not ball != 0:
-            raise NotAtSightError
+            raise ElsewhereError
         if sign < 2 and not (type(node) is Neg and self.seen[node.children[0]][2] == 2):
             self.needs.append((user, Need("!=", node)))
 
     def _need_positive(self, user: Expr, node: Expr, ball: Any, op: str = ">") -> None:
         if not ball > 0:
-            raise NotAtSightError
+            raise ElsewhereError
         if self.seen[node][2] < (1 if op == ">=" else 2):
             self.needs.append((user, Need(op, node)))
 
@@ -251,7 +297,9 @@ class Walk:
         """b^w = e^(w ln b); where the exponent has symbols b > 0 is meant."""
         base, exponent = node.children
         varies = bool(free_symbols(exponent))
-        if not b[0] or not ball > 0:
+        if not ball > 0:
+            raise ElsewhereError
+        if not b[0]:
             raise NotAtSightError
         if varies:
             self._need_positive(node, base, ball)
@@ -285,7 +333,7 @@ class Walk:
         u, ball, sign = self.seen[argument]
         ball_now = BALLS[name](ball)
         if ball_now is None:
-            raise NotAtSightError
+            raise ElsewhereError
         if name == "ln":
             self._need_positive(node, argument, ball)
         elif name == "sqrt":
@@ -294,14 +342,17 @@ class Walk:
             self.needs.append((node, Need("!=", Call(UNDER[name], argument))))
         elif name in ENDS:
             if not (ball < 1 and ball > -1):
-                raise NotAtSightError
+                raise ElsewhereError
             op = ENDS[name]
             self.needs.append((node, Need(op, ONE - argument)))
             self.needs.append((node, Need(op, ONE + argument)))
-        elif name in KINKS and not ball != 0:  # noqa: SIM202
-            raise NotAtSightError
+        elif name in KINKS and not ball != 0:  # noqa: SIM202 (a ball may be neither)
+            raise ElsewhereError
         flag = 2 if name in POSITIVE else max(1, sign) if name in ("abs", "sqrt") else 0
         return handler(self.field, u), ball_now, flag
+
+    def evaluation(self, node: Expr) -> Seen:
+        return self.seen[self.meant[node]]
 
     def derivative(self, node: Expr) -> Seen:
         body, variable = node.children
@@ -310,49 +361,15 @@ class Walk:
         self.derived = True
         known = self.symbols.get(variable.payload)
         if known is None:
-            self.symbols[variable.payload] = known = self.field.new(SYMBOL)
-            self.seen[variable] = known, POINTS[-1], 0
+            self.seen[variable] = self.symbol(variable)
+            known = self.symbols[variable.payload]
         slope, needs = slopes(body, variable, self.seen, self.meant)
         if slope is None:
             raise NotAtSightError
         self.needs += [(node, need) for need in needs]
         return self.field.derivative(self.seen[body][0], known), slope, 0
 
-    # --- conditions -------------------------------------------------------------------------------
 
-    def conditions(self, right: Expr, first: Needs) -> tuple[Expr, ...] | None:
-        """See `sight_conditions`; first: what the left side's parts need."""
-        if not first and not self.needs:
-            return ()
-        second = self.needs
-        if first:
-            below = self._below(right)
-            second = [*second, *[pair for pair in first if pair[0] in below]]
-        meant = [need for user, need in (*first, *self.needs) if user in self.meaning_positive]
-        judge = Judge(self.field, self.seen)
-        return conditions([need for _, need in first], [need for _, need in second], meant, judge)
-
-    def _below(self, root: Expr) -> set[Expr]:
-        found: set[Expr] = set()
-        stack = [root]
-        while stack:
-            node = stack.pop()
-            if node not in found:
-                found.add(node)
-                meant = self.meant.get(node)
-                stack += node.children if meant is None else (meant,)
-        return found
-
-
-UNDER = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
-"""What must not be zero at the argument."""
-ENDS = {"asin": ">=", "acos": ">=", "atanh": ">"}
-"""Where -1 and 1 belong to the domain, and where they do not."""
-KINKS = frozenset(("abs", "cbrt"))
-NAMED = frozenset(name for name, _ in FORMULAS) - FUNCTIONS.keys()
-"""Functions that are looked at as the formulas that they stand for."""
-POSITIVE = frozenset(("cosh", "sech", "sigma"))
-BALLS = {**UNARY, "sigma": lambda u: 1 / (1 + (-u).exp())}
 SYMBOL = Generator("symbol")
 
 HANDLERS: dict[type[Expr], Callable[[Walk, Expr], Seen]] = {
@@ -366,6 +383,7 @@ HANDLERS: dict[type[Expr], Callable[[Walk, Expr], Seen]] = {
     Pow: Walk.power,
     Call: Walk.call,
     Derivative: Walk.derivative,
+    At: Walk.evaluation,
 }
 
 NUMBERS: dict[Expr, Seen] = {

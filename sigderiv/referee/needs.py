@@ -122,6 +122,8 @@ def _simpler(op: str, u: Expr) -> list[Need] | None:
         return []  # it has no zeros
     if isinstance(u, Call) and not u.orders and u.name == "abs":
         return [] if op == ">=" else [Need("!=", parts[0])]
+    if isinstance(u, Call) and not u.orders and u.name == "cbrt":
+        return [Need(op, parts[0])]
     if isinstance(u, Call) and not u.orders and u.name == "sqrt":
         return [] if op == ">=" else [Need(">", parts[0])]
     return None

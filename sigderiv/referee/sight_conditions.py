@@ -11,16 +11,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from sigderiv.expr import Expr, Relation, Symbol, free_symbols
+from sigderiv.expr import Call, Expr, Relation, Symbol, free_symbols, postorder
 from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.balls import evaluate, holding
 from sigderiv.referee.dual_balls import Seen
 from sigderiv.referee.generators import Generators
+from sigderiv.referee.known import FORMULAS, PRIMITIVES
 from sigderiv.referee.needs import Need, plain
 from sigderiv.referee.sparse import WIDTH, Poly, negative
 
-POINTS = tuple(Fraction(text) for text in ("-11/16", "0", "5/2", "-7/2", "1/8"))
+POINTS = tuple(Fraction(text) for text in ("-11/16", "0", "1", "20", "-7/2", "5/2", "1/8"))
 """Where a need may fail: the first symbol's values; the next one takes the next value."""
+ZERO_BALL = to_ball(Fraction(0))
+
+
+Needs = list[tuple[Expr, Need]]
+"""A part, and what it needs."""
+
+
+def of_sides(
+    right: Expr, first: Needs, second: Needs, meant: Mapping[Expr, Expr]
+) -> tuple[list[Need], list[Need]]:
+    """What the sides need, given that a part that both have was noted with the left side only."""
+    theirs = [need for _, need in second]
+    if first:
+        below: set[Expr] = set()
+        stack = [right]
+        while stack:
+            node = stack.pop()
+            if node not in below:
+                below.add(node)
+                formula = meant.get(node)
+                stack += node.children if formula is None else (formula,)
+        theirs += [need for user, need in first if user in below]
+    return [need for _, need in first], theirs
 
 
 def conditions(
@@ -71,8 +95,11 @@ class Judge:
         found = self.seen.get(need.argument)
         if found is None:
             return False
-        least = 1 if need.op == ">=" else 2
-        return found[2] >= least or self.field.sign(found[0]) >= least
+        op, argument = need
+        least = 1 if op == ">=" else 2
+        if found[2] >= least or self.field.sign(found[0]) >= least:
+            return True
+        return not free_symbols(argument) and holding(op, found[1], ZERO_BALL) is True
 
     def follows(self, need: Need, others: Iterable[Need]) -> bool:
         """Whether the need has the same quotient as another one, up to a positive number, or
@@ -121,19 +148,36 @@ def fails(need: Need, others: Iterable[Need]) -> bool:
     """Whether the need fails at some point at which the others hold."""
     needs: Sequence[Need] = [need, *others]
     arguments = [each.argument for each in needs]
-    symbols = sorted(frozenset().union(*map(free_symbols, arguments)), key=lambda s: s.name)
+    symbols = _free(arguments)
+    if symbols is None:
+        return False
     for shift in range(len(POINTS) if symbols else 1):
-        point: dict[Expr, Fraction] = {
+        point = {
             symbol: POINTS[(place + shift) % len(POINTS)] for place, symbol in enumerate(symbols)
         }
         balls = {symbol: to_ball(value) for symbol, value in point.items()}
         values = evaluate(arguments, balls, 64, point)
-        if values[0] is None or holding(need.op, values[0], to_ball(Fraction(0))) is not False:
+        if values[0] is None or holding(need.op, values[0], ZERO_BALL) is not False:
             continue
-        zero = to_ball(Fraction(0))
         if all(
-            value is not None and holding(other.op, value, zero)
+            value is not None and holding(other.op, value, ZERO_BALL)
             for other, value in zip(needs[1:], values[1:], strict=True)
         ):
             return True
     return False
+
+
+def _free(formulas: Iterable[Expr]) -> list[Expr] | None:
+    """The symbols and calls of unknown functions: anything may be put in for them; None where a
+    function is unknown at two places."""
+    found: list[Expr] = []
+    names: set[str] = set()
+    for node in postorder(formulas):
+        if type(node) is Symbol:
+            found.append(node)
+        elif type(node) is Call and node.name not in PRIMITIVES:
+            if node.name in names or (node.name, len(node.children)) in FORMULAS:
+                return None
+            names.add(node.name)
+            found.append(node)
+    return found

@@ -6,8 +6,11 @@ Contract: `FUNCTIONS[name](field, u)` has the function's value wherever that is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from sigderiv.referee.ball_functions import UNARY
 from sigderiv.referee.generators import Generators
+from sigderiv.referee.known import FORMULAS
 from sigderiv.referee.sparse import ONE_VALUE, Value, negative, whole
 
 
@@ -71,3 +74,14 @@ FUNCTIONS: dict[str, Callable[[Generators, Value], Value]] = {
     "erf": lambda field, u: field.odd("erf", u),
 }
 """Name to the quotient of the function at a quotient."""
+UNDER = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
+"""What must not be zero at the argument."""
+ENDS = {"asin": ">=", "acos": ">=", "atanh": ">"}
+"""Where -1 and 1 belong to the domain, and where they do not."""
+KINKS = frozenset(("abs", "cbrt"))
+"""Functions that are defined, but not smooth, at 0."""
+NAMED = frozenset(name for name, _ in FORMULAS) - FUNCTIONS.keys()
+"""Functions that are looked at as the formulas that they stand for."""
+POSITIVE = frozenset(("cosh", "sech", "sigma"))
+"""Functions that are positive everywhere."""
+BALLS: dict[str, Callable[[Any], Any]] = {**UNARY, "sigma": lambda u: 1 / (1 + (-u).exp())}
