@@ -262,11 +262,15 @@ def _tidied(node: Expr) -> Expr:
     if isinstance(node, Neg):
         inner = parts[0]
         return inner.children[0] if isinstance(inner, Neg) else ZERO if inner is ZERO else node
-    if isinstance(node, Div) and (parts[1] is ONE or parts[0] is ZERO):
-        return parts[0]
+    if isinstance(node, Div):
+        value = constant_value(node) if parts[0] is not ZERO else Fraction(0)
+        return parts[0] if parts[1] is ONE else node if value is None else as_expr(value)
     if isinstance(node, Pow):
+        power = constant_value(parts[1])
         if parts[0] is ONE or parts[1] is ZERO:
             return ONE
+        if parts[0] is ZERO and power is not None and power > 0:
+            return ZERO
         return parts[0] if parts[1] is ONE else node
     if isinstance(node, Call) and len(parts) == 1:
         if parts[0] is ZERO:

@@ -47,6 +47,7 @@ from sigderiv.review.understanding.definitions import (
     collect,
     target_of,
 )
+from sigderiv.review.understanding.dependent import declared_dependence
 from sigderiv.review.understanding.unfolding import check_ends
 
 LONGEST_HEAD = 160
@@ -181,6 +182,7 @@ class Survey:
         self.context: Context = context_of(self.vocabulary, options.log_base_ten)
         self.circumstances = collector.found
         self.circumstances.context = self.context
+        self.circumstances.depends = declared_dependence(assembly.source.text)
         given = self._given()
         self.assumptions = tuple(self._assumed())
         self.definitions: Definitions = collect(

@@ -22,7 +22,7 @@ from sigderiv.review.deciding.choosing import ARGUMENT, Choices
 from sigderiv.review.deciding.comparing import Setting, compare
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.consistency import Ledger
-from sigderiv.review.deciding.steady import Steady
+from sigderiv.review.deciding.steady import Steady, held_still
 from sigderiv.review.deciding.trial import Link, Trial, Variant
 from sigderiv.review.mending import naming
 from sigderiv.review.mending.explaining import (
@@ -165,7 +165,8 @@ class Judge:
         preferred = self.preferred
         if latex and any(has_dots(piece.body.text) for piece in chain.pieces):
             preferred = (TIME, *preferred)
-        meaning = Meaning(formulas, view, preferred, is_partial(members))
+        told = self.circumstances.depends
+        meaning = Meaning(formulas, view, preferred, is_partial(members), told)
         trial = Trial(variant, members, meaning, [])
         conditions = self._conditions(numbered, latex, variant.context, meaning)
         decider.assumptions = (*self.assumptions, *conditions.told)
@@ -336,6 +337,9 @@ class Judge:
         conditions = tuple(written(condition) for condition in decision.conditions)
         if is_up_to_constant(link):
             conditions = (*conditions, UP_TO_CONSTANT)
+        if decision.outcome is Outcome.PROVED:
+            held = held_still(link, trial, self.options.numbers)
+            conditions = (*conditions, *(written(each) for each in held))
         finding = Finding(
             span,
             left.span,

@@ -9,14 +9,28 @@ their meaning, and neither settle nor contradict anything.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sigderiv.expr import Derivative, Indexed, Prime, Symbol, free_symbols, subformulas
+from sigderiv.expr import (
+    ZERO,
+    Derivative,
+    Expr,
+    Indexed,
+    Prime,
+    Relation,
+    Symbol,
+    free_symbols,
+    subformulas,
+)
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note
+from sigderiv.review.understanding.stating import is_partial
 
+VARYING = frozenset("xyztuvwfgh")
+"""Letters that seldom stand for a constant."""
 Question = tuple[str, object, object]
 """`depends`, a letter and a variable; or `prime`, the letters of what is primed and None."""
 
@@ -57,12 +71,32 @@ class Steady:
                 self.answers.setdefault(question, (answer, line))
 
 
+def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]:
+    """The letters which mostly stand for what varies, and of which a link's derivatives take for
+    granted that they do not: as conditions, `dy/dx = 0`."""
+    found: dict[Expr, None] = {}
+    for question, answer in _answers(trial).items():
+        kind, what, by = question
+        if answer is True or not _rests_on(link, trial, question):
+            continue
+        if kind == "prime":
+            assert isinstance(what, frozenset) and isinstance(answer, Symbol)
+            letters, by = what - set(trial.meaning.dependence.replaced), answer
+        else:
+            letters = frozenset((what,))
+        for letter in sorted(letters, key=lambda each: str(each.name)):
+            if letter is not by and letter.name in VARYING and letter.name not in numbers:
+                assert isinstance(by, Expr)
+                found[Relation("=", Derivative(letter, by), ZERO)] = None
+    return list(found)
+
+
 def _answers(trial: Trial) -> dict[Question, object]:
     """The answers that the reading of a chain took for granted."""
     found: dict[Question, object] = {}
     meaning = trial.meaning
     replaced, view = meaning.dependence.replaced, meaning.view
-    partial = any("\\partial" in m.body.text or "∂" in m.body.text for m in trial.members)
+    partial = is_partial(trial.members)
     for member in trial.members:
         if member.expr is None or partial:
             continue

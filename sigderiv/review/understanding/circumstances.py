@@ -109,6 +109,8 @@ class Circumstances:
     denied: set[int] = field(default_factory=set)
     """The chains of which the words say that they are false."""
     context: Context = field(default_factory=Context)
+    depends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the words say to depend on what."""
     read: dict[int, dict[Symbol, list[tuple[Said, Value]]]] = field(default_factory=dict)
 
     def section(self, chain: int) -> int:

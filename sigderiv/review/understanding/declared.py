@@ -17,7 +17,7 @@ from sigderiv.notation.latex_tables import ACCENT_COMMANDS
 _SCRIPT = r"(?:\s?[_^]\s?(?:\{[^{}]*\}|\w)){0,3}"
 _DRESS = "|".join(sorted(ACCENT_COMMANDS, key=len, reverse=True))
 _ONE = rf"(?:\\(?:{_DRESS})\s?\{{?\s?)?\\?(?!and\b)[A-Za-z]{{1,12}}\s?\}}?{_SCRIPT}"
-_LIST = (
+LIST = (
     rf"\$?{_ONE}\$?(?:\s?(?:,\s?and\b|,|，|、|\band\b|\\text\{{\s?and\s?\}}|和|与)\s?\$?{_ONE}\$?){{0,5}}"
 )
 _START = r"(?<![A-Za-z'’\\])"
@@ -48,14 +48,14 @@ BEFORE, AFTER = 160, 120
 reading."""
 _PATTERNS = (
     re.compile(rf"{_START}(?P<names>{_ONE})\s*(?::=|=|\\coloneqq)[^=\n$&]{{0,40}}?{_GRID}"),
-    re.compile(rf"{_START}(?P<names>{_LIST})\s*(?:\\in\b|∈)\s*\$*{_SPACE}"),
+    re.compile(rf"{_START}(?P<names>{LIST})\s*(?:\\in\b|∈)\s*\$*{_SPACE}"),
     re.compile(
-        rf"{_START}(?P<names>{_LIST})[\s,]*(?:(?:{_BE})[\s-]?){{1,4}}(?:{_ADJECTIVES}[\s-]?){{0,4}}{_KIND}",
+        rf"{_START}(?P<names>{LIST})[\s,]*(?:(?:{_BE})[\s-]?){{1,4}}(?:{_ADJECTIVES}[\s-]?){{0,4}}{_KIND}",
         re.IGNORECASE,
     ),
     re.compile(
         rf"(?<!number\sof\s){_KIND}\s*(?:(?:of\s+(?:the\s+)?(?:weights|parameters|inputs|features|data)|is|are|"
-        rf"by|called|named|为|是)\s?){{0,3}}[:：,]?\s?(?P<names>{_LIST})",
+        rf"by|called|named|为|是)\s?){{0,3}}[:：,]?\s?(?P<names>{LIST})",
         re.IGNORECASE,
     ),
 )
@@ -79,13 +79,13 @@ def declared_arrays(text: str) -> frozenset[str]:
                 continue
             seen.add(near)
             for match in pattern.finditer(near):
-                found.update(_names(match["names"]))
+                found.update(names_in(match["names"]))
     if _WEIGHTS.search(text):
         found.add("W")
     return frozenset(found)
 
 
-def _names(listed: str) -> list[str]:
+def names_in(listed: str) -> list[str]:
     """The names of a list; words between them are none."""
     found = []
     listed = re.sub(r"\\text\{[^{}]*\}|\band\b", " ", listed)

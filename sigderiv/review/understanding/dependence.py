@@ -8,7 +8,7 @@ is a function of which: `dy/du` and `du/dx` make `y` a function of `u` and `u` o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sigderiv.expr import (
@@ -54,8 +54,14 @@ class Dependence:
         return None
 
 
-def infer(formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> Dependence:
-    """What a chain's formulas say about dependence."""
+def infer(
+    formulas: Iterable[Expr],
+    view: View,
+    preferred: tuple[Expr, ...],
+    told: Mapping[str, tuple[str, ...]],
+) -> Dependence:
+    """What a chain's formulas, and words (`told`: a letter and what it depends on), say about
+    dependence."""
     primed: list[Expr] = []
     bare_primed: set[Expr] = set()
     edges: dict[Expr, list[Expr]] = {}
@@ -110,6 +116,12 @@ def infer(formulas: Iterable[Expr], view: View, preferred: tuple[Expr, ...]) -> 
                     plain = _plain(arguments[symbol.name])
                     if plain is not None and symbol not in plain:
                         replaced[symbol] = Call(symbol.name, *plain)
+    if variables or primed:
+        for name, others in told.items():
+            symbol = Symbol(name)
+            open_here = symbol in symbols and symbol not in replaced and symbol not in edges
+            if open_here and symbol not in variables and not _known(symbol, view):
+                replaced[symbol] = Call(name, *map(Symbol, others))
     _chain_rule(edges, view, replaced, found, arguments)
     return found
 

@@ -7,7 +7,7 @@ much is unfolded (`Depth`) changes how hard a decision is, never what is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
 from sigderiv.catalogue.functions import FUNCTIONS
@@ -44,8 +44,9 @@ class Depth(IntEnum):
 class Meaning:
     """What the formulas of one chain mean.
 
-    primes: for the letters of each primed body, what it was differentiated by; holds: the chain
-    writes partial derivatives, which hold other names still."""
+    told: what words say to depend on what; primes: for the letters of each primed body, what it
+    was differentiated by; holds: the chain writes partial derivatives, which hold other names
+    still."""
 
     def __init__(
         self,
@@ -53,10 +54,11 @@ class Meaning:
         view: View,
         preferred: tuple[Expr, ...],
         holds: bool = False,
+        told: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.view = view
         self.holds = holds
-        self.dependence: Dependence = infer(list(formulas), view, preferred)
+        self.dependence: Dependence = infer(list(formulas), view, preferred, told or {})
         self.always = frozenset(name for name in view.functions if name in FUNCTIONS)
         self.primes: dict[frozenset[Symbol], Expr] = {}
         self.shallow = self._unfolder(frozenset(), False)

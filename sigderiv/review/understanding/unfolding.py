@@ -152,6 +152,10 @@ class Unfolder:
             found = self._given(node, stop)
             if found is not None:
                 return [(found, stop)]
+            partly = self._partly(node, stop)
+            if partly is not None:
+                parameters, body = partly
+                return [(body, stop | frozenset(parameters)), *((p, stop) for p in parameters)]
             meaning = self._of_variable(node.variable, stop)
             if meaning is not None:
                 return [(node.body, stop | {node.variable}), (meaning, stop)]
@@ -191,6 +195,20 @@ class Unfolder:
                 return apply(found[0], found[1], body.children)
         return None
 
+    def _partly(self, node: Derivative, stop: Stop) -> tuple[tuple[Symbol, ...], Expr] | None:
+        """Parameters and body of the function that a partial derivative is of, where the document
+        defines another one of its parameters and not the one that it is taken by."""
+        body, variable = node.body, node.variable
+        if not self.holds or not isinstance(body, (Symbol, Call)) or body in stop:
+            return None
+        definition = self.view.functions.get(body.name)
+        if definition is None or variable not in definition[0] or variable in stop:
+            return None
+        if isinstance(body, Call) and (body.orders or body.children != definition[0]):
+            return None
+        defined = [self._meaning(each, stop) is not None for each in definition[0]]
+        return definition if any(defined) and self._meaning(variable, stop) is None else None
+
     def _build(self, node: Expr, stop: Stop, parts: list[Expr]) -> Expr:
         if isinstance(node, (Symbol, Indexed)):
             if self._meaning(node, stop) is not None:
@@ -203,6 +221,10 @@ class Unfolder:
         if isinstance(node, Derivative):
             if self._given(node, stop) is not None:
                 return parts[0]
+            partly = self._partly(node, stop)
+            if partly is not None:
+                derived = Derivative(parts[0], node.variable, node.order)
+                return _evaluated(derived, partly[0], parts[1:])
             return self._derivative(node, parts, stop)
         if isinstance(node, Prime):
             if self._given(node, stop) is not None:
@@ -255,6 +277,19 @@ class Unfolder:
             plain = isinstance(value, Symbol) and value not in free_symbols(body)
             body = substitute(body, {symbol: value}) if plain else At(body, symbol, value)
         return body
+
+
+def _evaluated(formula: Derivative, variables: tuple[Symbol, ...], values: list[Expr]) -> Expr:
+    """The derivative where the variables have these values, put in all at once."""
+    fresh: list[Symbol] = []
+    for _ in variables:
+        fresh.append(fresh_symbol("v", formula, *variables, *values, *fresh))
+    by = next(new for old, new in zip(variables, fresh, strict=True) if old is formula.variable)
+    body = substitute(formula.body, dict(zip(variables, fresh, strict=True)))
+    found: Expr = Derivative(body, by, formula.order)
+    for symbol, value in zip(fresh, values, strict=True):
+        found = At(found, symbol, value)
+    return found
 
 
 def _captures(body: Expr, arguments: tuple[Expr, ...]) -> bool:

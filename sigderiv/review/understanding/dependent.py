@@ -1,0 +1,71 @@
+"""What the words of a document say to depend on what: `y is a function of x`.
+
+Contract: `declared_dependence(text)` gives for each letter that a sentence calls a function of
+others, or says to depend on them, in English or Chinese, the letters that it depends on.  A letter
+too many costs a proof, a letter too few may make `d/dx (x y) = y` true.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sigderiv.review.understanding.declared import AFTER, BEFORE, LIST, names_in
+
+_START = r"(?<![A-Za-z'’\\])"
+_WORD = (
+    r"(?:an?|the|both|two|three|some|any|all|differentiable|smooth|unknown|implicit|scalar|real|"
+    r"certain|continuous|given|nice|as)"
+)
+_OF = rf"(?:the\s+)?(?:[a-z]{{2,12}}\s+)?(?P<of>{LIST})"
+_ADVERB = r"(?:both|each|all|also|may|might|can|will|itself|implicitly|smoothly|only|in\s+turn)"
+_ANCHORS = (
+    re.compile(r"functions?\b", re.IGNORECASE),
+    re.compile(r"depend", re.IGNORECASE),
+    re.compile(r"functions?\b", re.IGNORECASE),
+    re.compile(r"函数"),
+    re.compile(r"依赖于|取决于"),
+)
+_PATTERNS = (
+    re.compile(
+        rf"{_START}(?P<names>{LIST})[\s,]{{0,3}}(?:is|are|be|as|being|denotes?|to\sbe)\s+"
+        rf"(?:{_WORD}\s+){{0,5}}functions?\s+(?:of|in)\s+{_OF}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_START}(?P<names>{LIST})\s+(?:{_ADVERB}\s+){{0,3}}depend(?:s|ing)?\s+"
+        rf"(?:{_ADVERB}\s+){{0,2}}(?:up)?on\s+{_OF}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\bfunctions?\s+(?P<names>{LIST})\s+of\s+{_OF}", re.IGNORECASE),
+    re.compile(
+        rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?(?:是|为)\s?(?:关于)?\s?(?P<of>{LIST})"
+        r"\s?的[^\s,.，。$]{0,6}函数"
+    ),
+    re.compile(rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?(?:依赖于|取决于)\s?(?P<of>{LIST})"),
+)
+_APPLIED = re.compile(r"\$\s?(?P<names>[A-Za-z])\s?\(\s?(?P<of>[a-z])\s?\)\s?\$")
+"""`$y(x)$` by itself: it says of what y is a function."""
+
+
+def declared_dependence(text: str) -> dict[str, tuple[str, ...]]:
+    """For each letter that depends on others, these."""
+    found: dict[str, dict[str, None]] = {}
+    for anchor, pattern in zip(_ANCHORS, _PATTERNS, strict=True):
+        seen: set[str] = set()
+        for place in anchor.finditer(text):
+            near = text[max(0, place.start() - BEFORE) : place.end() + AFTER]
+            if near not in seen:
+                seen.add(near)
+                for match in pattern.finditer(near):
+                    _keep(match, found)
+    for match in _APPLIED.finditer(text):
+        _keep(match, found)
+    return {name: tuple(of) for name, of in found.items()}
+
+
+def _keep(match: re.Match[str], found: dict[str, dict[str, None]]) -> None:
+    variables = names_in(match["of"])
+    for name in names_in(match["names"]):
+        others = [each for each in variables if each != name]
+        if others:
+            found.setdefault(name, {}).update(dict.fromkeys(others))
