@@ -1,0 +1,272 @@
+"""The short way: what it proves is true (mpmath and SymPy say so), and its two halves are apart."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import mpmath
+import pytest
+import sympy
+
+from sigderiv.expr import ONE, Add, Derivative, E, Expr, Mul, Neg, Pow, Symbol, as_expr, part
+from sigderiv.expr import replace as put
+from sigderiv.notation import read_text
+from sigderiv.referee import Facts, Outcome, Referee, Switches
+from sigderiv.referee import at_sight as short_way
+from sigderiv.referee.at_sight import proved_at_sight
+from sigderiv.referee.bridge import to_sympy
+from sigderiv.referee.derivation import Field
+
+sys.path.insert(0, str(Path(__file__).parent))
+import test_soundness as pairs
+
+x, y = Symbol("x"), Symbol("y")
+SEED = 40_613
+
+
+def read(text: str) -> Expr:
+    return read_text(text)
+
+
+TRUE = [
+    ("d/dx (1/(1+e^(-x)))", "sigma(x)*(1-sigma(x))"),
+    ("tanh(x)", "2*sigma(2x)-1"),
+    ("sin(2x)", "2*sin(x)*cos(x)"),
+    ("cos(3x)", "4*cos(x)^3-3*cos(x)"),
+    ("d/dx tan(x)", "1/cos(x)^2"),
+    ("d/dx sqrt(1+x^2)", "x/sqrt(1+x^2)"),
+    ("d/dx x^n", "n*x^(n-1)"),
+    ("d/dx x^x", "x^x*(1+ln(x))"),
+    ("d/dx abs(x)", "x/abs(x)"),
+    ("d/dx acos(x)", "-1/sqrt(1-x^2)"),
+    ("d/dx f(x^2)", "2*x*f'(x^2)"),
+    ("d/dx ln(ln(ln(x)))", "1/(x*ln(x)*ln(ln(x)))"),
+    ("e^(2*ln(x))", "x^2"),
+    ("d/dx erf(x)", "2*e^(-x^2)/sqrt(pi)"),
+]
+FALSE = [
+    ("d/dx (1/(1+e^(-x)))", "-sigma(x)*(1-sigma(x))"),
+    ("sqrt(x^2)", "x"),
+    ("ln(x^2)", "2*ln(x)+10^(-30)"),
+    ("sin(4x)", "4*sin(x)*cos(x)"),
+    ("d/dx x^x", "x*x^(x-1)"),
+    ("d/dx abs(x)", "1"),
+    ("abs(x)+x", "2*x"),
+    ("(x^3)^(1/2)*(x^3)^(1/2)+1", "x^3"),
+    ("cbrt(x^3)*cbrt(x^3)", "x^2+10^(-30)"),
+    ("e^(x/2)*e^(x/3)", "e^(x/6)"),
+    ("1/2^99", "1/2^98"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), TRUE)
+def test_proved_in_one_walk(left: str, right: str) -> None:
+    assert proved_at_sight(read(left), read(right)) is not None
+
+
+@pytest.mark.parametrize(("left", "right"), FALSE)
+def test_nothing_false(left: str, right: str) -> None:
+    assert proved_at_sight(read(left), read(right)) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "needed"),
+    [
+        ("d/dx sqrt(x)", "1/(2*sqrt(x))", []),
+        ("d/dx ln(x)", "1/x", ["x > 0"]),
+        ("d/dx cbrt(x)", "1/(3*cbrt(x)^2)", []),
+        ("d/dx abs(x)", "abs(x)/x", []),
+        ("d/dx (x*abs(x))", "2*abs(x)", ["x != 0"]),
+        ("d/dx x^n", "n*x^(n-1)", ["x > 0"]),
+        ("x/x", "1", ["x != 0"]),
+        ("1/(f(x)*(1+e^x))", "1/(f(x)+e^x*f(x))", []),
+        ("d/dx ln(sin(x))", "cos(x)/sin(x)", ["sin(x) > 0"]),
+        ("x*y/(x*y)", "x/x", ["y != 0"]),
+        ("1/(1+x^2)-1/(1+x^2)", "0", []),
+        ("2^x/ln(2)*ln(2)", "2^x", []),
+    ],
+)
+def test_conditions_are_those_of_the_full_decision(
+    left: str, right: str, needed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert proved_at_sight(read(left), read(right)) is not None
+    short = Referee().decide(read(left), read(right))
+    assert set(short.conditions) == {read(text) for text in needed}
+    monkeypatch.setattr("sigderiv.referee.decision.proved_at_sight", lambda *_: None)
+    full = Referee().decide(read(left), read(right))
+    assert (full.outcome, set(full.conditions)) == (Outcome.PROVED, set(short.conditions))
+
+
+def test_balls_stop_what_wrong_quotients_would_prove(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Field, "equal", lambda *_: True)
+    for left, right in FALSE:
+        here = "10^(-30)" in right or any(name in left for name in ("abs", "sqrt"))
+        assert here or proved_at_sight(read(left), read(right)) is None, (left, right)
+    verdict = Referee().decide(read("x"), read("x+1"))
+    assert verdict.outcome is Outcome.REFUTED
+
+
+def test_quotients_stop_what_wrong_balls_would_prove(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Meeting:
+        def __getattr__(self, name: str) -> object:
+            return lambda *_: True
+
+    monkeypatch.setattr(short_way.Walk, "visit", _with_ball(short_way.Walk.visit, Meeting()))
+    for left, right in FALSE:
+        assert proved_at_sight(read(left), read(right)) is None
+
+
+def _with_ball(visit: object, ball: object) -> object:
+    def changed(self: object, root: Expr) -> tuple[object, object, object]:
+        value, _, sign = visit(self, root)  # type: ignore[operator]
+        return value, ball, sign
+
+    return changed
+
+
+def test_nowhere_defined_is_not_proved() -> None:
+    for left, right in [
+        ("ln(-1-x^2)", "ln(-1-x^2)"),
+        ("x/(1-1)", "1/(1-1)"),
+        ("sqrt(-x^2)", "sqrt(-x^2)"),
+        ("1/(abs(x)-sqrt(x^2))", "0"),
+        ("asin(2+x^2)", "asin(2+x^2)"),
+    ]:
+        assert proved_at_sight(read(left), read(right)) is None
+        assert Referee().decide(read(left), read(right)).outcome is not Outcome.PROVED
+
+
+def test_what_the_facts_say_is_left_to_the_full_decision() -> None:
+    assert proved_at_sight(read("f(x)"), read("f(x)+0"), {"f": 0}) is None
+    facts = Facts(functions={"f": ((x,), x**2)})
+    assert Referee(facts).decide(read("f(x)+0"), x**2).outcome is Outcome.PROVED
+    # The symbol g is the function g(x) here.
+    assert proved_at_sight(read("d/dx g(x)*0+g"), read("g")) is None
+
+
+def test_costs_are_bounded() -> None:
+    """Each of these is given up; no clock is needed to see that nothing runs away."""
+    squared: Expr = x + 1
+    for _ in range(40):
+        squared = Mul(squared, squared)
+    tower: Expr = x
+    for _ in range(12):
+        tower = Pow(E, tower)
+    deep: Expr = x
+    for _ in range(20_000):
+        deep = Neg(deep)
+    powers: Expr = x
+    for _ in range(6):
+        powers = Pow(powers, as_expr(64))
+    long_number: Expr = as_expr(3)
+    for _ in range(6):
+        long_number = Pow(long_number, as_expr(64))
+    factors = Mul(*(x + as_expr(k) for k in range(1, 200)))
+    for formula in (squared, deep, long_number, factors, x ** as_expr(10**6), Add(*[squared] * 9)):
+        assert proved_at_sight(formula, formula + 0) is None
+    for formula in (tower, powers):
+        proved_at_sight(formula, formula + 0)
+
+
+def test_packed_exponents_do_not_run_into_each_other() -> None:
+    """x^(64 k) y^-1 against formulas whose packed exponents would be equal with an overflow."""
+    top = Pow(Pow(x, as_expr(64)), as_expr(32))
+    assert proved_at_sight(top / y, top / y * ONE) is not None
+    assert proved_at_sight(top * top * y, y**2 * top) is None
+    more = Mul(*[top] * 16)
+    assert proved_at_sight(more, y) is None
+    assert proved_at_sight(y / more, ONE) is None
+
+
+def test_derivatives_against_sympy() -> None:
+    r = random.Random(SEED)
+    print("seed", SEED)
+    compared = 0
+    for number in range(400):
+        body = pairs.random_formula(r, r.choice([1, 2, 3]))
+        if any(name in repr(body) for name in ("sign", "relu", "max", "abs", "cbrt")):
+            continue
+        theirs = sympy.diff(to_sympy(body), sympy.Symbol("x", real=True))
+        at = {sympy.Symbol(n, real=True): sympy.Rational(k, 97) for n, k in (("x", 61), ("y", 74))}
+        try:
+            expected = complex(theirs.subs(at).evalf(30))
+        except (TypeError, ValueError, OverflowError):
+            continue
+        if expected.imag or expected != expected or abs(expected) > 1e6:
+            continue
+        shown = f"{number}: {body!r}"
+        sight = proved_at_sight(Derivative(body, x), Derivative(body, x) * ONE)
+        slope = _slope(body)
+        if slope is None or sight is None:
+            continue
+        assert abs(slope - expected.real) <= 1e-9 * max(1, abs(expected.real)), shown
+        assert proved_at_sight(Derivative(body, x), Derivative(body, x) + x**7) is None, shown
+        compared += 1
+    assert compared > 60
+
+
+def _slope(body: Expr) -> float | None:
+    """The dual number's slope at x = 61/97, y = 74/97."""
+    from flint import arb, fmpq
+
+    from sigderiv.referee.sparse import NotAtSightError
+
+    walk = short_way.Walk({}, (), [arb(fmpq(61, 97)), arb(fmpq(74, 97))])
+    walk.visit(x)
+    walk.visit(y)
+    try:
+        return float(walk.visit(Derivative(body, x))[1].mid())
+    except (NotAtSightError, short_way.ElsewhereError, short_way.FinerError):
+        return None
+
+
+def test_random_pairs_and_their_derivatives() -> None:
+    """Half are changed; mpmath decides at 50 digits, derivatives by its own differences."""
+    print("seed", SEED)
+    proved = 0
+    for number in range(800):
+        r = random.Random(f"{SEED}/{number}")
+        left = pairs.random_formula(r, r.choice([1, 2, 2, 3]))
+        right = left
+        for _ in range(r.randint(1, 3)):
+            place = r.choice(pairs.places(right))
+            right = put(right, place, pairs.rewritten(r, part(right, place)))
+        if number % 2:
+            right = pairs.mutated(r, right)
+        shown = f"seed {SEED}/{number}: {left!r} = {right!r}"
+        if proved_at_sight(left, right) is not None:
+            assert pairs.reference(left, right, r) is not False, shown
+            proved += 1
+        if proved_at_sight(Derivative(left, x), Derivative(right, x)) is not None:
+            assert _same_slopes(left, right, r), f"derivatives of {shown}"
+            proved += 1
+    assert proved > 350
+
+
+def _same_slopes(left: Expr, right: Expr, r: random.Random) -> bool:
+    for _ in range(8):
+        at = {s: mpmath.mpf(r.randint(-300, 300)) / 97 for s in (x, y)}
+
+        def of(formula: Expr, at: dict[Symbol, mpmath.mpf] = at) -> mpmath.mpf:
+            return mpmath.diff(lambda t: pairs.value(formula, {**at, x: t}), at[x])
+
+        try:
+            with mpmath.workdps(pairs.DIGITS):
+                a, b = of(left), of(right)
+        except (pairs.NoValueError, OverflowError, ZeroDivisionError, TypeError, ValueError):
+            continue
+        if abs(a - b) > max(abs(a), abs(b), 1) * mpmath.mpf(10) ** -12:
+            return False
+    return True
+
+
+def test_both_switches_turn_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(*_: object) -> None:
+        raise AssertionError("asked")
+
+    monkeypatch.setattr("sigderiv.referee.decision.proved_at_sight", asked)
+    for switches in (Switches(normal_form=False), Switches(balls=False)):
+        verdict = Referee(switches=switches).decide(x + 1, Add(ONE, x))
+        assert verdict.method != "internal-error"
