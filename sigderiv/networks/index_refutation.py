@@ -99,9 +99,15 @@ def _sizes(left: Expr, right: Expr, question: Question) -> Iterator[dict[str, in
     pools = [
         (2, 3, 1) if name in question.sizes else _letter_pool(name, question) for name in letters
     ]
+    loose = [
+        name for name in letters if name not in question.sizes and not _told(name, question, True)
+    ]
     count = 0
     for values in itertools.islice(_one_by_one(pools), 5_000):
         sizes = dict(zip(letters, values, strict=True))
+        least = min((sizes[n] for n in letters if n in question.sizes), default=2)
+        if any(sizes[name] > least for name in loose):
+            continue  # the letter may be meant to stay in the range of its place
         if _meets(question, sizes):
             yield sizes
             count += 1
@@ -120,9 +126,18 @@ def _one_by_one(pools: list[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
 
 
 def _letter_pool(name: str, question: Question) -> tuple[int, ...]:
-    """Values for an index letter: 0 only where a demand speaks of the letter."""
-    told = any(name in {s.name for s in free_symbols(demand)} for demand in question.demands)
-    return (1, 2, 0, 3) if told else (1,)
+    """Values for an index letter: 0 only where a demand speaks of the letter by itself."""
+    if _told(name, question, alone=True):
+        return (1, 2, 0, 3)
+    return (1, 2) if _told(name, question, alone=False) else (1,)
+
+
+def _told(name: str, question: Question, alone: bool) -> bool:
+    """Whether a demand speaks of an index letter; alone: beside sizes and numbers only."""
+    spoken = [{symbol.name for symbol in free_symbols(demand)} for demand in question.demands]
+    return any(
+        name in names and (not alone or names - {name} <= question.sizes) for names in spoken
+    )
 
 
 def _meets(question: Question, sizes: Mapping[str, int]) -> bool:

@@ -290,7 +290,19 @@ def _attempts(
     )
     ranges = _ranges(left, right, setting)
     bounds = Bounds(told)
-    found = [_Attempt((), True)]
+    # What is told of a letter beside another one only, `i < j`, does not say that it leaves the
+    # range of its place.
+    letters = setting.whole - setting.sizes
+    loose = {
+        name
+        for name in letters & free & spoken & ranges.keys()
+        if all(
+            guard.form.variables & letters - {name}
+            for guard in told
+            if name in guard.form.variables
+        )
+    }
+    found = [_Attempt((), not loose)]
     if sizes:
         found.append(_Attempt(sizes, False))
     for widest in (True, False):

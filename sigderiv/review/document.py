@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Call, Expr, Relation, Symbol
+from sigderiv.expr import Call, Expr, Indexed, Relation, Symbol
 from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.review.deciding.asking import as_assumption, as_fact
@@ -48,6 +48,7 @@ from sigderiv.review.understanding.definitions import (
     target_of,
 )
 from sigderiv.review.understanding.dependent import declared_dependence
+from sigderiv.review.understanding.ranged import elsewhere, ranged
 from sigderiv.review.understanding.unfolding import check_ends
 
 LONGEST_HEAD = 160
@@ -304,7 +305,7 @@ class Survey:
                     break
                 yield Equation(
                     left.expr,
-                    right.expr,
+                    self._within_range(left.expr, right.expr, head, latex),
                     head.number,
                     link,
                     left.span,
@@ -315,6 +316,25 @@ class Survey:
                     announces("recall", chain.near),
                     self.sizes[home] == 1,
                 )
+
+    def _within_range(self, left: Expr, body: Expr, head: Numbered, latex: bool) -> Expr:
+        """The body of a definition, for the indices that the words beside it allow."""
+        if not isinstance(left, Indexed) or not isinstance(left.base, Symbol):
+            return body
+        around = self.circumstances.relations(head.number)
+        own = [(text, latex, False) for text in head.chain.conditions]
+        said = [(told.relation, told.latex, told.doubtful) for told in around]
+        found: list[Expr] = []
+        for text, form, doubtful in (*own, *said):
+            try:
+                relation = as_assumption(read_formula(text.text, form, self.context))
+            except SigderivError:
+                continue  # words in brackets, an equation's number: no condition
+            if relation is not None and doubtful and ranged(left, body, (relation,)) is not body:
+                return elsewhere(left)  # nobody knows where it holds
+            if relation is not None:
+                found.append(relation)
+        return ranged(left, body, found)
 
     def _preferred(self) -> tuple[Expr, ...]:
         """Variables of the document's functions: what a prime most likely differentiates by."""
@@ -335,8 +355,8 @@ def _may_define(item: Numbered, seen: set[str]) -> bool:
     if len(left) > LONGEST_HEAD or not _HEAD.match(left):
         return False
     again = pieces[1].op == ":=" or announces("restart", item.chain.near)
-    if left in seen and not again:
-        return False
+    if left in seen and not again and "_" not in left:
+        return False  # but `z_j = …` may go on with the next case
     seen.add(left)
     return True
 

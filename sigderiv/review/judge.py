@@ -169,7 +169,12 @@ class Judge:
         meaning = Meaning(formulas, view, preferred, is_partial(members), told)
         trial = Trial(variant, members, meaning, [])
         conditions = self._conditions(numbered, latex, variant.context, meaning)
-        decider.assumptions = (*self.assumptions, *conditions.told)
+        decider.beside = tuple(conditions.told)
+        decider.assumptions = (*self.assumptions, *decider.beside)
+        decider.values = tuple(
+            Relation("=", each.symbol, each.value)
+            for each in self.circumstances.values(numbered.number)
+        )
         last = 0 if members and members[0].op == "" else -1
         for number, member in enumerate(members):
             if number == 0:

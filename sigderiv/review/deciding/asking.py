@@ -20,12 +20,15 @@ from sigderiv.expr import (
     Limit,
     Relation,
     Sum,
+    Symbol,
+    free_symbols,
     subformulas,
     substitute,
 )
+from sigderiv.networks.derivatives import entry_indices
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.review.deciding.arrays import Settled, decide_arrays, has_arrays, is_number
-from sigderiv.review.deciding.by_indices import by_indices
+from sigderiv.review.deciding.by_indices import by_indices, with_other_letters
 from sigderiv.review.deciding.layered import decide_layered
 from sigderiv.review.deciding.sizes import examine
 from sigderiv.review.understanding.antiderivatives import ANTIDERIVATIVE
@@ -45,7 +48,8 @@ class Decider:
     timeout: seconds for one link; arrays: the names that the document uses as arrays; declared:
     those of them that only its words or definitions tell of; equations:
     definitions of entries with open indices, for the index algebra; outside: whether SymPy may be
-    asked for evidence; settled: the layouts of derivatives by arrays that were used."""
+    asked for evidence; beside: those assumptions that stand beside the link; values: what is said
+    of symbols; settled: the layouts of derivatives by arrays that were used."""
 
     timeout: float = 5.0
     arrays: frozenset[str] = frozenset()
@@ -58,6 +62,8 @@ class Decider:
     held: tuple[Expr, ...] = ()
     count: int = 0
     others: dict[tuple[Expr, ...], Decider] = field(default_factory=dict)
+    beside: tuple[Expr, ...] = ()
+    values: tuple[Expr, ...] = ()
 
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
@@ -147,7 +153,7 @@ class Decider:
     def link(self, left: Expr, right: Expr, meaning: Meaning) -> Verdict:
         """Decide a link as written."""
         verdict = Verdict(Outcome.UNPROVED, "none", "")
-        self.equations = entries(meaning)
+        self.equations = entries(meaning, self.values, self._own_letters())
         depths = meaning.depths(left, right)
         asked: set[tuple[Expr, Expr]] = set()
         for depth in depths:
@@ -186,6 +192,13 @@ class Decider:
         return decide_layered(
             left, right, meaning.view.symbols, self.arrays, self.declared, self.settled, facts
         )
+
+    def _own_letters(self) -> tuple[Expr, ...]:
+        """The letters of which only the words beside the link say something: that is not said of
+        the entries that a definition names with them."""
+        everywhere = [each for each in self.assumptions if each not in self.beside]
+        beside = frozenset[Symbol]().union(*map(free_symbols, self.beside))
+        return tuple(beside.difference(*map(free_symbols, everywhere)))
 
     def _hides_arrays(
         self, left: Expr, right: Expr, lowered: tuple[Expr, Expr], meaning: Meaning
@@ -241,13 +254,34 @@ def put_in(formula: Expr) -> Expr:
     return done[formula]
 
 
-def entries(meaning: Meaning) -> tuple[Expr, ...]:
-    """The definitions of entries with open indices, which hold for all values of the letters; in
-    their bodies every other definition is written out."""
-    return tuple(
+def entries(
+    meaning: Meaning, values: tuple[Expr, ...] = (), letters: tuple[Expr, ...] = ()
+) -> tuple[Expr, ...]:
+    """The definitions of entries with open indices, which hold for all values of their letters
+    (named with none of `letters`), and what is said of single entries of the same arrays, as a
+    definition or a value; in their bodies every other definition is written out."""
+    symbols = meaning.view.symbols
+    arrays = [name for name in symbols if isinstance(name, Indexed)]
+    found = [Relation("=", name, meaning.without_entries(symbols[name])) for name in arrays]
+    given: dict[Expr, Expr] = {
+        name: body for name, body in symbols.items() if isinstance(name, Symbol)
+    }
+    for value in values:
+        given[value.children[0]] = value.children[1]
+    single = [
         Relation("=", name, meaning.without_entries(body))
-        for name, body in meaning.view.symbols.items()
-        if isinstance(name, Indexed)
+        for name, body in given.items()
+        if any(_is_entry(name, array) for array in arrays)
+    ]
+    return (*with_other_letters(tuple(found), letters), *single)
+
+
+def _is_entry(name: Expr, array: Indexed) -> bool:
+    """Whether a name is that of one entry of an array, `a_0` of `a_j`."""
+    return (
+        isinstance(name, Symbol)
+        and isinstance(array.base, Symbol)
+        and entry_indices(name, array.base, array.payload, len(array.superscripts)) is not None
     )
 
 

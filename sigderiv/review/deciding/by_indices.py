@@ -26,7 +26,9 @@ from sigderiv.expr.names import letter_of
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Verdict
 from sigderiv.review.deciding.induction import by_induction, not_below_empty
+from sigderiv.review.understanding.ranged import instances, is_elsewhere
 from sigderiv.review.understanding.ranges import apart, with_ranges
+from sigderiv.review.understanding.typed_letters import typed
 
 MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".split())
 
@@ -45,6 +47,8 @@ def by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
         return None
     from sigderiv.networks.indices import is_denied, is_said, said_of_sizes
 
+    (left, right), known = typed((left, right), facts.equations)
+    facts = replace(facts, equations=tuple(known))
     equations = _needed((left, right), facts)
     left_now, right_now, *equations_now = with_ranges(apart((left, right, *equations)))
     facts = replace(facts, equations=tuple(equations_now))
@@ -57,9 +61,9 @@ def by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     if condition is not None and not is_denied(condition, told):
         said = "by induction on the upper end"
         return Verdict(Outcome.PROVED, "induction", said, conditions=(condition,))
-    needed = [
-        each for each in not_below_empty((left_now, right_now)) if not is_said(each, told)
-    ]
+    sides = left_now, right_now
+    wanted = (*not_below_empty(sides), *instances(sides, equations_now))
+    needed = [each for each in dict.fromkeys(wanted) if not is_said(each, told)]
     if any(is_denied(each, told) for each in needed):
         needed = []
     within = replace(facts, assumptions=(*facts.assumptions, *needed))
@@ -69,6 +73,9 @@ def by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
         if everywhere.outcome is Outcome.PROVED:
             return everywhere
         return replace(found, conditions=(*found.conditions, *needed))
+    if found.witness is not None and any(map(is_elsewhere, found.witness.at)):
+        said = "depends on what is not defined"
+        return replace(found, outcome=Outcome.UNPROVED, evidence=said, witness=None)
     if found.outcome is not Outcome.UNPROVED:
         return found
     if (left_now, right_now) == (left, right) and not _mentions_entries((left, right), facts):
@@ -91,7 +98,7 @@ def _apart_or_not(left: Expr, right: Expr, facts: Facts) -> Verdict:
     rest = tuple(each for each in facts.assumptions if each is not differ)
     one, other = differ.children
     # What is assumed of a letter is not assumed of the entries that a definition names with it.
-    facts = replace(facts, equations=_with_other_letters(facts.equations, (one, other)))
+    facts = replace(facts, equations=with_other_letters(facts.equations, (one, other)))
     sums = [
         n for e in (left, right, *facts.equations) for n in subformulas(e) if isinstance(n, Sum)
     ]
@@ -123,7 +130,7 @@ def _apart_or_not(left: Expr, right: Expr, facts: Facts) -> Verdict:
     return Verdict(Outcome.PROVED, shown.method, said, conditions=tuple(conditions))
 
 
-def _with_other_letters(equations: tuple[Expr, ...], taken: tuple[Expr, ...]) -> tuple[Expr, ...]:
+def with_other_letters(equations: tuple[Expr, ...], taken: tuple[Expr, ...]) -> tuple[Expr, ...]:
     """The definitions of entries, named with none of these letters."""
     found: list[Expr] = []
     for equation in equations:

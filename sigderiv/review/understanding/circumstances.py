@@ -139,6 +139,13 @@ class Circumstances:
             return value
         return None
 
+    def values(self, chain: int) -> Iterator[Value]:
+        """All values that are in force in the section of a chain."""
+        for symbol in self._lasting(chain):
+            value = self.value(chain, symbol)
+            if value is not None:
+                yield value
+
     def solution(self, chain: int, symbol: Symbol) -> Iterator[Value]:
         """The values that the section of a chain finds for an unknown anywhere."""
         for said, value in self._lasting(chain).get(symbol, ()):

@@ -31,6 +31,7 @@ from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.partials import partial
+from sigderiv.review.understanding.ranged import joined
 
 STRUCTURE = frozenset(
     """delta indicator transpose matmul hadamard dot norm compose integral matrix vector gradient
@@ -395,6 +396,12 @@ def collect(
             if branch:
                 views.inside(branch)
             continue
+        following = _next_case(equation, view)
+        if following is not None:
+            name, body = following
+            (views.inside(branch) if branch else view).symbols[name] = body
+            entries.append(_entry(equation, target))
+            continue
         known = view.has(target)
         if known and not _starts_anew(equation, homes.get(target.key)):
             continue
@@ -447,6 +454,17 @@ def _starts_anew(equation: Equation, home: Home | None) -> bool:
     if home is None or equation.recalls:
         return False
     return home[0] != equation.home[0] or (equation.heads and home != equation.home)
+
+
+def _next_case(equation: Equation, view: View) -> tuple[Expr, Expr] | None:
+    """The definition of entries of which an equation is the next case, with that case."""
+    if isinstance(equation.left, Indexed):
+        for name, body in view.symbols.items():
+            if isinstance(name, Indexed):
+                both = joined(name, body, equation.left, equation.body)
+                if both is not None:
+                    return name, both
+    return None
 
 
 def _entry(equation: Equation, target: Target) -> Entry:
