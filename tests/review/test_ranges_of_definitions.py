@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sigderiv.review import verify_text
+from sigderiv.review import Options, verify_text
 
 FROM_ONE = "Let $z_j = x_j$ for $j \\ge 1$"
 TWO = "Let $z_j = x_j$ for $j \\ge k$ and $z_j = y_j$ for $j < k$"
@@ -94,7 +94,7 @@ LAYER_CASES = [
 @pytest.mark.parametrize(("link", "verdict"), LAYER_CASES)
 def test_letters_that_name_layers(link: str, verdict: str) -> None:
     """Bishop's notation: i for inputs, j for hidden units, k for outputs, one name for all."""
-    finding = verify_text(f"{LAYERS}${link}$.", "tex").findings[-1]
+    finding = verify_text(f"{LAYERS}${link}$.", "tex", Options(timeout=60)).findings[-1]
     assert str(finding.verdict) == verdict
 
 
