@@ -425,7 +425,7 @@ def _scalar_referee(facts: Facts) -> Callable[[Expr], bool]:
     from sigderiv.referee.verdict import Facts as ScalarFacts
     from sigderiv.referee.verdict import Outcome
 
-    small = ScalarFacts(timeout=min(facts.timeout, 2.0))
+    small = ScalarFacts(timeout=min(facts.timeout, 10.0))
 
     def is_zero(formula: Expr) -> bool:
         if not any(isinstance(part, (Call, Pow)) for part in subformulas(formula)):
