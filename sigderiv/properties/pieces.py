@@ -61,14 +61,15 @@ def pieces(study: Study, formula: Expr, depth: int = 0) -> tuple[Piece, ...]:
     ends: list[Fraction | None] = [None, *sorted(cuts), None]
     found: list[Piece] = []
     for low, high in itertools.pairwise(ends):
-        inside = _between(low, high)
+        inside = between(low, high)
         smooth = _smooth(study, formula, inside)
         if study.at(smooth, inside) is not None:
             found.append(Piece(low, high, smooth))
     return tuple(found)
 
 
-def _between(low: Fraction | None, high: Fraction | None) -> Fraction:
+def between(low: Fraction | None, high: Fraction | None) -> Fraction:
+    """A point between two ends."""
     if low is None:
         return Fraction(0) if high is None else high - 1
     return low + 1 if high is None else (low + high) / 2
@@ -91,7 +92,8 @@ def _edges(study: Study, formula: Expr) -> list[Expr]:
             ]
         elif is_call(node, "tan", "cot", "sec", "csc", "floor", "gamma", "digamma", "root"):
             if depends_on(node, study.variable):
-                raise OutOfReachError(f"gaps of {node.kind}s such as {node!r:.60}")
+                assert isinstance(node, Call)
+                raise OutOfReachError(f"gaps of {node.name}(…)")
         elif isinstance(node, Relation):
             found.append(Add(node.left, Neg(node.right)))
         elif isinstance(node, Div) and not _is_positive(parts[1]):

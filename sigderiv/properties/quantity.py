@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sigderiv.expr import INFINITY, Expr, Neg, as_expr, substitute
+from sigderiv.expr import INFINITY, ZERO, Expr, Neg, as_expr, substitute
 from sigderiv.properties.constants import Exact, OutOfReachError, constant
 from sigderiv.properties.study import Study, Zero, simplest
 
@@ -21,11 +21,13 @@ LONGEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """exact: as a formula, None where only digits are known; ball: None for infinity."""
+    """exact: as a formula, None where only digits are known; ball: None for infinity; name: a
+    number and a sign: quantities of one name are equal, those of opposite signs opposite."""
 
     exact: Expr | None
     ball: Any
     infinite: int = 0
+    name: tuple[int, int] | None = None
 
     @property
     def digits(self) -> str:
@@ -51,11 +53,25 @@ class Quantity:
             return self.infinite < other.infinite
         if self.exact is not None and self.exact is other.exact:
             return False
+        if self.name is not None and self.name == other.name:
+            return False
         if self.ball < other.ball:
             return True
         if self.ball > other.ball or (self.ball - other.ball) == 0:
             return False
         raise OutOfReachError("two values too close to compare")
+
+    @property
+    def opposite(self) -> Quantity:
+        """Minus this."""
+        if self.infinite:
+            return infinity(-self.infinite)
+        name = None if self.name is None else (self.name[0], -self.name[1])
+        exact = None
+        if self.exact is not None:
+            exact = self.exact.children[0] if isinstance(self.exact, Neg) else Neg(self.exact)
+            exact = self.exact if self.exact is ZERO else exact
+        return Quantity(exact, -self.ball, 0, name)
 
 
 def infinity(sign: int) -> Quantity:

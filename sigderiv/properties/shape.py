@@ -6,25 +6,30 @@ OutOfReachError where some part is out of reach (the caller then has numbers ins
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from sigderiv.expr import ZERO, Add, Expr, Mul, Neg, Symbol, as_expr, substitute
 from sigderiv.properties.approach import End
 from sigderiv.properties.constants import OutOfReachError
-from sigderiv.properties.pieces import Piece, pieces
+from sigderiv.properties.pieces import Piece, between, pieces
 from sigderiv.properties.quantity import Quantity, of_exact, of_fraction, of_zero, value_at
 from sigderiv.properties.study import Chart, Study, Zero
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point of the line and a value there; approached: it is a limit and not taken."""
+    """A point of the line and a value there.
+
+    approached: it is a limit, from the side given (1: from above), and not taken; along: the
+    interval on which the value is taken throughout."""
 
     at: Quantity
     value: Quantity
     approached: bool = False
+    side: int = 0
+    along: tuple[Quantity, Quantity] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,13 @@ def shape(formula: Expr, variable: Symbol, study: Study | None = None) -> Shape:
     functions = [part.formula for part in parts]
     kinks, jumps, gaps = _joints(study, prepared, parts, slopes)
     breaks = frozenset((*jumps, *gaps))
+    parity = _parity(study, prepared)
+    values = _spots(study, prepared, parts, functions, first, parity)
     return Shape(
         study, prepared, parts, slopes, bends,
         _end(parts[0].low, -1), _end(parts[-1].high, 1),
-        _spots(study, parts, functions, first),
-        _spots(study, parts, slopes, second),
+        (values[0], *_own_values(study, prepared, parts, jumps), *values[1:]),
+        _spots(study, prepared, parts, slopes, second, -parity),
         _merged(parts, first, breaks), _merged(parts, second, breaks),
         kinks, jumps, gaps, _asymptotes(study, parts),
         sum(chart.cells for chart in (*first, *second)),
@@ -117,29 +124,89 @@ def shape(formula: Expr, variable: Symbol, study: Study | None = None) -> Shape:
     )  # fmt: skip
 
 
+def _parity(study: Study, formula: Expr) -> int:
+    """1 for an even function, -1 for an odd one, 0 where neither is proved."""
+    mirrored = substitute(formula, {study.variable: Neg(study.variable)})
+    for parity, image in ((1, formula), (-1, Neg(formula))):
+        verdict = study.same(mirrored, image)
+        if str(verdict.outcome) == "proved" and not verdict.conditions:
+            return parity
+    return 0
+
+
 def _end(at: Fraction | None, side: int) -> Quantity:
     return of_exact(side) if at is None else of_fraction(at)
 
 
 def _spots(
-    study: Study, parts: Sequence[Piece], formulas: Sequence[Expr], charts: Sequence[Chart]
+    study: Study,
+    whole: Expr,
+    parts: Sequence[Piece],
+    formulas: Sequence[Expr],
+    charts: Sequence[Chart],
+    parity: int,
 ) -> tuple[Spot, ...]:
-    """Values where the derivative vanishes and at the ends of the pieces."""
+    """Values where the derivative vanishes and at the ends of the pieces; a constant piece has
+    its value all along."""
     found: list[Spot] = []
+    zeros: dict[int, Zero] = {}
     for part, formula, chart in zip(parts, formulas, charts, strict=True):
-        found.append(_at_end(study, formula, part.low, 1))
+        first = _at_end(study, whole, part, formula, 1)
+        found.append(first)
         for zero in chart.zeros:
+            zeros[len(found)] = zero
             found.append(Spot(of_zero(zero), value_at(study, formula, zero)))
-        found.append(_at_end(study, formula, part.high, -1))
+        if chart.vanishes:
+            place = _end(part.low, -1), _end(part.high, 1)
+            found.append(Spot(of_fraction(between(part.low, part.high)), first.value, along=place))
+        found.append(_at_end(study, whole, part, formula, -1))
+    if parity:
+        _name_mirrored(found, zeros, parity)
     return tuple(found)
 
 
-def _at_end(study: Study, formula: Expr, at: Fraction | None, side: int) -> Spot:
+def _name_mirrored(found: list[Spot], zeros: dict[int, Zero], parity: int) -> None:
+    """Values at z and -z are equal for an even function and opposite for an odd one: the mirror
+    image of a zero is a zero, hence the only one that is enclosed where it must be."""
+    for place, zero in zeros.items():
+        images = [k for k, z in zeros.items() if z.low <= -zero.low and -zero.high <= z.high]
+        if zero.low <= 0 or len(images) != 1:
+            continue
+        for spot, sign in ((place, 1), (images[0], parity)):
+            found[spot] = replace(
+                found[spot], value=replace(found[spot].value, name=(place, sign))
+            )
+
+
+def _at_end(study: Study, whole: Expr, part: Piece, formula: Expr, side: int) -> Spot:
+    """The value at the lower end (side 1) or the upper one (-1) of a piece."""
+    at = part.low if side > 0 else part.high
     if at is not None and study.at(formula, at) is not None:
-        return Spot(of_fraction(at), value_at(study, formula, Zero(at, at, at, False)))
+        taken = _is_value(study, whole, part.formula, at)
+        value = value_at(study, formula, Zero(at, at, at, False))
+        return Spot(of_fraction(at), value, not taken, 0 if taken else side)
     end = End(at, -side if at is None else side)
     where = of_exact(-side) if at is None else of_fraction(at)
-    return Spot(where, of_exact(study.approach(end).limit(formula)), approached=True)
+    limit = of_exact(study.approach(end).limit(formula))
+    return Spot(where, limit, approached=True, side=0 if at is None else side)
+
+
+def _is_value(study: Study, whole: Expr, part: Expr, at: Fraction) -> bool:
+    """Whether the function has at this end of a piece the value to which the piece leads."""
+    own, side = study.at(whole, at), study.at(part, at)
+    if own is None or side is None:
+        return False
+    return _agree(study, whole, part, {study.variable: as_expr(at)}, at)
+
+
+def _own_values(
+    study: Study, whole: Expr, parts: Sequence[Piece], jumps: Sequence[Fraction]
+) -> Iterator[Spot]:
+    """Values at jumps that belong to neither side."""
+    for at in jumps:
+        sides = [part.formula for part in parts if at in (part.low, part.high)]
+        if not any(_is_value(study, whole, side, at) for side in sides):
+            yield Spot(of_fraction(at), value_at(study, whole, Zero(at, at, at, False)))
 
 
 def _joints(
@@ -160,9 +227,8 @@ def _joints(
         if own is None or None in sides:
             gaps.append(at)
             continue
-        if not any(own.overlaps(side) for side in sides):
-            raise OutOfReachError("a value of its own at one point")
-        if not _agree(study, parts[k].formula, parts[k + 1].formula, put, at):
+        left, right = parts[k].formula, parts[k + 1].formula
+        if not _agree(study, left, right, put, at) or not _agree(study, formula, left, put, at):
             jumps.append(at)
         elif not _agree(study, slopes[k], slopes[k + 1], put, at):
             kinks.append(at)
