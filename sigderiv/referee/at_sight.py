@@ -30,12 +30,11 @@ from sigderiv.expr import (
     Pow,
     Symbol,
     free_symbols,
-    substitute,
 )
 from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.derivation import Field
 from sigderiv.referee.differentiate import constant_value
-from sigderiv.referee.dual_balls import Seen, slopes, unknown_ball
+from sigderiv.referee.dual_balls import POINTS, Seen, slopes, unknown_ball
 from sigderiv.referee.generators import FinerError, Generator, Ratio
 from sigderiv.referee.known import FORMULAS, PRIMITIVES, UNTREATED
 from sigderiv.referee.needs import Need
@@ -43,11 +42,14 @@ from sigderiv.referee.sight_conditions import Judge, Needs, conditions, of_sides
 from sigderiv.referee.sight_functions import (
     BALLS,
     ENDS,
+    EXTREMES,
     FUNCTIONS,
     KINKS,
     NAMED,
     POSITIVE,
     UNDER,
+    derivative_there,
+    extreme,
 )
 from sigderiv.referee.sparse import (
     LARGEST_POWER,
@@ -62,17 +64,6 @@ from sigderiv.referee.sparse import (
 
 MOST_PARTS = 300
 MOST_RESTARTS = 3
-POINTS = tuple(
-    tuple(arb(number) for number in numbers)
-    for numbers in (
-        (0.6875, 0.8125, 0.5625, 0.40625, 1.1875, 0.9375),
-        (2.1875, 3.3125, 1.5625, 2.90625, 1.8125, 2.5625),
-        (-0.6875, -1.3125, 0.5625, -0.40625, 1.8125, -2.5625),
-        (20.1875, 17.3125, 0.5625, 23.90625, 18.8125, 16.5625),
-    )
-)
-"""Values of the symbols, exact in binary, the first ones inside of most domains; no usual
-breakpoints."""
 
 
 class Sight(NamedTuple):
@@ -137,10 +128,20 @@ class Walk:
             return None  # a symbol that is a function, too
         if not first and not self.needs:
             return Sight(())
-        judge = Judge(self.field, self.seen)
+        judge = Judge(self.field, self._looked_up)
         left_needs, right_needs = of_sides(right, first, self.needs, self.meant)
         meant = [need for user, need in (*first, *self.needs) if user in self.meaning_positive]
         return Sight(conditions(left_needs, right_needs, meant, judge))
+
+    def _looked_up(self, formula: Expr) -> Seen | None:
+        """What is seen of a formula that need not be a part of the sides."""
+        found = self.seen.get(formula)
+        if found is None:
+            try:
+                found = self.visit(formula)
+            except (NotAtSightError, ElsewhereError, FinerError):
+                return None
+        return found
 
     def visit(self, root: Expr) -> Seen:
         """The root's quotient and ball; its parts are seen before it."""
@@ -163,7 +164,8 @@ class Walk:
             elif kind is Derivative:
                 stack.append(node.children[0])
             elif kind is At:
-                stack.append(self._put_in(node))
+                self.meant[node] = derivative_there(node)
+                stack.append(self.meant[node])
             elif kind is Pow and node.children[0] is E:
                 stack.append(node.children[1])
             else:
@@ -185,17 +187,6 @@ class Walk:
             raise NotAtSightError
         self.called[name] = 0
         meant = self.meant[node] = body(*node.children)
-        return meant
-
-    def _put_in(self, node: Expr) -> Expr:
-        """A derivative at another symbol as the derivative by that symbol."""
-        inside, variable, point = node.children
-        if type(inside) is not Derivative or inside.variable is not variable:
-            raise NotAtSightError
-        if type(point) is not Symbol or point in free_symbols(inside.body):
-            raise NotAtSightError
-        body = substitute(inside.body, {variable: point})
-        meant = self.meant[node] = Derivative(body, point, inside.order)
         return meant
 
     # --- the kinds of parts -----------------------------------------------------------------------
@@ -327,6 +318,8 @@ class Walk:
             values = [self.seen[child] for child in node.children]
             value = self.field.named(name + "(", *[v for v, _, _ in values], orders=orders)
             return value, unknown_ball(name, orders, [ball for _, ball, _ in values]), 0
+        if name in EXTREMES and len(node.children) == 2:
+            return self._extreme(node)
         if handler is None or orders or len(node.children) != 1:
             raise NotAtSightError
         (argument,) = node.children
@@ -346,10 +339,22 @@ class Walk:
             op = ENDS[name]
             self.needs.append((node, Need(op, ONE - argument)))
             self.needs.append((node, Need(op, ONE + argument)))
-        elif name in KINKS and not ball != 0:  # noqa: SIM202 (a ball may be neither)
-            raise ElsewhereError
+        elif name in KINKS:
+            if not ball != 0:
+                raise ElsewhereError
+            if name == "heaviside":
+                self.needs.append((node, Need("!=", argument)))
         flag = 2 if name in POSITIVE else max(1, sign) if name in ("abs", "sqrt") else 0
         return handler(self.field, u), ball_now, flag
+
+    def _extreme(self, node: Expr) -> Seen:
+        (a, a_ball, a_sign), (b, b_ball, b_sign) = [self.seen[child] for child in node.children]
+        if not a_ball != b_ball:
+            raise ElsewhereError
+        larger = node.payload[0] == "max"
+        ball = a_ball.max(b_ball) if larger else a_ball.min(b_ball)
+        sign = max(a_sign, b_sign) if larger else min(a_sign, b_sign)
+        return extreme(self.field, a, b, larger), ball, sign
 
     def evaluation(self, node: Expr) -> Seen:
         return self.seen[self.meant[node]]

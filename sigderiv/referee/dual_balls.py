@@ -22,6 +22,18 @@ from sigderiv.referee.sparse import Value
 Seen = tuple[Value, Any, int]
 """Of a part: quotient, ball, and 2 for positive wherever defined, 1 for not negative, 0 else."""
 
+POINTS = tuple(
+    tuple(arb(number) for number in numbers)
+    for numbers in (
+        (0.6875, 0.8125, 0.5625, 0.40625, 1.1875, 0.9375),
+        (2.1875, 3.3125, 1.5625, 2.90625, 1.8125, 2.5625),
+        (-0.6875, -1.3125, 0.5625, -0.40625, 1.8125, -2.5625),
+        (20.1875, 17.3125, 0.5625, 23.90625, 18.8125, 16.5625),
+    )
+)
+"""Values of the symbols, exact in binary, the first ones inside of most domains; no usual
+breakpoints."""
+
 
 def slopes(
     body: Expr, variable: Symbol, seen: Mapping[Expr, Seen], meant: Mapping[Expr, Expr]
@@ -56,7 +68,7 @@ def slopes(
             return None, needs
         slope[node] = found
         if kind is Call and node.payload[0] in FEWER:
-            needs.append(FEWER[node.payload[0]](node.children[0]))
+            needs.append(FEWER[node.payload[0]](*node.children))
         elif kind is Pow and inner[1] is None:
             number = constant_value(node.children[1])
             if number is not None and number.denominator > 1 and number < 1:
@@ -133,6 +145,10 @@ def _call(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
                 raised = tuple([order + (i == place) for i, order in enumerate(orders)])
                 total = total + unknown_ball(name, raised, balls) * change
         return total
+    if name in ("max", "min") and len(balls) == 2:
+        first = (balls[0] > balls[1]) == (name == "max")
+        found = inner[0 if first else 1]
+        return arb(0) if found is None else found
     return None if rule is None else rule(balls[0], value) * inner[0]
 
 
@@ -171,6 +187,7 @@ SLOPES: dict[str, Callable[[Any, Any], Any]] = {
     "sqrt": lambda u, v: 1 / (2 * v),
     "cbrt": lambda u, v: v / (3 * u),
     "abs": lambda u, v: v / u,
+    "heaviside": lambda u, v: arb(0),
     "asin": lambda u, v: 1 / (1 - u * u).sqrt(),
     "acos": lambda u, v: -1 / (1 - u * u).sqrt(),
     "atan": lambda u, v: 1 / (1 + u * u),
@@ -179,7 +196,9 @@ SLOPES: dict[str, Callable[[Any, Any], Any]] = {
     "erf": lambda u, v: 2 * (-u * u).exp() / arb.pi().sqrt(),
 }
 """Name to the slope from the argument's ball u and the function's ball v."""
-FEWER: dict[str, Callable[[Expr], Need]] = {
+FEWER: dict[str, Callable[..., Need]] = {
+    "max": lambda u, v: Need("!=", u - v),
+    "min": lambda u, v: Need("!=", u - v),
     "sqrt": lambda u: Need(">", u),
     "cbrt": lambda u: Need("!=", u),
     "abs": lambda u: Need("!=", u),

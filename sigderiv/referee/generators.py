@@ -29,7 +29,7 @@ from sigderiv.referee.sparse import (
     whole,
 )
 
-MOST_GENERATORS = 40
+MOST_GENERATORS = 24
 SPLIT = 6
 """The exponential of a sum of so many terms is a product."""
 LARGEST_MULTIPLE = 4

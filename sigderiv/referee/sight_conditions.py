@@ -8,8 +8,9 @@ where a point was found at which the other side's needs hold and it fails.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from sigderiv.expr import Call, Expr, Relation, Symbol, free_symbols, postorder
 from sigderiv.referee.ball_functions import to_ball
@@ -18,10 +19,11 @@ from sigderiv.referee.dual_balls import Seen
 from sigderiv.referee.generators import Generators
 from sigderiv.referee.known import FORMULAS, PRIMITIVES
 from sigderiv.referee.needs import Need, plain
-from sigderiv.referee.sparse import WIDTH, Poly, negative
+from sigderiv.referee.sparse import WIDTH, Poly, Value, negative
 
 POINTS = tuple(Fraction(text) for text in ("-11/16", "0", "1", "20", "-7/2", "5/2", "1/8"))
 """Where a need may fail: the first symbol's values; the next one takes the next value."""
+MOST_SIGNED = 4
 ZERO_BALL = to_ball(Fraction(0))
 
 
@@ -76,9 +78,9 @@ def conditions(
 class Judge:
     """What is seen of needs in the quotients that their arguments are."""
 
-    def __init__(self, field: Generators, seen: Mapping[Expr, Seen]) -> None:
+    def __init__(self, field: Generators, look: Callable[[Expr], Seen | None]) -> None:
         self.field = field
-        self.seen = seen
+        self.look = look
 
     def plainly(self, needs: Iterable[Need]) -> dict[Need, None]:
         """The needs in the simplest words, without those that hold anyway."""
@@ -92,7 +94,7 @@ class Judge:
 
     def holds(self, need: Need) -> bool:
         """Whether a need holds at sight."""
-        found = self.seen.get(need.argument)
+        found = self.look(need.argument)
         if found is None:
             return False
         op, argument = need
@@ -102,30 +104,44 @@ class Judge:
         return not free_symbols(argument) and holding(op, found[1], ZERO_BALL) is True
 
     def follows(self, need: Need, others: Iterable[Need]) -> bool:
-        """Whether the need has the same quotient as another one, up to a positive number, or
-        follows from the signs of the generators that the others tell."""
-        found = self.seen.get(need.argument)
+        """Whether the need has the same quotient as another one or as the product of two that are
+        not negative, up to a positive number, or follows from the signs of generators."""
+        found = self.look(need.argument)
         if found is None:
             return False
-        known: dict[int, int] = {}
-        form = self._form(need)
-        for other in others:
-            if other.argument in self.seen:
-                if form == self._form(other) and other.op in (">", need.op):
+        form, known = self._form(need.op, found[0]), dict[int, int]()
+        signed: list[tuple[str, Value]] = []
+        for op, argument in others:
+            other = self.look(argument)
+            if other is None:
+                continue
+            if op in (">", need.op) and form == self._form(need.op, other[0]):
+                return True
+            if op != "!=":
+                signed.append((op, other[0]))
+            index = self._single(other[0]) if op != ">=" else None
+            if index is not None:
+                known[index] = 2 if op == ">" else 1
+        for (op, a), (other_op, b) in combinations(signed[:MOST_SIGNED], 2):
+            if need.op == ">=" or op == other_op == ">":
+                if form == self._form(need.op, self.field.multiply(a, b)):
                     return True
-                over, under, _ = self.seen[other.argument][0]
-                if under is None and len(over) == 1 and (key := min(over)) > 0:
-                    index, rest = divmod(key.bit_length() - 1, WIDTH)
-                    if not rest and key.bit_count() == 1 and other.op != ">=":
-                        known[index] = 2 if other.op == ">" and over[key] > 0 else 1
         return bool(known) and self.field.sign(found[0], known) >= (1 if need.op == ">=" else 2)
 
-    def _form(self, need: Need) -> object:
-        value = self.seen[need.argument][0]
-        if need.op == "!=" and value[0] and value[0][min(value[0])] < 0:
+    def _single(self, value: Value) -> int | None:
+        """The number of the generator that a value is a positive multiple of."""
+        num, den, _ = value
+        if den is not None or len(num) != 1:
+            return None
+        ((key, factor),) = num.items()
+        index, rest = divmod(key.bit_length() - 1, WIDTH)
+        return index if factor > 0 and key > 0 and not rest and key.bit_count() == 1 else None
+
+    def _form(self, op: str, value: Value) -> object:
+        if op == "!=" and value[0] and value[0][min(value[0])] < 0:
             value = negative(value)
         num, den, _ = value
-        if den is not None and (need.op == "!=" or self.field.sign((den, None, 0)) == 2):
+        if den is not None and (op == "!=" or self.field.sign((den, None, 0)) == 2):
             den = None
         return _primitive(num), None if den is None else _primitive(den)
 

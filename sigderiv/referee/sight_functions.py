@@ -8,10 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sigderiv.expr import Derivative, Expr, Symbol, free_symbols, substitute
 from sigderiv.referee.ball_functions import UNARY
 from sigderiv.referee.generators import Generators
 from sigderiv.referee.known import FORMULAS
-from sigderiv.referee.sparse import ONE_VALUE, Value, negative, whole
+from sigderiv.referee.sparse import ONE_VALUE, NotAtSightError, Value, negative, whole
+
+
+def derivative_there(node: Expr) -> Expr:
+    """A derivative at another symbol as the derivative by that symbol."""
+    inside, variable, point = node.children
+    if not isinstance(inside, Derivative) or inside.variable is not variable:
+        raise NotAtSightError
+    if type(point) is not Symbol or point in free_symbols(inside.body):
+        raise NotAtSightError
+    return Derivative(substitute(inside.body, {variable: point}), point, inside.order)
 
 
 def _tangent(field: Generators, u: Value) -> Value:
@@ -50,6 +61,19 @@ def _arc_cosine(field: Generators, u: Value) -> Value:
     return field.add(half, negative(field.odd("asin", u)))
 
 
+def extreme(field: Generators, a: Value, b: Value, larger: bool) -> Value:
+    """max(a, b) = (a + b + |a - b|)/2, and the minimum."""
+    size = field.absolute(field.add(a, negative(b)))
+    total = field.add(field.add(a, b), size if larger else negative(size))
+    return field.multiply(total, HALF_VALUE)
+
+
+def _step(field: Generators, u: Value) -> Value:
+    """(1 + |u|/u)/2, for u that is not zero."""
+    sign = field.divide(field.absolute(u), u)
+    return field.multiply(field.add(ONE_VALUE, sign), HALF_VALUE)
+
+
 FUNCTIONS: dict[str, Callable[[Generators, Value], Value]] = {
     "sin": lambda field, u: field.circle(u)[1],
     "cos": lambda field, u: field.circle(u)[0],
@@ -66,6 +90,7 @@ FUNCTIONS: dict[str, Callable[[Generators, Value], Value]] = {
     "sqrt": lambda field, u: field.root(u, 2),
     "cbrt": lambda field, u: field.root(u, 3),
     "abs": Generators.absolute,
+    "heaviside": _step,
     "asin": lambda field, u: field.odd("asin", u),
     "acos": _arc_cosine,
     "atan": lambda field, u: field.odd("atan", u),
@@ -78,8 +103,9 @@ UNDER = {"tan": "cos", "sec": "cos", "cot": "sin", "csc": "sin"}
 """What must not be zero at the argument."""
 ENDS = {"asin": ">=", "acos": ">=", "atanh": ">"}
 """Where -1 and 1 belong to the domain, and where they do not."""
-KINKS = frozenset(("abs", "cbrt"))
-"""Functions that are defined, but not smooth, at 0."""
+EXTREMES = frozenset(("max", "min"))
+KINKS = frozenset(("abs", "cbrt", "heaviside"))
+"""Functions that are not smooth at 0."""
 NAMED = frozenset(name for name, _ in FORMULAS) - FUNCTIONS.keys()
 """Functions that are looked at as the formulas that they stand for."""
 POSITIVE = frozenset(("cosh", "sech", "sigma"))

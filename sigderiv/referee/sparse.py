@@ -15,7 +15,7 @@ WIDTH = 16
 UNIT_MASK = (1 << WIDTH) - 1
 HALF = 1 << (WIDTH - 1)
 MOST_DEGREE = 1 << 12
-MOST_WORK = 6_000
+MOST_WORK = 2_500
 """Products of two terms for one claim."""
 MOST_BITS = 2_000
 LARGEST_POWER = 64
