@@ -1,7 +1,15 @@
-"""The parts of a symbol's name, and entries of indexed symbols.
+"""The parts of a symbol's name, which names are one letter, and entries of indexed symbols.
 
 Contract: `split_name` and `join_name` are inverse to each other on valid names.
-A name is `base(_part)*(^[label])?`; a part that is one of ACCENTS is an accent.
+A name is `base(_part)*(^[label])?`; a part that is one of ACCENTS is an accent: a mark on the
+letter, or the alphabet that it is taken from.
+
+What is printed as another sign is another letter: `\\varepsilon` and `\\epsilon` (`varepsilon`,
+`epsilon`), `\\ell` and `l`, `\\mathrm{x}`, `\\mathbf{x}`, `\\mathcal{X}`, `\\hat{x}` and a plain x.
+One sign in two spellings is one letter: italic is the usual alphabet of a formula (`\\mathit{x}`
+and U+1D465 are `x`), `\\mathbf` and `\\boldsymbol` are both bold.  A document in which one of two
+Greek variants (VARIANTS) never occurs calls the other by the common name, and one that has both
+`\\hat{x}` and `\\widehat{x}` (WIDE) tells them apart (`notation.letters`).
 """
 
 from __future__ import annotations
@@ -12,7 +20,12 @@ from typing import NamedTuple
 from sigderiv.expr.binders import Indexed
 from sigderiv.expr.nodes import Expr, Number, Symbol
 
-ACCENTS = ("hat", "bar", "tilde", "vec", "dot", "ddot", "bold", "star")
+ALPHABETS = ("cal", "scr", "bb", "frak", "roman", "sans", "mono", "under")
+"""Alphabets beside italic and bold, and a line below; a letter of one is another letter."""
+ACCENTS = (
+    "hat", "bar", "tilde", "vec", "dot", "ddot", "bold", "star", "widehat", "widetilde",
+    "overline", *ALPHABETS,
+)  # fmt: skip
 
 GREEK = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ",
@@ -21,8 +34,18 @@ GREEK = {
     "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ",
     "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+    "varepsilon": "ϵ", "vartheta": "ϑ", "varpi": "ϖ", "varrho": "ϱ", "varsigma": "ς",
+    "varkappa": "ϰ", "varphi": "ϕ", "ell": "ℓ",
 }  # fmt: skip
-"""Greek letters by their English names (`pi` is a constant, not a letter)."""
+"""Greek letters, and others that have one, by their English names (`pi` is a constant, not a
+letter).  Each has a sign of its own, whatever a font makes of `ε` and `ϵ`."""
+
+VARIANTS = {
+    name: name.removeprefix("var") for name in GREEK if name.startswith("var") and name != "varpi"
+}
+"""The second forms of Greek letters, each with the usual one."""
+WIDE = {"widehat": "hat", "widetilde": "tilde", "overline": "bar"}
+"""The wide forms of accents, each with the narrow one."""
 
 _NAME = re.compile(r"([A-Za-z]+)((?:_[A-Za-z0-9,]+)*)(?:\^\[([^\[\]]*)\])?")
 
@@ -53,6 +76,16 @@ def join_name(parts: NameParts) -> str:
     return "_".join(pieces) + (f"^[{parts.label}]" if parts.label else "")
 
 
+def shown_parts(name: str) -> NameParts:
+    """The parts of a symbol's name for a notation without the other alphabets, which are told
+    below the letter: `L_cal`; raises ValueError as `split_name` does."""
+    parts = split_name(name)
+    told = [accent for accent in parts.accents if accent in ALPHABETS]
+    marks = tuple(accent for accent in parts.accents if accent not in ALPHABETS)
+    below = "_".join((*told, *filter(None, (parts.subscript,))))
+    return parts._replace(accents=marks, subscript=below)
+
+
 def entry(
     base: Symbol, subscripts: tuple[Expr, ...], superscripts: tuple[Expr, ...] = ()
 ) -> Symbol | Indexed:
@@ -71,6 +104,13 @@ def entry(
             )
         )
     return Indexed(base, subscripts, superscripts)
+
+
+def base_letter(name: str) -> str:
+    """The letter that a name begins with, without accents, indices and labels; a name that is none
+    is given back."""
+    found = _NAME.fullmatch(name)
+    return name if found is None else found[1]
 
 
 def letter_of(name: Expr) -> str:

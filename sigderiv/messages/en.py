@@ -351,6 +351,11 @@ MESSAGES: dict[str, str] = {
     "writing/too-many-digits": "a number would have more than {limit} digits.",
     "note/sum-extent": "the sum was taken over the later terms too, for they have its letter",
     "note/operator-extent": "how far a sum or limit reaches is ambiguous.",
+    "note/argument-space": (
+        "without brackets, {taken} was applied only to what stands before a space, an e or a fraction"
+    ),
+    "note/operator-terms": "whether a derivative sign reaches over the later terms is ambiguous",
+    "note/mixed-number": "a number beside a fraction was read as {taken}",
     # --- referee ---
     "evidence/normal-form": "normal form",
     "evidence/identical": "identical",
@@ -547,6 +552,14 @@ MESSAGES: dict[str, str] = {
         "a function without brackets takes one factor more or less than usual, in the whole "
         "document: so this link is proved"
     ),
+    "review/usual note/argument-space": (
+        "the argument of a function without brackets ends at a space, an e or a fraction, in the "
+        "whole document"
+    ),
+    "review/other note/argument-space": (
+        "the argument of a function without brackets goes on after a space, an e or a fraction, in "
+        "the whole document: so this link is proved"
+    ),
     "review/usual note/function-or-product": (
         "a letter before a bracket is read as usual, in the whole document"
     ),
@@ -575,6 +588,14 @@ MESSAGES: dict[str, str] = {
     "review/other note/operator-extent": (
         "a derivative sign reaches over the whole product (d/dx x * x is d/dx (x * x)), in the "
         "whole document: so this link is proved"
+    ),
+    "review/both note/operator-terms": (
+        "a derivative sign before several terms may mean the first one or all of them, and it is "
+        "true in one reading only: use brackets."
+    ),
+    "review/both note/mixed-number": (
+        "a number before a fraction may be a mixed number (3 1/2 is 7/2) or a product, and it is "
+        "true in one reading only: write 3 + 1/2 or 3 * 1/2."
     ),
     "review/usual note/sum-extent": (
         "a sum sign reaches over the later terms that have its letter, in the whole document"
@@ -605,6 +626,21 @@ MESSAGES: dict[str, str] = {
     "review/note-read-otherwise": (
         "it would be true in another reading, but line {line} settled how this document is read "
         "(--explain-reading says how)."
+    ),
+    "review/note-as-numbers": (
+        "true of numbers; matrices do not commute, and {names} may be matrices (--number NAME says "
+        "that one is a number)."
+    ),
+    "review/note-seldom": (
+        "true only in a reading that is not the usual one of this notation: brackets settle it."
+    ),
+    "review/note-special": (
+        "false of some matrices, but the text speaks of symmetric, orthogonal or other special ones, "
+        "of which nothing is known here."
+    ),
+    "review/note-one-letter": (
+        "true only if letters that are printed differently, or labels in different brackets, mean "
+        "the same here."
     ),
     "review/note-function-or-factor": (
         "`{name}(…)` may be the function {name} of something or the factor {name} times a bracket; "

@@ -291,6 +291,9 @@ MESSAGES: dict[str, str] = {
     "writing/too-many-digits": "有一个数会超过 {limit} 位。",
     "note/sum-extent": "求和号也作用于其后含有该指标的各项",
     "note/operator-extent": "求和或极限的范围有歧义。",
+    "note/argument-space": "没有括号，{taken} 只作用于空格、e 或分数之前的部分",
+    "note/operator-terms": "求导号是否作用于后面各项有歧义",
+    "note/mixed-number": "分数前的数读作{taken}",
     # --- referee ---
     "evidence/normal-form": "范式",
     "evidence/identical": "恒同",
@@ -449,6 +452,10 @@ MESSAGES: dict[str, str] = {
     "review/other note/argument-extent": (
         "全文中，不带括号的函数比通常多或少取一个因子：由此该等式得证"
     ),
+    "review/usual note/argument-space": "全文中，不带括号的函数的自变量到空格、e 或分数为止",
+    "review/other note/argument-space": (
+        "全文中，不带括号的函数的自变量越过空格、e 或分数继续：因此这一等式得证"
+    ),
     "review/usual note/function-or-product": "全文中，括号前的字母按通常方式读",
     "review/other note/function-or-product": (
         "全文中，括号前的字母按相反方式读（相乘与作用互换）：由此该等式得证"
@@ -465,6 +472,12 @@ MESSAGES: dict[str, str] = {
     "review/other note/operator-extent": (
         "全文中，求导记号作用于整个乘积（d/dx x * x 即 d/dx (x * x)）：由此该等式得证"
     ),
+    "review/both note/operator-terms": (
+        "求导号后有几项时，可以只作用于第一项，也可以作用于全部；只有一种读法成立：请加括号。"
+    ),
+    "review/both note/mixed-number": (
+        "数字后跟分数可以是带分数（3 1/2 即 7/2），也可以是乘积；只有一种读法成立：请写 3 + 1/2 或 3 * 1/2。"
+    ),
     "review/usual note/sum-extent": "全文中，求和号也作用于其后含有该指标的各项",
     "review/other note/sum-extent": "全文中，求和号只作用于紧随其后的乘积：据此该步得证",
     "review/usual note/differential-operator": "全文中，带下标的 D 表示求导",
@@ -478,6 +491,12 @@ MESSAGES: dict[str, str] = {
         "（应写作 \\left.\\frac{{d}}{{dx}} … \\right|）。"
     ),
     "review/note-read-otherwise": "若按另一种读法则成立，但第 {line} 行已确定本文的读法（见 --explain-reading）。",
+    "review/note-as-numbers": (
+        "对数成立；矩阵乘法不可交换，而 {names} 可能是矩阵（用 --number NAME 说明它是数）。"
+    ),
+    "review/note-seldom": "只有按不常用的读法才成立：加括号即可消除歧义。",
+    "review/note-special": "对一般矩阵不成立，但文中提到对称、正交等特殊矩阵，其性质在此未被使用。",
+    "review/note-one-letter": "只有当写法不同的字母（或不同括号中的标签）在此表示同一对象时才成立。",
     "review/note-function-or-factor": (
         "`{name}(…)` 可读作函数 {name}，也可读作因子 {name} 乘以括号；仅当读作乘积时成立，"
         "因此不算已证（可用 --number 声明 {name}）。"

@@ -11,7 +11,7 @@ side by side, up to the next operator, function, bracket, application (`sin x f(
 there is a symbol in its argument, a number, `e` (`sin x e^x`), a fraction or a thin space ends it
 too; for logarithms a thin space does so after a number as well (`\\ln 2 \\, x`).  Wherever that is
 a choice (`sin x y` is sin(x y)) there is a note, and the choice `argument-extent` takes the other
-reading.
+reading (`argument-space` where a space, an e or a fraction ends the argument).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from sigderiv.catalogue.functions import FUNCTIONS, SPELLINGS, takes
-from sigderiv.expr import ONE, Call, Constant, Div, Expr, Neg, Number, Pow, free_symbols
+from sigderiv.expr import ONE, Call, Constant, Div, Expr, Mul, Neg, Number, Pow, free_symbols
 from sigderiv.expr.names import split_name
 from sigderiv.notation.context import Context
 from sigderiv.notation.grammar import BARE_ARGUMENT, SIGNS, Grammar
@@ -61,6 +61,7 @@ CUSTOMARY = frozenset(
 """Letters that are functions by custom where a bracket follows."""
 
 ALWAYS_BARE = frozenset(("exp", "log", "log10", "log2"))
+OF_ANGLES = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 LOGARITHMS = frozenset(("ln", "log", "log10", "log2"))
 ENDS_ARGUMENT = frozenset(("frac", "sqrt"))
 EULER = Constant("e")
@@ -165,8 +166,8 @@ class Applying(Grammar):
             base = TEN if name == "log10" else Number(2)
             return self.mark(Call("log", arguments[0], base), first)
         if name == "log" and count == 1:
-            if self.context.log_base_ten:
-                arguments, count = [*arguments, TEN], 2
+            if self.context.log_base:
+                arguments, count = [*arguments, Number(self.context.log_base)], 2
             else:
                 name = "ln"
         record = FUNCTIONS.get(name)
@@ -174,6 +175,8 @@ class Applying(Grammar):
             most = "…" if record.most == 0 else str(record.most)
             expected = str(record.least) if str(record.least) == most else f"{record.least}-{most}"
             self.fail("reading/arity", first, name=name, expected=expected, given=count)
+        if self.context.degrees and name in OF_ANGLES and count == 1:
+            arguments = [Div(Mul(arguments[0], Constant("pi")), Number(180))]
         if orders and len(orders) != count:
             self.fail("reading/primed-function", first, name=name)
         return self.mark(Call(name, *arguments, orders=orders), first)
@@ -187,16 +190,18 @@ class Applying(Grammar):
             self.at += 1
         begin = self.at
         factors: list[Expr] = []
-        lettered = unsure = False
+        lettered = False
+        codes: dict[str, None] = {}
         while True:
             kind = self.kinds[self.at]
             if factors:
                 if kind == "number" or kind not in BARE_ARGUMENT or self.is_call(self.at):
                     break
                 if lettered or name in LOGARITHMS or self.texts[self.at] == "e":
-                    unsure = True
                     ends = self.ends_argument(lettered, name)
-                    if ends != self.other("argument-extent"):
+                    code = "argument-space" if ends else "argument-extent"
+                    codes[code] = None
+                    if ends != self.other(code):
                         break
             elif kind not in self.starts_factor or kind == self.in_bars:
                 self.fail("reading/expected-argument", name=name, expected="operand")
@@ -215,9 +220,9 @@ class Applying(Grammar):
         if kind == "*" and len(factors) == 1 and isinstance(factors[0], Number):
             self.fail("reading/ambiguous-argument", first, name=name)
         if kind in ("*", "/") or (kind in self.starts_factor and kind not in ("function", "|")):
-            unsure = True
-        if unsure:
-            self.note("argument-extent", first, name)
+            codes.setdefault("argument-extent", None)
+        for code in codes:
+            self.note(code, first, name)
         return self.mark(argument, first)
 
     def ends_argument(self, lettered: bool, name: str) -> bool:

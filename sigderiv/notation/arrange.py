@@ -35,7 +35,7 @@ from sigderiv.expr import (
     part,
     subformulas,
 )
-from sigderiv.expr.names import GREEK, split_name
+from sigderiv.expr.names import GREEK, shown_parts
 from sigderiv.notation.arranged import (
     APPLICATION,
     ATOM,
@@ -79,7 +79,10 @@ def _exists(formula: Expr, place: Place) -> bool:
 
 
 RELATIONS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~": "≈"}
-MARKS = {"hat": "^", "bar": "¯", "tilde": "~", "vec": "→", "dot": "˙", "ddot": "¨"}
+MARKS = {
+    "hat": "^", "bar": "¯", "tilde": "~", "vec": "→", "dot": "˙", "ddot": "¨", "widehat": "^",
+    "widetilde": "~", "overline": "¯",
+}  # fmt: skip
 CONSTANTS = {"pi": "π", "e": "e", "oo": "∞", "any": ""}
 WORDS = {
     "relu": "ReLU", "elu": "ELU", "selu": "SELU", "silu": "SiLU", "gelu": "GELU",
@@ -125,7 +128,7 @@ class _Writer:
     def _named(self, name: str) -> str:
         b = self.b
         try:
-            parts = split_name(name)
+            parts = shown_parts(name)
         except ValueError:
             return b.word(name)
         base = b.name(GREEK.get(parts.base, parts.base))

@@ -26,7 +26,7 @@ def read_chain(
     tokens = (
         latex_tokens(source, context, LONGEST_CHAIN)
         if latex
-        else text_tokens(source, LONGEST_CHAIN)
+        else text_tokens(source, LONGEST_CHAIN, context.letters)
     )
     pieces = []
     for op, first, last in _members(tokens):

@@ -29,25 +29,32 @@ class Context:
 
     functions: declared unknown functions (`a(x)` applies `a`); numbers: names that are numbers
     (`a(x+1)` is a product, `e` is a variable, `T` no transpose); labels: bases whose plain
-    superscript is a label (`a^2_1`); indices: names that are indices; log_base_ten: `log` is to
-    the base 10; prime_variable: what a prime differentiates by, for later rooms; macros: a LaTeX
-    command without its backslash to (number of arguments, replacement with #1, #2 …);
+    superscript is a label (`a^2_1`); indices: names that are indices; log_base: of `log`, 0 for
+    the natural one; degrees: angles are in degrees; prime_variable: what a prime differentiates
+    by, for later rooms; macros: a LaTeX command without its backslash to (number of arguments,
+    replacement with #1, #2 …);
     formulas: names that are applied where a bracket holds a bare number (`y(0)`);
+    letters: names and signs of letters to the names that they have here (`notation.letters`);
+    bracketed: letters that carry raised brackets of several kinds, which mean different things;
     wide: integrals, matrices, vectors and gradients are read too (`latex_wide`);
     choices: the less usual reading of these ambiguities, by the code of their note (heeded:
-    argument-extent, function-or-product, label-or-power, kronecker, transpose and, in LaTeX,
-    operator-extent, sum-extent, differential-operator, label-or-derivative, bar-extent)."""
+    argument-extent, argument-space, function-or-product, label-or-power, kronecker, transpose
+    and, in LaTeX, operator-extent, operator-terms, sum-extent, differential-operator,
+    label-or-derivative, bar-extent, mixed-number)."""
 
     functions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     indices: frozenset[str] = frozenset()
-    log_base_ten: bool = False
+    log_base: int = 0
+    degrees: bool = False
     prime_variable: Symbol | None = None
     macros: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     choices: frozenset[str] = frozenset()
     wide: bool = False
     formulas: frozenset[str] = frozenset()
+    letters: Mapping[str, str] = field(default_factory=dict)
+    bracketed: frozenset[str] = frozenset()
 
 
 DEFAULT = Context()
@@ -58,6 +65,7 @@ HEEDED = frozenset(
         "argument-extent", "function-or-product", "label-or-power", "kronecker", "transpose",
         "operator-extent", "sum-extent", "differential-operator", "label-or-derivative",
         "bar-extent",
+        "operator-terms", "mixed-number", "argument-space",
     )
 )  # fmt: skip
 """The ambiguities of which a context may choose the less usual reading (in LaTeX; in text the

@@ -1,6 +1,6 @@
-"""How far an unbracketed sum sign reaches: `\\sum_i a_i + b_i` sums both terms.
+"""How far an unbracketed sum or limit sign reaches: `\\sum_i a_i + b_i` sums both terms.
 
-Contract: a sum sign takes the product that follows it; where a later term of the same sum has the
+Contract: such a sign takes the product that follows it; where a later term of the same sum has the
 letter that it binds, that term and those before it belong to it as well, for otherwise the letter
 would stand for nothing.  `extended(terms, opens)` gives the terms so read, None where nothing is
 to be read so; `captures(terms, position)` says where a writer needs brackets to prevent it.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sigderiv.expr import Add, Expr, Mul, Neg, Sum, free_symbols
+from sigderiv.expr import Add, Expr, Limit, Mul, Neg, Sum, free_symbols
 
 
 def extended(terms: Sequence[Expr], opens: Sequence[bool]) -> list[Expr] | None:
@@ -39,16 +39,21 @@ def _last_bound(terms: Sequence[Expr], position: int) -> int:
     """The last term with a letter that the sum at the end of a term binds and no earlier term has
     free; 0 for none."""
     free = frozenset[Expr]().union(*map(free_symbols, terms[: position + 1]))
-    letters = {each.index for each in _trailing(terms[position])} - free
+    letters = {_bound(each) for each in _trailing(terms[position])} - free
     later = range(position + 1, len(terms))
     return max((at for at in later if letters & free_symbols(terms[at])), default=0)
 
 
-def _trailing(term: Expr) -> list[Sum]:
-    """The sums that reach to the end of a term, from outside in."""
-    found: list[Sum] = []
+def _bound(sign: Sum | Limit) -> Expr:
+    """The letter that a sum or a limit binds."""
+    return sign.index if isinstance(sign, Sum) else sign.variable
+
+
+def _trailing(term: Expr) -> list[Sum | Limit]:
+    """The sums and limits that reach to the end of a term, from outside in."""
+    found: list[Sum | Limit] = []
     while True:
-        if isinstance(term, Sum):
+        if isinstance(term, (Sum, Limit)):
             found.append(term)
             term = term.body
         elif isinstance(term, Neg):
@@ -62,16 +67,16 @@ def _trailing(term: Expr) -> list[Sum]:
 def _absorbed(term: Expr, more: Sequence[Expr]) -> Expr:
     """The term whose innermost last sum that binds a letter of these terms takes them in."""
     free = frozenset[Expr]().union(*map(free_symbols, more))
-    target = [each for each in _trailing(term) if each.index in free][-1]
+    target = [each for each in _trailing(term) if _bound(each) in free][-1]
     shells: list[Expr] = []
     while term is not target:
         shells.append(term)
-        term = term.body if isinstance(term, Sum) else term.children[-1]
+        term = term.body if isinstance(term, (Sum, Limit)) else term.children[-1]
     body, *rest = target.children
     inside = body.children if isinstance(body, Add) else (body,)
     found: Expr = target.with_children((Add(*inside, *more), *rest))
     for shell in reversed(shells):
-        if isinstance(shell, Sum):
+        if isinstance(shell, (Sum, Limit)):
             found = shell.with_children((found, *shell.children[1:]))
         else:
             found = shell.with_children((*shell.children[:-1], found))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sigderiv.expr import Call, Expr, Indexed, Number, Symbol
 from sigderiv.expr.names import ACCENTS, entry
 
-INDEX_LETTERS = frozenset("ijklmnpqrst")
+INDEX_LETTERS = frozenset((*"ijklmnpqrst", "ell"))
 WORDS = frozenset(("min", "in", "ij_", "pt", "st", "lin", "sq", "sim", "init"))
 """Runs of index letters that are words all the same."""
 

@@ -32,8 +32,8 @@ class LatexBase(Operators):
         """A subscript."""
         raise NotImplementedError
 
-    def labels(self, scripts: Scripts) -> Task:
-        """A label in raised brackets, or a plain one."""
+    def labels(self, scripts: Scripts, base: str) -> Task:
+        """Labels in raised brackets, or a plain one; whether a transpose comes after them."""
         raise NotImplementedError
 
     def variable(self, powers: bool) -> Task:

@@ -33,6 +33,9 @@ FENCES = {
     "dot": ("\\left\\langle ", "\\right\\rangle "),
 }
 
+RAW = ("\\mathtt", "\\mathit")
+"""How a name that is written letter by letter begins."""
+
 
 def call(writer: LatexWriter, node: Expr, done: Done) -> Tex:
     """Any function at its arguments."""
@@ -48,9 +51,9 @@ def call(writer: LatexWriter, node: Expr, done: Done) -> Tex:
         few = len(node.orders) == 1 and node.orders[0] <= MOST_PRIMES
         marks = ",".join(map(str, node.orders))
         head += "'" * node.orders[0] if few else f"^{{({marks})}}"
-    letters = not head.startswith(("\\mathtt", "\\operatorname")) and "_" not in head
+    letters = not head.startswith((*RAW, "\\operatorname")) and "_" not in head
     known = record is not None or letters
-    start = FUNCTION if known and not head.startswith("\\mathtt") else LETTER
+    start = FUNCTION if known and not head.startswith(RAW) else LETTER
     if record is not None and record.bare and not node.orders and node.name != "log":
         return bare(head, node, pieces)
     inner = argument_list(pieces)
@@ -61,7 +64,7 @@ def bare(head: str, node: Call, pieces: list[Tex]) -> Tex:
     """A function that may stand without brackets before a simple argument."""
     inner = argument_list(pieces[:1])
     closed = Tex(ATOM, head, inner, head=FUNCTION, tall=inner.tall)
-    if head.startswith("\\mathtt") or not _simple(node.children[0]):
+    if head.startswith(RAW) or not _simple(node.children[0]):
         return closed
     return Tex(ATOM, head, " ", pieces[0], head=FUNCTION, tail=BARE, closed=closed)
 

@@ -8,9 +8,10 @@ declared a number is a derivative or an error, never a product over a product.
 
 from __future__ import annotations
 
-from sigderiv.expr import At, Call, Derivative, Div, Expr, Mul, Neg, Pow, Symbol
+from sigderiv.expr import At, Call, Derivative, Expr, Mul, Neg, Pow, Symbol
+from sigderiv.expr.names import base_letter
 from sigderiv.notation.indices import INDEX_LETTERS, Scripts
-from sigderiv.notation.latex_base import LatexBase
+from sigderiv.notation.latex_reach import LatexReach
 from sigderiv.notation.tasks import Found, Task
 
 DIFFERENTIATED = frozenset(
@@ -25,7 +26,7 @@ LONGEST_NUMERATOR = 24
 SIGNS_OF_CHANGE = frozenset(("d", "D", "delta"))
 
 
-class LatexDerivatives(LatexBase):
+class LatexDerivatives(LatexReach):
     """Fractions, of which some differentiate, and the other signs that do."""
 
     def fraction(self) -> Found:
@@ -239,7 +240,8 @@ class LatexDerivatives(LatexBase):
             elif kind == "^" and not scripts.labels and self.labelled_variable(name, powers):
                 if self.kinds[self.at + 1] != "lbrace" or self.kinds[self.at + 2] != "open":
                     self.note("label-or-power", first, "label")
-                yield from self.labels(scripts)
+                if (yield from self.labels(scripts, base_letter(name))):
+                    self.fail("reading/expected-variable", first, expected="variable")
             else:
                 break
         return self.mark(scripts.on(Symbol(name)), first)
@@ -247,64 +249,6 @@ class LatexDerivatives(LatexBase):
     def labelled_variable(self, name: str, powers: bool) -> bool:
         bracketed = self.kinds[self.at + 1] == "lbrace" and self.kinds[self.at + 2] == "open"
         return bracketed or not powers or name in self.context.labels
-
-    def differentiated(self, body: Expr, variables: list[tuple[Expr, int]], first: int) -> Expr:
-        for variable, times in reversed(variables):
-            body = Derivative(body, variable, times)
-        return self.mark(body, first)
-
-    def differentiating(self, variables: list[tuple[Expr, int]], first: int) -> Task:
-        """The derivative of what follows; `\\left. u \\right|_{x=2}` after it is a value, as it is
-        written, but many mean the derivative at the point."""
-        if self.kinds[self.at] in ("|", "close") and self.kinds[self.at + 1] == "_":
-            return (yield from self.differentiating_at(variables, first))
-        opened, bar = self.at, self.kinds[self.at] == "open" and self.texts[self.at] == "."
-        body: Expr = yield from self.operand(first)
-        alone = bar and isinstance(body, At) and self.ends_evaluation(opened)
-        if not alone or not any(body.children[1] is variable for variable, _ in variables):
-            return self.differentiated(body, variables, first)
-        if not self.other("bar-extent"):
-            self.note("bar-extent", first, "the value")
-            return self.differentiated(body, variables, first)
-        self.note("bar-extent", first, "the derivative")
-        inner, variable, value = body.children
-        return self.mark(At(self.differentiated(inner, variables, first), variable, value), first)
-
-    def differentiating_at(self, variables: list[tuple[Expr, int]], first: int) -> Task:
-        """`\\frac{d}{dx}\\Big|_{x=2} u`: a bar that closes, or stands, right after the sign."""
-        if self.texts[self.at] not in ("|", "\\vert") or len(variables) != 1:
-            self.fail("reading/expected-operand", expected="operand")
-        self.at += 2
-        opened = self.at
-        if self.kinds[opened] != "lbrace":
-            self.fail("reading/expected-bracket", name="|", expected="{")
-        self.at += 1
-        variable, value = yield from self.assignment()
-        self.close("}", opened)
-        body: Expr = yield from self.operand(first)
-        return self.mark(At(self.differentiated(body, variables, first), variable, value), first)
-
-    def ends_evaluation(self, opened: int) -> bool:
-        """Whether the evaluation opened at a token ends where the reader is."""
-        script = self.matching(opened) + 1
-        under = script + 1
-        return self.kinds[min(script, self.at)] == "_" and self.matching(under) + 1 == self.at
-
-    def operand(self, first: int) -> Task:
-        """What a derivative sign applies to."""
-        if self.kinds[self.at] == "open" and not self.other("operator-extent"):
-            found = self.factor()
-            body = found if isinstance(found, Expr) else (yield found)
-            if self.kinds[self.at] in self.starts_factor:
-                self.note("operator-extent", first, "the bracket")
-            return body
-        whole = self.other("operator-extent")
-        body = yield from self.signed_product(juxtaposed_only=not whole, operand=True)
-        if whole and isinstance(body, (Mul, Div)):
-            self.note("operator-extent", first, "the whole product")
-        elif self.kinds[self.at] in ("*", "/"):
-            self.note("operator-extent", first, "up to the sign")
-        return body
 
     def partial(self) -> Found:
         first = self.at

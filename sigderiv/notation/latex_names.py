@@ -6,11 +6,12 @@ Contract: see `LatexReader`; this is the part of it that decides what the script
 from __future__ import annotations
 
 from sigderiv.expr import Call, Expr, Number, Pow, Prime, Symbol
-from sigderiv.expr.names import split_name
+from sigderiv.expr.names import base_letter
 from sigderiv.notation.applying import CUSTOMARY, between
 from sigderiv.notation.indices import TRANSPOSED, Scripts
-from sigderiv.notation.latex_scripts import LatexScripts
+from sigderiv.notation.latex_scripts import BRACKETS, LatexScripts
 from sigderiv.notation.tasks import Task
+from sigderiv.notation.tokens import CLOSING
 
 RUN = frozenset(("number", "name", "constant"))
 MINUS_ONE = "-1"
@@ -48,10 +49,11 @@ class LatexNames(LatexScripts):
                 elif kind == "^" and not order and self.counts_primes(base, first):
                     order = int(self.texts[self.at + 3])
                     self.at += 6
-                elif kind == "^" and self.counts_to_letter(base):
+                elif kind == "^" and self.counts_to_base_letter(base):
                     return (yield from self.nth_derivative(base, first))
                 elif kind == "^" and not order and self.is_labelled(base, scripts, quoted):
-                    yield from self.labels(scripts)
+                    if (yield from self.labels(scripts, base_letter(base))):
+                        power = TRANSPOSED
                 elif kind == "^" and self.wants_orders(base, quoted):
                     orders = self.argument_orders()
                     break
@@ -69,7 +71,7 @@ class LatexNames(LatexScripts):
         opens = self.kinds[self.at] == "open" and self.texts[self.at] in "(["
         if (opens or orders) and isinstance(found, Symbol) and power is not TRANSPOSED:
             name = found.name
-            if quoted or orders or order or self.applies(name, _base(base), self.at, first):
+            if quoted or orders or order or self.applies(name, base_letter(base), self.at, first):
                 return (yield from self.application(name, order, orders, power, first, quoted))
         elif opens and not isinstance(found, (Symbol, Call)) and base[0] != "\\":
             self.indexed_application(base, first)
@@ -131,7 +133,7 @@ class LatexNames(LatexScripts):
 
     def indexed_application(self, base: str, first: int) -> None:
         """`f_i(x)` cannot be said; `w_i(x-y)` is a product."""
-        root = _base(base)
+        root = base_letter(base)
         if root in self.context.numbers:
             return
         end = self.matching(self.at)
@@ -152,7 +154,7 @@ class LatexNames(LatexScripts):
         self.note("label-or-derivative", first, "derivative")
         return not self.other("label-or-derivative")
 
-    def counts_to_letter(self, base: str) -> bool:
+    def counts_to_base_letter(self, base: str) -> bool:
         """Whether `^{(n)}(` on a function's name counts primes, where documents are read."""
         at = self.at + 1
         if not self.context.wide or self.kinds[at : at + 2] != ["lbrace", "open"]:
@@ -180,17 +182,22 @@ class LatexNames(LatexScripts):
         if self.kinds[at] == "lbrace" and self.kinds[at + 1] == "open":
             bracket = self.texts[at + 1]
             end = self.matching(at + 1)
-            if bracket == "[" and self.kinds[min(end + 1, len(self.kinds) - 1)] == "open":
-                self.fail("reading/two-labels", end + 1)
-            if bracket not in "([" or self.kinds[min(end + 1, len(self.kinds) - 1)] != "rbrace":
+            after = min(end + 1, len(self.kinds) - 1)
+            if bracket not in BRACKETS:
                 return False
-            if bracket == "[":
+            if self.kinds[after] == "open" and bracket == self.texts[after] != "(":
+                self.fail("reading/two-labels", after)
+            if self.kinds[after] in ("open", ","):
+                return self.labels_twice(end)
+            if self.kinds[after] != "rbrace":
+                return self.kinds[after + 1] == "rbrace" and self.transposes(after)
+            if bracket in "[<{":
                 return True
             inside = self.kinds[at + 2 : end]
             if not inside or "/" in inside or "frac" in inside or inside[0] == "-":
                 return False
-            if self.calls_after(end + 2) and _base(base) not in self.context.labels:
-                if self.is_orders(at + 2, end) and (quoted or _base(base) in CUSTOMARY):
+            if self.calls_after(end + 2) and base_letter(base) not in self.context.labels:
+                if self.is_orders(at + 2, end) and (quoted or base_letter(base) in CUSTOMARY):
                     return False
             return all(kind in LABEL_KINDS for kind in inside) and not any(
                 "." in text for text in self.texts[at + 2 : end]
@@ -198,7 +205,22 @@ class LatexNames(LatexScripts):
         chosen = self.other("label-or-power") and self.before_subscript(at, scripts)
         if chosen:
             self.note("label-or-power", self.at, "label")
-        return (chosen or _base(base) in self.context.labels) and not self.transposes_next(at)
+        return (chosen or base_letter(base) in self.context.labels) and not self.transposes_next(at)
+
+    def labels_twice(self, end: int) -> bool:
+        """Whether labels in brackets of another kind follow those that end at a token, and
+        nothing after them but a transpose: `a^{[2](i)}`, `W^{[2],T}`."""
+        after = end + 1
+        if self.kinds[after] == ",":
+            return self.kinds[after + 2] == "rbrace" and self.transposes(after + 1)
+        if CLOSING.get(self.texts[after]) == self.texts[end] or self.texts[after] not in BRACKETS:
+            return False
+        after = self.matching(after) + 1
+        if after >= len(self.kinds):
+            return False
+        return self.kinds[after] == "rbrace" or (
+            self.kinds[after + 1] == "rbrace" and self.transposes(after)
+        )
 
     def before_subscript(self, at: int, scripts: Scripts) -> bool:
         """Whether the superscript at a token is a whole number on a name with a subscript."""
@@ -249,10 +271,3 @@ class LatexNames(LatexScripts):
 
 LABEL_KINDS = frozenset(("number", "name", "constant", "+", "-", ",", "text", "_", "*"))
 
-
-def _base(name: str) -> str:
-    """The letter that a name begins with."""
-    try:
-        return split_name(name).base
-    except ValueError:
-        return name

@@ -10,12 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sigderiv.catalogue.functions import SPELLINGS
-from sigderiv.expr.names import ACCENTS, GREEK, split_name
+from sigderiv.expr.names import ACCENTS, ALPHABETS, GREEK, WIDE, split_name
 from sigderiv.notation.indices import canonical_digits
 from sigderiv.notation.latex_tables import WRITTEN_ACCENTS
 from sigderiv.notation.text_tokens import OPERATOR_WORDS
 
-ALPHABETS = ("cal", "bb", "frak")
+UNWRITTEN = frozenset((*ALPHABETS, *WIDE))
+"""Accents that only the first one of a name may be, or that only a document tells apart."""
 SPECIAL = frozenset(("d", "e", "T", "any", "D"))
 
 
@@ -37,24 +38,28 @@ def tex_name(name: str, words: bool = False) -> TexName:
     except ValueError:
         return raw(name)
     below = parts.subscript.split("_") if parts.subscript else []
-    rebuilt = "_".join((parts.base, *parts.accents, *below))
+    accents = list(parts.accents)
+    rebuilt = "_".join((parts.base, *accents, *below))
     if (f"{rebuilt}^[{parts.label}]" if parts.label else rebuilt) != name:
         return raw(name)
     latex = letter(parts.base)
     if below and parts.base == "D":
         latex = "\\mathit{D}"  # `D_{x} f` is a derivative
-    if below and parts.base == "Delta" and len(below[0]) == 1 and not parts.accents:
+    if below and parts.base == "Delta" and len(below[0]) == 1 and not accents:
         if below[0] in "de" or not below[0].isalpha():
             return raw(name)
         latex = f"\\Delta {below.pop(0)}"
-    elif below and below[0] in ALPHABETS and len(parts.base) == 1 and parts.base not in "de":
-        latex = f"{WRITTEN_ACCENTS[below.pop(0)]}{{{latex}}}"
+    elif accents and accents[0] in ALPHABETS:
+        if (len(parts.base) > 1 and parts.base not in GREEK) or parts.base in SPECIAL:
+            return raw(name)
+        latex = f"{WRITTEN_ACCENTS[accents.pop(0)]}{{{latex}}}"
     star = ""
-    accents = list(parts.accents)
     if accents and accents[-1] == "star":
         accents.pop()
         star = "^{*}"
-    if "star" in accents or (accents and "\\mat" in latex) or (star and parts.label):
+    if "star" in accents or not UNWRITTEN.isdisjoint(accents):
+        return raw(name)
+    if (accents and "\\mathtt" in latex) or (star and parts.label):
         return raw(name)
     for accent in accents:
         latex = f"{WRITTEN_ACCENTS[accent]}{{{latex}}}"
@@ -87,7 +92,7 @@ def _below(parts: list[str], words: bool) -> str | None:
     digits = parts.pop() if parts[-1][0].isdigit() and "," in f"{parts[-1]}," else ""
     if digits and not canonical_digits(digits):
         return None
-    if len(parts) > 1 or (parts and (parts[0] in SPECIAL or parts[0] in ALPHABETS)):
+    if len(parts) > 1 or (parts and parts[0] in SPECIAL):
         return None
     written = []
     if parts:

@@ -42,6 +42,7 @@ class LatexOperators(LatexBase):
             self.at += 1
         self.close("}", opened)
         body = yield from self.signed_product()
+        self.series_end = self.at
         return self.mark(Limit(body, variable, target, direction), first)
 
     def summed(self) -> Task:

@@ -11,8 +11,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sigderiv.expr import (
+    Add,
     Call,
     Constant,
+    Div,
     Expr,
     Indexed,
     Number,
@@ -51,7 +53,7 @@ class LatexReader(LatexWide, LatexEnds, LatexDerivatives, LatexOperators, LatexC
         super().__init__(tokens, context, spans=spans)
         self.bound: set[str] = set()
         self.handlers = {
-            "number": self.number,
+            "number": self.numeral,
             "name": self.name,
             "constant": self.constant,
             "function": self.function,
@@ -78,6 +80,37 @@ class LatexReader(LatexWide, LatexEnds, LatexDerivatives, LatexOperators, LatexC
         }
 
     # -- atoms --------------------------------------------------------------------------------
+
+    def numeral(self) -> Expr:
+        """A number; `3\\frac12`, with nothing after it, is three and a half or three halves."""
+        first = self.at
+        end = self.mixed(first)
+        if end == first:
+            return self.number()
+        self.note("mixed-number", first, "a product")
+        if not self.other("mixed-number"):
+            return self.number()
+        whole, *digits = (text for text in self.texts[first:end] if text.isdigit())
+        over, under = digits if len(digits) == 2 else list(digits[0])
+        self.at = end
+        return Add(Number(int(whole)), Div(Number(int(over)), Number(int(under))))
+
+    def mixed(self, at: int) -> int:
+        """The token after the proper fraction that stands beside a whole number, where the two end
+        a product; the number's own token where there is none."""
+        kinds, texts = self.kinds, self.texts
+        if kinds[at + 1] != "frac" or not texts[at].isdigit() or self.tokens.thin_space(at + 1):
+            return at
+        if kinds[at + 2 : at + 8] == ["lbrace", "number", "rbrace"] * 2:
+            digits, end = [texts[at + 3], texts[at + 6]], at + 8
+        elif kinds[at + 2] == "number" and len(texts[at + 2]) == 2:
+            digits, end = list(texts[at + 2]), at + 3
+        else:
+            return at
+        proper = all(digit.isdigit() for digit in digits) and 0 < int(digits[0]) < int(digits[1])
+        goes_on = kinds[end] in self.starts_factor or kinds[end] in ("*", "^")
+        follows = at > 0 and (kinds[at - 1] in ("*", "/", "frac", "^", "_"))
+        return at if goes_on or follows or not proper or len(texts[at]) > 9 else end
 
     def constant(self) -> Found:
         text = self.texts[self.at]
@@ -313,7 +346,8 @@ class LatexReader(LatexWide, LatexEnds, LatexDerivatives, LatexOperators, LatexC
                 self.at += 1
                 yield from self.subscript(scripts)
             elif kind == "^" and self.texts[self.at + 2 : self.at + 3] == ["["]:
-                yield from self.labels(scripts)
+                if (yield from self.labels(scripts, "")):
+                    self.fail("reading/expected-index", expected="index")
             else:
                 break
         if scripts.parts or scripts.words:

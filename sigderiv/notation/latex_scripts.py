@@ -6,7 +6,7 @@ raised brackets, and raised primes, stars and signs of a side.
 
 from __future__ import annotations
 
-from sigderiv.expr import Number, Symbol
+from sigderiv.expr import Expr, Number, Symbol
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.indices import INDEX_LETTERS, Scripts, index_letters
 from sigderiv.notation.latex_base import LatexBase
@@ -14,6 +14,8 @@ from sigderiv.notation.tasks import Task
 from sigderiv.notation.tokens import CLOSING
 
 RUN = frozenset(("number", "name", "constant"))
+BRACKETS = {"(": "round", "[": "square", "<": "angle", "{": "brace"}
+"""The kinds of brackets that hold labels."""
 
 
 class LatexScripts(LatexBase):
@@ -54,7 +56,7 @@ class LatexScripts(LatexBase):
             for part in parts:
                 scripts.subscript(Number(int(part)))
         elif kind == "name" and text in GREEK:
-            if text in self.context.indices or text in self.bound:
+            if self.is_index(text):
                 scripts.subscript(Symbol(text))
             else:
                 scripts.parts.append(text)
@@ -93,6 +95,12 @@ class LatexScripts(LatexBase):
                     self.fail("reading/expected-index", opened + 1, expected="index")
             self.at = end + 1
             return
+        if inside and inside[0] == "open" and texts[0] in BRACKETS:
+            if self.matching(opened + 1) == end - 1:
+                scripts.parts.append(BRACKETS[texts[0]])  # `x_{(1)}`, the least, is not `x_1`
+                scripts.subscripts.extend((yield from self.bracketed_indices()))
+                self.close("}", opened)
+                return
         self.at += 1
         while True:
             kind, text = self.kinds[self.at], self.texts[self.at]
@@ -105,6 +113,15 @@ class LatexScripts(LatexBase):
                 break
             self.at += 1
         self.close("}", opened)
+
+    def bracketed_indices(self) -> Task:
+        """The indices in brackets that fill a subscript."""
+        self.at += 1
+        scripts = Scripts()
+        found: list[Expr] = yield from self.label_group(scripts)
+        if scripts.words:
+            self.fail("reading/expected-index", expected="index")
+        return found
 
     def one_sided(self) -> bool:
         """Whether `^+`, `^-`, `^{+}` or `^{-}` comes next: the side of a limit."""
@@ -146,29 +163,51 @@ class LatexScripts(LatexBase):
         self.at = inner + 1 + braces
         return True
 
-    def labels(self, scripts: Scripts) -> Task:
-        """A label in raised brackets, or a plain one."""
+    def labels(self, scripts: Scripts, base: str) -> Task:
+        """Labels in raised brackets, or a plain one; whether a transpose comes after them.
+
+        `a^{[2](i)}` and `a^{(i)[2]}` are the same: those in square brackets come first."""
         self.at += 1
         kind = self.kinds[self.at]
         if kind == "lbrace" and self.kinds[self.at + 1] == "open":
             self.at += 1
-            opened = self.at
-            self.at += 1
-            while True:
-                if self.kinds[self.at] == "text":
-                    word = self.texts[self.at].strip()
-                    if not (word.isascii() and word.isalnum()):
-                        self.fail("reading/expected-index", expected="index")
-                    scripts.words.append(word)
-                    self.at += 1
-                else:
-                    scripts.label((yield self.sum()))
-                if self.kinds[self.at] != ",":
-                    break
+            groups: list[tuple[str, list[Expr]]] = []
+            while self.kinds[self.at] == "open":
+                bracket = self.texts[self.at]
+                groups.append((bracket, (yield from self.label_group(scripts))))
+            groups.sort(key=lambda group: group[0] != "[")
+            for _, indices in groups:
+                scripts.labels.extend(indices)
+            brackets = [BRACKETS[bracket] for bracket, _ in groups]
+            if base in self.context.bracketed and brackets != ["round"]:
+                scripts.words.extend(brackets)
+            if self.kinds[self.at] == ",":
                 self.at += 1
-            self.close(CLOSING[self.texts[opened]], opened)
+            transposed = self.kinds[self.at] != "rbrace" and self.transposes(self.at)
+            self.at += transposed
             self.expect("rbrace", "}")
-            return
+            return transposed
         if kind == "number" and len(self.texts[self.at]) > 1:
             self.fail("reading/unbraced-script")
         scripts.label((yield from self.command_argument()))
+        return False
+
+    def label_group(self, scripts: Scripts) -> Task:
+        """The labels in one raised bracket; words go to the scripts."""
+        opened = self.at
+        self.at += 1
+        found: list[Expr] = []
+        while True:
+            if self.kinds[self.at] == "text":
+                word = self.texts[self.at].strip()
+                if not (word.isascii() and word.isalnum()):
+                    self.fail("reading/expected-index", expected="index")
+                scripts.words.append(word)
+                self.at += 1
+            else:
+                found.append((yield self.sum()))
+            if self.kinds[self.at] != ",":
+                break
+            self.at += 1
+        self.close(CLOSING[self.texts[opened]], opened)
+        return found

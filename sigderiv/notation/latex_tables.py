@@ -10,11 +10,6 @@ from sigderiv.expr.names import GREEK
 Meaning = tuple[str, str]
 """A token's kind and canonical text."""
 
-_VARIANTS = {
-    "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho",
-    "varsigma": "sigma", "varkappa": "kappa", "ell": "l",
-}  # fmt: skip
-
 SKIPPED = frozenset(
     ", ; : ! quad_ > thinspace medspace enspace negthinspace displaystyle textstyle scriptstyle "
     "limits nolimits left_ right_ nonumber notag hfill rm it bf mathrm mathit mathsf strut "
@@ -29,7 +24,7 @@ WITH_ARGUMENT_SKIPPED = frozenset(
 """Commands whose braced argument is no part of the formula."""
 
 WRAPPERS = frozenset(
-    ("boxed", "fbox", "cancel", "bcancel", "xcancel", "underline", "overline_", "mathop",
+    ("boxed", "fbox", "cancel", "bcancel", "xcancel", "overline_", "mathop",
      "mathord", "mathrel", "mathclap", "smash", "ensuremath")
 )  # fmt: skip
 """Commands whose braced argument is the formula itself."""
@@ -144,20 +139,28 @@ _SIMPLE: dict[str, Meaning] = {
 ACCENT_COMMANDS = {
     "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde",
     "widetilde": "tilde", "vec": "vec", "dot": "dot", "ddot": "ddot", "mathbf": "bold",
-    "boldsymbol": "bold", "bm": "bold", "bold": "bold", "mathcal": "cal", "mathscr": "cal",
+    "boldsymbol": "bold", "bm": "bold", "bold": "bold", "mathcal": "cal", "mathscr": "scr",
     "mathbb": "bb", "mathfrak": "frak", "pmb": "bold",
+    "underline": "under",
 }  # fmt: skip
 """Commands that mark the letter under them, to the part of the name that says so."""
+
+ALPHABET_COMMANDS = {
+    **dict.fromkeys(("text", "textrm", "textnormal", "mathrm", "mbox", "hbox"), "roman"),
+    **dict.fromkeys(("textsf", "mathsf"), "sans"), "textbf": "bold", "mathtt": "mono",
+}  # fmt: skip
+"""Commands that take a single letter from another alphabet, to the part of its name that says so;
+`\\mathit`, `\\textit` and `\\emph` are the usual one."""
 
 WRITTEN_ACCENTS = {
     "hat": "\\hat", "bar": "\\bar", "tilde": "\\tilde", "vec": "\\vec", "dot": "\\dot",
     "ddot": "\\ddot", "bold": "\\mathbf", "cal": "\\mathcal", "bb": "\\mathbb",
-    "frak": "\\mathfrak",
+    "frak": "\\mathfrak", "scr": "\\mathscr", "roman": "\\mathrm", "sans": "\\mathsf",
+    "mono": "\\mathtt", "under": "\\underline",
 }  # fmt: skip
 
 MEANINGS: dict[str, Meaning] = {
     **{name: ("name", name) for name in GREEK if name != "omicron"},
-    **{command: ("name", name) for command, name in _VARIANTS.items()},
     **{
         command[1:]: ("function", name)
         for command, name in COMMANDS.items()
@@ -167,6 +170,30 @@ MEANINGS: dict[str, Meaning] = {
     **{command: ("accent", part) for command, part in ACCENT_COMMANDS.items()},
 }
 """Every command that is one token, without its backslash."""
+
+SINGLE_SIGNS = {
+    "−": ("-", "-"), "–": ("-", "-"), "·": ("*", "*"), "×": ("*", "*"), "⋅": ("*", "*"),
+    "∗": ("*", "*"), "∙": ("*", "*"), "⊙": ("infix", "hadamard"), "∘": ("infix", "compose"),
+    "∂": ("partial", "∂"), "∞": ("constant", "oo"), "∑": ("big", "sum"), "∏": ("big", "prod"),
+    "(": ("open", "("), "[": ("open", "["), ")": ("close", ")"), "]": ("close", "]"),
+    "{": ("lbrace", "{"), "}": ("rbrace", "}"), ".": ("stop", "."), ":": ("stop", ":"),
+    "⇒": ("implies", "=>"), "⇔": ("implies", "<=>"),
+}  # fmt: skip
+"""Characters that are one token, to its kind and canonical text."""
+
+DELIMITERS = {
+    "left": {
+        "(": "(", "[": "[", "\\{": "{", "|": "|", "\\|": "‖", ".": ".", "\\lvert": "|",
+        "\\vert": "|", "\\lVert": "‖", "\\Vert": "‖", "\\lbrace": "{", "\\lbrack": "[",
+        "\\langle": "<", "<": "<", "\\lfloor": "⌊",
+    },
+    "right": {
+        ")": ")", "]": "]", "\\}": "}", "|": "|", "\\|": "‖", ".": ".", "\\rvert": "|",
+        "\\vert": "|", "\\rVert": "‖", "\\Vert": "‖", "\\rbrace": "}", "\\rbrack": "]",
+        "\\rangle": ">", ">": ">", "\\rfloor": "⌊",
+    },
+}  # fmt: skip
+"""What `\\left` and `\\right` may stand before."""
 
 PROSE = frozenset(
     "if for when where and or otherwise else since because by so with that is we have let then "

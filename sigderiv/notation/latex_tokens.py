@@ -13,18 +13,23 @@ import re
 from sigderiv.catalogue.functions import SPELLINGS
 from sigderiv.errors import ReadingError, Span
 from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE, Context
+from sigderiv.notation.latex_arguments import after_argument, after_row
 from sigderiv.notation.latex_tables import (
+    ALPHABET_COMMANDS,
+    DELIMITERS,
     ENVIRONMENTS_SKIPPED,
     FUNCTION_WORD,
     LABELLED,
     MATRICES,
     MEANINGS,
+    SINGLE_SIGNS,
     SKIPPED,
     TWO_SIGNS,
     WITH_ARGUMENT_SKIPPED,
     WRAPPERS,
 )
-from sigderiv.notation.text_tokens import _GREEK_NAMES, _RELATIONS, _WIDE, OPERATOR_WORDS
+from sigderiv.notation.letters import SIGNS, STYLED, STYLES, letter_name
+from sigderiv.notation.text_tokens import _RELATIONS, _WIDE, OPERATOR_WORDS, SCIENTIFIC
 from sigderiv.notation.tokens import Tokens, check_length, too_deep
 
 _TOKEN = re.compile(
@@ -40,33 +45,16 @@ _TOKEN = re.compile(
     |(?P<prime>['’′″‴]+)
     |(?P<relation>:=|<=|>=|!=|==|[=<>≤≥⩽⩾≠≈≡])
     |(?P<arrow>->|→|⟶)
-    |(?P<greek>[αβγδεϵζηθϑικλμµνξοπρστυφϕχψωΓΔΘΛΞΠΣΥΦΨΩ])
+    |(?P<greek>[""" + SIGNS + r"""])
+    |(?P<styled>[""" + STYLED + r"""])
     |(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ]+)
     |(?P<sub>[₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙ]+)
     |(?P<one>[-+−–*/^_!,;.|()\[\]{}&:·×⋅∗∙⊙∘∂∞∑∏⇒⇔])""",
     re.VERBOSE,
 )
-_ONE = {
-    "−": ("-", "-"), "–": ("-", "-"), "·": ("*", "*"), "×": ("*", "*"), "⋅": ("*", "*"),
-    "∗": ("*", "*"), "∙": ("*", "*"), "⊙": ("infix", "hadamard"), "∘": ("infix", "compose"),
-    "∂": ("partial", "∂"), "∞": ("constant", "oo"), "∑": ("big", "sum"), "∏": ("big", "prod"),
-    "(": ("open", "("), "[": ("open", "["), ")": ("close", ")"), "]": ("close", "]"),
-    "{": ("lbrace", "{"), "}": ("rbrace", "}"), ".": ("stop", "."), ":": ("stop", ":"),
-    "⇒": ("implies", "=>"), "⇔": ("implies", "<=>"),
-}  # fmt: skip
-_DELIMITERS = {
-    "left": {
-        "(": "(", "[": "[", "\\{": "{", "|": "|", "\\|": "‖", ".": ".", "\\lvert": "|",
-        "\\vert": "|", "\\lVert": "‖", "\\Vert": "‖", "\\lbrace": "{", "\\lbrack": "[",
-        "\\langle": "<", "<": "<", "\\lfloor": "⌊",
-    },
-    "right": {
-        ")": ")", "]": "]", "\\}": "}", "|": "|", "\\|": "‖", ".": ".", "\\rvert": "|",
-        "\\vert": "|", "\\rVert": "‖", "\\Vert": "‖", "\\rbrace": "}", "\\rbrack": "]",
-        "\\rangle": ">", ">": ">", "\\rfloor": "⌊",
-    },
-}  # fmt: skip
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙ", "0123456789-n0123456789ijklmn")
+_ONE_LETTER = re.compile(r"\s+([A-Za-z])(?![A-Za-z])")
+_LETTER_BELOW = re.compile(r"\s*(?:\{\s*(?:\\[A-Za-z]+|[A-Za-z])\s*\}|\\[A-Za-z]+|[A-Za-z])")
 _KEEPS_EMPTY = frozenset(("frac", "sqrt", "accent", "^", "_", "rbrace"))
 MOST_EXPANSIONS = 10_000
 DEEPEST_MACRO = 50
@@ -91,6 +79,8 @@ class _Maker:
         self.tokens = Tokens(source)
         self.macros = context.macros
         self.wide = context.wide
+        self.letters = context.letters
+        self.angles = 0
         self.depth = 0
         self.bars: list[str] = []
         self.environments: list[str] = []
@@ -121,6 +111,8 @@ class _Maker:
             elif kind == "space":
                 continue
             elif kind == "number":
+                if SCIENTIFIC.match(plain, position):
+                    self.tokens.bad("reading/scientific", start, position + 2, expected="")
                 add("number", found[0], start, position)
             elif kind == "one":
                 self.one(found[0], start)
@@ -135,10 +127,12 @@ class _Maker:
                     found["environment"], found["which"], plain, start, position
                 )
             elif kind == "relation":
-                add("relation", _RELATIONS.get(found[0], found[0]), start, position)
+                self.relation(found[0], start, position)
             elif kind == "greek":
-                name = "pi" if found[0] == "π" else _GREEK_NAMES[found[0]]
+                name = letter_name(found[0], self.letters)
                 add("constant" if name == "pi" else "name", name, start, position)
+            elif kind == "styled":
+                self.styled(found[0], start)
             elif kind == "prime":
                 count = sum({"″": 2, "‴": 3}.get(character, 1) for character in found[0])
                 add("prime", "'" * count, start, position)
@@ -148,6 +142,18 @@ class _Maker:
                 add("arrow", "->", start, position)
             else:
                 add(kind or "", found[0].translate(_DIGITS), start, position)
+
+    def relation(self, sign: str, start: int, end: int) -> None:
+        """A relation, or a bracket of the label in `a^{<t>}`."""
+        tokens = self.tokens
+        if sign == "<" and tokens.kinds[-2:] == ["^", "lbrace"]:
+            self.angles += 1
+            tokens.add("open", "<", start, end)
+        elif sign == ">" and self.angles:
+            self.angles -= 1
+            tokens.add("close", ">", start, end)
+        else:
+            tokens.add("relation", _RELATIONS.get(sign, sign), start, end)
 
     def deeper(self) -> None:
         self.depth += 1
@@ -172,7 +178,7 @@ class _Maker:
 
     def one(self, text: str, start: int) -> None:
         tokens = self.tokens
-        kind, canonical = _ONE.get(text, (text, text))
+        kind, canonical = SINGLE_SIGNS.get(text, (text, text))
         if kind == "&" and "cases" not in self.environments[-1:]:
             return
         if kind in ("open", "lbrace"):
@@ -196,16 +202,16 @@ class _Maker:
             if delimiter in ("|", "\\vert", "\\rvert", "\\lvert"):
                 self.tokens.add("|", "|", start, end)
                 return
-            if delimiter in _DELIMITERS["left"] and delimiter not in _DELIMITERS["right"]:
+            if delimiter in DELIMITERS["left"] and delimiter not in DELIMITERS["right"]:
                 opens = True
-            elif delimiter in _DELIMITERS["right"]:
+            elif delimiter in DELIMITERS["right"]:
                 closes = True
             elif meaning is None:
                 self.tokens.bad("reading/unknown-command", start, end, name=delimiter, expected="")
                 return
-        text = _DELIMITERS["left" if opens else "right"].get(delimiter)
+        text = DELIMITERS["left" if opens else "right"].get(delimiter)
         if text is None:
-            other = _DELIMITERS["right" if opens else "left"].get(delimiter)
+            other = DELIMITERS["right" if opens else "left"].get(delimiter)
             if other is None:
                 self.tokens.bad("reading/unknown-command", start, end, name=delimiter, expected="")
                 return
@@ -227,7 +233,9 @@ class _Maker:
         tokens = self.tokens
         stripped = words.replace("\\", "").strip() if command != "mathtt" else words
         after_script = tokens.kinds[-1:] == ["_"] or tokens.kinds[-2:] == ["_", "lbrace"]
-        if command == "mathtt":
+        if command == "mathtt" and not (
+            len(words) == 1 and words.isalpha() and words not in "deDT"  # a raw name
+        ):
             name = words.replace("\\_", "_").replace("\\char94", "^")
             tokens.add("quoted", f"`{name}`", start, end)
         elif stripped == "d" and command in ("mathrm", "operatorname", "text", "mathit"):
@@ -247,12 +255,21 @@ class _Maker:
         elif stripped in SPELLINGS:
             tokens.add("function", SPELLINGS[stripped], start, end)
         elif command.startswith("operatorname"):
-            tokens.add("opname", stripped, start, end)
+            upright = len(stripped) == 1 and stripped.isalpha()
+            tokens.add("opname", f"{stripped}_roman" if upright else stripped, start, end)
         elif len(stripped) == 1 and stripped.isalpha() and stripped.isascii():
+            if command in ALPHABET_COMMANDS:
+                tokens.add("accent", ALPHABET_COMMANDS[command], start, end)
             tokens.add("name", stripped, start, end)
         else:
             prose = words != words.strip() or not stripped.isalpha()
             tokens.add("text", f" {stripped}" if prose else stripped, start, end)
+
+    def styled(self, sign: str, start: int) -> None:
+        """A letter of another alphabet that has a character of its own: `ℝ`."""
+        part, letter = STYLES[sign]
+        self.tokens.add("accent", part, start, start + 1)
+        self.tokens.add("name", letter, start, start + 1)
 
     def environment(self, side: str, which: str, plain: str, start: int, position: int) -> int:
         """`\\begin{cases}` and what may be passed over; the position after it."""
@@ -273,7 +290,7 @@ class _Maker:
                 self.deeper()
                 self.environments.append("cases")
                 self.tokens.add("matrix", name, start, position)
-                return _after_argument(plain, position) if name == "array" else position
+                return after_argument(plain, position) if name == "array" else position
             self.depth -= 1
             if self.environments:
                 self.environments.pop()
@@ -288,7 +305,7 @@ class _Maker:
         if side == "begin":
             self.environments.append(name)
             if name.startswith("alignat") or name == "alignedat":
-                return _after_argument(plain, position)
+                return after_argument(plain, position)
         elif self.environments:
             self.environments.pop()
         return position
@@ -305,17 +322,24 @@ class _Maker:
             meaning = MEANINGS.get(name)
         if meaning is not None:
             kind, text = meaning
-            if kind == "row":
-                position = _after_row(plain, position)
+            if name == "underline" and not _LETTER_BELOW.match(plain, position):
+                kind, text = "wrap", name
+            elif kind in ("name", "accent"):
+                text = self.letters.get(name, text)
+            elif kind == "row":
+                position = after_row(plain, position)
             elif kind == "open":
                 self.deeper()
             elif kind == "close":
                 self.depth -= 1
             tokens.add(kind, text, start, position)
+        elif name in ("mathrm", "mathsf") and (single := _ONE_LETTER.match(plain, position)):
+            self.words(name, single[1], start, single.end())
+            return single.end()
         elif name in SKIPPED or name.isspace():
             pass
         elif name in WITH_ARGUMENT_SKIPPED or name == "textcolor":
-            return _after_argument(plain, position)
+            return after_argument(plain, position)
         elif name in WRAPPERS:
             tokens.add("wrap", name, start, position)
         elif name in LABELLED:
@@ -340,7 +364,7 @@ class _Maker:
             begin = position
             while plain[begin : begin + 1].isspace():
                 begin += 1
-            position = _after_argument(plain, position)
+            position = after_argument(plain, position)
             value = plain[begin:position]
             values.append(value[1:-1] if value.startswith("{") else value)
         for at, value in enumerate(values, 1):
@@ -357,29 +381,3 @@ class _Maker:
                 old.code, self.tokens.source, Span(start, position), **old.details
             )
         return position
-
-
-def _after_argument(plain: str, position: int) -> int:
-    """The position after a braced argument, or after one character."""
-    while plain[position : position + 1].isspace():
-        position += 1
-    if plain[position : position + 1] != "{":
-        if plain[position : position + 1] == "\\":
-            found = re.compile(r"\\(?:[A-Za-z]+|.)").match(plain, position)
-            return found.end() if found else position + 1
-        return min(position + 1, len(plain))
-    depth = 0
-    for at in range(position, len(plain)):
-        if plain[at] == "{" and plain[at - 1] != "\\":
-            depth += 1
-        elif plain[at] == "}" and plain[at - 1] != "\\":
-            depth -= 1
-            if depth == 0:
-                return at + 1
-    return len(plain)
-
-
-def _after_row(plain: str, position: int) -> int:
-    """The position after the optional `[2pt]` of a line's end."""
-    found = re.compile(r"\s*\[[-\d.]+\s*(?:pt|em|ex|mm|cm|in)\]").match(plain, position)
-    return found.end() if found else position

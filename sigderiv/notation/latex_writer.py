@@ -71,6 +71,8 @@ class LatexWriter:
             written = self.name(name)
             if written.plain and not written.raised and name not in ("Gamma", "sigma"):
                 return written.latex
+        if len(name) == 1 and name != "d":
+            return f"\\mathit{{{name}}}"
         if len(name) == 1 or "^" in name or name in SPELLINGS or name in OPERATOR_WORDS:
             return raw(name).latex
         return raw(name).latex if name in ("any", "exp") else operator(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sigderiv.catalogue.functions import FUNCTIONS
-from sigderiv.expr.names import GREEK, split_name
+from sigderiv.expr.names import GREEK, shown_parts
 from sigderiv.notation.boxes import Box, text
 
 _ABOVE = dict(
@@ -18,7 +18,7 @@ _BELOW = dict(
 )
 _ACCENTS = {
     "hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "vec": "\u20d7", "dot": "\u0307",
-    "ddot": "\u0308",
+    "ddot": "\u0308", "widehat": "\u0302", "widetilde": "\u0303", "overline": "\u0305",
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def subscript_characters(line: str) -> str | None:
 def spelled(name: str) -> str:
     """A symbol's name in one line."""
     try:
-        base, accents, subscript, label = split_name(name)
+        base, accents, subscript, label = shown_parts(name)
     except ValueError:
         return name
     if base == "Delta" and len(subscript) == 1 and subscript.isalpha():

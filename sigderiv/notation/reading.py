@@ -19,7 +19,7 @@ ENDING = frozenset(("stop", ",", ";", "quad", "row"))
 
 def read_text(source: str, context: Context = DEFAULT) -> Expr:
     """The formula that a text in the text notation says."""
-    found: Expr = run(TextReader(text_tokens(source), context).formula())
+    found: Expr = run(TextReader(text_tokens(source, letters=context.letters), context).formula())
     return found
 
 
@@ -42,7 +42,10 @@ def read_with_notes(
 
     notation: "text", "latex" or "" for whichever the source is."""
     latex = notation == "latex" or (not notation and looks_like_latex(source))
-    tokens = trimmed(latex_tokens(source, context)) if latex else text_tokens(source)
+    if latex:
+        tokens = trimmed(latex_tokens(source, context))
+    else:
+        tokens = text_tokens(source, letters=context.letters)
     return read_tokens(tokens, context, latex, spans)
 
 

@@ -8,10 +8,11 @@ infix (an elementwise product or composition).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sigderiv.catalogue.functions import SPELLINGS
-from sigderiv.expr.names import GREEK
 from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE
+from sigderiv.notation.letters import ITALIC, SIGNS, STYLED, STYLES, letter_name
 from sigderiv.notation.tokens import Tokens, check_length, too_deep
 
 _TOKEN = re.compile(
@@ -19,7 +20,8 @@ _TOKEN = re.compile(
     |(?P<number>\d+(?:\.\d+)?|\.\d+)
     |(?P<word>[A-Za-z]+\d*)
     |(?P<quoted>`[^`\n]*`)
-    |(?P<greek>[αβγδεϵζηθϑικλμµνξοπρστυφϕχψωΓΔΘΛΞΠΣΥΦΨΩ])
+    |(?P<greek>[""" + SIGNS + r"""])
+    |(?P<styled>[""" + STYLED + r"""])
     |(?P<relation>:=|<=|>=|!=|==|<>|[=<>≤≥⩽⩾≠≈~≡])
     |(?P<arrow>->|→|⟶|↦)
     |(?P<dots>\.\.\.?|…)
@@ -34,12 +36,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_GREEK_NAMES = {letter: name for name, letter in GREEK.items()} | {
-    "ϵ": "epsilon",
-    "ϑ": "theta",
-    "µ": "mu",
-    "ϕ": "phi",
-}
+NONE: Mapping[str, str] = {}
 _RELATIONS = {
     ":=": "=", "==": "=", "≡": "=", "≤": "<=", "⩽": "<=", "≥": ">=", "⩾": ">=", "≠": "!=",
     "<>": "!=", "≈": "~",
@@ -51,8 +48,9 @@ _ONE = {
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙ", "0123456789-n0123456789ijklmn")
 _WIDE = {0xFF01 + at: chr(0x21 + at) for at in range(94)} | {
     0x3001: ",", 0x3002: ".", 0x2212: "-", 0xFF0C: ",",
-}  # fmt: skip
-"""Full-width characters, as a Chinese keyboard types them, to plain ones of the same length."""
+} | ITALIC  # fmt: skip
+"""Full-width characters, as a Chinese keyboard types them, and the italics of formulas to plain
+ones of the same length."""
 
 CONSTANTS = {"pi": "pi", "e": "e", "oo": "oo", "inf": "oo", "infinity": "oo", "any": "any"}
 BIG = {"sum": "sum", "prod": "prod", "lim": "lim", "limit": "lim", "Sum": "sum", "Limit": "lim"}
@@ -85,8 +83,10 @@ def word_kind(word: str) -> tuple[str, str]:
 _FUNCTIONS_WITH_UNDERSCORE = tuple(name for name in SPELLINGS if "_" in name)
 
 
-def tokenize(source: str, limit: int = LONGEST_SOURCE) -> Tokens:
-    """All tokens of a text."""
+def tokenize(
+    source: str, limit: int = LONGEST_SOURCE, letters: Mapping[str, str] = NONE
+) -> Tokens:
+    """All tokens of a text; letters: as in `Context`."""
     check_length(source, limit)
     plain = source.translate(_WIDE)
     tokens = Tokens(source)
@@ -107,7 +107,7 @@ def tokenize(source: str, limit: int = LONGEST_SOURCE) -> Tokens:
         if kind == "word":
             position = _add_word(tokens, plain, text, start)
         elif kind == "number":
-            if plain[position : position + 1] in ("e", "E") and _SCIENTIFIC.match(plain, position):
+            if plain[position : position + 1] in ("e", "E") and SCIENTIFIC.match(plain, position):
                 tokens.bad("reading/scientific", start, position + 2, expected="")
             add("number", text, start, position)
         elif kind == "one":
@@ -125,11 +125,14 @@ def tokenize(source: str, limit: int = LONGEST_SOURCE) -> Tokens:
             depth -= 1
             add("rbrace" if text == "}" else "close", text, start, position)
         elif kind == "greek":
-            name = "pi" if text == "π" else _GREEK_NAMES[text]
+            name = letter_name(text, letters)
             if text == "Σ" and plain[position : position + 2] in ("_{", "_("):
                 add("big", "sum", start, position)
             else:
                 add(*word_kind(name), start, position)
+        elif kind == "styled":
+            part, letter = STYLES[text]
+            add("quoted", f"`{letter}_{part}`", start, position)
         elif kind == "relation":
             add("relation", _RELATIONS.get(text, text), start, position)
         elif kind in ("sup", "sub"):
@@ -143,7 +146,7 @@ def tokenize(source: str, limit: int = LONGEST_SOURCE) -> Tokens:
     return tokens
 
 
-_SCIENTIFIC = re.compile(r"[eE][+-]?\d")
+SCIENTIFIC = re.compile(r"[eE][+-]?\d")
 
 
 def _add_word(tokens: Tokens, plain: str, text: str, start: int) -> int:

@@ -17,6 +17,7 @@ from sigderiv.errors import SigderivError, Span
 from sigderiv.expr import Call, Expr, Indexed, Relation, Symbol
 from sigderiv.messages import say
 from sigderiv.notation import Context
+from sigderiv.notation.letters import letters_of
 from sigderiv.review.deciding.asking import as_assumption, as_fact
 from sigderiv.review.judge import Judge
 from sigderiv.review.reading.assembly import Assembly, Item, Numbered
@@ -38,7 +39,6 @@ from sigderiv.review.text.regions import Aside, Directive
 from sigderiv.review.text.sources import included, target
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.collecting import Collector
-from sigderiv.review.understanding.declared import declared_arrays
 from sigderiv.review.understanding.definitions import (
     Definitions,
     Equation,
@@ -49,6 +49,7 @@ from sigderiv.review.understanding.definitions import (
 )
 from sigderiv.review.understanding.dependent import declared_dependence
 from sigderiv.review.understanding.ranged import elsewhere, ranged
+from sigderiv.review.understanding.told import Told, told_of
 from sigderiv.review.understanding.unfolding import check_ends
 
 LONGEST_HEAD = 160
@@ -153,7 +154,7 @@ class Survey:
         self.problems: list[Unreadable] = []
         self.obeyed: dict[str, set[str]] = {}
         self.assembly = assembly
-        census = Census()
+        census = Census(letters_of(assembly.source.text))
         heads: list[Numbered] = []
         seen: set[str] = set()
         self.homes: dict[int, tuple[Home, bool]] = {}
@@ -179,8 +180,13 @@ class Survey:
                     self.homes[item.number] = home, self.sizes[home] == 1
         self.options = options
         self.census = census
-        self.vocabulary: Vocabulary = census.settle(options, declared_arrays(assembly.source.text))
-        self.context: Context = context_of(self.vocabulary, options.log_base_ten)
+        text = assembly.source.text
+        self.told: Told = told_of(text)
+        self.vocabulary: Vocabulary = census.settle(
+            options, self.told.arrays, self.told.functions, self.told.numbers
+        )
+        log_base = 10 if options.log_base_ten else self.told.log_base
+        self.context: Context = context_of(self.vocabulary, log_base, self.told.degrees, text)
         self.circumstances = collector.found
         self.circumstances.context = self.context
         self.circumstances.depends = declared_dependence(assembly.source.text)
@@ -204,6 +210,7 @@ class Survey:
             self.preferred,
             self.circumstances,
             self.vocabulary,
+            self.told.special,
         )
 
     def explained(self) -> Iterator[Reading]:

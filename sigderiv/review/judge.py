@@ -85,7 +85,9 @@ class Judge:
         preferred: tuple[Expr, ...],
         circumstances: Circumstances,
         vocabulary: Vocabulary,
+        special: bool = False,
     ) -> None:
+        self.special = special
         self.source = source
         self.lines = lines
         self.spots = Spots(source, lines)
@@ -264,6 +266,8 @@ class Judge:
             lone=self.source.kind != "formula" and len(members) == 2 and members[1].op == "=",
             last=link.right == len(members) - 1 and members[-1].op == "=",
             bridged=self._line(members[link.left]) if bridged else 0,
+            numbers=frozenset(self.options.numbers),
+            special=self.special,
         )
 
     # -- other readings -----------------------------------------------------------------------

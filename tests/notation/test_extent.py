@@ -44,5 +44,5 @@ def test_the_other_reading_is_a_choice() -> None:
 
 def test_two_labels_in_one_superscript_are_no_product() -> None:
     with pytest.raises(ReadingError) as caught:
-        read_latex(r"a^{[1](2)}")
+        read_latex(r"a^{[1][2]}")
     assert caught.value.code == "reading/two-labels"

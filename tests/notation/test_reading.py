@@ -167,7 +167,7 @@ def test_context_decides() -> None:
     assert read_text("f(x)", Context(numbers=frozenset("f"))) is Mul(f, x)
     assert read_text("e", Context(numbers=frozenset("e"))) is Symbol("e")
     assert read_latex("z^2_1", Context(labels=frozenset("z"))) is Symbol("z_1^[2]")
-    assert read_latex(r"\log x", Context(log_base_ten=True)) is call("log", x, Number(10))
+    assert read_latex(r"\log x", Context(log_base=10)) is call("log", x, Number(10))
     assert read_latex(r"\half x", Context(macros={"half": (0, r"\frac12")})) is Mul(
         Div(Number(1), two), x
     )
@@ -190,7 +190,7 @@ def test_ambiguities_leave_a_note() -> None:
         (r"\delta_{ij}", "kronecker", call("delta", i, j), Indexed(Symbol("delta"), (i, j))),
         (r"x^T", "transpose", call("transpose", x), Pow(x, Symbol("T"))),
         (r"\sin x y", "argument-extent", call("sin", Mul(x, y)), Mul(call("sin", x), y)),
-        (r"\sin x\, y", "argument-extent", Mul(call("sin", x), y), call("sin", Mul(x, y))),
+        (r"\sin x\, y", "argument-space", Mul(call("sin", x), y), call("sin", Mul(x, y))),
         (r"\ln 2 x", "argument-extent", call("ln", Mul(two, x)), Mul(call("ln", two), x)),
         (r"\frac{d}{dx} x \cdot y", "operator-extent", Mul(Derivative(x, x), y),
          Derivative(Mul(x, y), x)),
@@ -222,7 +222,8 @@ def test_where_a_bare_argument_ends(latex: str, text: str, bare: Expr, rest: Exp
     for source, notation in ((latex, "latex"), (text, "text")):
         reading = read_with_notes(source, notation=notation)
         assert reading.expr is Mul(bare, rest), source
-        assert [note.code for note in reading.notes] == ["note/argument-extent"]
+        codes = {note.code for note in reading.notes}
+        assert codes and codes <= {"note/argument-extent", "note/argument-space"}
 
 
 @pytest.mark.parametrize("source", [r"1\,000", r"\ln 1\,000", r"x\,2", r"\ln 2 2^x"])

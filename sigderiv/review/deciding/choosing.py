@@ -3,7 +3,10 @@
 Contract: what can be read in two ways is read in one way in the whole document.  A reading is
 settled by the first link that is proved in it and would not be proved in the other one, or by the
 first definition that is written with it; from there on a link that only the other reading proves
-is not proved.  Nothing is proved by taking for a factor what may be a function (`P(A+B)`).
+is not proved.  Nothing is proved by taking for a factor what may be a function (`P(A+B)`), nor by
+a reading that hardly anybody has (`\\ln 2x` as x times ln 2), which only keeps a link from
+being refuted; where neither reading is the usual one (EVEN: `3\\frac12`), a link is proved if it
+is true in both.
 `Choices.take` gives the trial of a chain under these rules, and what was settled.
 """
 
@@ -13,7 +16,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from sigderiv.expr import Call, Expr, Symbol, free_symbols, subformulas
-from sigderiv.notation.context import HEEDED
+from sigderiv.expr.names import GREEK, VARIANTS, base_letter
+from sigderiv.notation.context import HEEDED, Context
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.trial import Link, Trial, Variant
@@ -29,8 +33,17 @@ FOR_EVERY_FUNCTION = ("review/choice-sigmoid", "review/choice-normal")
 OTHER = "ambiguity"
 FACTOR = "review/choice-number"
 """The question whether a name before a bracket is a factor."""
-NEVER_SETTLED = {"note/bar-extent": "review/note-bar-extent"}
+SELDOM = "review/note-seldom"
+NEVER_SETTLED = {
+    "note/bar-extent": "review/note-bar-extent", "note/argument-extent": SELDOM,
+    "note/operator-extent": SELDOM, "note/sum-extent": SELDOM, "note/mixed-number": SELDOM,
+    "note/operator-terms": SELDOM,
+}  # fmt: skip
 """Ambiguities of which only the usual reading proves anything; the note where the other would."""
+EVEN = frozenset(("note/mixed-number", "note/operator-terms"))
+"""Those of which neither reading is the usual one."""
+LETTERS = "review/note-one-letter"
+"""The question whether a document means one letter by two forms of it: nothing is proved so."""
 Key = tuple[str, str]
 """A question about the reading: its code, and the name or the ambiguity that it is about."""
 Try = Callable[[Variant, bool], Trial]
@@ -77,6 +90,8 @@ class Choices:
                 other = attempt(variant, False)
                 if key[0] == FACTOR:
                     _doubt(trial, other, _both_readings(key[1]))
+                elif key[0] == LETTERS:
+                    _doubt(trial, other, _note(variant))
                 elif key[1] in NEVER_SETTLED:
                     _doubt(trial, other, Note(NEVER_SETTLED[key[1]], {}))
                 elif key in self.lines:
@@ -90,6 +105,7 @@ class Choices:
             self.lines[settled.key] = line
             self.variant = replace(trial.variant, choice=None)
         self._without_factors(trial, attempt)
+        self._in_both(trial, attempt)
         found = [] if settled is None else [settled]
         return trial, [*found, *self._relied_on(trial, attempt, view, line)]
 
@@ -98,7 +114,7 @@ class Choices:
         if not trial.count(Outcome.PROVED):
             return
         for key, variant in self._alternatives(trial, view):
-            if key in self.lines or key[0] in (*FOR_EVERY_FUNCTION, FACTOR):
+            if key in self.lines or key[0] in (*FOR_EVERY_FUNCTION, FACTOR, LETTERS):
                 continue
             if key[1] in NEVER_SETTLED:
                 continue  # what holds for every function holds for this one
@@ -125,6 +141,17 @@ class Choices:
             for link in trial.links:
                 if _proved_link(link) and not theirs.get(link.right):
                     _take_back(link, _both_readings(name))
+
+    def _in_both(self, trial: Trial, attempt: Try) -> None:
+        """Take back what is proved in one of two readings of which neither is the usual one."""
+        codes = {code for member in trial.members for code in member.codes} & EVEN
+        for code in sorted(codes):
+            if trial.count(Outcome.PROVED):
+                changed = with_choice(trial.variant.context, code)
+                theirs = _proved(attempt(replace(trial.variant, context=changed), False))
+                for link in trial.links:
+                    if _proved_link(link) and not theirs.get(link.right):
+                        _take_back(link, Note(f"review/both {code}", {}))
 
     # -- the questions --------------------------------------------------------------------------
 
@@ -174,6 +201,13 @@ class Choices:
                 note = Note("review/choice-power", {"name": label})
                 changed = replace(context, labels=context.labels - {label})
                 yield _key(note, label), Variant(changed, functions, note)
+        variants = {name for name in VARIANTS if any(_has_base(each, name) for each in formulas)}
+        if variants or any(_in_brackets(each, context) for each in formulas):
+            one = {name: VARIANTS[name] for name in variants} | {
+                GREEK[plain]: plain for plain in VARIANTS.values()
+            } | {GREEK[name]: plain for name, plain in VARIANTS.items()}
+            changed = replace(context, letters=one, bracketed=frozenset())
+            yield (LETTERS, ""), Variant(changed, functions, Note(LETTERS, {}))
         codes = dict.fromkeys(code for member in trial.members for code in member.codes)
         for code in codes:
             if code not in HEEDED or code == "note/transpose":
@@ -197,6 +231,17 @@ def _note(variant: Variant) -> Note:
 def _mentions(formula: Expr, label: str) -> bool:
     return any(
         symbol.name.startswith(label) and "^[" in symbol.name for symbol in free_symbols(formula)
+    )
+
+
+def _has_base(formula: Expr, base: str) -> bool:
+    return any(base_letter(symbol.name) == base for symbol in free_symbols(formula))
+
+
+def _in_brackets(formula: Expr, context: Context) -> bool:
+    """Whether a letter with labels in brackets of several kinds is in a formula."""
+    return not context.bracketed.isdisjoint(
+        base_letter(symbol.name) for symbol in free_symbols(formula)
     )
 
 

@@ -25,7 +25,9 @@ from sigderiv.expr import (
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import approximate
+from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import Decider, without_witness
+from sigderiv.review.deciding.commuting import order_of
 from sigderiv.review.deciding.conditional import (
     at_values,
     facts_for,
@@ -59,7 +61,9 @@ class Setting:
 
     circumstances: of the document; chain: the number of the link's chain; prose: the words just
     before; lone: the chain is a single equation; last: the link ends its chain; bridged: the line
-    of the left side where something between could not be read, 0 where nothing is between."""
+    of the left side where something between could not be read, 0 where nothing is between;
+    numbers: the names that the caller said are numbers; special: the document speaks of matrices
+    of a special kind."""
 
     circumstances: Circumstances
     chain: int
@@ -68,6 +72,8 @@ class Setting:
     lone: bool = False
     last: bool = False
     bridged: int = 0
+    numbers: frozenset[str] = frozenset()
+    special: bool = False
 
 
 def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: Setting) -> None:
@@ -109,6 +115,9 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         if is_to_be_solved(sides[1], setting.prose):
             link.assumed = True
             return
+    if setting.special and decision.outcome is Outcome.REFUTED:
+        if has_arrays(sides, decider.arrays):
+            decision = _noted(link, decision, "review/note-special", "matrices of a special kind")
     if is_complex(sides):
         decision = _noted(link, decision, "review/note-complex", "complex numbers")
     free = differentials.free if differentials is not None else 0
@@ -121,6 +130,11 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         link.notes = (*link.notes, Note("review/note-bridged", {"line": setting.bridged}))
         if decision.outcome is Outcome.REFUTED:
             decision = without_witness(decision, "a member between could not be read")
+    if decision.outcome is Outcome.PROVED:
+        told = {value.symbol.name for value in values}
+        decision = _as_numbers(
+            link, decision, sides, trial, setting.numbers | told, decider.declared
+        )
     smooth = taken_as_smooth(sides, meaning) if decision.outcome is Outcome.PROVED else set()
     if smooth:
         link.notes = (*link.notes, Note("review/note-smooth", {"names": ", ".join(sorted(smooth))}))
@@ -166,6 +180,27 @@ def _with_facts(
     others = (each for each in told.conditions if each not in facts)
     conditions = dict.fromkeys((*others, *facts.values()))
     return replace(told, conditions=tuple(conditions))
+
+
+def _as_numbers(
+    link: Link,
+    decision: Decision,
+    sides: Sides,
+    trial: Trial,
+    numbers: frozenset[str],
+    declared: frozenset[str],
+) -> Decision:
+    """What was proved of numbers in a link where letters may be matrices: taken back where they
+    are written as matrices, and told where they may be."""
+    defined = {symbol.name for symbol in trial.meaning.view.symbols if isinstance(symbol, Symbol)}
+    order = order_of(sides, numbers | defined, declared)
+    if order is None:
+        return decision
+    names = ", ".join(f"`{name}`" for name in order.names)
+    link.notes = (*link.notes, Note("review/note-as-numbers", {"names": names}))
+    if not order.written:
+        return decision
+    return without_witness(decision, "true of numbers, not of matrices")
 
 
 def _noted(link: Link, decision: Decision, code: str, evidence: str) -> Decision:

@@ -14,6 +14,7 @@ from sigderiv import notation
 from sigderiv.errors import LimitError, ReadingError, SigderivError, Span
 from sigderiv.expr import Expr, Place
 from sigderiv.notation import Context
+from sigderiv.notation.letters import bracketed_of, letters_of
 from sigderiv.review.reading.chains import Chain, Piece
 from sigderiv.review.reading.spelling import has_comma_number, has_two_signs, normalized, one_sign
 from sigderiv.review.reading.vocabulary import Vocabulary
@@ -52,15 +53,18 @@ def is_latex(chain: Chain) -> bool:
     return any("\\" in p.body.text or "_{" in p.body.text for p in chain.pieces)
 
 
-def context_of(vocabulary: Vocabulary, log_base_ten: bool) -> Context:
-    """The context for the readers."""
+def context_of(vocabulary: Vocabulary, log_base: int, degrees: bool, text: str) -> Context:
+    """The context for the readers of a document with this text."""
     return Context(
         functions=vocabulary.functions,
         numbers=vocabulary.numbers,
         labels=vocabulary.labels,
-        log_base_ten=log_base_ten,
+        log_base=log_base,
+        degrees=degrees,
         wide=True,
         formulas=vocabulary.formulas,
+        letters=letters_of(text),
+        bracketed=bracketed_of(text),
     )
 
 

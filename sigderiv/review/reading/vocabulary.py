@@ -8,22 +8,24 @@ Memory grows with the number of different names, not with the document.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sigderiv.expr.names import GREEK
-from sigderiv.notation.latex_tables import ACCENT_COMMANDS, FUNCTION_WORD
+from sigderiv.notation.latex_tables import ACCENT_COMMANDS, ALPHABET_COMMANDS, FUNCTION_WORD
+from sigderiv.notation.letters import SIGNS, letter_name
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.reading.spelling import normalized
 from sigderiv.review.records import Options
 
-_LETTERS = {letter: name for name, letter in GREEK.items()} | {"ϵ": "epsilon", "ϑ": "theta"}
-_VARIANTS = {"varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varsigma": "sigma"}
+_FONTS = "|".join(sorted((*ALPHABET_COMMANDS, "operatorname\\*?", "mathit"), key=len, reverse=True))
+NONE: Mapping[str, str] = {}
 _SCRIPT = r"(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[^\s{}\\])"
 _NAME = re.compile(
     rf"""
-    \\(?:text|mathrm|operatorname\*?|mathit)\s*\{{\s*(?P<word>[A-Za-z]+)\s*\}}
-  | \\(?P<greek>{"|".join(sorted((*GREEK, *_VARIANTS), key=len, reverse=True))})(?![A-Za-z])
-  | \\(?P<dress>mathbf|boldsymbol|bm|vec|hat|bar|tilde|mathcal)(?![A-Za-z])
+    \\(?P<font>{_FONTS})\s*\{{\s*(?P<word>[A-Za-z]+)\s*\}}
+  | \\(?P<greek>{"|".join(sorted(GREEK, key=len, reverse=True))})(?![A-Za-z])
+  | \\(?P<dress>{"|".join(sorted(ACCENT_COMMANDS, key=len, reverse=True))})(?![A-Za-z])
         \s*(?:\{{\s*)?(?P<dressed>\\[A-Za-z]+|[A-Za-z])(?:\s*\}})?
   | \\[A-Za-z]+
   | (?P<letter>[^\W\d_])
@@ -58,6 +60,11 @@ FIXED = frozenset(
 
 FUNCTION_LETTERS = frozenset("f g h F G H u v s S phi psi sigma varphi Phi".split())
 """Letters that mean a function when they are applied and nothing says otherwise."""
+
+HARDLY_NUMBERS = frozenset("f g F G phi psi Phi Psi".split())
+"""Letters that before a bracket are functions, whatever else stands there."""
+KNOWN_LETTERS = frozenset(("sigma", "gamma", "Gamma"))
+"""Letters of functions that everybody knows; one that is a number is so everywhere."""
 
 _WORDS = re.compile(rf"\\[A-Za-z]+|{FUNCTION_WORD.pattern}")
 
@@ -103,7 +110,8 @@ class Vocabulary:
 class Census:
     """Counts uses of names, chain by chain."""
 
-    def __init__(self) -> None:
+    def __init__(self, letters: Mapping[str, str] = NONE) -> None:
+        self.letters = letters
         self.names: dict[str, Usage] = {}
         self.differentials: set[str] = set()
 
@@ -132,7 +140,7 @@ class Census:
         position = 0
         while found := pattern.search(text, position):
             position = found.end()
-            name = _canonical(found)
+            name = _canonical(found, self.letters)
             if name is None:
                 continue
             label = ""
@@ -188,22 +196,31 @@ class Census:
                     use.bare += 1
                     use.factor |= _is_factor(text[: found.start()], text[position:])
 
-    def settle(self, options: Options, declared: frozenset[str] = frozenset()) -> Vocabulary:
-        """Decide what each name is; declared: those that the text says to be arrays."""
+    def settle(
+        self,
+        options: Options,
+        declared: frozenset[str] = frozenset(),
+        called: frozenset[str] = frozenset(),
+        letters: frozenset[str] = frozenset(),
+    ) -> Vocabulary:
+        """Decide what each name is; declared: those that the text says to be arrays; called: those
+        that it calls functions; letters: constants' letters that it uses otherwise."""
         functions, numbers = set(options.functions), set(options.numbers)
         labels, uncertain, doubtful = set(options.labels), set[str](), set[str]()
         for name, use in self.names.items():
             if name in functions or name in numbers or name in FIXED:
                 continue
             if name == "e":
-                if use.defined_as_symbol:
+                if use.defined_as_symbol or name in letters:
                     numbers.add(name)
                 continue
             named = use.labelled_on_the_left and not use.bare
             plain = use.defined_as_symbol and not use.labelled_on_the_left
             if (use.labelled_in_differential and not plain) or named or use.layered:
                 labels.add(name)
-            if use.defined_as_function or (use.primed and use.applied and not use.to_itself):
+            told = name in called and use.applied and not use.to_itself
+            derived = use.primed and use.applied and not use.to_itself
+            if use.defined_as_function or derived or told:
                 functions.add(name)
             elif use.applied and not use.bare:
                 functions.add(name)
@@ -211,22 +228,36 @@ class Census:
                     uncertain.add(name)
             elif use.applied and (use.defined_as_symbol or name not in ("d", "D", "delta")):
                 numbers.add(name)  # but `d` most likely differentiates: `\\frac{d(y)}{dx}`
-                as_function = use.named or use.at_numbers == use.applied
-                if as_function and not (use.factor or use.to_itself or name in self.differentials):
+                if self._may_apply(name, use):
                     doubtful.add(name)
         arrays = {
             name
             for name, use in self.names.items()
             if use.transposed and name not in FIXED and "T" not in numbers
         }
-        told = declared - set(options.numbers)
+        declared -= set(options.numbers)
         formulas = {
             name
             for name, use in self.names.items()
             if use.at_numbers and use.defined_as_symbol and name not in options.numbers
+            and name not in KNOWN_LETTERS
         }
-        found = (functions, numbers, labels, uncertain, arrays | told, formulas, doubtful, told)
+        arrays |= declared
+        found = (functions, numbers, labels, uncertain, arrays, formulas, doubtful, declared)
         return Vocabulary(*map(frozenset, found))
+
+
+    def _may_apply(self, name: str, use: Usage) -> bool:
+        """Whether a letter that is read as a factor before its brackets may be a function: it is
+        applied as functions are, and no product says that it is a number; that says little of a
+        letter or a word which hardly ever is one."""
+        if use.to_itself or name in self.differentials:
+            return False
+        if name in HARDLY_NUMBERS:
+            return True
+        as_function = use.named or use.at_numbers == use.applied
+        strong = name in FUNCTION_LETTERS or _is_word(name)
+        return as_function and (strong or not use.factor)
 
 
 _FACTOR_BEFORE = re.compile(r"(?:[\w)}\]*·×/]|\\(?:cdot|times)|\\[,;!])\s*$")
@@ -246,17 +277,24 @@ def _is_order(before: str, label: str) -> bool:
     return re.search(rf"{sign}\s*\^\s*\{{?\s*{label}\s*\}}?", before) is not None
 
 
-def _canonical(found: re.Match[str]) -> str | None:
+def _canonical(found: re.Match[str], letters: Mapping[str, str]) -> str | None:
     groups = found.groupdict()
     letter = groups["letter"]
     if letter is not None:
-        return _LETTERS.get(letter, letter)
+        return letter_name(letter, letters) if letter in SIGNS else letter
     for key in ("word", "greek", "dressed"):
         value = groups.get(key)
         if value:
             value = value.lstrip("\\")
-            dress = f"_{ACCENT_COMMANDS[groups['dress']]}" if key == "dressed" else ""
-            return _VARIANTS.get(value, value) + dress
+            dress = ""
+            if key == "dressed":
+                accent = groups["dress"]
+                dress = f"_{letters.get(accent, ACCENT_COMMANDS[accent])}"
+            elif key == "word" and len(value) == 1:
+                font = groups["font"].rstrip("*")
+                part = "roman" if font == "operatorname" else ALPHABET_COMMANDS.get(font, "")
+                dress = f"_{part}" if part and value not in "deT" else ""
+            return letters.get(value, value) + dress
     return None
 
 

@@ -60,7 +60,7 @@ _PATTERN = re.compile(
         |Leftarrow|impliedby|therefore|because|leadsto|rightsquigarrow)(?![A-Za-z])|==?>|<=>|[⇒⇔⟹⟺∴∵⟸⇐])
   | (?P<relation>\\(?:equiv|approx|simeq|cong|coloneqq|coloneq|triangleq|doteq|neq?|leq?|geq?
         |leqslant|geqslant|lt|gt|ll|gg|in|notin|ni|subset|subseteq|propto|sim|to|rightarrow|longrightarrow
-        |mapsto|longmapsto|mid)(?![A-Za-z])
+        |mapsto|longmapsto)(?![A-Za-z])
         |\\(?:(?:over|under)set|stackrel)\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*+\}}\s*(?:\{{\s*=\s*\}}|=)
         |\\xlongequal\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*+\}}
         |:=|==|!=|<=|>=|~=|->|→|↦|[=<>≡≈≅≃≠≤≥∈∉∝≔≜])

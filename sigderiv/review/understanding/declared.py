@@ -10,17 +10,20 @@ may make `AB = BA` true: what is doubtful is an array.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.latex_tables import ACCENT_COMMANDS
+from sigderiv.notation.letters import letters_of
 
+NONE: Mapping[str, str] = {}
 _SCRIPT = r"(?:\s?[_^]\s?(?:\{[^{}]*\}|\w)){0,3}"
 _DRESS = "|".join(sorted(ACCENT_COMMANDS, key=len, reverse=True))
-_ONE = rf"(?:\\(?:{_DRESS})\s?\{{?\s?)?\\?(?!and\b)[A-Za-z]{{1,12}}\s?\}}?{_SCRIPT}"
+ONE = rf"(?:\\(?:{_DRESS})\s?\{{?\s?)?\\?(?!and\b)[A-Za-z]{{1,12}}\s?\}}?{_SCRIPT}"
 LIST = (
-    rf"\$?{_ONE}\$?(?:\s?(?:,\s?and\b|,|，|、|\band\b|\\text\{{\s?and\s?\}}|和|与)\s?\$?{_ONE}\$?){{0,5}}"
+    rf"\$?{ONE}\$?(?:\s?(?:,\s?and\b|,|，|、|\band\b|\\text\{{\s?and\s?\}}|和|与)\s?\$?{ONE}\$?){{0,5}}"
 )
-_START = r"(?<![A-Za-z'’\\])"
+START = r"(?<![A-Za-z'’\\])"
 _SETS = r"(?:\\mathbb\s*\{?\s*[RCFKQZ]\s*\}?|\\R\b|ℝ|ℂ|R(?=\s*\^))"
 _SPACE = (
     rf"(?:{_SETS}\s*\^\s*(?!\{{?\s*(?:[+*\-]|1\s*\}}?\W))"
@@ -47,10 +50,10 @@ BEFORE, AFTER = 160, 120
 """Characters around an anchor that are looked at, so that a hostile text costs no more than its
 reading."""
 _PATTERNS = (
-    re.compile(rf"{_START}(?P<names>{_ONE})\s*(?::=|=|\\coloneqq)[^=\n$&]{{0,40}}?{_GRID}"),
-    re.compile(rf"{_START}(?P<names>{LIST})\s*(?:\\in\b|∈)\s*\$*{_SPACE}"),
+    re.compile(rf"{START}(?P<names>{ONE})\s*(?::=|=|\\coloneqq)[^=\n$&]{{0,40}}?{_GRID}"),
+    re.compile(rf"{START}(?P<names>{LIST})\s*(?:\\in\b|∈)\s*\$*{_SPACE}"),
     re.compile(
-        rf"{_START}(?P<names>{LIST})[\s,]*(?:(?:{_BE})[\s-]?){{1,4}}(?:{_ADJECTIVES}[\s-]?){{0,4}}{_KIND}",
+        rf"{START}(?P<names>{LIST})[\s,]*(?:(?:{_BE})[\s-]?){{1,4}}(?:{_ADJECTIVES}[\s-]?){{0,4}}{_KIND}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -71,6 +74,7 @@ _WEIGHTS = re.compile(
 def declared_arrays(text: str) -> frozenset[str]:
     """The names that a document declares to be vectors or matrices."""
     found: set[str] = set()
+    letters = letters_of(text)
     for anchor, pattern in zip(_ANCHORS, _PATTERNS, strict=True):
         seen: set[str] = set()
         for place in anchor.finditer(text):
@@ -79,13 +83,13 @@ def declared_arrays(text: str) -> frozenset[str]:
                 continue
             seen.add(near)
             for match in pattern.finditer(near):
-                found.update(names_in(match["names"]))
+                found.update(names_in(match["names"], letters))
     if _WEIGHTS.search(text):
         found.add("W")
     return frozenset(found)
 
 
-def names_in(listed: str) -> list[str]:
+def names_in(listed: str, letters: Mapping[str, str] = NONE) -> list[str]:
     """The names of a list; words between them are none."""
     found = []
     listed = re.sub(r"\\text\{[^{}]*\}|\band\b", " ", listed)
@@ -95,5 +99,7 @@ def names_in(listed: str) -> list[str]:
         name = match["name"].removeprefix("\\")
         if len(name) == 1 or name in GREEK:
             dress = match["dress"]
-            found.append(name + (f"_{ACCENT_COMMANDS[dress]}" if dress else ""))
+            name = letters.get(name, name)
+            accent = letters.get(dress, ACCENT_COMMANDS[dress]) if dress else ""
+            found.append(name + (f"_{accent}" if accent else ""))
     return found

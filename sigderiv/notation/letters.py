@@ -1,0 +1,99 @@
+"""Which spellings of a letter a document uses, and which kinds of raised brackets.
+
+Contract: `letters_of(text)` gives the names that the letters of a document have otherwise than by
+`expr.names`; `bracketed_of(text)` the letters on which the document writes labels in brackets of
+several kinds, so that `a^{[2]}` and `a^{(2)}` are kept apart there.  Both look at the whole text
+once; to see a spelling that is not in a formula only keeps letters apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from sigderiv.expr.names import GREEK, VARIANTS, WIDE
+
+_ALONE = {plain: re.compile(rf"(?<![A-Za-z]){plain}(?![A-Za-z])") for plain in VARIANTS.values()}
+_CURLY = ("epsilon", "phi")
+"""Letters whose usual sign in Unicode (`ε`, `φ`) is the printed form of the variant's command."""
+
+ITALIC = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
+    if unicodedata.name(chr(code), "")
+}
+"""The italics of formulas, which are the usual letters (U+1D465 is x), to these."""
+
+_NAMES = {sign: name for name, sign in GREEK.items()} | {"π": "pi", "µ": "mu"}
+SIGNS = "".join(_NAMES)
+"""The characters of `GREEK`, for a character class."""
+
+_BLOCKS = {
+    0x1D400: "bold", 0x1D468: "bold", 0x1D49C: "cal", 0x1D504: "frak", 0x1D538: "bb",
+    0x1D5A0: "sans", 0x1D670: "mono",
+}  # fmt: skip
+"""Where the Latin letters of the alphabets begin, 52 of each (bold, upright and italic)."""
+_SINGLE = {"bb": "ℂℍℕℙℚℝℤ", "cal": "ℬℰℱℋℐℒℳℛℊℴ", "frak": "ℭℌℑℜℨ"}
+STYLES = {
+    sign: (part, unicodedata.normalize("NFKC", sign))
+    for part, signs in (
+        *((part, map(chr, range(start, start + 52))) for start, part in _BLOCKS.items()),
+        *_SINGLE.items(),
+    )
+    for sign in signs
+    if unicodedata.name(sign, "")
+}
+"""The letters of other alphabets that are characters: the part of the name, and the letter."""
+STYLED = "".join(STYLES)
+
+_KINDS = {"(": "round", "[": "square", "<": "angle", "\\langle": "angle", "\\{": "brace"}
+_RAISED = re.compile(
+    r"(?P<letter>\\?[A-Za-z]+|[^\W\d_])[\s}]{0,4}(?:_(?:\{[^{}]{0,40}\}|\\?\w)\s?)?"
+    r"\^\s?\{\s?(?:\\left\s?)?(?P<open>\\langle|\\\{|[(\[<])(?P<inside>[^\n^{}]{0,24})"
+)
+_SECOND = re.compile(r"[)\]>]\s?[(\[<]|\\rangle\s?[(\[]")
+
+
+def letter_name(sign: str, letters: Mapping[str, str]) -> str:
+    """The name of a Greek letter's sign, with what the context says of letters."""
+    name = _NAMES[sign]
+    return letters.get(sign) or letters.get(name, name)
+
+
+def letters_of(text: str) -> Mapping[str, str]:
+    """For names and signs of letters, the name that a document means by them."""
+    found: dict[str, str] = {}
+    for variant, plain in VARIANTS.items():
+        sign, usual = GREEK[variant], GREEK[plain]
+        if not (f"\\{variant}" in text or sign in text):
+            continue
+        spoken = _ALONE[plain].search(text) is not None
+        if plain in _CURLY:
+            straight = spoken or sign in text
+            curly = f"\\{variant}" in text or (usual in text and sign in text)
+            if straight and curly:
+                found |= {sign: plain, usual: variant}
+            else:
+                found |= {variant: plain, sign: plain}
+        elif not (spoken or usual in text):
+            found[variant] = plain
+    for wide, narrow in WIDE.items():
+        if f"\\{wide}" in text and f"\\{narrow}" in text:
+            found[wide] = wide
+    return found
+
+
+def bracketed_of(text: str) -> frozenset[str]:
+    """The letters that carry raised brackets of several kinds in a text."""
+    if "^" not in text:
+        return frozenset()
+    kinds: dict[str, set[str]] = {}
+    for match in _RAISED.finditer(text):
+        letter = match["letter"]
+        letter = letter.removeprefix("\\") if letter[0] == "\\" else letter[-1]
+        said = kinds.setdefault(letter, set())
+        said.add(_KINDS[match["open"]])
+        if _SECOND.search(match["inside"]):
+            said.add("both")
+    return frozenset(letter for letter, said in kinds.items() if len(said) > 1)
