@@ -354,6 +354,7 @@ MESSAGES: dict[str, str] = {
     "note/argument-space": (
         "without brackets, {taken} was applied only to what stands before a space, an e or a fraction"
     ),
+    "note/sum-index": "a sum that does not say over what it runs was read with the index {taken}",
     "note/operator-terms": "whether a derivative sign reaches over the later terms is ambiguous",
     "note/mixed-number": "a number beside a fraction was read as {taken}",
     # --- referee ---

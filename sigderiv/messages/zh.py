@@ -292,6 +292,7 @@ MESSAGES: dict[str, str] = {
     "note/sum-extent": "求和号也作用于其后含有该指标的各项",
     "note/operator-extent": "求和或极限的范围有歧义。",
     "note/argument-space": "没有括号，{taken} 只作用于空格、e 或分数之前的部分",
+    "note/sum-index": "未写明求和范围的和，按指标 {taken} 读取",
     "note/operator-terms": "求导号是否作用于后面各项有歧义",
     "note/mixed-number": "分数前的数读作{taken}",
     # --- referee ---

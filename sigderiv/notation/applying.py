@@ -269,6 +269,8 @@ class Applying(Grammar):
             return True
         if self.kinds[opened - 1] == "prime" and self.texts[opened] == "(":
             return True
+        if name == "d" and context.wide and self.texts[opened] == "(":
+            return True  # the differential of a formula
         found = self.guessed(name, base, opened)
         if found is None:
             if not silent:
@@ -296,8 +298,19 @@ class Applying(Grammar):
             return True, False
         if bare or square:
             return False, False
+        if self.holds_comma(opened, end):
+            return True, False
         multiplies = self.holds_sum(opened, end) and not self.applied_to_name(base)
         return (False, False) if multiplies else None
+
+    def holds_comma(self, opened: int, end: int) -> bool:
+        """Whether a bracket lists several things, as the arguments of a function."""
+        at = opened + 1
+        while at < end:
+            if self.kinds[at] == ",":
+                return True
+            at = self.matching(at) + 1 if self.kinds[at] in ("open", "lbrace") else at + 1
+        return False
 
     def holds_sum(self, opened: int, end: int) -> bool:
         """Whether a bracket holds a sum, as in `k(x - x_0)`."""

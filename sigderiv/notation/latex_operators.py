@@ -5,9 +5,14 @@ Contract: see `LatexReader`; `\\sum`, `\\prod` and `\\lim` apply to the whole pr
 
 from __future__ import annotations
 
-from sigderiv.expr import ANY, Expr, Indexed, Limit, Product, Relation, Sum, Symbol
+from sigderiv.expr import ANY, ONE, Expr, Indexed, Limit, Product, Relation, Sum, Symbol
+from sigderiv.notation.grammar import SIGNS
+from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.notation.latex_base import LatexBase
 from sigderiv.notation.tasks import Found, Task
+
+ENDS_BODY = frozenset(("relation", ",", ";", "row", "&", "infix", "big"))
+"""Tokens that end the body of a sum, or begin another one in it."""
 
 
 class LatexOperators(LatexBase):
@@ -68,7 +73,10 @@ class LatexOperators(LatexBase):
             else:
                 self.fail("reading/expected-index", expected="index")
         if index is None:
-            self.fail("reading/sum-without-index", first)
+            index = self.open_index(first)
+        if lower is ANY and upper is not ANY and condition is None:
+            lower = ONE
+            self.note("sum-index", first, f"from {index} = 1" if isinstance(index, Symbol) else "")
         if isinstance(index, Symbol):
             self.bound.add(index.name)
         body = yield from self.signed_product()
@@ -77,6 +85,29 @@ class LatexOperators(LatexBase):
         if condition is not None:
             return self.mark(kind(*children, condition), first)
         return self.mark(kind(*children), first)
+
+    def open_index(self, first: int) -> Symbol:
+        """The letter over which a sum without one runs: the only open index of its product."""
+        found: dict[str, None] = {}
+        at, depth = self.at, 0
+        while self.kinds[at] != "end" and depth >= 0:
+            kind = self.kinds[at]
+            if depth == 0 and (kind in ENDS_BODY or (kind in SIGNS and at > self.at)):
+                break
+            depth += (kind in ("open", "lbrace")) - (kind in ("close", "rbrace"))
+            if kind == "_" or (kind == "^" and self.texts[at + 2] in ("(", "[")):
+                end = self.matching(at + 1) if self.kinds[at + 1] == "lbrace" else at + 1
+                found |= dict.fromkeys(
+                    self.texts[place]
+                    for place in range(at + 1, min(end, self.tokens.size) + 1)
+                    if self.kinds[place] == "name" and self.texts[place] in INDEX_LETTERS
+                )
+            at += 1
+        letters = [letter for letter in found if letter not in self.bound]
+        if len(letters) != 1:
+            self.fail("reading/sum-without-index", first)
+        self.note("sum-index", first, letters[0])
+        return Symbol(letters[0])
 
     def index_range(self) -> Task:
         """What stands under a sum: index, lower bound, condition (or both bounds as a relation)."""

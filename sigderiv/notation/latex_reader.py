@@ -11,10 +11,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sigderiv.expr import (
-    Add,
     Call,
     Constant,
-    Div,
     Expr,
     Indexed,
     Number,
@@ -29,6 +27,7 @@ from sigderiv.notation.latex_cases import LatexCases
 from sigderiv.notation.latex_derivatives import LatexDerivatives
 from sigderiv.notation.latex_ends import LatexEnds
 from sigderiv.notation.latex_names import LatexNames
+from sigderiv.notation.latex_numbers import LatexNumbers
 from sigderiv.notation.latex_operators import LatexOperators
 from sigderiv.notation.latex_tables import PROSE
 from sigderiv.notation.latex_wide import LatexWide
@@ -36,7 +35,9 @@ from sigderiv.notation.tasks import Found, Task
 from sigderiv.notation.tokens import Tokens
 
 
-class LatexReader(LatexWide, LatexEnds, LatexDerivatives, LatexOperators, LatexCases, LatexNames):
+class LatexReader(
+    LatexWide, LatexEnds, LatexDerivatives, LatexOperators, LatexCases, LatexNames, LatexNumbers
+):
     """LaTeX to formula."""
 
     starts_factor = frozenset(
@@ -80,37 +81,6 @@ class LatexReader(LatexWide, LatexEnds, LatexDerivatives, LatexOperators, LatexC
         }
 
     # -- atoms --------------------------------------------------------------------------------
-
-    def numeral(self) -> Expr:
-        """A number; `3\\frac12`, with nothing after it, is three and a half or three halves."""
-        first = self.at
-        end = self.mixed(first)
-        if end == first:
-            return self.number()
-        self.note("mixed-number", first, "a product")
-        if not self.other("mixed-number"):
-            return self.number()
-        whole, *digits = (text for text in self.texts[first:end] if text.isdigit())
-        over, under = digits if len(digits) == 2 else list(digits[0])
-        self.at = end
-        return Add(Number(int(whole)), Div(Number(int(over)), Number(int(under))))
-
-    def mixed(self, at: int) -> int:
-        """The token after the proper fraction that stands beside a whole number, where the two end
-        a product; the number's own token where there is none."""
-        kinds, texts = self.kinds, self.texts
-        if kinds[at + 1] != "frac" or not texts[at].isdigit() or self.tokens.thin_space(at + 1):
-            return at
-        if kinds[at + 2 : at + 8] == ["lbrace", "number", "rbrace"] * 2:
-            digits, end = [texts[at + 3], texts[at + 6]], at + 8
-        elif kinds[at + 2] == "number" and len(texts[at + 2]) == 2:
-            digits, end = list(texts[at + 2]), at + 3
-        else:
-            return at
-        proper = all(digit.isdigit() for digit in digits) and 0 < int(digits[0]) < int(digits[1])
-        goes_on = kinds[end] in self.starts_factor or kinds[end] in ("*", "^")
-        follows = at > 0 and (kinds[at - 1] in ("*", "/", "frac", "^", "_"))
-        return at if goes_on or follows or not proper or len(texts[at]) > 9 else end
 
     def constant(self) -> Found:
         text = self.texts[self.at]

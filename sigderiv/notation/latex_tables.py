@@ -177,7 +177,8 @@ SINGLE_SIGNS = {
     "∂": ("partial", "∂"), "∞": ("constant", "oo"), "∑": ("big", "sum"), "∏": ("big", "prod"),
     "(": ("open", "("), "[": ("open", "["), ")": ("close", ")"), "]": ("close", "]"),
     "{": ("lbrace", "{"), "}": ("rbrace", "}"), ".": ("stop", "."), ":": ("stop", ":"),
-    "⇒": ("implies", "=>"), "⇔": ("implies", "<=>"),
+    "⇒": ("implies", "=>"), "⇔": ("implies", "<=>"), "‖": ("‖", "‖"), "∥": ("‖", "‖"),
+    "°": ("degree", "°"),
 }  # fmt: skip
 """Characters that are one token, to its kind and canonical text."""
 

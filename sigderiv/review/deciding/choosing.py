@@ -20,6 +20,7 @@ from sigderiv.expr.names import GREEK, VARIANTS, base_letter
 from sigderiv.notation.context import HEEDED, Context
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import without_witness
+from sigderiv.review.deciding.sizes import METHOD as SIZES
 from sigderiv.review.deciding.trial import Link, Trial, Variant
 from sigderiv.review.reading.pieces import with_choice, without_choice
 from sigderiv.review.records import Note
@@ -98,6 +99,8 @@ class Choices:
                     closed.append((key, other))
                 elif other.better_than(trial):
                     trial, settled = other, Settled(key, False, _note(variant))
+                elif key[0] == OTHER:
+                    _doubt(trial, other, Note(SELDOM, {}))
             for key, other in closed:
                 note = {"line": self.lines[key], "what": key[1]}
                 _doubt(trial, other, Note("review/note-read-otherwise", note))
@@ -265,10 +268,19 @@ def _loses(trial: Trial, other: Trial) -> bool:
 
 def _doubt(trial: Trial, other: Trial, note: Note) -> None:
     """Take back the refutations of links that hold in a reading which the document gave up."""
-    theirs = _proved(other)
+    theirs = {link.right: _holds(link) for link in other.links}
     for link in trial.links:
         if link.decision is not None and not _proved_link(link) and theirs.get(link.right):
             _take_back(link, note)
+
+
+def _holds(link: Link) -> bool:
+    """Whether a link is proved, or holds at every size that was looked at."""
+    decision = link.decision
+    if decision is None:
+        return False
+    agrees = decision.outcome is Outcome.UNPROVED and decision.method == SIZES
+    return agrees or decision.outcome is Outcome.PROVED
 
 
 def _take_back(link: Link, note: Note) -> None:

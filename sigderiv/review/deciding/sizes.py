@@ -17,6 +17,7 @@ from sigderiv.expr import substitute as put
 from sigderiv.referee import Outcome, Verdict, Witness
 from sigderiv.review.deciding.enclosing import enclosure
 
+METHOD = "small sizes"
 SIZES = (1, 2, 3, 4)
 MOST = 2
 """Different sizes in one link."""
@@ -58,7 +59,7 @@ def examine(
     said = ", ".join(
         " ".join(f"{symbol.name} = {value}" for symbol, value in point.items()) for point in looked
     )
-    return Verdict(Outcome.UNPROVED, "small sizes", f"the sides agree at {said}")
+    return Verdict(Outcome.UNPROVED, METHOD, f"the sides agree at {said}")
 
 
 def _sizes(sides: tuple[Expr, Expr]) -> list[Symbol]:
@@ -120,7 +121,7 @@ def _refuted(verdict: Verdict, point: dict[Symbol, int]) -> Verdict:
     said = "the sides differ at this size"
     return replace(
         verdict,
-        method="small sizes",
+        method=METHOD,
         evidence=said,
         witness=Witness(at, found.left, found.right),
     )
