@@ -36,6 +36,8 @@ class Context:
     formulas: names that are applied where a bracket holds a bare number (`y(0)`);
     letters: names and signs of letters to the names that they have here (`notation.letters`);
     bracketed: letters that carry raised brackets of several kinds, which mean different things;
+    listed: letters with indices with commas and without, `x_{1,2}` and `x_{12}`;
+    joined: words of two letters, in text, whose letters are names of the document as well;
     wide: integrals, matrices, vectors and gradients are read too (`latex_wide`);
     choices: the less usual reading of these ambiguities, by the code of their note (heeded:
     argument-extent, argument-space, function-or-product, label-or-power, kronecker, transpose
@@ -55,6 +57,8 @@ class Context:
     formulas: frozenset[str] = frozenset()
     letters: Mapping[str, str] = field(default_factory=dict)
     bracketed: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
 
 
 DEFAULT = Context()

@@ -2,8 +2,8 @@
 
 Contract: `refuse_doubtful(formula, context, source)` raises `ReadingError` for a formula typed by
 hand in which two letters side by side are one name though one of them also stands alone
-(`x^2 + xy`), or a power of 1 ends before a division (`x^1/2`); what a program writes is never
-asked.
+(`x^2 + xy`), or both do elsewhere in the document (`context.joined`), or a power of 1 ends before
+a division (`x^1/2`); what a program writes is never asked.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ def refuse_doubtful(formula: Expr, context: Context, source: str) -> None:
     names = {node.name for node in subformulas(formula) if isinstance(node, Symbol)}
     declared = context.numbers | context.functions | context.labels
     for name in sorted(names - declared):
-        if len(name) == 2 and name.isalpha() and name not in GREEK and names & set(name):
+        near = name in context.joined or names & set(name)
+        if len(name) == 2 and name.isalpha() and name not in GREEK and near:
             if f"`{name}`" not in source:
                 _fail("reading/joined-letters", source, name, one=name[0], other=name[1])
     for node in subformulas(formula):

@@ -86,6 +86,9 @@ class LatexNames(LatexScripts):
     def assembled(self, base: str, scripts: Scripts, first: int, quoted: bool) -> Expr:
         """The symbol with its scripts, or a Kronecker delta."""
         subs = scripts.subscripts
+        if base_letter(base) in self.context.listed and len(subs) == 1 and not scripts.parts:
+            if isinstance(subs[0], Number) and subs[0].value >= 10:
+                scripts.parts.append("no")  # number twelve, not the entry (1, 2)
         plain = not quoted and not scripts.labels and not scripts.parts and not scripts.words
         if base == "delta" and plain and len(subs) == 2 and "delta" not in self.context.numbers:
             letters = [index for index in subs if not isinstance(index, Number)]

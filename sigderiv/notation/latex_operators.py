@@ -74,7 +74,7 @@ class LatexOperators(LatexBase):
                 self.fail("reading/expected-index", expected="index")
         if index is None:
             index = self.open_index(first)
-        if lower is ANY and upper is not ANY and condition is None:
+        if self.context.wide and lower is ANY and upper is not ANY and condition is None:
             lower = ONE
             self.note("sum-index", first, f"from {index} = 1" if isinstance(index, Symbol) else "")
         if isinstance(index, Symbol):
@@ -103,7 +103,9 @@ class LatexOperators(LatexBase):
                     if self.kinds[place] == "name" and self.texts[place] in INDEX_LETTERS
                 )
             at += 1
-        letters = [letter for letter in found if letter not in self.bound]
+        letters = list(found)
+        if len(letters) > 1:  # those of the sums around this one are not open
+            letters = [letter for letter in found if letter not in self.bound]
         if len(letters) != 1:
             self.fail("reading/sum-without-index", first)
         self.note("sum-index", first, letters[0])

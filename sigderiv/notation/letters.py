@@ -49,10 +49,26 @@ STYLED = "".join(STYLES)
 
 _KINDS = {"(": "round", "[": "square", "<": "angle", "\\langle": "angle", "\\{": "brace"}
 _RAISED = re.compile(
-    r"(?P<letter>\\?[A-Za-z]+|[^\W\d_])[\s}]{0,4}(?:_(?:\{[^{}]{0,40}\}|\\?\w)\s?)?"
+    r"(?P<letter>\\?[A-Za-z]{1,20}|[^\W\d_])[\s}]{0,4}(?:_(?:\{[^{}]{0,40}\}|\\?\w)\s?)?"
     r"\^\s?\{\s?(?:\\left\s?)?(?P<open>\\langle|\\\{|[(\[<])(?P<inside>[^\n^{}]{0,24})"
 )
+_NUMBERS = re.compile(
+    r"(?P<letter>\\?[A-Za-z]{1,20}|[^\W\d_])[\s}]{0,4}_\s?\{?\s?"
+    r"(?P<below>\d\s?,\s?\d(?:\s?,\s?\d){0,9}|\d{2,9})\s?(?![\d,])"
+)
 _SECOND = re.compile(r"[)\]>]\s?[(\[<]|\\rangle\s?[(\[]")
+
+
+def listed_of(text: str) -> frozenset[str]:
+    """The letters that a text gives indices with commas (`x_{1,2}`) and without (`x_{12}`): there
+    the second one has the number twelve."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    if "_" in text:
+        for match in _NUMBERS.finditer(text):
+            letter = match["letter"]
+            letter = letter.removeprefix("\\") if letter[0] == "\\" else letter[-1]
+            found["," in match["below"]].add(letter)
+    return frozenset(found[True] & found[False])
 
 
 def letter_name(sign: str, letters: Mapping[str, str]) -> str:

@@ -47,7 +47,15 @@ _LABEL_OF_REGION = re.compile(
     rf"|(?<=\\\\)\s*&?\s*{_LABEL}\s*(?!\s){_WIDE}+(?:&\s*)?{_NO_FACTOR}"
 )
 """At the start of a region; a row's needs a space that LaTeX sets."""
+_END_OF_PROOF = re.compile(
+    r"(?:\\(?:blacksquare|square|Box|qed|qedsymbol|QED)(?![A-Za-z])|[∎■□◻◼]"
+    r"|\\(?:text|mathrm|mbox)\s?\{\s?Q\.?E\.?D\.?\s?\}|(?<![\w\\])Q\.?E\.?D\.?(?!\w))"
+    r"(?=[\s.]*(?:\Z|\n|\\\\|\\end|&|\\tag))"
+)
+"""What ends a proof, at the end of a line or row: no part of the formula."""
 _NUMBER_AT_END = re.compile(r"(?<![ \t])[ \t]{2,}\(\d+[a-z]?\)[ \t]*$", re.M)
+
+_MAY_END = re.compile(r"[∎■□◻◼]|\\(?:blacks|s)quare|\\Box|\\qed|Q\.?E\.?D")
 
 LONGEST_NAME = 200
 
@@ -90,7 +98,9 @@ def chains(region: Region) -> list[Chain]:
     """The chains of a region, in order."""
     if not (region.display or region.bare or _MAY_RELATE.search(region.body.text)):
         return []  # `$x$` in a line claims nothing
-    body = region.body.blanked([found.span(1) for found in _COMMENT.finditer(region.body.text)])
+    body = region.body
+    if not (region.bare and region.notation == "auto") or "\\" in body.text:
+        body = body.blanked([found.span(1) for found in _COMMENT.finditer(body.text)])
     if region.bare and region.notation == "auto":
         unwanted = [found.span() for found in _LIST_MARK.finditer(body.text)]
         unwanted += [found.span() for found in _NUMBER_AT_END.finditer(body.text)]
@@ -99,6 +109,8 @@ def chains(region: Region) -> list[Chain]:
     elif not region.bare:
         body = body.blanked([found.span() for found in _LABEL_OF_REGION.finditer(body.text)])
     body = unwrapped(body, region.display, region.bare and region.notation == "auto")
+    if _MAY_END.search(body.text):
+        body = body.blanked([found.span() for found in _END_OF_PROOF.finditer(body.text)])
     scanner = Scanner(body, region.bare, region.notation)
     return _Builder(region, body, scanner).run()
 

@@ -37,6 +37,10 @@ _ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{\s*([A-Za-z]+)(\*?)")
 _ARGUMENTS = re.compile(r"\s*(?:\[[^\]]*\])?\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})?")
 
 
+_LIMIT = re.compile(r"(?<![A-Za-z])lim(?:it)?\s+\\?[A-Za-z]+\s*\Z")
+LONGEST_TARGET = 24
+
+
 class Mark(str):
     """A place between runs of tokens; the value says which kind."""
 
@@ -163,6 +167,9 @@ class Scanner:
                     continue
                 if kind is Kind.RELATION:
                     arrow = token.text in _ARROWS
+                    if arrow and _LIMIT.search(text, max(0, start - LONGEST_TARGET), start):
+                        run.last, run.end = token, token.end
+                        continue  # `lim x->0 f`, which the reader reads, or not
                     close(BREAK if arrow else token.text, token.end)
                     found[-1].mark_at = start
                     continue

@@ -33,6 +33,8 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"(?P<letter>[^\W\d_]+\d*)|\\[A-Za-z]+")
+_LETTERS = re.compile(r"(?<![\w`])[A-Za-z]{1,2}(?![\w`])")
+"""Words of one or two letters."""
 _SCRIPTS = re.compile(rf"(?:\s*(?P<mark>[_^])\s*(?P<value>{_SCRIPT}))")
 _LABEL = re.compile(r"\{?\s*(\d+)\s*\}?")
 _TRANSPOSE = re.compile(r"\{?\s*(?:T|\\top|\\intercal|\\(?:mathsf|mathrm|text)\s*\{T\})\s*\}?")
@@ -105,6 +107,8 @@ class Vocabulary:
     """The numbers that may well be functions: applied, and in no product without brackets."""
     declared: frozenset[str] = frozenset()
     """The arrays that words or definitions tell of."""
+    joined: frozenset[str] = frozenset()
+    """Words of two letters, in text, of which each stands alone as well: products, most likely."""
 
 
 class Census:
@@ -114,6 +118,7 @@ class Census:
         self.letters = letters
         self.names: dict[str, Usage] = {}
         self.differentials: set[str] = set()
+        self.words: set[str] = set()
 
     def count(self, chain: Chain) -> None:
         """Take in a chain."""
@@ -135,6 +140,8 @@ class Census:
 
     def _count(self, text: str, latex: bool, head: bool) -> None:
         pattern = _NAME if latex else _WORD
+        if not latex:
+            self.words.update(found[0] for found in _LETTERS.finditer(text))
         whole = text.strip()
         lead = len(text) - len(text.lstrip())
         position = 0
@@ -243,7 +250,15 @@ class Census:
             and name not in KNOWN_LETTERS
         }
         arrays |= declared
-        found = (functions, numbers, labels, uncertain, arrays, formulas, doubtful, declared)
+        joined = {
+            name
+            for name in self.words
+            if len(name) == 2 and self.words >= set(name) and name not in GREEK
+            and not self.names.get(name, Usage()).defined_as_symbol
+        }  # fmt: skip
+        found = (
+            functions, numbers, labels, uncertain, arrays, formulas, doubtful, declared, joined
+        )  # fmt: skip
         return Vocabulary(*map(frozenset, found))
 
 

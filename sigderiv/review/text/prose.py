@@ -23,7 +23,7 @@ WORDS = frozenset(
     that the then there therefore
     these they third this those thus to two use used uses using value we what when where which
     while whose will with without write writing yields you your answer hint remark example exercise
-    let's we're it's assume assuming say call called""".split()
+    let's we're it's assume assuming say call called forall qed""".split()
 )
 """English words that no formula is made of."""
 
