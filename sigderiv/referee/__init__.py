@@ -3,6 +3,9 @@
 Contract: `decide(left, right, facts)` answers proved, refuted or unproved (see `decision.py`).
 Real variables; both sides are compared where both are defined.
 
+Most true links are proved in one walk over the two sides (`at_sight`); everything else goes through
+the reduced form, the tower and the search for a witness (`decision`).
+
 What is complete and what is not is stated in `sigderiv.referee.completeness`.
 """
 

@@ -16,9 +16,15 @@ from typing import Any, NamedTuple
 from flint import arb
 
 from sigderiv.expr import (
+    Add,
+    Div,
     Expr,
+    Mul,
+    Neg,
     Number,
+    Pow,
     Relation,
+    Symbol,
     postorder,
 )
 from sigderiv.referee import balls
@@ -36,6 +42,10 @@ from sigderiv.referee.witness import (
 )
 
 PRECISIONS = (64, 128, 512, 2048)
+LONG_PRECISION = 16_384
+"""For sums, products and powers of symbols and numbers: it takes little time there, and long
+coefficients (of a product of hundreds of factors) may hide a difference of one."""
+ARITHMETIC = frozenset((Number, Symbol, Add, Mul, Neg, Div, Pow))
 ENOUGH_APART = 5
 ENOUGH_AGREEING = 4
 MOST_POINTS = 120
@@ -144,7 +154,8 @@ def _deepen(
     deadline: float,
 ) -> None:
     """The points where the balls met, again with more and more digits."""
-    for precision in PRECISIONS[1:]:
+    plain = all(type(node) in ARITHMETIC for node in formulas_of[0].asked.nodes)
+    for precision in (*PRECISIONS[1:], *((LONG_PRECISION,) if plain else ())):
         for kind, point in met[:ENOUGH_AGREEING]:
             if time.monotonic() > deadline:
                 return

@@ -247,6 +247,17 @@ def test_bad_input_ends_honestly() -> None:
 def test_a_product_of_500_factors_is_not_expanded_blindly() -> None:
     product = Mul(*(x + k for k in range(1, 501)))
     assert judged(product, product + x).outcome == Outcome.REFUTED
+    coefficients = [1]
+    for k in range(1, 501):
+        shifted = [0, *coefficients]
+        coefficients = [a + k * b for a, b in zip(shifted, [*coefficients, 0], strict=True)]
+    assert judged(product, _polynomial(coefficients)).outcome == Outcome.PROVED
+    coefficients[250] += 1  # of 3,000 bits
+    assert judged(product, _polynomial(coefficients)).outcome == Outcome.REFUTED
+
+
+def _polynomial(coefficients: list[int]) -> Expr:
+    return Add(*(as_expr(factor) * x**power for power, factor in enumerate(coefficients)))
 
 
 def test_checks_are_independent() -> None:
