@@ -59,6 +59,8 @@ _HEAD = re.compile(
       |(?!\\[dtc]?frac)\\?[^\W\d_])""",
     re.VERBOSE,
 )
+_COMMAND = re.compile(r"\\(?:mathrm|text|operatorname|mathit|mathsf|mathbf|textrm)(?![A-Za-z])")
+_IN_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3}")
 DEFAULT = Options()
 _VERBS = ("assume", "define", "function", "number", "label")
 
@@ -322,6 +324,8 @@ class Survey:
                     first,
                     announces("recall", chain.near),
                     self.sizes[home] == 1,
+                    _IN_WORDS.search(_COMMAND.sub("", chain.pieces[0].body.text)) is not None,
+                    announces("solution", chain.near),
                 )
 
     def _within_range(self, left: Expr, body: Expr, head: Numbered, latex: bool) -> Expr:

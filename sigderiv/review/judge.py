@@ -22,6 +22,8 @@ from sigderiv.review.deciding.choosing import ARGUMENT, Choices
 from sigderiv.review.deciding.comparing import Setting, compare
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.consistency import Ledger
+from sigderiv.review.deciding.domains import Domains
+from sigderiv.review.deciding.following import Following
 from sigderiv.review.deciding.steady import Steady, held_still
 from sigderiv.review.deciding.trial import Link, Trial, Variant
 from sigderiv.review.mending import naming
@@ -61,7 +63,6 @@ from sigderiv.review.spots import Spots
 from sigderiv.review.text.located import Lines
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.definitions import Definitions, Entry, View
-from sigderiv.review.understanding.hedges import doubtful
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
 from sigderiv.review.understanding.stating import assigns, is_partial, states_value
@@ -99,8 +100,13 @@ class Judge:
         self.assumptions = assumptions
         self.preferred = preferred
         self.circumstances = circumstances
+        self.domains = Domains()
+        self.domains.take(definitions.entries.values(), circumstances, context)
         self.steady = Steady()
         self.ledger = Ledger()
+        self.following = Following()
+        self.before = 0
+        """Where the last chain ends in the source."""
         self.anchors = Anchors()
         self.telling = Telling()
         self.defined: dict[str, int] = {}
@@ -140,6 +146,13 @@ class Judge:
         self.ledger.hold(trial, *here, self.decider)
         self.anchors.hold(trial, self.decider)
         chain = numbered.chain
+        last = chain.pieces[-1].body
+        start, end = chain.pieces[0].body.at(0), last.at(len(last))
+        if self.source.kind != "formula" and numbered.number not in self.circumstances.denied:
+            between = self.source.text[self.before : start]
+            words = chain.prose if chain.leads else ""
+            self.following.hold(trial, *here, between, words, self.decider)
+        self.before = end
         for found in settled:
             if not found.usual or self.options.explain_reading:
                 yield self._choice(trial, found.note)
@@ -170,7 +183,7 @@ class Judge:
         told = self.circumstances.depends
         meaning = Meaning(formulas, view, preferred, is_partial(members), told)
         trial = Trial(variant, members, meaning, [])
-        conditions = self._conditions(numbered, latex, variant.context, meaning)
+        conditions = self._conditions(numbered, variant.context, meaning)
         decider.beside = tuple(conditions.told)
         decider.assumptions = (*self.assumptions, *decider.beside)
         decider.values = tuple(
@@ -206,31 +219,22 @@ class Judge:
         return view
 
     def _conditions(
-        self, numbered: Numbered, latex: bool, context: Context, meaning: Meaning
+        self, numbered: Numbered, context: Context, meaning: Meaning
     ) -> Conditions:
         """What is told of a chain, as far as it is a relation that can be read."""
-        chain, found = numbered.chain, Conditions()
-        last = chain.pieces[-1].body if chain.pieces else None
-        end = last.at(len(last)) if last is not None else 0
-        own = [
-            (each, latex, doubtful(self.source.text[end : each.at(0)], ""))
-            for each in chain.conditions
-        ]
-        around = [
-            (told.relation, told.latex, told.doubtful)
-            for told in self.circumstances.relations(numbered.number)
-        ]
-        for text, form, doubt in (*own, *around):
-            relations = relations_in(text.text, form, context)
-            if not relations and ("\\in" in text.text or "∈" in text.text):
-                found.restricted.append(text.text)
+        found = Conditions()
+        for told in self.circumstances.relations(numbered.number):
+            text = told.relation.text
+            relations = relations_in(text, told.latex, context)
+            if not relations and ("\\in" in text or "∈" in text):
+                found.restricted.append(text)
             for formula in relations:
                 try:
                     relation = as_assumption(meaning.whole(formula))
                 except SigderivError:
                     continue  # words in brackets, an equation's number: no condition
                 if relation is not None:
-                    found.tell(relation, formula, doubt)
+                    found.tell(relation, formula, told.doubtful)
         return found
 
     def _judge(self, link: Link, trial: Trial, decider: Decider, setting: Setting) -> None:
@@ -261,6 +265,7 @@ class Judge:
             circumstances=self.circumstances,
             chain=numbered.number,
             conditions=conditions,
+            domains=self.domains,
             prose=chain.prose if chain.leads else "",
             # What is asked on the command line is always asked as an identity.
             lone=self.source.kind != "formula" and len(members) == 2 and members[1].op == "=",

@@ -211,6 +211,12 @@ class Reading:
     meaning: str
     note: Note | None = None
 
+    @property
+    def is_unjudged(self) -> bool:
+        """Whether it tells of an equation on which no verdict is given."""
+        code = self.note.code if self.note is not None else ""
+        return code in ("review/reading-assumed", "review/outside")
+
     def to_json(self) -> dict[str, Any]:
         """One element of `readings`."""
         return {
@@ -222,19 +228,20 @@ class Reading:
         }
 
 
-STATUS = {"proved": 0, "empty": 0, "refuted": 1, "unreadable": 2, "unproved": 3}
+STATUS = {"proved": 0, "empty": 0, "refuted": 1, "unreadable": 2, "unproved": 3, "unjudged": 3}
 """The exit status for the verdict on a document."""
 
 
-def weighed(links: int, refuted: int, unreadable: int, unproved: int) -> str:
+def weighed(links: int, refuted: int, unreadable: int, unproved: int, unjudged: int = 0) -> str:
     """The verdict on a document: refuted, unreadable, unproved or proved, in this order of weight;
-    empty where nothing is there to be judged."""
+    where no link is judged it is unjudged, if there are equations that claim something or lines
+    with equations that were not read, and empty without any."""
     if refuted:
         return "refuted"
     if unreadable:
         return "unreadable"
     if not links:
-        return "empty"
+        return "unjudged" if unjudged else "empty"
     return "unproved" if unproved else "proved"
 
 
@@ -270,12 +277,13 @@ class Report:
     def verdict(self) -> str:
         """The whole document's verdict, as `weighed`."""
         refuted, unproved = self.count(Verdict.REFUTED), self.count(Verdict.UNPROVED)
-        return weighed(len(self.findings), refuted, len(self.unreadable), unproved)
+        unjudged = sum(1 for each in self.readings if each.is_unjudged)
+        return weighed(len(self.findings), refuted, len(self.unreadable), unproved, unjudged)
 
     @property
     def exit_status(self) -> int:
         """0 all proved or nothing to judge, 1 something refuted, 2 something unreadable, 3
-        something unproved."""
+        something unproved, or equations of which none was judged."""
         return STATUS[self.verdict]
 
     def to_json(self) -> dict[str, Any]:

@@ -30,6 +30,8 @@ class Tally:
     definitions: int = 0
     outside: int = 0
     """Lines that look like equations outside of mathematics, which are not read."""
+    assumed: int = 0
+    """Equations that are taken to hold."""
 
     @classmethod
     def of(cls, report: Report) -> Tally:
@@ -52,6 +54,8 @@ class Tally:
             self.definitions += 1
         elif event.note is not None and event.note.code == "review/outside":
             self.outside += event.note.details["count"]
+        elif event.is_unjudged:
+            self.assumed += 1
 
     @property
     def is_empty(self) -> bool:
@@ -62,7 +66,8 @@ class Tally:
     def verdict(self) -> str:
         """As of a `Report`."""
         refuted, unproved = self.verdicts[Verdict.REFUTED], self.verdicts[Verdict.UNPROVED]
-        return weighed(self.verdicts.total(), refuted, self.unreadable, unproved)
+        unjudged = self.outside + self.assumed
+        return weighed(self.verdicts.total(), refuted, self.unreadable, unproved, unjudged)
 
     @property
     def exit_status(self) -> int:

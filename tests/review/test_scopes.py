@@ -206,3 +206,36 @@ def test_derivatives_by_a_name_that_stands_for_a_formula(text: str, verdicts: st
 )
 def test_an_assignment_claims_nothing(text: str) -> None:
     assert verify_text(text).findings == []
+
+
+MEANINGS = [
+    # a solution is no definition, and holds only from where it is found
+    ("Let $L=(a-y)^2$. Setting $\\frac{dL}{da}=(a-y)=0$ gives $a=y$.", "rp"),
+    ("Let $L=(a-y)^2$. Setting $\\frac{dL}{da}=2(a-y)=0$ gives $a=y$.", "pp"),
+    ("$J=(a-y)^2$. Here $a=\\sigma(z)$. $\\frac{dJ}{dz}=2(a-y)a(1-a)$", "p"),
+    # an entry of what is defined for every index
+    ("$a_i=i$. $a_3=3$.", "p"),
+    ("$a_i=i$. $a_3=4$. $a_3+1=5$", "uu"),
+    ("$s_i=\\frac{e^{z_i}}{\\sum_k e^{z_k}}$, $s_1=z_1$. $s_1-z_1=0$", "rr"),
+    ("$a_{n+1}=a_n+2$, $a_0=1$. $a_0+1=2$", "p"),
+    # a function where its document defines it
+    ("$f(x)=x$ if $x>0$. $f(-1)=-1$", "u"),
+    ("$f(x)=x^2$ for $x\\in[0,1]$. $f(2)=4$", "u"),
+    ("$f(x)=x^2$ for $x\\in[0,3]$. $f(2)=4$", "p"),
+    ("$f(x)=\\sqrt{x}$ for $x\\ge 0$. $f(4)=2$. $f'(x)=\\frac{1}{2\\sqrt x}$.", "pp"),
+    # what a name that everybody knows means is not changed
+    ("$\\mathrm{ReLU}(x)=x$. $\\mathrm{ReLU}(-1)=-1$", "rr"),
+    ("$\\mathrm{sigmoid}(x)=\\frac1{1+e^{x}}$", "r"),
+    ("$\\mathrm{sigmoid}(x)=\\frac1{1+e^{-x}}$", "p"),
+    ("$\\sigma(x)=\\tanh(x)$. $\\sigma'(x)=1-\\tanh^2 x$", "p"),
+    # a value that is denied
+    ("We cannot have $x=3$. $x+1=4$", ""),
+    ("$x=3$ unless $y=2$. $x+1=4$", ""),
+    ("Let $x=3$. $x+1=4$", "p"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdicts"), MEANINGS)
+def test_what_a_name_means(text: str, verdicts: str) -> None:
+    found = "".join(str(finding.verdict)[0] for finding in verify_text(text).findings)
+    assert found == verdicts

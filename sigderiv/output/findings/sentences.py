@@ -92,6 +92,7 @@ def counted(tally: Tally, lang: str) -> str:
             ("unproved", counts[Verdict.UNPROVED]),
             ("unreadable", tally.unreadable),
             ("definitions", tally.definitions),
+            ("assumed", tally.assumed),
             ("outside", tally.outside),
         )
         if count

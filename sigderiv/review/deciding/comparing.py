@@ -31,11 +31,14 @@ from sigderiv.review.deciding.commuting import order_of
 from sigderiv.review.deciding.conditional import (
     at_values,
     facts_for,
+    is_solution,
     is_to_be_solved,
+    may_be_set,
     reached,
     standing,
 )
 from sigderiv.review.deciding.conditions import Conditions
+from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.records import Note
@@ -68,6 +71,7 @@ class Setting:
     circumstances: Circumstances
     chain: int
     conditions: Conditions
+    domains: Domains
     prose: str = ""
     lone: bool = False
     last: bool = False
@@ -97,6 +101,7 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         if decision.outcome is Outcome.PROVED:
             given = tuple(Relation("=", value.symbol, value.value) for value in values)
             decision = replace(decision, conditions=(*decision.conditions, *given))
+    decision = setting.domains.hold(decision, sides, setting.chain, meaning, decider)
     if decision.outcome is not Outcome.PROVED and meaning.holds:
         decision = _with_names_held(link, decision, there, meaning, decider)
     if decision.outcome is not Outcome.PROVED:
@@ -111,10 +116,16 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
             decision = _noted(
                 link, decision, "review/note-conditional", "true at some places and false at others"
             )
+    elif decision.outcome is Outcome.REFUTED and is_solution(trial.members, setting.prose, meaning):
+        link.assumed = True
+        return
     elif decision.outcome is Outcome.REFUTED and setting.last:
         if is_to_be_solved(sides[1], setting.prose):
             link.assumed = True
             return
+        if may_be_set(trial.members[0].expr, *sides, meaning):
+            said = "true at some places and false at others"
+            decision = _noted(link, decision, "review/note-conditional", said)
     if setting.special and decision.outcome is Outcome.REFUTED:
         if has_arrays(sides, decider.arrays):
             decision = _noted(link, decision, "review/note-special", "matrices of a special kind")

@@ -32,9 +32,11 @@ from sigderiv.expr import (
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.enclosing import enclosure
+from sigderiv.review.reading.pieces import Member
 from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.circumstances import Circumstances, Value
+from sigderiv.review.understanding.instances import is_given
 from sigderiv.review.understanding.meaning import Meaning, has_derivative
 from sigderiv.review.understanding.partials import partial
 
@@ -66,6 +68,9 @@ def standing(
         return "assumed"
     if has_derivative(left) or has_derivative(right):
         return ""
+    if isinstance(left, Symbol) and announces("solution", prose):
+        if left not in meaning.view.symbols and meaning.view.mentions(left):
+            return "assumed"
     if announces("premise", prose) and _relates_unknowns(left, right, meaning):
         return "some"
     return "some" if _takes_value(left, right, meaning) else ""
@@ -75,6 +80,25 @@ def is_to_be_solved(right: Expr, prose: str) -> bool:
     """Whether the end of a chain puts what comes before it to a number: `Setting dE/da =
     -2 (y - a) = 0`."""
     return announces("equation", prose) and not free_symbols(right)
+
+
+def is_solution(members: Sequence[Member], prose: str, meaning: Meaning) -> bool:
+    """Whether a chain says what unknowns were found to be: `so x = y = 1/2`."""
+    names = [member.expr for member in members[:-1]]
+    return announces("solution", prose) and all(
+        isinstance(name, Symbol)
+        and name not in meaning.view.symbols
+        and meaning.view.mentions(name)
+        for name in names
+    )
+
+
+def may_be_set(first: Expr | None, left: Expr, right: Expr, meaning: Meaning) -> bool:
+    """Whether a chain that starts with a derivative ends with the number that it is set to, and
+    takes: `∂L/∂x = y - λ = 0`."""
+    if first is None or not has_derivative(first) or free_symbols(right):
+        return False
+    return _takes_value(left, right, meaning)
 
 
 def at_values(formula: Expr, values: Iterable[Value]) -> Expr:
@@ -96,6 +120,7 @@ def reached(sides: tuple[Expr, Expr], meaning: Meaning) -> list[Symbol]:
             for symbol in found
             if isinstance(symbol, Symbol)
             and symbol not in view.symbols
+            and not (view.has_open and is_given(symbol, view.symbols))
             and symbol.name not in view.functions
             and partial(symbol, view.functions) is None
         ),

@@ -33,7 +33,7 @@ class Conditions:
         """Take in a relation."""
         if doubt:
             self.doubtful[relation] = written
-        elif not any(_exclude(relation, each) for each in self.told):
+        elif not any(exclude(relation, each) for each in self.told):
             self.told[relation] = written
 
     def weigh(
@@ -81,7 +81,7 @@ def _mentions(text: str, names: set[str]) -> bool:
     return any(name in names for name in head.replace(",", " ").split())
 
 
-def _exclude(one: Expr, other: Expr) -> bool:
+def exclude(one: Expr, other: Expr) -> bool:
     """Whether two relations between a letter and a number cannot both hold."""
     first, second = _bound(one), _bound(other)
     if first is None or second is None or first[0] is not second[0]:

@@ -11,7 +11,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sigderiv.review.reading.runs import BREAK, COMMA, END, GAP, PROSE, ROW, Mark, Run, Scanner
+from sigderiv.review.reading.runs import (
+    BREAK,
+    COLUMN,
+    COMMA,
+    END,
+    GAP,
+    PROSE,
+    ROW,
+    Mark,
+    Run,
+    Scanner,
+)
 from sigderiv.review.reading.wrappers import hides_equation, unwrapped
 from sigderiv.review.text.lexer import Kind
 from sigderiv.review.text.located import Located
@@ -152,6 +163,9 @@ class _Builder:
         self.draft: _Draft | None = None
         self.pending: tuple[str, int] | None = None
         self.done: list[_Draft] = []
+        self.column = 0
+        self.parked: dict[int, _Draft] = {}
+        """What stands in the other columns of the rows and may go on in the next row."""
 
     def run(self) -> list[Chain]:
         """All chains of the region."""
@@ -166,19 +180,42 @@ class _Builder:
                     self.pending = (_operator(mark), run.mark_at)
                 fresh, spoken = False, True
                 continue
+            if mark == COLUMN or (mark == ROW and self.column):
+                self._switch(self.column + 1 if mark == COLUMN else 0)
             if mark in (BREAK, END):
-                self._finish()
+                self._finish_all()
             elif mark == PROSE:
                 self.prose = f"{self.prose} {run.words}"[-160:]
                 self.near = f"{self.near} {run.words}"[-160:]
-            elif mark == ROW and self.region.bare and spoken:
+            elif mark == ROW and spoken:
                 self.near, spoken = "", False  # "let" says nothing of the lines below
             stays = fresh and run.first is None and before in (BREAK, PROSE, COMMA)
             if not (stays and mark in (ROW, GAP)):
                 before = mark
             fresh = True
-        self._finish()
+        self._finish_all()
+        self.done.sort(key=lambda draft: draft.parts[0].start if draft.parts else draft.dangling)
         return [self._chain(draft, number == 0) for number, draft in enumerate(self.done)]
+
+    def _switch(self, column: int) -> None:
+        """Go on in another column."""
+        if self.pending is not None:
+            self._finish()
+        if self.draft is not None:
+            self.parked[self.column] = self.draft
+        self.draft = self.parked.pop(column, None)
+        self.column = column
+
+    def _finish_all(self) -> None:
+        """End the chains of all columns."""
+        if self.parked:
+            self._switch(-1)
+            for column in sorted(self.parked):
+                self.draft = self.parked[column]
+                self._finish()
+            self.parked.clear()
+            self.column = 0
+        self._finish()
 
     def _place(self, run: Run, count: int, before: str) -> None:
         """Put a run where it belongs: right of a pending relation, on at the end of the last

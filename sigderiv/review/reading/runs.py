@@ -47,7 +47,9 @@ class Mark(str):
     __slots__ = ()
 
 
-ROW, BREAK, GAP, COMMA, PROSE, END = map(Mark, ("row", "break", "gap", "comma", "prose", "end"))
+ROW, BREAK, GAP, COMMA, PROSE, END, COLUMN = map(
+    Mark, ("row", "break", "gap", "comma", "prose", "end", "column")
+)
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class Scanner:
         self.blank: list[tuple[int, int]] = []
         self.unbalanced = False
         self.groups = Groups(body.text)
+        self.columns: frozenset[int] | None = None
         self.words = prose_words(body.text) if bare and notation != "latex" else []
 
     def runs(self) -> list[Run]:
@@ -157,6 +160,9 @@ class Scanner:
                         continue
             if kind is Kind.ALIGN and not cells:
                 self.blank.append((start, token.end))
+                if depth == 0 and self._starts_column(start, found, run):
+                    close(COLUMN, token.end)
+                    continue
                 run.aligned = run.aligned or run.first is None
                 continue
             if depth == 0:
@@ -217,6 +223,21 @@ class Scanner:
         )
         return following is not None and following.kind is Kind.RELATION
 
+    def _starts_column(self, position: int, before: list[Run], run: Run) -> bool:
+        """Whether an `&` is before another equation of its row: `a &= b & c &= d`."""
+        if self.columns is None:
+            self.columns = _columns(self.body.text)
+        if position not in self.columns:
+            return False
+        if run.first is None and not (before and before[-1].mark in (COMMA, GAP)):
+            return False
+        for earlier in reversed(before):
+            if earlier.mark in (ROW, BREAK, COLUMN, PROSE):
+                return False
+            if not isinstance(earlier.mark, Mark):
+                return True
+        return False
+
     def _argument_end(self, position: int) -> int:
         text = self.body.text
         while position < len(text) and text[position] in " \t\n":
@@ -225,6 +246,29 @@ class Scanner:
             return position
         end = self.groups.end(position)
         return len(text) if end < 0 else end
+
+
+def _columns(text: str) -> frozenset[int]:
+    """Where the signs `&` stand after which a left side and a relation follow in the same row; or
+    two such signs and a relation."""
+    found: set[int] = set()
+    relates = False
+    following = second = None
+    for token in reversed(list(tokens(text))):
+        if token.kind is Kind.ALIGN:
+            if following is Kind.ALIGN:
+                starts = second not in (Kind.SIGN, None)
+            else:
+                starts = following not in (Kind.RELATION, Kind.SIGN)
+            if relates and starts:
+                found.add(token.start)
+        elif token.kind in (Kind.ROW, Kind.BEGIN, Kind.END, Kind.IMPLIES):
+            relates = False
+        elif token.kind is Kind.RELATION:
+            relates = True
+        if token.kind is not Kind.WIDE:
+            following, second = token.kind, following
+    return frozenset(found)
 
 
 def _has_arguments(environment: str) -> bool:

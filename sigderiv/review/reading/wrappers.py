@@ -12,7 +12,13 @@ from sigderiv.review.text.lexer import Groups, Kind, tokens
 from sigderiv.review.text.located import Located
 from sigderiv.review.text.prose import WORDS
 
-_FRAME = re.compile(r"\\(?:boxed|fbox|bbox|displaystyle|(?:text)?color\s*\{[^{}]*\})\s*(?=\{)")
+_FRAME = re.compile(
+    r"\\(?:boxed|fbox|bbox|displaystyle|(?:text)?color\s*\{[^{}]*\}|colorbox\s*\{[^{}]*\}"
+    r"|(?:under|over)(?:brace|line|bracket)|math(?:bf|rm|it|sf|normal|[rlc]lap)|bm|boldsymbol"
+    r"|ensuremath|underset\s*\{[^{}]*\}|overset\s*\{[^{}]*\})\s*(?=\{)"
+)
+_CAPTION = re.compile(r"\s*[_^]\s*(?=\{)")
+"""What stands under or over a brace."""
 _END = r"(?=[ \t]*[.,;]?\s*(?:\Z|\n|\\\\|\\end\b))"
 _REMARK = re.compile(
     r"\\(?:checkmark|blacksquare)(?![A-Za-z])|[✓✔∎]"
@@ -73,6 +79,9 @@ def _frames(text: str) -> list[tuple[int, int]]:
         end = groups.end(found.end())
         if end > 0 and _relates(text, found.end() + 1, end - 1):
             places += [(found.start(), found.end() + 1), (end - 1, end)]
+            caption = _CAPTION.match(text, end)
+            if caption and (after := groups.end(caption.end())) > 0:
+                places.append((end, after))
     return places
 
 

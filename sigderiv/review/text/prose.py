@@ -66,6 +66,13 @@ CUES = {
         r"we\s+already|was\s+defined|reminder|since|because|by\s+definition)\b|回忆|回顾|如前|前面|已知|由定义|因为",
         re.IGNORECASE,
     ),
+    "solution": re.compile(
+        r"\b(?:gives?|giving|so|hence|thus|therefore|yields?|yielding|obtain\w*|get|we\s+find|follows?|"
+        r"solutions?|solved?\s+by|minim\w+|maxim\w+|optim\w+|implies|implying|means)\b[^.,;:]{0,40}$|"
+        r"(?:得到?|所以|因此|故|于是|从而|解为|解是|即)[^。，；]{0,8}$|"
+        r"(?:\\(?:Rightarrow|implies|therefore|Longrightarrow)(?![A-Za-z])|[⇒⟹∴])\W{0,6}$",
+        re.IGNORECASE,
+    ),
     "local": re.compile(
         r"\b(?:at|for(?!\s+(?:a\s+)?contradiction)|when|if|in the case|evaluated|"
         r"plug(?:ging)?|substitut(?:e|ing))\b"
@@ -76,7 +83,8 @@ CUES = {
 }
 """What the words before an equation say of it: that it defines, that it starts anew, that it
 explains what stands before it, that it is assumed, that it is to be solved, that it may be a
-premise, that it is a fact from here on, that it was said before, that it holds only here."""
+premise, that it is a fact from here on, that it was said before, that it is what
+an unknown was found to be, that it holds only here."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 

@@ -27,7 +27,7 @@ _NUMERAL = re.compile(
     r"|\\(?:[dt]?frac|pi|sqrt|ln|log|exp|cdot|left|right|mathrm|[,;! ]))+"
 )
 _BESIDE = re.compile(
-    r"[\s$,()\\]*(?:for|at|if|when|where|whenever|provided|assuming|with|as\s+long\s+as|当|若|在)?"
+    r"[\s$,()\\]*(?:for|at|if|when|where|whenever|provided|assuming|with|as\s+long\s+as|其中|满足|当|若|在)?"
     r"(?:\s+(?:that|all|every|any|the\s+point))?[\s$()\\]*",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ _BESIDE = re.compile(
 _TOTAL = re.compile(r"\s*(?:\\sum|sum\b|∑|Σ)")
 _SPACES = re.compile(r"\\(?:q?quad|text|mbox|mathrm|[ ,;:])(?![A-Za-z])")
 _OR = re.compile(r"[\s${}(),，\\]*(?:or|oder|ou|或者?|\\vee|\\lor|∨)[\s${}()\\]*", re.IGNORECASE)
+_LEADING = re.compile(r"\A(?:\\[ ,;:!]|[~\s])+")
+_LISTED = re.compile(r"[\s${},，、()\\]*(?:and|且|和)?[\s${}()\\]*")
 _JOINED = re.compile(r"[\s$,，()\\]*(?:and|且|和)[\s$()\\]*")
 
 
@@ -45,7 +47,7 @@ def states_value(item: Numbered) -> bool:
         len(pieces) == 2
         and not item.chain.continues
         and pieces[1].op in ("=", ":=")
-        and _NAME.fullmatch(pieces[0].body.text.strip()) is not None
+        and _NAME.fullmatch(_LEADING.sub("", pieces[0].body.text).strip()) is not None
         and _NUMERAL.fullmatch(pieces[1].body.text) is not None
     )
 
@@ -98,10 +100,14 @@ class Collector:
         latex = is_latex(chain)
         if chain.is_condition:
             told = [
-                Told(relation, latex, number, branch, self._is_doubtful(relation, end))
+                Told(relation, latex, number, branch, self._is_doubtful(relation, relation))
                 for relation in chain.conditions
             ]
             if announces("assume", chain.prose):
+                between = self.sentences.between
+                if announces("after", chain.prose) and _BESIDE.fullmatch(between):
+                    for each in told if self.before >= 0 else ():
+                        self._attach(self.before, each)  # `…, where x > 0`
                 for each in told:
                     self._assume(section, each)
             else:
@@ -119,10 +125,14 @@ class Collector:
                 self._attach(number, waiting)
             self.before = -1 if self.waiting else number
             self.left = []
+        for relation in chain.conditions:
+            doubt = doubtful(self.sentences.text[end : relation.at(0)], "")
+            self._attach(number, Told(relation, latex, number, branch, doubt))
         if number in self.found.denied:
             return
         self._state(item, section, latex, branch)
-        joined, before = self.joined(), self.last
+        joined = _LISTED.fullmatch(_SPACES.sub(" ", self.sentences.between)) is not None
+        before = self.last
         self._forget()
         if states_value(item):
             name, value = chain.pieces[0].body, chain.pieces[1].body
@@ -131,7 +141,8 @@ class Collector:
             if joined and before is not None and not local:
                 first = min(first, before.first)  # `with w = 2 and x = 3`
             solves = not announces("define", chain.prose)
-            said = Said(name, value, latex, line, first, branch, solves)
+            choice = self._is_doubtful(name, value)
+            said = Said(name, value, latex, line, first, branch, solves, choice)
             if local:
                 self._beside(said)
             else:
@@ -161,10 +172,10 @@ class Collector:
         if widely is not None:
             found.append(Ended(number, *widely))
 
-    def _is_doubtful(self, relation: Located, end: int) -> bool:
+    def _is_doubtful(self, first: Located, last: Located) -> bool:
         """Whether the sentence of a relation does not simply tell it."""
         text = self.sentences.text
-        start, stop = relation.at(0), relation.at(len(relation))
+        start, stop = first.at(0), last.at(len(last))
         before = sentence_start(text[max(0, start - REACH) : start])
         after = text[stop : stop + REACH]
         return doubtful(before, sentence_end(after))
@@ -175,7 +186,8 @@ class Collector:
         if len(pieces) != 2 or chain.continues or pieces[1].op != "=" or states_value(item):
             return
         prose = chain.prose if chain.leads else ""
-        announced = announces("fact", prose)
+        found = announces("solution", chain.near) and _NAME.fullmatch(pieces[0].body.text.strip())
+        announced = announces("fact", prose) or bool(found)
         if announced or any(_TOTAL.match(piece.body.text) for piece in pieces):
             # `…, where …` speaks of what stands just before it, too.
             first = item.number - announces("after", prose)

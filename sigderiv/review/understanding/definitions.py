@@ -30,6 +30,7 @@ from sigderiv.expr.names import letter_of, split_name
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.circumstances import Circumstances
+from sigderiv.review.understanding.instances import is_given
 from sigderiv.review.understanding.partials import partial
 from sigderiv.review.understanding.ranged import joined
 
@@ -40,6 +41,8 @@ STRUCTURE = frozenset(
 """Functions by which the readers write notations; nobody defines them."""
 
 VARIABLES = frozenset("xt")
+_INEXACT = frozenset(("gelu",))
+"""Functions that are commonly given by a formula that comes near them."""
 CONSTANTS = frozenset(
     "a b c d k m n p q A B C D K M N alpha beta gamma delta kappa lambda mu nu omega".split()
 )
@@ -92,6 +95,8 @@ class View:
     derivatives: dict[tuple[str, int], tuple[Parameters, Expr]] = field(default_factory=dict)
     reaches: dict[Expr, set[Expr | str]] = field(default_factory=dict)
     reached_letters: dict[str, set[str]] = field(default_factory=dict)
+    has_open: bool = False
+    """Whether an entry with an open index is defined."""
 
     def letters(self, symbol: Expr) -> set[str]:
         """The letters (`letter_of`) of everything that a symbol may rest on, whatever the indices;
@@ -144,7 +149,9 @@ class View:
         return (tuple(free), found) if free else None
 
     def copy(self) -> View:
-        return View(dict(self.symbols), dict(self.functions), dict(self.derivatives))
+        found = View(dict(self.symbols), dict(self.functions), dict(self.derivatives))
+        found.has_open = self.has_open
+        return found
 
     def without(self, target: Target) -> View:
         """A copy in which this is not defined."""
@@ -163,6 +170,11 @@ class View:
             return None
         return apply(function[0], function[1], target.parameters)
 
+    def mentions(self, name: Expr | str) -> bool:
+        """Whether the formula of anything else has this letter."""
+        bodies = (*self.symbols.values(), *(body for _, body in self.functions.values()))
+        return isinstance(name, Symbol) and any(name in free_symbols(body) for body in bodies)
+
     def has(self, target: Target) -> bool:
         """Whether this, or what it is a derivative of, is defined."""
         if target.kind == "symbol":
@@ -180,6 +192,7 @@ class View:
         if target.kind == "symbol":
             assert isinstance(target.key, Expr)
             self.symbols[target.key] = body
+            self.has_open = self.has_open or isinstance(target.key, Indexed)
         elif target.kind == "function":
             self.functions[str(target.key)] = (target.parameters, body)
         else:
@@ -311,7 +324,8 @@ class Equation:
 
     restarts: the words before it start anew; home: the section, the item or the paragraph where
     it stands; heads: it is the first chain there; alone: the only one; recalls: the words say that
-    it was said before."""
+    it was said before; in_words: its name is a word; solves: the words before it say that it is
+    the solution of something."""
 
     left: Expr
     body: Expr
@@ -324,6 +338,8 @@ class Equation:
     heads: bool = False
     recalls: bool = False
     alone: bool = False
+    in_words: bool = False
+    solves: bool = False
 
 
 Home = tuple[int, int, int]
@@ -402,6 +418,10 @@ def collect(
             (views.inside(branch) if branch else view).symbols[name] = body
             entries.append(_entry(equation, target))
             continue
+        if isinstance(target.key, Expr) and view.has_open and is_given(target.key, view.symbols):
+            continue
+        if equation.solves and view.mentions(target.key):
+            continue  # `setting dL/da = 0 gives a = y`: it holds there alone
         known = view.has(target)
         if known and not _starts_anew(equation, homes.get(target.key)):
             continue
@@ -441,8 +461,12 @@ def _wanted(equation: Equation) -> Target | None:
         return target
     if isinstance(target.key, Symbol) and not free_symbols(equation.body):
         return None  # a value, which holds from here on: see `circumstances`
-    if target.key in FUNCTIONS and free_symbols(equation.body).isdisjoint(target.parameters):
-        return None  # a known function's value, `sigma(z) = 0.5`
+    if target.key in FUNCTIONS:
+        free = free_symbols(equation.body)
+        if free.isdisjoint(target.parameters):
+            return None  # a known function's value, `sigma(z) = 0.5`
+        if equation.in_words and free <= set(target.parameters) and target.key not in _INEXACT:
+            return None  # `sigmoid`, `ReLU`: what they mean no document can change
     return target
 
 

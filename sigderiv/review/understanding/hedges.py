@@ -15,7 +15,9 @@ REACH = 240
 _INNOCENT = re.compile(
     r"\\(?!Right|Left|implies|iff|Long)[A-Za-z]+|\b(?:on\s+the\s+other\s+hand|without\s+(?:any\s+)?loss"
     r"(?:\s+of\s+generality)?|if\s+not\s+stated\s+otherwise|unless\s+(?:stated|said|noted)\s+otherwise"
-    r"|not\s+only\s+positive)\b|不妨|不等式|不失一般性|非[负零空]|无[穷限]|反(?:函数|向|之亦然)|除以|除法",
+    r"|(?:for|by|towards?)(?:\s+the\s+sake\s+of)?(?:\s+a)?\s+contradiction"
+    r"|(?:suppose|assume|take|let|choose|set|consider|now)\s+instead"
+    r"|instead,?\s+(?:suppose|assume|take|let|choose|set|consider))\b|不妨|不等式|不失一般性|非[负零空]|无[穷限]|反(?:函数|向|之亦然)|除以|除法",
     re.IGNORECASE,
 )
 _HEDGES = re.compile(

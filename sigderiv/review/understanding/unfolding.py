@@ -30,6 +30,7 @@ from sigderiv.expr import (
 from sigderiv.notation import write_text
 from sigderiv.review.understanding.definitions import Target, View
 from sigderiv.review.understanding.folding import by_name
+from sigderiv.review.understanding.instances import instance
 from sigderiv.review.understanding.partials import partial
 
 Stop = frozenset[Expr]
@@ -105,6 +106,8 @@ class Unfolder:
             # `p_i = …` defines p_k as well: that is for the index algebra (`deciding.entries`).
             return None
         found = self.view.symbols.get(node)
+        if found is None and self.view.has_open:
+            found = instance(node, self.view.symbols)
         if found is None and isinstance(node, Symbol) and node.name in self.view.functions:
             parameters = self.view.functions[node.name][0]
             if node not in parameters:

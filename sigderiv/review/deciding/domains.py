@@ -1,0 +1,98 @@
+"""Where the functions of a document are defined: `f(x) = x^2 for x in [0, 1]` says nothing of f(2).
+
+Contract: `Domains.hold` is asked of a decision on two sides that apply such functions: outside of
+their domain nothing is decided, and where it is open whether an argument lies inside, a proof says
+so among its conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from sigderiv.expr import Call, Expr, Relation, Symbol, free_symbols, subformulas, substitute
+from sigderiv.notation import Context
+from sigderiv.referee import Outcome
+from sigderiv.referee import Verdict as Decision
+from sigderiv.review.deciding.asking import Decider, as_assumption, without_witness
+from sigderiv.review.deciding.conditions import exclude
+from sigderiv.review.deciding.enclosing import enclosure
+from sigderiv.review.understanding.circumstances import Circumstances
+from sigderiv.review.understanding.definitions import Entry
+from sigderiv.review.understanding.meaning import Meaning
+from sigderiv.review.understanding.membership import relations
+
+Sides = tuple[Expr, Expr]
+
+
+@dataclass(slots=True)
+class Domains:
+    """For each function the chains that define it, with its parameters and what they satisfy."""
+
+    found: dict[str, list[tuple[int, tuple[Symbol, ...], Expr]]] = field(default_factory=dict)
+
+    def take(self, entries: Iterable[Entry], around: Circumstances, context: Context) -> None:
+        """Take in what is told beside definitions of functions."""
+        for entry in entries:
+            if entry.target.kind != "function":
+                continue
+            for told in around.conditions.get(entry.chain, ()):
+                for relation in relations(told.relation.text, told.latex, context):
+                    if free_symbols(relation) & set(entry.target.parameters):
+                        here = (entry.chain, entry.target.parameters, relation)
+                        self.found.setdefault(str(entry.target.key), []).append(here)
+
+    def hold(
+        self, decision: Decision, sides: Sides, chain: int, meaning: Meaning, decider: Decider
+    ) -> Decision:
+        """The decision, as far as it stays inside of the domains."""
+        if not self.found or decision.outcome is Outcome.UNPROVED:
+            return decision
+        needed: dict[Expr, None] = {}
+        for relation in self._needed(sides, chain, meaning):
+            holds = _holds(relation)
+            if holds is False or any(exclude(relation, each) for each in decider.assumptions):
+                return without_witness(decision, "a function is not defined there")
+            if holds is None and relation not in decider.assumptions:
+                needed[relation] = None
+        if not needed:
+            return decision
+        if decision.outcome is Outcome.PROVED:
+            conditions = tuple(dict.fromkeys((*decision.conditions, *needed)))
+            return replace(decision, conditions=conditions)
+        usable = tuple(each for each in needed if as_assumption(each) is not None)
+        return decider.under(usable).link(*sides, meaning)
+
+    def _needed(self, sides: Sides, chain: int, meaning: Meaning) -> Iterable[Expr]:
+        """What the arguments of the functions must satisfy."""
+        calls: dict[Expr, None] = {}
+        for side in sides:
+            for node in subformulas(side):
+                if isinstance(node, Call) and node.name in self.found:
+                    calls[node] = None
+                elif isinstance(node, Symbol) and node in meaning.view.symbols:
+                    for part in subformulas(meaning.view.symbols[node]):
+                        if isinstance(part, Call) and part.name in self.found:
+                            calls[part] = None
+        for call in calls:
+            assert isinstance(call, Call)
+            told = self.found[call.name]
+            last = max((at for at, _, _ in told if at <= chain), default=told[0][0])
+            for at, parameters, relation in told:
+                if at == last and len(parameters) == len(call.children):
+                    put: dict[Expr, Expr] = dict(zip(parameters, call.children, strict=True))
+                    yield substitute(relation, put)
+
+
+def _holds(relation: Expr) -> bool | None:
+    """Whether a relation between numbers holds; None where it has letters."""
+    if not isinstance(relation, Relation) or free_symbols(relation):
+        return None
+    left, right = enclosure(relation.left), enclosure(relation.right)
+    if left is None or right is None or left[0] != left[1] or right[0] != right[1]:
+        return None
+    one, other = left[0], right[0]
+    return {
+        "<": one < other, "<=": one <= other, ">": one > other, ">=": one >= other,
+        "!=": one != other,
+    }.get(relation.op)  # fmt: skip

@@ -1,0 +1,106 @@
+"""Equations that are solved, and rows with several equations; the verdicts are a teacher's."""
+
+from __future__ import annotations
+
+import pytest
+
+from sigderiv.review import verify_text
+
+
+def verdicts(text: str) -> str:
+    return "".join(str(finding.verdict)[0] for finding in verify_text(text).findings)
+
+
+SOLVED = [
+    ("$x^2-5x+6=0 \\Rightarrow x=2 \\text{ or } x=3$", "pp"),
+    ("$x^2-5x+6=0 \\Rightarrow x=2 \\text{ or } x=4$", "pr"),
+    ("Solve $x^2-5x+6=0$. So $(x-2)(x-3)=0$, hence $x=2$ or $x=4$.", "ppr"),
+    ("$2x+4=10 \\implies 2x=6 \\implies x=3$", "pp"),
+    ("$2x+4=10 \\implies 2x=8$", "ur"),
+    ("$2x+4=10 \\implies x+2=5$", "up"),
+    ("$2x+3=7\\Rightarrow 2x=4\\Rightarrow x=2$", "pp"),
+    ("$2x+3=7\\Rightarrow 2x=4\\Rightarrow x=1$", "upr"),
+    ("\\begin{align} 2x+4&=10\\\\ 2x&=6\\\\ x&=3 \\end{align}", "pp"),
+    ("$3-2x=7$, so $2x=4$", "ur"),
+    ("$x^2=4$, so $x=-2$ or $x=2$", "pp"),
+    ("Let $f(x)=x^2-4x$. $f'(x)=2x-4=0$ gives $x=2$.", "pup"),
+    ("Let $f(x)=x^2-4x$. $f'(x)=2x-4=0$ gives $x=3$.", "pur"),
+    # no claim about the equation before
+    ("$x^2=4$. Let $x=5$. $x+1=6$", "up"),
+    ("$x^2=2$, so $x=1.41$", "u"),
+    # squares do not keep the solutions: not proved
+    ("$x=3 \\implies x^2=9$", "p"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOLVED)
+def test_what_follows_from_an_equation(text: str, expected: str) -> None:
+    assert verdicts(text) == expected
+
+
+def test_one_of_several_solutions_is_no_value() -> None:
+    report = verify_text("$x^2-5x+6=0 \\Rightarrow x=2$ or $x=3$. Then $x+1=4$.")
+    assert [str(finding.verdict) for finding in report.findings][:2] == ["proved"] * 2
+    assert not any("x = 3" in finding.conditions for finding in report.findings)
+
+
+COLUMNS = [
+    ("2x &= x+x & 3x &= x+2x", "pp"),
+    ("2x &= x+x & 3x &= 4x", "pr"),
+    ("2x &= x+x && 3x &= 4x", "pr"),
+    ("2x &= x+x, & 3x &= x+2x, & 4x &= 5x", "ppr"),
+    ("(x+1)^2 &= (x+1)(x+1) & 2x &= x+x \\\\ &= x^2+2x+1 & &= 3x", "pppr"),
+    ("|x| &= x & x &> 0 \\\\ |x| &= -x & x &< 0", "pp"),
+    ("(x+1)^2 &= (x+1)(x+1) && \\text{definition} \\\\ &= x^2+2x+1 && \\text{expand}", "pp"),
+    ("(x+1)^2 &=& (x+1)(x+1) \\\\ &=& x^2+2x+1", "pp"),
+    ("x + 1 &= 1 \\\\ & + x & \\text{because } 2x &= x+x", "pp"),
+    ("&\\text{Let } f(x)=x^2 \\\\ & f(x)=x^3 \\\\ & f(2)=8", "rr"),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), COLUMNS)
+def test_columns_of_equations(rows: str, expected: str) -> None:
+    assert verdicts(f"\\begin{{align}}\n{rows}\n\\end{{align}}") == expected
+
+
+AFTERWARDS = [
+    ("$y=wx+b=2\\cdot3+1=7$ with $w=2$, $x=3$, $b=1$.", "pp"),
+    ("$y=wx+b=2\\cdot3+1=7$, where $w=2$, $x=3$ and $b=1$.", "pp"),
+    ("$y=wx+b=2\\cdot3+1=8$ with $w=2$, $x=3$, $b=1$.", "pr"),
+    ("$\\sqrt{x^2}=-x$, where $x<0$.", "p"),
+    ("$\\sqrt{x^2}=x$, where $x<0$.", "r"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AFTERWARDS)
+def test_what_is_told_after_the_fact(text: str, expected: str) -> None:
+    assert verdicts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$\\mathbf{2=3}$",
+        "$\\underbrace{2=3}_{no}$",
+        "$\\overbrace{2=3}^{x}$",
+        "$\\ensuremath{2=3}$",
+        "$\\boxed{2=3}$",
+        "$\\colorbox{red}{2=3}$",
+    ],
+)
+def test_an_equation_in_a_wrapper_is_judged(text: str) -> None:
+    assert verdicts(text) == "r"
+
+
+STATUS = [
+    ("No mathematics.", 0, "empty"),
+    ("Let $f(x)=x^2$.", 0, "empty"),
+    ("Solve $x^2=4$.", 3, "unjudged"),
+    ("Solve $x^2=4$. So $x=2$.", 0, "proved"),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "verdict"), STATUS)
+def test_equations_of_which_none_is_judged(text: str, status: int, verdict: str) -> None:
+    report = verify_text(text)
+    assert (report.exit_status, report.verdict) == (status, verdict)
