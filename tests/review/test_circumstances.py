@@ -80,9 +80,9 @@ def test_conditions_in_the_words(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "assumed", "expected"),
     [
-        ("Solve $2x + 3 = 7$. We get $2x = 4$ and $x = 2$.", 2, []),
-        ("$2x + 3 = 7$, so $2x = 4$, so $x = 2$.", 2, []),
-        ("Setting $f'(x) = 0$ gives $x = 1$ for $f(x) = x^2 - 2x$.", 1, []),
+        ("Solve $2x + 3 = 7$. We get $2x = 4$ and $x = 2$.", 1, ["proved", "proved"]),
+        ("$2x + 3 = 7$, so $2x = 4$, so $x = 2$.", 1, ["proved", "proved"]),
+        ("Setting $f'(x) = 0$ gives $x = 1$ for $f(x) = x^2 - 2x$.", 1, ["proved"]),
         ("$\\sum_i y_i = 1$ since $y$ is one-hot.", 1, []),
         ("We maximize $x y$ subject to $x + y = 1$.", 1, []),
         # nobody says that it is an equation to be solved: no identity, and no more is known

@@ -37,7 +37,7 @@ _ARROW = re.compile(
     r"(?![A-Za-z])|[⇒⟹⇔⟺∴]|==?>|<=>)[\s&$\\]*(?:q?quad\s*)*$"
 )
 _OR = re.compile(
-    r"\b(?:or|oder|ou)\b[\s${}()\\]*(?:q?quad\s*)?$|或者?[\s$]*$|(?:\\vee|\\lor|∨)\s*$"
+    r"\b(?:or|and|oder|und|ou|et)\b[\s${}()\\]*(?:q?quad\s*)?$|或者?[\s$]*$|(?:\\vee|\\lor|∨)\s*$"
 )
 _ROW = re.compile(r"[\s&,.;]*\\\\[\s&]*|[ \t,;]*\n[ \t]*")
 _DECIMAL = re.compile(r"\d\.\d|\\circ|°")
@@ -83,7 +83,7 @@ class Following:
             return
         link = trial.links[-1]
         left, right = trial.members[link.left].expr, trial.members[link.right].expr
-        judged = ("review/note-solution", "review/note-follows")
+        judged = ("review/note-solution", "review/note-follows-not")
         solved = any(note.code.startswith(judged) for note in link.notes)
         if left is None or right is None or not (_is_open(link) or solved):
             return
