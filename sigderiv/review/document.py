@@ -39,14 +39,8 @@ from sigderiv.review.text.regions import Aside, Directive
 from sigderiv.review.text.sources import included, target
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.collecting import Collector
-from sigderiv.review.understanding.definitions import (
-    Definitions,
-    Equation,
-    Home,
-    Target,
-    collect,
-    target_of,
-)
+from sigderiv.review.understanding.defining import Equation, Home, collect
+from sigderiv.review.understanding.definitions import Definitions, Target, target_of
 from sigderiv.review.understanding.dependent import declared_dependence
 from sigderiv.review.understanding.ranged import elsewhere, ranged
 from sigderiv.review.understanding.told import Told, told_of

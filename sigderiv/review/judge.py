@@ -401,6 +401,3 @@ class Judge:
 
     def _line(self, member: Member) -> int:
         return self._position(member).line
-
-    def _column(self, member: Member) -> int:
-        return self._position(member).column

@@ -34,7 +34,7 @@ from sigderiv.review.text.prose import announces
 
 _ARROW = re.compile(
     r"(?:\\(?:Rightarrow|Longrightarrow|implies|Leftrightarrow|Longleftrightarrow|iff|therefore)"
-    r"(?![A-Za-z])|[⇒⟹⇔⟺∴]|==?>|<=>)[\s&$\\]*(?:q?quad\s*)*$"
+    r"(?![A-Za-z])|[⇒⟹⇔⟺∴]|==?>|<=>)[\s&$\\]*(?:q?quad\s*){0,3}$"
 )
 _OR = re.compile(
     r"\b(?:or|and|oder|und|ou|et)\b[\s${}()\\]*(?:q?quad\s*)?$|或者?[\s$]*$|(?:\\vee|\\lor|∨)\s*$"
@@ -42,6 +42,7 @@ _OR = re.compile(
 _ROW = re.compile(r"[\s&,.;]*\\\\[\s&]*|[ \t,;]*\n[ \t]*")
 _DECIMAL = re.compile(r"\d\.\d|\\circ|°")
 _MOST = 10**6
+_LONGEST = 160
 
 
 @dataclass(slots=True)
@@ -67,6 +68,8 @@ class Following:
         if section != self.section:
             self.section, self.premise = section, None
         premise = self.premise
+        if len(between) > _LONGEST:
+            between = f"… {between[-_LONGEST:]}"
         concluded = _ARROW.search(between) is not None or announces("solution", prose)
         follows = concluded or _OR.search(between) is not None or _ROW.fullmatch(between)
         if len(trial.members) == 2 and trial.members[1].op == "=" and premise and follows:

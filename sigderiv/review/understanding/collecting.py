@@ -13,7 +13,7 @@ from sigderiv.review.reading.pieces import is_latex
 from sigderiv.review.text.located import Located
 from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.circumstances import Circumstances, Ended, Said, Stated, Told
-from sigderiv.review.understanding.definitions import Home
+from sigderiv.review.understanding.defining import Home
 from sigderiv.review.understanding.hedges import REACH, denied, doubtful
 from sigderiv.review.understanding.releases import claims_widely, releases
 from sigderiv.review.understanding.scopes import Scopes, Sentences, sentence_end, sentence_start
