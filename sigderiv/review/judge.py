@@ -39,11 +39,7 @@ from sigderiv.review.mending.explaining import (
 from sigderiv.review.mending.restating import is_copy, restated
 from sigderiv.review.mending.telling import Telling, as_read
 from sigderiv.review.reading.assembly import Numbered
-from sigderiv.review.reading.pieces import (
-    Member,
-    is_latex,
-    read_member,
-)
+from sigderiv.review.reading.pieces import Member, is_latex, read_member
 from sigderiv.review.reading.spelling import has_dots
 from sigderiv.review.reading.vocabulary import Vocabulary
 from sigderiv.review.records import (
@@ -63,6 +59,7 @@ from sigderiv.review.spots import Spots
 from sigderiv.review.text.located import Lines
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.definitions import Definitions, Entry, View
+from sigderiv.review.understanding.instances import is_given
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
 from sigderiv.review.understanding.stating import assigns, is_partial, states_value
@@ -105,8 +102,7 @@ class Judge:
         self.steady = Steady()
         self.ledger = Ledger()
         self.following = Following()
-        self.before = 0
-        """Where the last chain ends in the source."""
+        self.before = 0  # where the last chain ends in the source
         self.anchors = Anchors()
         self.telling = Telling()
         self.defined: dict[str, int] = {}
@@ -189,6 +185,7 @@ class Judge:
         decider.values = tuple(
             Relation("=", each.symbol, each.value)
             for each in self.circumstances.values(numbered.number)
+            if not is_given(each.symbol, view.symbols)
         )
         last = 0 if members and members[0].op == "" else -1
         for number, member in enumerate(members):
