@@ -267,6 +267,8 @@ class Reader:
         by = node.variable
         if not isinstance(by, (Symbol, Indexed)):
             raise Outside("a derivative by a formula")
+        if isinstance(by, Symbol) and by.name in self.whole:
+            raise Outside("a derivative by a whole number")
         result = done[node.body]
         for _ in range(node.order):
             result = unmarked(derivative(result, by, self), self.kinks, self.algebra)

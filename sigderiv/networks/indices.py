@@ -165,12 +165,12 @@ def said_of_sizes(formulas: Iterable[Expr], facts: Facts) -> Bounds:
 
 def is_said(relation: Relation, said: Bounds) -> bool:
     """Whether a relation between whole numbers (not `!=`) follows from what is said."""
-    return all(said.implies(guard) for guard in _guards([relation]))
+    return _is_linear(relation) and all(said.implies(guard) for guard in _guards([relation]))
 
 
 def is_denied(relation: Relation, said: Bounds) -> bool:
     """Whether a relation between whole numbers (not `!=`) cannot be, by what is said."""
-    return any(said.excludes(guard) for guard in _guards([relation]))
+    return _is_linear(relation) and any(said.excludes(guard) for guard in _guards([relation]))
 
 
 def concerns_indices(formula: Expr) -> bool:

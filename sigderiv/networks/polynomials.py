@@ -217,6 +217,11 @@ class Algebra:
             ((term, value),) = arguments[0].items()
             if value == 1 and all(atom.kind == EXP for atom, _ in term.factors):
                 return total(scale(atom.parts[0].poly, power) for atom, power in term.factors)
+        if name == "ln" and not orders:
+            exponent = _common_exponent(arguments[0])
+            if exponent:
+                rest = self.multiply(arguments[0], self.exponential(scale(exponent, -1)))
+                return add(exponent, of_atom(Atom(CALL, name, parts=(Frozen(rest),))))
         return of_atom(Atom(CALL, name, orders, parts=tuple(map(Frozen, arguments))))
 
     def truth(self, op: str, difference: Poly) -> Poly:
@@ -351,3 +356,14 @@ def _common_factors(poly: Poly) -> list[tuple[Atom, Fraction]]:
             else {atom: min(p, own[atom]) for atom, p in common.items() if atom in own}
         )
     return sorted((common or {}).items(), key=lambda item: item[0].key)
+
+
+def _common_exponent(poly: Poly) -> Poly:
+    """The exponent of the power of e that every term has as a factor outside its sums: what
+    ln(e^m · u) = m + ln(u) takes out, so that at least one term has none of it."""
+    powers: dict[Atom, list[Fraction]] = {}
+    for number, term in enumerate(poly):
+        for atom, power in term.factors:
+            if atom.kind == EXP and not atom.variables & set(term.bound):
+                powers.setdefault(atom, [Fraction(0)] * len(poly))[number] = power
+    return total(scale(atom.parts[0].poly, min(found)) for atom, found in powers.items())

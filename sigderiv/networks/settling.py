@@ -10,7 +10,7 @@ an upper bound through all of them.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -66,11 +66,39 @@ def settle(term: Term, algebra: Algebra) -> Poly:
         if changed is not None:
             return changed
     term = term._replace(guards=_irredundant(guards, algebra.known))
-    for rewriting in (_simplify_inside, _normal_ends, _orient, _count_unused):
+    for rewriting in (_shifted, _simplify_inside, _normal_ends, _orient, _count_unused):
         changed = rewriting(term, bounds, algebra)
         if changed is not None:
             return changed
     return {_named(term, algebra): Fraction(1)}
+
+
+def _shifted(term: Term, bounds: Bounds, algebra: Algebra) -> Poly | None:
+    """Σ_{i=0}^{n-1} x_{i+1} = Σ_{i=1}^{n} x_i: of the entries whose index is a bound letter and a
+    number, the least number is 0."""
+    for name in term.bound:
+        offsets: list[int] = [
+            form.constant
+            for atom, _ in term.factors
+            for form in _index_forms(atom)
+            if form.terms == ((name, 1),)
+        ]
+        least = min(offsets, default=0)
+        if least:
+            fresh = fresh_name()
+            bound = tuple(fresh if other == name else other for other in term.bound)
+            there = variable(fresh).plus(Affine(-least))
+            return algebra.substitute_term(term._replace(bound=bound), {name: there})
+    return None
+
+
+def _index_forms(atom: Atom) -> Iterator[Affine]:
+    """The index expressions in an atom, at any depth."""
+    yield from atom.indices
+    for part in atom.parts:
+        for term, _ in part.terms:
+            for inner, _ in term.factors:
+                yield from _index_forms(inner)
 
 
 def _normal(guards: Iterable[Guard]) -> frozenset[Guard] | None:

@@ -19,6 +19,7 @@ from sigderiv.expr import (
     Sum,
     Symbol,
     free_symbols,
+    rewrite,
     subformulas,
     substitute,
 )
@@ -27,9 +28,12 @@ from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Verdict
 from sigderiv.review.deciding.induction import by_induction, not_below_empty
 from sigderiv.review.understanding.ranged import instances, is_elsewhere
-from sigderiv.review.understanding.ranges import apart, with_ranges
+from sigderiv.review.understanding.ranges import apart, over_both, with_ranges
 from sigderiv.review.understanding.typed_letters import typed
 
+REAL_LETTERS = frozenset("xyzuvw")
+COUNTS = frozenset("nNmMK")
+DELTA = Symbol("delta")
 MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".split())
 
 
@@ -42,13 +46,46 @@ def needs_indices(formula: Expr) -> bool:
 
 
 def by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
-    """The network room's index algebra for what needs it; None where it has no answer."""
+    """The network room's index algebra for what needs it; None where it has no answer.  Where a
+    sum ends at a letter that is used for real numbers nothing is proved: it may be none."""
+    found = _answered(left, right, facts)
+    if found is not None and found.outcome is Outcome.PROVED and _ends_at_real((left, right)):
+        said = "a sum ends at a letter that may be no whole number"
+        return replace(found, outcome=Outcome.UNPROVED, evidence=said, conditions=())
+    return found
+
+
+def _ends_at_real(sides: tuple[Expr, ...]) -> bool:
+    return any(
+        symbol.name in REAL_LETTERS
+        for side in sides
+        for node in subformulas(side)
+        if isinstance(node, Sum)
+        for end in node.children[2:4]
+        for symbol in free_symbols(end)
+    )
+
+
+def _with_deltas(formula: Expr) -> Expr:
+    """The formula, deltas with two indices as Kronecker's also where an index is no letter."""
+
+    def change(node: Expr) -> Expr:
+        if isinstance(node, Indexed) and node.base is DELTA:
+            if node.payload == 2 and len(node.children) == 3:
+                return Call("delta", *node.children[1:])
+        return node
+
+    return rewrite(formula, change)
+
+
+def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     if not (needs_indices(left) or needs_indices(right)):
         return None
     from sigderiv.networks.indices import is_denied, is_said, said_of_sizes
 
     (left, right), known = typed((left, right), facts.equations)
     facts = replace(facts, equations=tuple(known))
+    left, right = over_both(_with_deltas(left), _with_deltas(right))
     equations = _needed((left, right), facts)
     left_now, right_now, *equations_now = with_ranges(apart((left, right, *equations)))
     facts = replace(facts, equations=tuple(equations_now))
@@ -67,7 +104,11 @@ def by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     if any(is_denied(each, told) for each in needed):
         needed = []
     within = replace(facts, assumptions=(*facts.assumptions, *needed))
-    found = _apart_or_not(left_now, right_now, within)
+    counted = _counted((left, right, *equations), (left_now, right_now, *equations_now))
+    if counted is not None and not needed:
+        found = _with_count(counted, (left_now, right_now), within)
+    else:
+        found = _apart_or_not(left_now, right_now, within)
     if needed and found.outcome is Outcome.PROVED:
         everywhere = _apart_or_not(left_now, right_now, facts)
         if everywhere.outcome is Outcome.PROVED:
@@ -80,6 +121,34 @@ def by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
         return found
     if (left_now, right_now) == (left, right) and not _mentions_entries((left, right), facts):
         return None
+    return found
+
+
+def _counted(written: tuple[Expr, ...], now: tuple[Expr, ...]) -> Relation | None:
+    """The size that was put in for a range that nobody wrote, and the letter that counts its
+    entries: the only one of its kind, as in `\\frac{1}{n} \\sum_i x_i`."""
+    before = frozenset[Symbol]().union(*map(free_symbols, written))
+    put_in = frozenset[Symbol]().union(*map(free_symbols, now)) - before
+    sizes = {each for each in put_in if each.name.startswith("N")}
+    counts = {each for each in before if each.name in COUNTS}
+    if len(sizes) != 1 or len(counts) != 1:
+        return None
+    return Relation("=", next(iter(sizes)), next(iter(counts)))
+
+
+def _with_count(counted: Relation, sides: tuple[Expr, Expr], facts: Facts) -> Verdict:
+    """The verdict where the letter counts the entries, which a proof says; what is false only
+    where it counts something else is not refuted."""
+    whole = _apart_or_not(*sides, facts)
+    if whole.outcome is Outcome.PROVED:
+        return whole
+    change: dict[Expr, Expr] = {counted.left: counted.right}
+    left, right, *equations = (substitute(e, change) for e in (*sides, *facts.equations))
+    told = tuple(substitute(each, change) for each in facts.assumptions)
+    there = replace(facts, equations=tuple(equations), assumptions=told)
+    found = _apart_or_not(left, right, there)
+    if found.outcome is Outcome.PROVED:
+        return replace(found, conditions=(*found.conditions, counted))
     return found
 
 

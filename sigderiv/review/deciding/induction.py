@@ -38,16 +38,33 @@ def by_induction(left: Expr, right: Expr, prove: Prove) -> Relation | None:
 
 
 def not_below_empty(formulas: Iterable[Expr]) -> tuple[Relation, ...]:
-    """For each sum from a whole number a above 1 to a symbol n: n >= a-1, for below that nobody
-    means anything by it.  Where nobody says so either, a proof that needs it must say it."""
+    """For each sum from a whole number a above 1 to a symbol n: n >= a-1; for each from k+1 to n,
+    n >= k, and k >= a-1 where another sum ends there: below that nobody means anything by it.
+    Where nobody says so either, a proof that needs it must say it."""
     found: dict[Relation, None] = {}
-    for formula in formulas:
-        for node in subformulas(formula):
-            if isinstance(node, Sum) and isinstance(node.upper, Symbol):
-                start = _whole(node.lower)
-                if start is not None and start > 1:
-                    found[Relation(">=", node.upper, as_expr(start - 1))] = None
+    sums = [n for formula in formulas for n in subformulas(formula) if isinstance(n, Sum)]
+    bound = {node.index for node in sums}
+    for node in sums:
+        if not isinstance(node.upper, Symbol) or node.upper in bound:
+            continue
+        start = _whole(node.lower)
+        if start is not None and start > 1:
+            found[Relation(">=", node.upper, as_expr(start - 1))] = None
+        elif start is None and free_symbols(node.lower) and not free_symbols(node.lower) & bound:
+            found[Relation(">=", node.upper, _one_less(node.lower))] = None
+    split = frozenset[Symbol]().union(*(free_symbols(node.lower) for node in sums)) - bound
+    for node in sums:
+        start = _whole(node.lower)
+        if start is not None and start <= 1 and free_symbols(node.upper) & split:
+            found[Relation(">=", node.upper, as_expr(start - 1))] = None
     return tuple(found)
+
+
+def _one_less(formula: Expr) -> Expr:
+    """A whole number less 1, `k` for `k + 1`."""
+    if isinstance(formula, Add) and formula.children[-1] is ONE and len(formula.children) == 2:
+        return formula.children[0]
+    return Add(formula, Neg(ONE))
 
 
 def _shown(total: Expr, closed: Expr, prove: Prove) -> Relation | None:

@@ -16,10 +16,12 @@ from sigderiv.expr import (
     Call,
     Expr,
     Indexed,
+    Relation,
     Sum,
     Symbol,
     free_symbols,
     fresh_symbol,
+    rewrite,
     subformulas,
     substitute,
 )
@@ -50,6 +52,46 @@ def apart(formulas: Sequence[Expr]) -> list[Expr]:
             done[node] = node.with_children(children) if children else node
         found.append(done[formula])
     return found
+
+
+def over_both(left: Expr, right: Expr) -> tuple[Expr, Expr]:
+    """The sides, `\\sum_{i \\ne j}` without ranges as a sum over both letters where nothing else
+    fixes one of them: j stands in the sum alone, so that it can be no letter of the link."""
+    pairs = [node for side in (left, right) for node in subformulas(side) if _second_letter(node)]
+    hole = Symbol("@hole")
+    beside = [
+        free_symbols(rewrite(side, lambda each: hole if each in pairs else each))
+        for side in (left, right)
+    ]
+    fixed: set[Expr] = {*beside[0], *beside[1]}
+    for side in (left, right):
+        for outer in subformulas(side):
+            if isinstance(outer, Sum) and any(
+                _second_letter(node) is outer.index for node in subformulas(outer.body)
+            ):
+                fixed.add(outer.index)
+
+    def change(node: Expr) -> Expr:
+        letter = _second_letter(node)
+        return node if letter is None or letter in fixed else Sum(node, letter, ANY, ANY)
+
+    return rewrite(left, change), rewrite(right, change)
+
+
+def _second_letter(node: Expr) -> Symbol | None:
+    """The other letter of a sum's condition, where the sum has no range and both are indices."""
+    if not _lacks_range(node) or len(node.children) != 5:
+        return None
+    relation, index = node.children[4], node.children[1]
+    if not isinstance(relation, Relation) or relation.op not in ("!=", "<", "<=", ">", ">="):
+        return None
+    letters = [each for each in relation.children if each is not index]
+    if len(letters) != 1 or not isinstance(letters[0], Symbol):
+        return None
+    indices = {
+        i for n in subformulas(node.children[0]) if isinstance(n, Indexed) for i in n.children[1:]
+    }
+    return letters[0] if {index, letters[0]} <= indices else None
 
 
 def with_ranges(formulas: Sequence[Expr]) -> list[Expr]:
