@@ -299,7 +299,7 @@ def test_readings_of_letters(text: str, expected: str) -> None:
 
 
 DEFINITIONS = [
-    (["$z_j = x_j^2$", r"$S = \sum_{j=1}^n z_j$"], r"\frac{\partial S}{\partial x_k}", "2x_k"),
+    (["$z_j = x_j^2$", r"$S = \sum_{j=1}^n z_jx_j$"], r"\frac{\partial S}{\partial x_k}", "3x_k^2"),
     (
         [r"$z_i = \sum_{j=1}^m w_{ij}x_j$", r"$a_i = \sigma(z_i)$"],
         r"\frac{\partial a_i}{\partial x_k}", "a_i(1-a_i)w_{ik}",
