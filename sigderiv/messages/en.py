@@ -774,6 +774,8 @@ MESSAGES: dict[str, str] = {
     "graph/count-addition": "1 addition",
     "graph/count-additions": "{count} additions",
     "graph/name-e": "Here e is the name of a value, not Euler's number.",
+    "graph/kink": "No derivative through {name} = {formula}: it has a kink where {operand} = {value}.",
+    "graph/kink-there": "kink",
     "graph/shared": "Computed once and used on several paths: the derivative by {names}.",
     "network/activations": "{given} activations were given, {needed} are needed: one for each layer but the first.",
     "network/graph-kind": "a computation graph cannot hold this: {kind}.",

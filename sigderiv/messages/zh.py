@@ -623,6 +623,8 @@ MESSAGES: dict[str, str] = {
     "graph/count-addition": "1 次加法",
     "graph/count-additions": "{count} 次加法",
     "graph/name-e": "此处 e 是一个值的名称，不是自然常数。",
+    "graph/kink": "无法经 {name} = {formula} 求导：它在 {operand} = {value} 处不可导（尖点）。",
+    "graph/kink-there": "尖点",
     "graph/shared": "只算一次并用于多条路径：对 {names} 的导数。",
     "network/activations": "给出了 {given} 个激活函数，需要 {needed} 个：除第一层外每层一个。",
     "network/graph-kind": "计算图不能容纳：{kind}。",

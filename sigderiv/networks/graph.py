@@ -5,10 +5,10 @@ cost.
 Contract: `graph(target, values)` gives a `Graph`, which is data.  Every operation becomes one node
 (a shared part one node for all its uses), inputs first; numerals belong to the operations that use
 them.  Values are exact fractions where only arithmetic is needed, balls otherwise, and None where
-no value of some input is given.  Operation counts: one multiplication for each edge that a sweep
-crosses, one addition for each further edge that arrives at the same node; the multiplication of
-the seed 1 is not counted.  Costs are linear in the number of edges, except the list of paths,
-which stops at `LONGEST_LIST` paths (the number of paths is exact).
+no value of some input is given or the way leads through a kink.  Operation counts: one
+multiplication for each edge that a sweep crosses, one addition for each further edge that arrives
+at the same node; the multiplication of the seed 1 is not counted.  Costs are linear in the number
+of edges, except the list of paths, which stops at `LONGEST_LIST` (their number is exact).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.networks.derivatives import Unknown, differentiate, outer, plus, times
-from sigderiv.networks.values import NoValue, Value, evaluate
+from sigderiv.networks.values import NoValue, Value, evaluate, surely_nonzero
 
 LONGEST_LIST = 64
 LARGEST_GRAPH = 5_000
@@ -46,12 +46,14 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An operand's influence: source node, target node, local derivative and its value."""
+    """An operand's influence: source node, target node, local derivative and its value; kink: the
+    operation has none at the values of its operands, because it bends there."""
 
     source: int
     target: int
     derivative: Expr
     value: Value | None
+    kink: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +203,9 @@ def _build(
         nodes.append(Node(names[part], formula, part, value, False))
         for operand in dict.fromkeys(operands):
             derivative = _local(formula, names[operand], whole=bool(given))
-            slope = _value(derivative, local) if complete else None
-            edges.append(Edge(number_of[operand], number, derivative, slope))
+            kink = complete and _bends(derivative, local)
+            slope = _value(derivative, local) if complete and not kink else None
+            edges.append(Edge(number_of[operand], number, derivative, slope, kink))
     return tuple(nodes), tuple(edges)
 
 
@@ -211,6 +214,16 @@ def _value(formula: Expr, values: Mapping[Any, Value]) -> Value:
         return evaluate(formula, values)
     except NoValue as defect:
         raise SigderivError("network/no-value", formula=formula, why=str(defect)) from defect
+
+
+def _bends(derivative: Expr, values: Mapping[Any, Value]) -> bool:
+    """Whether the slope is that of a kink there: of |u| or relu(u) at u = 0, or where u cannot be
+    told from 0."""
+    steps = [
+        part for part in subformulas(derivative)
+        if isinstance(part, Call) and part.name in ("sign", "heaviside")
+    ]  # fmt: skip
+    return any(not surely_nonzero(_value(part.children[0], values)) for part in steps)
 
 
 def _operations(

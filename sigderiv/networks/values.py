@@ -95,6 +95,11 @@ def power(base: Value, exponent: Value) -> Value:
     return _finite((ball(base).log() * ball(exponent)).exp())
 
 
+def surely_nonzero(value: Value) -> bool:
+    """Whether the value is proved to be other than 0."""
+    return bool(value != 0) if isinstance(value, Fraction) else not value.contains(0)
+
+
 def compare(op: str, left: Value, right: Value) -> bool:
     """Whether `left op right`; raises NoValue where the balls overlap."""
     if isinstance(left, Fraction) and isinstance(right, Fraction):
@@ -265,7 +270,8 @@ def _constant(node: Expr) -> Value:
 
 
 def decimal(value: Value, digits: int = 12) -> str:
-    """The value as decimals: exact where it is a short fraction."""
+    """The value as decimals: exact where it is a short fraction; of a ball around 0, which may be
+    0 and may be not, how far from 0 it can be."""
     if isinstance(value, Fraction):
         if value.denominator == 1:
             return str(value.numerator)
@@ -273,4 +279,6 @@ def decimal(value: Value, digits: int = 12) -> str:
             return f"{value.numerator}/{value.denominator}"
         with precision():
             return str(ball(value).str(digits, radius=False))
+    if value.contains(0):
+        return "0" if value.is_exact() else f"0 ± {value.abs_upper().str(2, radius=False)}"
     return str(value.str(digits, radius=False))

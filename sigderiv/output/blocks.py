@@ -80,11 +80,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture (SVG), what it is, and the same as lines of text for where no picture can be."""
+    """A picture (SVG), what it is, and the same as lines of text for where no picture can be; tikz
+    and mermaid: its source for LaTeX and for Markdown, "" where there is none."""
 
     svg: str
     caption: Prose
     text: str
+    tikz: str = ""
+    mermaid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,13 @@ def from_sympy(value: Any) -> Expr:
         raise SigderivError("output/no-counterpart", what=str(error)) from error
 
 
-def to_numpy(formula: Expr, variable: str) -> Callable[..., Array]:
+def to_numpy(
+    formula: Expr, variable: str, conditions: Sequence[Expr] = ()
+) -> Callable[..., Array]:
     """The formula as a function of NumPy arrays: the variable first, then the formula's other
     symbols in the order of their names, all by place or by name: `f(x, a, b)`, `f(x, b=1, a=2)`.
-    The function raises TypeError where one is missing, unknown or given twice."""
+    The function raises TypeError where one is missing, unknown or given twice; its values are nan
+    where a condition on these symbols does not hold."""
     try:
         import numpy  # noqa: F401  # said now and not when the function is first called
     except ImportError as error:
@@ -70,8 +73,11 @@ def to_numpy(formula: Expr, variable: str) -> Callable[..., Array]:
     parts = tuple(subformulas(_opened(formula)))
     _check(parts)
 
-    others = {part.name for part in parts if isinstance(part, Symbol)} - {variable}
+    others = _symbols(parts[-1]) - {variable}
     names = (variable, *sorted(others))
+    held = [_opened(each) for each in conditions if _symbols(each) <= {*names}]
+    every = tuple(dict.fromkeys((*parts, *(part for each in held for part in subformulas(each)))))
+    _check(every)
 
     def function(*values_given: Array, **named: Array) -> Array:
         import numpy
@@ -79,13 +85,20 @@ def to_numpy(formula: Expr, variable: str) -> Callable[..., Array]:
         known = _arguments(names, values_given, named)
         known[variable] = numpy.asarray(known[variable], dtype=float)
         values: dict[Expr, Array] = {}
-        for part in parts:
+        for part in every:
             values[part] = evaluated(part, [values[child] for child in part.children], known)
-        return values[parts[-1]] + numpy.zeros_like(known[variable])
+        result = values[parts[-1]] + numpy.zeros_like(known[variable])
+        for condition in held:
+            result = numpy.where(values[condition], result, numpy.nan)
+        return result
 
     function.__name__ = "derivative"
     function.__doc__ = f"The formula as a function of {', '.join(names)}."
     return function
+
+
+def _symbols(formula: Expr) -> set[str]:
+    return {part.name for part in subformulas(formula) if isinstance(part, Symbol)}
 
 
 def _arguments(

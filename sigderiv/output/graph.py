@@ -9,48 +9,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sigderiv.expr import Expr
+from sigderiv.expr import Expr, Symbol
 from sigderiv.messages import say
 from sigderiv.networks.derivatives import plus, times
-from sigderiv.networks.graph import Edge, Graph, Partial, Sweep
+from sigderiv.networks.graph import Graph, Partial, Sweep
 from sigderiv.networks.values import Value, decimal
 from sigderiv.notation import write_text
-from sigderiv.output.blocks import Figure, Heading, Item, Items, Listing
+from sigderiv.output.blocks import Figure, Heading, Item, Items, Prose, said
 from sigderiv.output.document import Document
 from sigderiv.output.graph_picture import graph_svg
+from sigderiv.output.graph_sources import edge_text, write_dot, write_mermaid, write_tikz
 
 SCHEMA = "sigderiv.graph/1"
+LARGEST_DRAWING = 60
+"""A graph with more nodes is a tree of text in LaTeX and Markdown: no page holds its drawing."""
+
 LONG = 90
 """A product longer than this, in the inputs, is written in the names of the values between."""
 
 
 def graph_document(graph: Graph, lang: str) -> Document:
     """The graph as a document."""
-    top = graph.nodes[graph.result].name.name
     title, *tree = list(_drawn(graph, lang))
-    paths = [line for partial in graph.partials for line in _partial(graph, partial, top)]
-    costs = list(_costs(graph, lang, top))
+    small = len(graph.nodes) <= LARGEST_DRAWING
+    figure = Figure(
+        graph_svg(graph, lang), (), "\n".join(tree),
+        write_tikz(graph, lang) if small else "", write_mermaid(graph, lang) if small else "",
+    )  # fmt: skip
+    paths = [line for partial in graph.partials for line in _partial(graph, partial)]
     return Document(
         (
             Heading((title,)),
-            Figure(graph_svg(graph), (), "\n".join(tree)),
+            figure,
             Heading((say("graph/paths", lang),), 2),
-            Listing("\n".join(line.strip() for line in paths)),
-            Items(tuple(Item((line.strip(),)) for line in costs)),
+            Items(tuple(Item(line) for line in paths)),
+            Items(tuple(Item(line) for line in _costs(graph, lang))),
         ),
         data=_data(graph),
         own={
             "text": lambda lang: "\n".join(_text(graph, lang)),
             "pretty": lambda lang: "\n".join(_text(graph, lang)),
-            "dot": lambda lang: "\n".join(_dot(graph)) + "\n",
-            "svg": lambda lang: graph_svg(graph) + "\n",
+            "dot": lambda lang: write_dot(graph, lang),
+            "svg": lambda lang: graph_svg(graph, lang) + "\n",
         },
     )
 
 
 def _drawn(graph: Graph, lang: str) -> Iterator[str]:
     yield say("graph/tree", lang)
-    yield from _tree(graph)
+    yield from _tree(graph, lang)
 
 
 def _equals(value: Value | None) -> str:
@@ -58,17 +65,32 @@ def _equals(value: Value | None) -> str:
 
 
 def _text(graph: Graph, lang: str) -> Iterator[str]:
-    top = graph.nodes[graph.result].name.name
     yield from _drawn(graph, lang)
     yield ""
     yield say("graph/paths", lang)
     for partial in graph.partials:
-        yield from _partial(graph, partial, top)
+        for line in _partial(graph, partial):
+            yield f"  {_plain(line)}"
     yield ""
-    yield from _costs(graph, lang, top)
+    for line in _costs(graph, lang):
+        yield f"  {_plain(line)}" if line[0] == "∂" else _plain(line)
 
 
-def _tree(graph: Graph) -> Iterator[str]:
+def _plain(line: Prose) -> str:
+    return "".join(part if isinstance(part, str) else _in_text(part) for part in line)
+
+
+def _in_text(part: Expr) -> str:
+    """A name as it is: the last line says that `e` is one."""
+    return part.name if isinstance(part, Symbol) else write_text(part)
+
+
+def _by(graph: Graph, number: int) -> Prose:
+    """The derivative of the result by a node."""
+    return "∂", graph.nodes[graph.result].name, "/∂", graph.nodes[number].name
+
+
+def _tree(graph: Graph, lang: str) -> Iterator[str]:
     """From the result down; an operation that was shown is not shown again below itself."""
     into: dict[int, list[int]] = {}
     for number, edge in enumerate(graph.edges):
@@ -89,7 +111,7 @@ def _tree(graph: Graph) -> Iterator[str]:
         for position, edge_number in reversed(list(enumerate(edges))):
             edge = graph.edges[edge_number]
             last = position == len(edges) - 1
-            slope = f"[{_slope(edge)}] "
+            slope = f"[{edge_text(edge, lang)}] "
             stack.append(
                 (
                     edge.source,
@@ -100,8 +122,8 @@ def _tree(graph: Graph) -> Iterator[str]:
             )
 
 
-def _partial(graph: Graph, partial: Partial, top: str) -> Iterator[str]:
-    name = graph.nodes[partial.input].name.name
+def _partial(graph: Graph, partial: Partial) -> Iterator[Prose]:
+    """A line for each path, then their sum."""
     named = any(len(write_text(path.product)) > LONG for path in partial.paths)
     products = [
         times(*(graph.edges[edge].derivative for edge in reversed(path.edges)))
@@ -109,73 +131,58 @@ def _partial(graph: Graph, partial: Partial, top: str) -> Iterator[str]:
         for path in partial.paths
     ]  # fmt: skip
     for path, product in zip(partial.paths, products, strict=True):
-        walked = [graph.nodes[graph.edges[edge].target].name.name for edge in path.edges]
-        arrow = " → ".join([name, *walked])
-        yield f"  {arrow}:  {write_text(product)}{_equals(path.value)}"
+        arrows: list[str | Expr] = [graph.nodes[partial.input].name]
+        for edge in path.edges:
+            arrows += [" → ", graph.nodes[graph.edges[edge].target].name]
+        yield (*arrows, ":  ", product, _equals(path.value))
+    by = _by(graph, partial.input)
     if partial.total is not None:
         total = plus(*products) if named else partial.total
-        yield f"  ∂{top}/∂{name} = {write_text(total)}{_equals(partial.value)}"
+        yield (*by, " = ", total, _equals(partial.value))
     else:
-        yield f"  ∂{top}/∂{name}:  {partial.path_count}"
+        yield (*by, f":  {partial.path_count}")
 
 
-def _costs(graph: Graph, lang: str, top: str) -> Iterator[str]:
-    for number, node in enumerate(graph.nodes):
+def _kinks(graph: Graph, lang: str) -> Iterator[Prose]:
+    """What stands in the way of a derivative."""
+    for edge in graph.edges:
+        if edge.kink:
+            source, target = graph.nodes[edge.source], graph.nodes[edge.target]
+            value = "" if source.value is None else decimal(source.value)
+            yield said(
+                "graph/kink", lang, name=target.name, formula=target.formula,
+                operand=source.name, value=value,
+            )  # fmt: skip
+
+
+def _costs(graph: Graph, lang: str) -> Iterator[Prose]:
+    yield from _kinks(graph, lang)
+    for number in range(len(graph.nodes)):
         held = graph.reverse.held[number]
         if held is not None:
-            yield f"  ∂{top}/∂{node.name.name} = {decimal(held)}"
+            yield (*_by(graph, number), f" = {decimal(held)}")
     forward = [sum(getattr(s, kind) for s in graph.forward) for kind in Sweep.__slots__[1:]]
     for code, sweeps, (multiplications, additions) in (
         ("graph/forward", len(graph.forward), forward),
         ("graph/reverse", 1, (graph.reverse.multiplications, graph.reverse.additions)),
     ):
-        yield say(
-            code, lang, sweeps=_count("sweep", sweeps, lang),
-            multiplications=_count("multiplication", multiplications, lang),
-            additions=_count("addition", additions, lang),
-        )  # fmt: skip
+        counts = {
+            "sweeps": _count("sweep", sweeps, lang),
+            "multiplications": _count("multiplication", multiplications, lang),
+            "additions": _count("addition", additions, lang),
+        }
+        yield (say(code, lang, **counts),)
     alone = _count("multiplication", graph.by_paths, lang)
-    yield say("graph/by-paths", lang, multiplications=alone)
+    yield (say("graph/by-paths", lang, multiplications=alone),)
     if any(node.name.name == "e" for node in graph.nodes):
-        yield say("graph/name-e", lang)
+        yield (say("graph/name-e", lang),)
     if graph.shared:
         names = ", ".join(graph.nodes[number].name.name for number in graph.shared)
-        yield say("graph/shared", lang, names=names)
+        yield (say("graph/shared", lang, names=names),)
 
 
 def _count(what: str, count: int, lang: str) -> str:
     return say(f"graph/count-{what}{'' if count == 1 else 's'}", lang, count=count)
-
-
-def _slope(edge: Edge) -> str:
-    """The local derivative, with its value where that says more."""
-    written = write_text(edge.derivative)
-    value = _equals(edge.value)
-    return written if value == f" = {written}" else written + value
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _label(graph: Graph, number: int) -> str:
-    node = graph.nodes[number]
-    formula = "" if node.is_input else f" = {write_text(node.formula)}"
-    return node.name.name + formula
-
-
-def _dot(graph: Graph) -> Iterator[str]:
-    yield "digraph computation {"
-    yield "  rankdir=LR;"
-    for number, node in enumerate(graph.nodes):
-        shape = "ellipse" if node.is_input else "box"
-        value = "" if node.value is None else f"\n{decimal(node.value)}"
-        text = _quoted(_label(graph, number) + value).replace("\n", "\\n")
-        yield f"  n{number} [shape={shape}, label={text}];"
-    for edge in graph.edges:
-        text = _quoted(_slope(edge))
-        yield f"  n{edge.source} -> n{edge.target} [label={text}];"
-    yield "}"
 
 
 def _written(formula: Expr | None) -> str | None:
@@ -211,6 +218,7 @@ def _data(graph: Graph) -> dict[str, Any]:
                 "to": graph.nodes[edge.target].name.name,
                 "derivative": write_text(edge.derivative),
                 "value": _number(edge.value),
+                "kink": edge.kink,
             }
             for edge in graph.edges
         ],

@@ -1,8 +1,9 @@
 r"""Documents as LaTeX: chains in `align*` of amsmath, a rule's name at each line.
 
-Contract: `write_latex_document(document, lang, standalone)`; a fragment needs amsmath only.  Each
-formula is the very text that was read back and judged; a long one is broken before `+`, `-` or a
-relation outside all brackets, and taking the breaks out gives that text again.
+Contract: `write_latex_document(document, lang, standalone)`; a fragment needs amsmath only, and
+tikz for a drawn graph: its first line says so.  Each formula is the very text that was read back
+and judged; a long one is broken before `+`, `-` or a relation outside all brackets, and taking the
+breaks out gives that text again.
 """
 
 from __future__ import annotations
@@ -50,14 +51,16 @@ def write_latex_document(document: Document, lang: str, *, standalone: bool = Fa
         blocks = blocks[1:]
     contents = document.contents(lang)
     body = "\n".join(line for block in blocks for line in _block(block, lang, bool(contents)))
+    drawn = any(isinstance(block, Figure) and block.tikz for block in blocks)
+    packages = ("amsmath", "tikz") if drawn else ("amsmath",)
     if not standalone:
-        return f"% \\usepackage{{amsmath}}\n{body}\n"
+        return f"% \\usepackage{{{','.join(packages)}}}\n{body}\n"
     fonts = "\\usepackage[UTF8]{ctex}\n" if lang == "zh" else "\\usepackage[utf8]{inputenc}\n"
     title = title or escape(say("output/title", lang))
     toc = "\\tableofcontents\n" if contents else ""
     head = f"\\title{{{title}}}\n\\author{{}}\n\\date{{{escape(document.date)}}}\n"
     return (
-        f"\\documentclass{{article}}\n{fonts}\\usepackage{{amsmath,amssymb}}\n"
+        f"\\documentclass{{article}}\n{fonts}\\usepackage{{{','.join((*packages, 'amssymb'))}}}\n"
         "\\usepackage[margin=2.2cm]{geometry}\n"
         f"\\allowdisplaybreaks\n{head}\\begin{{document}}\n\\maketitle\n"
         f"{toc}{body}\n\\end{{document}}\n"
@@ -118,7 +121,7 @@ def _block(block: Block, lang: str, numbered: bool) -> Iterator[str]:
         case Figure():
             if block.caption:
                 yield write_prose(block.caption) + "\n"
-            yield from _verbatim(block.text)
+            yield from [block.tikz] if block.tikz else _verbatim(block.text)
         case Listing():
             yield from _verbatim(block.text)
         case Program():

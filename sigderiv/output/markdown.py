@@ -81,7 +81,7 @@ def write_block(block: Block, lang: str) -> Iterator[str]:
         case Figure():
             if block.caption:
                 yield _prose(block.caption)
-            yield _fenced(block.text)
+            yield _fenced(block.mermaid, "mermaid") if block.mermaid else _fenced(block.text)
         case Listing():
             yield _fenced(block.text)
         case Program():
@@ -96,12 +96,12 @@ def _table(block: Table) -> str:
     return "\n".join([line(block.heads), f"| {' | '.join(rules)} |", *map(line, block.rows)])
 
 
-def _fenced(text: str) -> str:
+def _fenced(text: str, language: str = "text") -> str:
     """The text between fences that are longer than any in it."""
     fence = "```"
     while fence in text:
         fence += "`"
-    return f"{fence}text\n{text}\n{fence}"
+    return f"{fence}{language}\n{text}\n{fence}"
 
 
 def _prose(text: Prose) -> str:

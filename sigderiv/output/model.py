@@ -161,7 +161,11 @@ class Worked(Shown):
     def to_numpy(self) -> Any:
         """The result as a Python function on NumPy arrays: the variable first, then the other
         symbols in the order of their names, by place or by name; what is missing or unknown is a
-        TypeError that names the parameters."""
+        TypeError that names the parameters.
+
+        Where a condition of the derivation does not hold, as at the kink of |x| or relu(x), the
+        value is nan: there is no derivative, and no number stands for one.  Deep learning's
+        libraries take one of the one-sided slopes there: `numpy.nan_to_num(slope(x))` takes 0."""
         from sigderiv.output.bridge import to_numpy
 
-        return to_numpy(self.result, self.variable)
+        return to_numpy(self.result, self.variable, self.conditions)

@@ -34,6 +34,9 @@ class Quantity:
         """The decimals that are certain, at most twelve."""
         if self.infinite:
             return "∞" if self.infinite > 0 else "-∞"
+        if self.ball.contains(0):  # may be 0 and may be not
+            exact = self.ball.is_exact()
+            return "0" if exact else f"0 ± {self.ball.abs_upper().str(2, radius=False)}"
         text: str = self.ball.str(DIGITS, radius=False)
         return text
 

@@ -121,11 +121,12 @@ def test_boxes_do_not_overlap_and_hold_values_and_gradients():
     formula = read_text("ln(x_1*x_2) + sin(x_1)*exp(-x_2^2/2)")
     made = graph(formula, {Symbol("x_1"): Fraction(2), Symbol("x_2"): Fraction(5)})
     root = tree.fromstring(graph_document(made, "en").own["svg"]("en"))
+    grounds = list(root.iter("{http://www.w3.org/2000/svg}rect"))
     boxes = [
-        tuple(float(box.get(key)) for key in ("x", "y", "width", "height"))
-        for box in root.iter("{http://www.w3.org/2000/svg}rect")
+        tuple(float(box.get(key)) for key in ("x", "y", "width", "height")) for box in grounds
     ]
-    assert len(boxes) == len(made.nodes)
+    assert sum(ground.get("stroke") is not None for ground in grounds) == len(made.nodes)
+    assert len(boxes) == len(made.nodes) + len(made.edges)  # and the words on the arrows
     for number, (x, y, wide, high) in enumerate(boxes):
         for left, top, width, height in boxes[number + 1 :]:
             apart = x + wide <= left or left + width <= x or y + high <= top or top + height <= y
@@ -155,3 +156,44 @@ def test_the_name_e_is_told_from_eulers_number():
     assert "not Euler's number" in text
     text = graph_document(graph(read_text("exp(a)*b")), "en").own["text"]("en")
     assert "not Euler's number" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("abs(x)", 0), ("x*abs(x)", 0), ("relu(x-1)", 1), ("abs(sin(x))", 0)]
+)
+def test_at_a_kink_there_is_no_derivative_and_it_is_said(text: str, at: int) -> None:
+    formula = read_text(text)
+    made = graph(formula, {Symbol("x"): Fraction(at)})
+    assert [edge.value for edge in made.edges if edge.kink] == [None]
+    assert made.partials[0].value is None and made.reverse.held[made.inputs[0]] is None
+    for lang, word in (("en", "kink"), ("zh", "尖点")):
+        document = graph_document(made, lang)
+        assert word in document.own["text"](lang)
+        assert word in document.own["svg"](lang) and word in document.own["dot"](lang)
+    beside = graph(formula, {Symbol("x"): Fraction(at) + Fraction(1, 8)})
+    assert not any(edge.kink for edge in beside.edges) and beside.partials[0].value is not None
+
+
+def test_a_ball_around_zero_is_said_with_its_radius() -> None:
+    from sigderiv.networks.values import decimal, evaluate
+
+    assert decimal(evaluate(read_text("sin(pi)"), {})).startswith("0 ± ")
+    assert decimal(evaluate(read_text("exp(1)"), {})) == "2.71828182846"
+    assert decimal(Fraction(0)) == "0"
+
+
+def test_the_picture_in_latex_and_markdown() -> None:
+    from sigderiv.output.latex import write_latex_document
+    from sigderiv.output.markdown import write_markdown
+
+    made = graph(read_text("(a+b)*(b+1)"), {Symbol("a"): Fraction(2), Symbol("b"): Fraction(1)})
+    document = graph_document(made, "en")
+    latex = write_latex_document(document, "en")
+    assert latex.startswith("% \\usepackage{amsmath,tikz}")
+    assert latex.count("\\node[box") == len(made.nodes)
+    assert latex.count("\\draw[->]") == latex.count("\\node[words]") == len(made.edges)
+    markdown = write_markdown(document, "en")
+    assert "```mermaid\ngraph LR\n" in markdown
+    assert markdown.count(" --> ") == len(made.edges)
+    large = graph(read_text("+".join(f"x_{k}*w_{k}" for k in range(1, 40))))
+    assert "tikzpicture" not in write_latex_document(graph_document(large, "en"), "en")

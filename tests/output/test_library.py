@@ -142,3 +142,14 @@ def test_what_is_printed_is_the_text_notation() -> None:
     assert work.start_text == sigderiv.write_text(work.start) == "d/dx(x^2)"
     assert str(work.rows[0]) == "= 2*x   [power-natural; proved]"
     assert "Derivative[" not in str(work) and "d/dx(x^2)" in str(work)
+
+
+@pytest.mark.parametrize(
+    ("formula", "kinks"),
+    [("abs(x)", [0]), ("relu", [0]), ("max(x,0)", [0]), ("leaky_relu", [0]), ("hardtanh", [-1, 1]),
+     ("abs(x^2-1)", [-1, 1]), ("sigmoid", []), ("sin(x)", [])],
+)  # fmt: skip
+def test_arrays_are_nan_at_kinks_and_nowhere_else(formula: str, kinks: list[float]) -> None:
+    xs = numpy.array([-2.0, -1.0, 0.0, 0.5, 1.0, 2.0])
+    slopes = sigderiv.derive(formula).to_numpy()(xs)
+    assert xs[numpy.isnan(slopes)].tolist() == kinks
