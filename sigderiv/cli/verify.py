@@ -70,7 +70,7 @@ def verify(
         log_base_ten=log_base_ten,
         name_rules=name_rules,
         explain_reading=explain_reading,
-        mathml=form.mathml,
+        formulas=form.formulas,
         follow=follow,
         timeout=timeout,
     )

@@ -177,7 +177,8 @@ def _costs(graph: Graph, lang: str) -> Iterator[Prose]:
     if any(node.name.name == "e" for node in graph.nodes):
         yield (say("graph/name-e", lang),)
     if graph.shared:
-        names = ", ".join(graph.nodes[number].name.name for number in graph.shared)
+        joint = "、" if lang == "zh" else ", "
+        names = joint.join(graph.nodes[number].name.name for number in graph.shared)
         yield (say("graph/shared", lang, names=names),)
 
 

@@ -138,7 +138,7 @@ def _sections(derivation: NetworkDerivation) -> Iterator[tuple[str, list[Chain]]
 
 
 def _reason(line: Line, lang: str) -> str:
-    return ", ".join(rule_name(rule, lang) for rule in line.rules)
+    return ("、" if lang == "zh" else ", ").join(rule_name(rule, lang) for rule in line.rules)
 
 
 def _text(derivation: NetworkDerivation, lang: str) -> Iterator[str]:

@@ -95,7 +95,7 @@ def judged(judgement: Judgement, lang: str) -> str:
     if judgement.unread:
         return say("output/not-read-back", lang, notations=", ".join(judgement.unread))
     if judgement.method == "cited":
-        return say("output/cited", lang, theorem=judgement.evidence)
+        return say("output/cited", lang, theorem=evidence_text(judgement.evidence, lang))
     if judgement.outcome == "refuted" and judgement.left:
         at = ", ".join(f"{name} = {value}" for name, value in judgement.at.items())
         return say(

@@ -27,7 +27,7 @@ from sigderiv.output.model import Row
 from sigderiv.output.phrases import MARKS, as_text, aside_title, judged, marked_reason
 from sigderiv.output.width import columns, padded
 
-WIDEST = 48
+WIDEST = 72
 """Rules' names stand in one column where the formulas are no wider than this."""
 
 

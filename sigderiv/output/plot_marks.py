@@ -10,7 +10,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sigderiv.expr import ZERO
 from sigderiv.messages import say
 from sigderiv.output.numeric import compiled
 from sigderiv.output.picture import Curve, Guide, Label, Mark, Shade
@@ -87,15 +86,17 @@ def _turns_of(shape: Shape) -> list[Turn]:
     ]
 
 
-def tear_marks(tears: list[Tear], function: Callable[..., Any], colour: int) -> list[Mark]:
-    """The two ends of the curve at each jump: full where the value is, else open."""
+def tear_marks(tears: list[Tear], functions: list[Callable[..., Any]]) -> list[Mark]:
+    """The two ends of the curve at each jump, full where the value is and else open; the ends of
+    the slope's curve are open, for a jump has no slope."""
     marks = []
-    for tear in tears:
-        own = float(function([tear.at])[0])
+    for tear in (each for each in tears if not each.pole):
+        own = float(functions[0]([tear.at])[0])
+        for slope in (float(f([tear.at - 1e-6])[0]) for f in functions[1:2]):
+            marks.append(Mark(tear.at, slope, Label(""), 1, hollow=True))
         for height in (tear.before, tear.after):
-            if not tear.pole:
-                taken = abs(own - height) < 1e-6 * (1 + abs(height))
-                marks.append(Mark(tear.at, height, Label(""), colour, hollow=not taken))
+            taken = abs(own - height) < 1e-6 * (1 + abs(height))
+            marks.append(Mark(tear.at, height, Label(""), 0, hollow=not taken))
     return marks
 
 
@@ -203,15 +204,16 @@ def _guide(shift: Any, slope: Any) -> Guide:
     return Guide(shift.number, slope.number, label=Label(text, text.replace("·", "\\,")))
 
 
-def _flat(found: Portrait) -> bool:
-    """Whether the slope is 0 wherever there is one: a constant or a step saturates nowhere."""
-    return found.shape is not None and all(slope is ZERO for slope in found.shape.slopes)
+def _everywhere(bands: tuple[tuple[float, float], ...]) -> bool:
+    """Whether the bands cover the line but for points: a constant or a step saturates nowhere."""
+    ends = [-1e6, *(end for band in sorted(bands) for end in band), 1e6]
+    return all(low <= high for high, low in zip(ends[::2], ends[1::2], strict=True))
 
 
 def shades_of(found: Portrait, target: Target, window: tuple[float, ...]) -> tuple[Shade, ...]:
     """Where the slope is below the bound, as far as that is in the picture."""
     saturation = found.of("saturation")
-    if saturation is None or _flat(found):
+    if saturation is None:
         return ()
     places = saturation.details["places"]
     bands = tuple(
@@ -219,7 +221,8 @@ def shades_of(found: Portrait, target: Target, window: tuple[float, ...]) -> tup
          place.high.number if not place.high.infinite else 1e6)
         for place in places
     )  # fmt: skip
-    if not any(low < window[1] and high > window[0] for low, high in bands):
+    seen = any(low < window[1] and high > window[0] for low, high in bands)
+    if not seen or _everywhere(bands):
         return ()
     bound = saturation.value["bound"]
     x = target.variable.name

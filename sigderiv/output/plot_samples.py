@@ -66,6 +66,10 @@ def heights(
     if not len(everything):
         raise SigderivError("output/plot-nothing")
     low, high = float(everything.min()), float(everything.max())
+    common = numpy.percentile(everything, [1, 99])
+    if high - low > 3 * (common[1] - common[0]) > 0:  # a peak at a point where it has no bound
+        reach = 2 * max(*map(abs, common), *map(abs, special))
+        low, high = max(low, -reach), min(high, reach)
     if high - low > 12:
         inner = numpy.percentile(everything, [6, 94])
         if inner[1] - inner[0] < 0.1 * (high - low):  # poles: what is near them says nothing

@@ -84,12 +84,12 @@ def function_picture(
     window = (low, high, bottom, top)
     tears = [torn(f, xs, c.ys, top - bottom) for f, c in zip(functions, curves, strict=False)]
     curves[: order + 1] = [
-        curve._replace(ys=without(xs, curve.ys, torn_at))
-        for curve, torn_at in zip(curves, tears, strict=False)
-    ]
+        curve._replace(ys=without(xs, curve.ys, [tear for each in tears[: k + 1] for tear in each]))
+        for k, curve in enumerate(curves[: order + 1])
+    ]  # where a function jumps it has no derivative
     turns = turning(xs, curves[0].ys, top - bottom)
     marks = [*marks_of(found, target, window, order, lang, turns), *holes_of(target, xs, window)]
-    marks += tear_marks(tears[0], functions[0], 0)
+    marks += tear_marks(tears[0], functions)
     guides, ticks = guides_of(found, window, order)
     guides = tuple(each for each in guides if not coincides(each, curves[0]))
     if found.shape is None:

@@ -36,6 +36,9 @@ from sigderiv.output.width import columns
 LINE = " \\ "
 WIDEST = 92
 """Characters of a formula and of its reason that fit on one line of the page."""
+COLOURS = {"proved": "#188038", "refuted": "#c5221f", "unproved": "#b06000"}
+LONGEST_PICTURE = 150
+"""Lines of one picture in dots: so many take 300 MB of memory; a PDF has pages instead."""
 CHINESE = ("Noto Sans CJK SC", "Noto Serif CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei")
 
 
@@ -50,8 +53,29 @@ def write_svg(document: Document, lang: str) -> str:
 
 
 def write_png(document: Document, lang: str) -> bytes:
-    """One picture as high as it needs to be, at 200 dots an inch."""
+    """One picture as high as it needs to be, at 200 dots an inch; raises SigderivError
+    `output/picture-too-long` for more lines than it can hold."""
+    lines = sum(map(_lines, document.blocks(lang)))
+    if lines > LONGEST_PICTURE:
+        raise SigderivError("output/picture-too-long", lines=lines, limit=LONGEST_PICTURE)
     return _compiled(source(document, lang, pages=False), "png", lang)
+
+
+def _lines(block: Block) -> int:
+    """About how many lines a block has."""
+    match block:
+        case Chain():
+            waiting, count = list(block.rows), 0
+            while waiting:
+                row = waiting.pop()
+                waiting += row.aside
+                count += 1
+            return count
+        case Items():
+            return len(block.items)
+        case Table():
+            return len(block.rows)
+    return 1
 
 
 def _compiled(text: str, form: str, lang: str) -> bytes:
@@ -116,12 +140,12 @@ def _block(block: Block, lang: str) -> Iterator[str]:
             yield _display(block.start, block.rows, lang, block.note)
         case Items():
             for item in block.items:
-                mark = f"{MARKS[item.outcome]}" if item.outcome else "•"
+                mark = _mark(item.outcome)
                 why = f"{LINE}#small[{_prose(item.why)}]" if item.why else ""
                 only = item.text[0] if len(item.text) == 1 else ""
                 text = _math(only, True) if isinstance(only, Expr) else _prose(item.text)
                 body = f"[{text}{why}]"
-                yield f"#grid(columns: (1.4em, 1fr), [#{quoted(mark)}], {body})"
+                yield f"#grid(columns: (1.4em, 1fr), {mark}, {body})"
         case Table():
             cells = [f"[{_prose(cell)}]" for row in (block.heads, *block.rows) for cell in row]
             sides = ", ".join(
@@ -142,6 +166,12 @@ def _block(block: Block, lang: str) -> Iterator[str]:
             yield f"#raw({quoted(block.text)}, block: true)\n"
         case Program():
             return
+
+
+def _mark(outcome: str) -> str:
+    """The sign of an outcome in its colour, a dot where there is none."""
+    colour = COLOURS.get(outcome, "#202124")
+    return f"text(fill: rgb({quoted(colour)}), {quoted(MARKS[outcome] if outcome else '•')})"
 
 
 def _display(start: Expr, rows: Sequence[Row], lang: str, note: Prose = ()) -> str:

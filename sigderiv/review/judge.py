@@ -28,7 +28,6 @@ from sigderiv.review.deciding.steady import Steady, held_still
 from sigderiv.review.deciding.trial import Link, Trial, Variant
 from sigderiv.review.mending import naming
 from sigderiv.review.mending.explaining import (
-    as_mathml,
     comes_right,
     recovery,
     unasked,
@@ -367,9 +366,9 @@ class Judge:
             notes=(*link.notes, *again.get(link.right, ())),
             chain=numbered.number,
         )
-        if self.options.mathml:
+        if self.options.formulas:
             relation = Relation("=" if right.op == ":=" else right.op, left.expr, right.expr)
-            finding = replace(finding, mathml=as_mathml(relation))
+            finding = replace(finding, formula=relation)
         if decision.outcome is Outcome.REFUTED:
             if (
                 not link.as_written

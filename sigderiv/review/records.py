@@ -1,7 +1,8 @@
 """What `verify` takes and what it tells, as plain records.
 
-Contract: records hold text, places and codes, never sentences (`sigderiv.messages` makes those)
-and never formulas, so that a document of any length can be streamed through them.
+Contract: records hold text, places and codes, never sentences (`sigderiv.messages` makes those),
+and formulas only where `Options.formulas` asks for them, so that a document of any length can be
+streamed through them.
 `Report.to_json` is the public format `sigderiv.verify/1`; fields may be added, never changed.
 """
 
@@ -13,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from sigderiv.errors import Span
+from sigderiv.expr import Expr
 
 SCHEMA = "sigderiv.verify/1"
 UP_TO_CONSTANT = "up to a constant"
@@ -45,7 +47,7 @@ class Options:
 
     assume, define: formulas in text or LaTeX (`x > 0`, `h(x) = x^2`); functions, numbers, labels:
     names that are functions, that are numbers (so that `a(x+1)` is a product), and whose
-    superscripts are labels; mathml: findings carry their formulas as MathML; follow: whether
+    superscripts are labels; formulas: findings carry their formulas as read; follow: whether
     `\\input` is read, below the document's own folder."""
 
     assume: tuple[str, ...] = ()
@@ -57,7 +59,7 @@ class Options:
     name_rules: bool = False
     explain_reading: bool = False
     repair: bool = True
-    mathml: bool = False
+    formulas: bool = False
     follow: bool = False
     timeout: float = 5.0
 
@@ -97,7 +99,7 @@ class Repair:
     text: str
     written: str
     span: Span
-    mathml: str = ""
+    formula: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Finding:
     rule: str = ""
     notes: tuple[Note, ...] = ()
     chain: int = 0
-    mathml: str = ""
+    formula: Expr | None = None
 
     def to_json(self) -> dict[str, Any]:
         """One element of `links` in `sigderiv.verify/1`."""

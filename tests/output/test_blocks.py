@@ -118,7 +118,7 @@ def test_the_suffix_chooses_the_format_of_every_command(
     done = sigderiv(command, *COMMANDS[command], "-o", f"a.{suffix}")
     assert done.returncode == 0, done.stderr
     made = (tmp_path / f"a.{suffix}").read_text(encoding="utf-8")
-    begins = {"tex": "% \\usepackage{amsmath}", "html": "<!DOCTYPE html>", "json": "{"}
+    begins = {"tex": "% \\usepackage{amsmath", "html": "<!DOCTYPE html>", "json": "{"}
     assert made.startswith(begins.get(suffix, ""))
     if suffix in ("json", "ipynb"):
         json.loads(made)

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sigderiv.errors import SigderivError
-from sigderiv.output.findings import FORMS, Style, find_form, written
+from sigderiv.output.findings import FORMS, Style, find_form, in_order, written
 from sigderiv.review import Options, Report, Source, verify_sources
 
 MARKDOWN = r"""# Notes, 50% done
@@ -35,7 +35,7 @@ LATEX = r"""\documentclass{article}
 def reported(text: str, kind: str, name: str = "") -> list[tuple[Report, Source]]:
     """The reports on a text."""
     source = Source(name or f"notes.{kind}", kind, text)
-    return [(report, source) for report in verify_sources([source], Options(mathml=True))]
+    return [(report, source) for report in verify_sources([source], Options(formulas=True))]
 
 
 def test_json_is_the_report() -> None:
@@ -222,3 +222,34 @@ def test_the_form_is_found_by_name_or_by_the_files_ending() -> None:
     for name, path in (("word", None), ("", Path("a.docx"))):
         with pytest.raises(SigderivError):
             find_form(name, path)
+
+
+def test_documents_set_the_formulas_as_they_were_read() -> None:
+    from sigderiv.expr import Relation
+    from sigderiv.output.blocks import Items
+    from sigderiv.output.findings.document import findings_document
+
+    text = r"$$\frac{d}{dx} x^2 = 2x$$" "\n\n" r"$$\frac{d}{dx}\cos x = \sin x$$" "\n"
+    events = [(source, in_order(report)) for report, source in reported(text, "md")]
+    for lang, word in (("en", "repair: "), ("zh", "改正：")):
+        (items,) = [
+            block for block in findings_document(events, Style(lang)).parts
+            if isinstance(block, Items)
+        ]  # fmt: skip
+        assert [item.outcome for item in items.items] == ["proved", "refuted"]
+        assert all(isinstance(item.text[0], Relation) for item in items.items)
+        right, wrong = items.items
+        assert right.why == ("1:22",)
+        assert any(isinstance(piece, str) and word in piece for piece in wrong.why)
+        assert any(not isinstance(piece, str) for piece in wrong.why)
+
+
+def test_a_picture_too_long_for_its_memory_is_refused() -> None:
+    from sigderiv.output.blocks import Item, Items
+    from sigderiv.output.document import Document
+    from sigderiv.output.typeset import write_png
+
+    document = Document((Items(tuple(Item((str(k),)) for k in range(1000))),))
+    with pytest.raises(SigderivError) as raised:
+        write_png(document, "en")
+    assert raised.value.code == "output/picture-too-long"

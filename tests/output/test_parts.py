@@ -3,6 +3,8 @@ never, and what stands around the parts depends on their values only."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sigderiv.expr import Expr
@@ -66,3 +68,26 @@ def test_a_long_sum_is_derived_with_every_line_proved() -> None:
     worked = derive(" + ".join(f"x^{k}" for k in range(2, 120)))
     assert worked.outcome == "proved"
     assert [row.rules for row in worked.rows] == [("sum",), ("power-natural",)]
+
+
+def test_every_phrase_of_the_referee_has_its_chinese() -> None:
+    """The literals that become evidence, found in the referee's source."""
+    import ast
+
+    import sigderiv.referee
+    from sigderiv.output.evidence import evidence_text
+    from sigderiv.rules.proofs import BY_RULE
+
+    told = ("OutOfClassError", "OutOfBudgetError", "TooLargeError", "Decided", "Verdict")
+    phrases: dict[str, str] = {}
+    for path in Path(sigderiv.referee.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in told:
+                for argument in node.args:
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                        phrases[argument.value] = path.name
+    assert len(phrases) > 40
+    plain = [each for each in phrases if " " in each and evidence_text(each, "zh") == each]
+    assert not plain, plain
+    cited = evidence_text(BY_RULE["chain"].cited, "zh")
+    assert "可导" in cited and "exactly when" not in cited

@@ -226,4 +226,7 @@ def test_poles_have_a_line_and_ranges_are_those_of_a_textbook() -> None:
         window = picture(formula).window
         assert low <= window[0] < window[1] <= high, formula
     assert picture("exp(x)").window[3] < 20
-    assert not picture("ln(x)").shades and not picture("3").shades
+    assert not picture("ln(x)").shades
+    for formula in ("3", "heaviside(x)", "x/abs(x)"):
+        assert not picture(formula).shades, formula
+    assert picture("sqrt(x)").window[3] < 6 and picture("cbrt(x)").window[3] < 6

@@ -20,14 +20,14 @@ from sigderiv.review.records import Event, Report, Source
 @dataclass(frozen=True, slots=True)
 class Form:
     """module, function: the writer; suffixes: of files that ask for it by their name; kinds: of
-    sources that can be given back in it (none: every kind)."""
+    sources that can be given back in it (none: every kind); formulas: whether it sets them."""
 
     name: str
     module: str
     function: str = "write"
     suffixes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    mathml: bool = False
+    formulas: bool = False
 
 
 _ALL = (
@@ -36,10 +36,10 @@ _ALL = (
     Form("github", "github"),
     Form("sarif", "sarif", suffixes=(".sarif",)),
     Form("junit", "junit", suffixes=(".xml",)),
-    Form("html", "web", suffixes=(".html", ".htm"), mathml=True),
+    Form("html", "web", suffixes=(".html", ".htm"), formulas=True),
     Form("latex", "marked", "write_latex", (".tex",), ("tex", "txt", "formula")),
-    *(Form(name, "document", f"write_{name}", (f".{name}",)) for name in ("pdf", "svg", "png")),
-    Form("ipynb", "document", "write_ipynb", (".ipynb",)),
+    *(Form(name, "document", f"write_{name}", (f".{name}",), formulas=True)
+      for name in ("pdf", "svg", "png", "ipynb")),
     Form("markdown", "marked", "write_markdown", (".md", ".markdown"), ("md", "txt", "formula")),
 )
 FORMS: Mapping[str, Form] = {form.name: form for form in _ALL}

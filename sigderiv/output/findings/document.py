@@ -1,8 +1,8 @@
 """Findings as a document of blocks, for the formats that every document has: pdf, svg, png, ipynb.
 
 Contract: `findings_document(documents, style)` holds all findings; a section for each source, in it
-an entry for each link with its place, its source text, and everything that is said of it.  The
-writers give the whole file as one piece.
+an entry for each link: its formula as it was read, or its source text where it was not, its place,
+and everything that is said of it.  The writers give the whole file as one piece.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from sigderiv.output.blocks import Block, Heading, Item, Items, Paragraph
+from sigderiv.expr import Expr
+from sigderiv.messages import say
+from sigderiv.output.blocks import Block, Heading, Item, Items, Paragraph, Prose
+from sigderiv.output.blocks import said as prose_of
 from sigderiv.output.document import Document
 from sigderiv.output.findings.page import Documents, Page, Style, clean
-from sigderiv.output.findings.sentences import counted, short, texts
+from sigderiv.output.findings.sentences import counted, details, short, texts
 from sigderiv.output.formats import FORMATS, render
-from sigderiv.review.records import Event, Finding, Unreadable
+from sigderiv.review.records import Finding, Unreadable, Verdict
 from sigderiv.review.tally import Tally
 
 
@@ -38,17 +41,30 @@ def findings_document(documents: Documents, style: Style) -> Document:
 
 def _item(event: Finding | Unreadable, page: Page, style: Style) -> Item:
     place = page.lines.position(event.span.start)
-    outcome = str(event.verdict) if isinstance(event, Finding) else "unreadable"
-    written = short(clean(_written(event, page)), 90)
     where = f"{place.line}:{place.column}"
-    said = " · ".join(clean(text) for text in texts(event, style.lang))
-    return Item((f"{where}  {written}",), outcome, (said,))
+    if isinstance(event, Unreadable):
+        source = short(clean(page.source.text[event.span.start : event.span.end]), 90)
+        said = [clean(text) for text in texts(event, style.lang)]
+        return Item((source,), "unreadable", (" · ".join([where, *said]),))
+    formula = event.formula
+    written: Prose = (short(clean(f"{event.left} {event.relation} {event.right}"), 90),)
+    text = written if formula is None else (formula,)
+    return Item(text, str(event.verdict), _said(event, where, style))
 
 
-def _written(event: Event, page: Page) -> str:
-    if isinstance(event, Finding):
-        return f"{event.left} {event.relation} {event.right}"
-    return page.source.text[event.span.start : event.span.end]
+def _said(finding: Finding, where: str, style: Style) -> Prose:
+    """What there is to say of a link; a repair as a formula."""
+    head, *more = texts(finding, style.lang)
+    first = [where] if finding.verdict is Verdict.PROVED else [where, clean(head)]
+    pieces: list[str | Expr] = [" · ".join(first)]
+    for said, text in zip(details(finding, style.lang), more, strict=True):
+        repair = finding.repair.formula if finding.repair and said.label == "repair" else None
+        if repair is not None:
+            label = say("review/label-repair", style.lang) + say("review/colon", style.lang)
+            pieces += [f" · {label}", *prose_of("review/repair", style.lang, repair=repair)]
+        else:
+            pieces.append(f" · {clean(text)}")
+    return tuple(pieces)
 
 
 def _write(form: str, documents: Documents, style: Style) -> Iterator[str | bytes]:

@@ -116,6 +116,7 @@ def _mark(event: Told) -> str:
 
 
 def _one_line(event: Told, style: Style) -> str:
-    right = f" = {short(event.right, 40)}:" if isinstance(event, Finding) else ""
-    said = "; ".join(texts(event, style.lang))
-    return " ".join(f"{_mark(event)}{right} {said}".split())
+    colon, between = (say(f"review/{code}", style.lang) for code in ("colon", "between"))
+    right = f"= {short(event.right, 40)}{colon}" if isinstance(event, Finding) else ""
+    said = between.join(texts(event, style.lang))
+    return " ".join(f"{_mark(event)} {right}{said}".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sigderiv.messages import say
+from sigderiv.output.evidence import evidence_text
 from sigderiv.review.records import UP_TO_CONSTANT, Finding, Note, Unreadable, Verdict
 from sigderiv.review.tally import Tally
 
@@ -49,7 +50,7 @@ def details(finding: Finding, lang: str) -> list[Said]:
         found.append(Said("rule", rule_names(finding.rule, lang)))
     found.extend(Said("note", sentence(note, lang)) for note in finding.notes)
     if finding.verdict is Verdict.UNPROVED and finding.evidence:
-        found.append(Said("evidence", finding.evidence))
+        found.append(Said("evidence", evidence_text(finding.evidence, lang)))
     return found
 
 
@@ -66,12 +67,16 @@ def texts(event: Finding | Unreadable, lang: str) -> list[str]:
     """The title and all details, a sentence each."""
     if isinstance(event, Unreadable):
         return [say("review/unreadable", lang, why=title(event, lang))]
-    more = details(event, lang)
-    labelled = [f"{say(f'review/label-{said.label}', lang)}: {said.text}" for said in more]
+    labelled = [labelled_text(said, lang) for said in details(event, lang)]
     head = title(event, lang)
     if event.repair is not None:
-        head = f"{head}: {slip(event, lang)}"
+        head = f"{head}{say('review/colon', lang)}{slip(event, lang)}"
     return [head, *labelled]
+
+
+def labelled_text(said: Said, lang: str) -> str:
+    """A sentence after its label."""
+    return f"{say(f'review/label-{said.label}', lang)}{say('review/colon', lang)}{said.text}"
 
 
 def slip(finding: Finding, lang: str) -> str:
@@ -100,7 +105,8 @@ def counted(tally: Tally, lang: str) -> str:
     if tally.is_empty:
         parts, head = [say("review/count-none", lang), *parts], ""
     between = say("review/count-between", lang)
-    return f"{head}: {between.join(parts)}" if links else between.join(parts)
+    colon = say("review/colon", lang)
+    return f"{head}{colon}{between.join(parts)}" if links else between.join(parts)
 
 
 def short(text: str, limit: int = 60) -> str:

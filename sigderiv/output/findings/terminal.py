@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sigderiv.errors import Span
 from sigderiv.messages import say
 from sigderiv.output.findings.page import Documents, Page, Style, clean, columns, excerpt
-from sigderiv.output.findings.sentences import Said, counted, details, slip, title
+from sigderiv.output.findings.sentences import Said, counted, details, labelled_text, slip, title
 from sigderiv.review.records import (
     Definition,
     Event,
@@ -85,12 +85,10 @@ def block(event: Event, page: Page, style: Style) -> Iterator[str]:
 def _proved(finding: Finding, page: Page, style: Style) -> str:
     """A right link with what there is to say of it, on one line."""
     place = finding.position
-    said = "; ".join(
-        f"{say(f'review/label-{each.label}', style.lang)}: {each.text}"
-        for each in details(finding, style.lang)
-    )
-    head = _label("proved", "", style)
-    return f"{head}: {_name(page)}{place.line}:{place.column}: {clean(said)}"
+    between = say("review/between", style.lang)
+    said = between.join(labelled_text(each, style.lang) for each in details(finding, style.lang))
+    head = _label("proved", "", style) + say("review/colon", style.lang)
+    return f"{head}{_name(page)}{place.line}:{place.column}: {clean(said)}"
 
 
 def summary(tally: Tally, style: Style) -> str:
@@ -103,7 +101,8 @@ def summary(tally: Tally, style: Style) -> str:
 
 
 def _head(level: str, code: str, text: str, style: Style) -> str:
-    return f"{_label(level, code, style)}: {paint(clean(text), 'bold', style)}"
+    colon = say("review/colon", style.lang)
+    return f"{_label(level, code, style)}{colon}{paint(clean(text), 'bold', style)}"
 
 
 def _label(level: str, code: str, style: Style) -> str:
@@ -115,7 +114,8 @@ def _detail(said: Said, gutter: int, style: Style) -> str:
     sign = paint("=", "frame", style)
     label = say(f"review/label-{said.label}", style.lang)
     painted = paint(label, "help" if said.label == "repair" else "bold", style)
-    return f"{' ' * gutter} {sign} {painted}: {clean(said.text)}"
+    colon = say("review/colon", style.lang)
+    return f"{' ' * gutter} {sign} {painted}{colon}{clean(said.text)}"
 
 
 def paint(text: str, level: str, style: Style) -> str:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from sigderiv.errors import Span
+from sigderiv.errors import SigderivError, Span
+from sigderiv.expr import Expr
 from sigderiv.messages import say
 from sigderiv.output.findings.page import Documents, Page, Style, clean, excerpt
 from sigderiv.output.findings.sentences import Said, counted, details, slip, title
@@ -65,7 +66,7 @@ def _event(event: Event, page: Page, style: Style) -> str:
 
 def _finding(finding: Finding, page: Page, style: Style) -> str:
     verdict = str(finding.verdict)
-    shown = f'<div class="scroll">{finding.mathml}</div>' if finding.mathml else ""
+    shown = _shown(finding.formula)
     said = details(finding, style.lang)
     if finding.verdict is Verdict.PROVED:
         line = f'<span class="line">{finding.position.line}</span>'
@@ -81,6 +82,16 @@ def _finding(finding: Finding, page: Page, style: Style) -> str:
         f'<article class="{verdict}">{head}{source}{shown}'
         f"{_details(said, finding, style)}</article>\n"
     )
+
+
+def _shown(formula: Expr | None) -> str:
+    """A formula as it was read; nothing where MathML cannot write it."""
+    from sigderiv.notation.mathml import write_mathml
+
+    try:
+        return f'<div class="scroll">{write_mathml(formula, block=True)}</div>' if formula else ""
+    except SigderivError:
+        return ""
 
 
 def _head(verdict: str, mark: str, line: int, text: str, style: Style) -> str:
@@ -108,9 +119,9 @@ def _details(said: list[Said], finding: Finding, style: Style) -> str:
     rows: list[str] = []
     for label, text in said:
         inner = escape(clean(text))
-        if label == "repair" and finding.repair is not None and finding.repair.mathml:
+        if label == "repair" and finding.repair is not None:
             written = f"<code>{escape(clean(finding.repair.written))}</code>"
-            inner = f'<div class="scroll">{finding.repair.mathml}</div>{written}'
+            inner = f"{_shown(finding.repair.formula)}{written}"
         name = escape(say(f"review/label-{label}", style.lang))
         rows.append(f'<dt>{name}</dt><dd class="{label}">{inner}</dd>')
     return f"<dl>{''.join(rows)}</dl>"

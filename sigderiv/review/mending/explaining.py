@@ -62,8 +62,8 @@ def with_repair(finding: Finding, trial: Trial, link: Link, decider: Decider) ->
     latex = written_latex(found.right)
     text = written(found.right)
     as_source = respelled(found.right, place, right) or (latex if right.latex else text)
-    mathml = as_mathml(found.right) if finding.mathml else ""
-    repair = Repair(found.slip.id, latex, text, as_source, wrong, mathml)
+    formula = found.right if finding.formula is not None else None
+    repair = Repair(found.slip.id, latex, text, as_source, wrong, formula)
     return replace(finding, part=wrong, repair=repair)
 
 
@@ -74,15 +74,6 @@ def with_sign(span: Span, member: Member) -> Span:
     if not contiguous or not before.endswith(("+", "-", "−")):
         return span
     return Span(member.span.start + len(before) - 1, span.end)
-
-
-def as_mathml(formula: Expr) -> str:
-    from sigderiv.notation.mathml import write_mathml
-
-    try:
-        return write_mathml(formula, block=True)
-    except SigderivError:
-        return ""
 
 
 def recovery(trial: Trial, decider: Decider, lines: Lines) -> RecoveryNotes:
