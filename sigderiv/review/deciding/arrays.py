@@ -3,9 +3,10 @@
 Contract: `decide_arrays(left, right, arrays, settled, facts)` decides a link of vectors and
 matrices for all sizes, entry by entry.  Kinds: a bold letter and a letter under an arrow are
 arrays, and so is a name that stands in an operation on arrays, or that the document uses as one;
-of these a lower-case letter is a column vector, a capital a matrix.  Any other name may also be a
-number: every reading in which all shapes fit is looked at, and the link is `proved` only where it
-is true in each of them, `refuted` only where it is false in each.
+of these a lower-case letter is a column vector, a capital a matrix.  Beside arrays a capital is a
+matrix too, `I` the unit matrix, and a letter such as y next to a transpose a vector.  Any other
+name may also be a number: every reading in which all shapes fit is looked at, and the link is
+`proved` only where it is true in each of them, `refuted` only where it is false in each.
 
 A derivative by an array has two layouts in use.  The first proof that needs one settles it
 (`Settled`), so that a document is not proved under both.
@@ -17,24 +18,40 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from sigderiv.expr import Call, Expr, Indexed, Number, Symbol, free_symbols, subformulas
+from sigderiv.expr import (
+    Call,
+    Div,
+    Expr,
+    Indexed,
+    Mul,
+    Number,
+    Pow,
+    Sum,
+    Symbol,
+    free_symbols,
+    subformulas,
+)
 from sigderiv.expr.names import join_name, split_name
 from sigderiv.networks.indices import decide_index
 from sigderiv.referee import Facts, Outcome, Verdict
 from sigderiv.review.deciding.entries import (
     ARRAY_CALLS,
-    LAYOUTS,
     Compiler,
-    Layout,
     NoFit,
     is_marked,
 )
+from sigderiv.review.deciding.layouts import LAYOUTS, Layout
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
 MOST_UNCERTAIN = 7
 """Names whose kind is open in one link."""
 MOST_NODES = 400
 METHOD = "entry by entry"
+IDENTITY = Symbol("I")
+COUNTS = frozenset("NTK")
+"""Capitals that count things, and multiply arrays as numbers."""
+VECTORS = frozenset((*"bfghopqrsuvwxyz", "delta"))
+"""Small letters that are vectors at least as often as numbers."""
 
 
 @dataclass(slots=True)
@@ -138,6 +155,7 @@ def possible_kinds(
         raise NoFit("the formulas are too large to be compared entry by entry")
     uses = Uses(nodes)
     written = {symbol for side in sides for symbol in free_symbols(side)}
+    uses.is_array_link |= any(is_among(name, declared) for name in written)
     names = sorted(written, key=lambda symbol: symbol.name)
     options = [(n, uses.kinds(n, arrays, declared)) for n in names if n not in uses.indices]
     if sum(len(kinds) > 1 for _, kinds in options) > MOST_UNCERTAIN:
@@ -186,6 +204,23 @@ def is_among(name: Symbol, arrays: frozenset[str]) -> bool:
     return len(parts.subscript) < 2 and (bool(parts.label) or whole[:1].isupper())
 
 
+def _is_power(formula: Expr) -> bool:
+    return isinstance(formula, Pow)
+
+
+def _is_transpose(formula: Expr) -> bool:
+    return isinstance(formula, Call) and formula.name == "transpose"
+
+
+def _is_matrix(formula: Expr) -> bool:
+    """Whether a factor is a capital, beside which a letter of a vector is one."""
+    return (
+        isinstance(formula, Symbol)
+        and formula.name not in COUNTS
+        and split_name(formula.name).base[:1].isupper()
+    )
+
+
 class Uses:
     """How the names of a link are used: bare, with indices, under operations on arrays."""
 
@@ -195,7 +230,21 @@ class Uses:
         self.bare: set[Expr] = set()
         self.operands: set[Expr] = set()
         self.is_array_link = False
+        self.factors: set[Expr] = set()
+        self.beside: set[Expr] = set()
+        self.scalars: set[Expr] = set()
         for node in nodes:
+            if isinstance(node, Mul):
+                self.factors.update(node.children)
+                self.factors.update(each.children[0] for each in node.children if _is_power(each))
+                for one, other in itertools.pairwise(node.children):
+                    if _is_transpose(other) or _is_transpose(one) or _is_matrix(one):
+                        self.beside.update((one, other))
+            elif isinstance(node, (Div, Pow)):
+                self.scalars |= free_symbols(node.children[1])
+            elif isinstance(node, Sum):
+                for bound in node.children[1:]:
+                    self.scalars |= free_symbols(bound)
             parts = node.children
             if isinstance(node, Indexed):
                 pattern = (len(node.subscripts), len(node.superscripts))
@@ -211,6 +260,17 @@ class Uses:
                     self.operands.add(part.base if isinstance(part, Indexed) else part)
             self.bare.update(part for part in parts if isinstance(part, Symbol))
 
+    def stands_as_array(self, name: Symbol) -> bool:
+        """Whether nobody would take a name for a number where it stands in this link: a capital
+        that is a factor beside arrays, or a letter of a vector beside a transpose or after a
+        matrix."""
+        if not self.is_array_link or name in self.scalars or name.name in COUNTS:
+            return False
+        base = split_name(name.name).base
+        if base[:1].isupper():
+            return name in self.factors
+        return base in VECTORS and name in self.beside
+
     def kinds(
         self, name: Symbol, arrays: frozenset[str], declared: frozenset[str] = frozenset()
     ) -> tuple[str, ...]:
@@ -222,6 +282,10 @@ class Uses:
         is_array = name in self.operands or is_marked(name)
         if is_among(name, declared) or (is_among(name, arrays) and self.is_array_link):
             is_array = True  # a letter that is only transposed elsewhere may be a number here
+        if name is IDENTITY and self.is_array_link and name not in self.patterns:
+            if not is_among(name, arrays | declared):
+                return ("identity",)
+        is_array = is_array or self.stands_as_array(name)
         patterns = self.patterns.get(name, set())
         if parts.subscript:
             whole = Symbol(join_name(parts._replace(subscript="")))

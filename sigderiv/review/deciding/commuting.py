@@ -29,7 +29,8 @@ from sigderiv.expr.names import split_name
 from sigderiv.networks.indices import decide_index
 from sigderiv.referee import Facts, Outcome
 from sigderiv.review.deciding.arrays import is_among
-from sigderiv.review.deciding.entries import LAYOUTS, Compiler, NoFit
+from sigderiv.review.deciding.entries import Compiler, NoFit
+from sigderiv.review.deciding.layouts import LAYOUTS
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
 WEIGHTS = frozenset(("W", "Theta"))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
+from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     Call,
     Derivative,
@@ -205,6 +206,12 @@ def _as_numbers(
     are written as matrices, and told where they may be."""
     defined = {symbol.name for symbol in trial.meaning.view.symbols if isinstance(symbol, Symbol)}
     order = order_of(sides, numbers | defined, declared)
+    if order is None and defined:
+        try:  # `h` may stand for W_2 W_1 x
+            whole = trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])
+        except SigderivError:
+            return decision
+        order = order_of(whole, numbers, declared)
     if order is None:
         return decision
     names = ", ".join(f"`{name}`" for name in order.names)

@@ -39,6 +39,7 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr.names import split_name
+from sigderiv.review.deciding.layouts import Layout
 
 ARRAY_CALLS = frozenset("transpose hadamard matmul dot norm tr trace softmax det".split())
 MARKED = frozenset(("bold", "vec"))
@@ -47,30 +48,6 @@ MARKED = frozenset(("bold", "vec"))
 class NoFit(Exception):
     """An operation that has no meaning on these shapes; the text says which."""
 
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How derivatives by arrays are laid out; see the module's contract."""
-
-    gradient_as_variable: bool = True
-    outputs_as_rows: bool = True
-
-    def choice(self, use: str) -> bool:
-        """The convention for a use: `gradient` or `outputs`."""
-        return self.gradient_as_variable if use == "gradient" else self.outputs_as_rows
-
-    def said(self, uses: frozenset[str]) -> str:
-        """The conventions for these uses in words."""
-        words = []
-        if "gradient" in uses:
-            shape = "the variable" if self.gradient_as_variable else "the variable's transpose"
-            words.append(f"a gradient has the shape of {shape}")
-        if "outputs" in uses:
-            words.append(f"outputs are {'rows' if self.outputs_as_rows else 'columns'}")
-        return ", ".join(words)
-
-
-LAYOUTS = tuple(Layout(g, o) for g in (True, False) for o in (True, False))
 
 Axis = tuple[Symbol, int] | None
 """An axis of a name; None has length 1."""
@@ -102,6 +79,7 @@ class Compiler:
         self.kinds = dict(kinds)
         self.layout = layout
         self.uses: set[str] = set()
+        self.units = 0
         self.above: dict[Axis, Axis] = {}
         self.taken: list[Expr] = list(formulas)
 
@@ -209,6 +187,10 @@ class Compiler:
         kind = self.kinds.get(name, "number")
         if kind == "vector":
             return Entries((name, 0), None, lambda i, j: Indexed(name, (_index(i),)))
+        if kind == "identity":
+            self.units += 1
+            axis = (name, self.units)
+            return Entries(axis, axis, lambda i, j: Call("delta", _index(i), _index(j)))
         if kind == "matrix":
             return Entries((name, 0), (name, 1), lambda i, j: Indexed(name, (_index(i), _index(j))))
         return _number(name)

@@ -30,7 +30,8 @@ from sigderiv.expr import (
 from sigderiv.networks.indices import decide_index
 from sigderiv.referee import Facts, Outcome, Verdict
 from sigderiv.review.deciding.arrays import METHOD, MOST_UNCERTAIN, Settled, Uses, is_range
-from sigderiv.review.deciding.entries import LAYOUTS, Compiler, Layout, NoFit
+from sigderiv.review.deciding.entries import Compiler, NoFit
+from sigderiv.review.deciding.layouts import LAYOUTS, Layout
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
 MOST_DEFINITIONS = 40

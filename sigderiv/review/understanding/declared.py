@@ -24,19 +24,23 @@ LIST = (
     rf"\$?{ONE}\$?(?:\s?(?:,\s?and\b|,|，|、|\band\b|\\text\{{\s?and\s?\}}|和|与)\s?\$?{ONE}\$?){{0,5}}"
 )
 START = r"(?<![A-Za-z'’\\])"
-_SETS = r"(?:\\mathbb\s*\{?\s*[RCFKQZ]\s*\}?|\\R\b|ℝ|ℂ|R(?=\s*\^))"
+_SETS = r"(?:\\(?:mathbb|mathbf|mathrm|Bbb)\s*\{?\s*[RCFKQZ]\s*\}?|\\R\b|ℝ|ℂ|R(?=\s*\^))"
 _SPACE = (
     rf"(?:{_SETS}\s*\^\s*(?!\{{?\s*(?:[+*\-]|1\s*\}}?\W))"
     r"|\\(?:mathcal|mathrm|operatorname|mathbb|text)\s*\{?\s*(?:M|GL|SL|SO|O|S)\b|(?:M|GL)_)"
 )
 """A space of vectors or matrices; `\\mathbb{R}^+` and `\\mathbb{R}^1` are numbers."""
 _GRID = r"(?:\\left\s*[\[(]\s*)?\\begin\s*\{\s*(?:[pbvBV]?(?:small)?matrix\*?|array)\s*\}"
-_KIND = r"(?:matri(?:x|ces)|vectors?|矩阵|向量|矢量)"
+_KIND = (
+    r"(?:matri(?:x|ces)|vectors?|tensors?|quaternions?|jacobians?|hessians?|linear\s(?:maps?|operators?)"
+    r"|elements\sof\s(?:a|the)\s(?:group|ring|algebra)|operators|矩阵|矩陣|方阵|方陣|行列|向量|矢量)"
+)
+"""Things that do not commute, or have no product."""
 _BE = r"(?:be|is|are|denotes?|an?|the|two|both|as|为|是|都|均|皆|一个|两个|个)"
 _ADJECTIVES = (
     r"(?:square|invertible|symmetric|real|complex|constant|given|fixed|arbitrary|orthogonal|"
     r"diagonal|regular|weights?|random|column|row|input|output|parameter|unit|non-?zero|"
-    r"positive|definite|nonsingular|non-singular|unitary|data|design|feature|bias|some|any|"
+    r"(?:non|anti)?-?commuting|scalars\s+or|positive|definite|nonsingular|non-singular|unitary|data|design|feature|bias|some|any|"
     r"\$*[A-Za-z0-9]+\s*(?:\\times|×|x)\s*[A-Za-z0-9]+\$*|方|可逆|对称|实|列|行|权重|输入|输出)"
 )
 _ANCHORS = (
