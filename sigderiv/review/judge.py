@@ -58,6 +58,7 @@ from sigderiv.review.spots import Spots
 from sigderiv.review.text.located import Lines
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.definitions import Definitions, Entry, View
+from sigderiv.review.understanding.ends import settled
 from sigderiv.review.understanding.instances import is_given
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
@@ -170,6 +171,10 @@ class Judge:
         chain = numbered.chain
         latex = is_latex(chain)
         members = [read_member(piece, latex, variant.context) for piece in chain.pieces]
+        members = [
+            replace(member, expr=expr)
+            for member, expr in zip(members, settled([m.expr for m in members]), strict=True)
+        ]
         formulas = [member.expr for member in members if member.expr is not None]
         view = self._view(numbered.number, variant)
         preferred = self.preferred

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from sigderiv.expr import Expr, free_symbols
+from sigderiv.expr import Call, Expr, free_symbols, subformulas
 from sigderiv.referee import Outcome, Verdict, Witness
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.enclosing import enclosure
@@ -25,7 +25,7 @@ def decide(
 ) -> tuple[Verdict, str]:
     """The verdict and its code."""
     left, right = meaning.whole(left), meaning.whole(right)
-    if free_symbols(left) or free_symbols(right):
+    if _letters(left) or _letters(right):
         exact = decider.decide(left, right)
         if exact.outcome is Outcome.PROVED:
             return exact, "close"
@@ -47,6 +47,16 @@ def decide(
         return Verdict(Outcome.REFUTED, "ball", "beyond the digits given", witness), "not-close"
     between = "the last digit is not rounded to the nearest"
     return Verdict(Outcome.UNPROVED, "approximate", between), "approximate"
+
+
+def _letters(formula: Expr) -> bool:
+    """Whether a formula depends on letters, those that its integrals run over aside."""
+    own = {
+        node.children[1]
+        for node in subformulas(formula)
+        if isinstance(node, Call) and node.name == "integral" and len(node.children) == 4
+    }
+    return bool(free_symbols(formula) - own)
 
 
 def _decimal(value: Fraction) -> str:

@@ -68,7 +68,7 @@ class Decider:
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
         left, right = self._apart(left), self._apart(right)
-        beyond = decide_beyond(left, right, self._ask)
+        beyond = decide_beyond(left, right, self._ask, self.assumptions)
         return beyond or self._ask(left, right)
 
     def _ask(self, left: Expr, right: Expr) -> Verdict:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from sigderiv.expr import Expr
+from sigderiv.expr import Call, Expr, subformulas
 
 PRECISION = 200
 
@@ -19,6 +19,11 @@ def enclosure(formula: Expr) -> tuple[Fraction, Fraction] | None:
     from sigderiv.referee.prepare import Preparer
     from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
 
+    if any(isinstance(node, Call) and node.name == "integral" for node in subformulas(formula)):
+        from sigderiv.review.understanding.definite import ball as around
+
+        found = around(formula)
+        return None if found is None else (_exact(found.lower()), _exact(found.upper()))
     try:
         prepared = Preparer(Facts()).prepare(formula).formula
         (ball,) = balls.evaluate([prepared], {}, PRECISION)

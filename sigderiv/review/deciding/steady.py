@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from sigderiv.expr import (
     ZERO,
+    Call,
     Derivative,
     Expr,
     Indexed,
@@ -103,7 +104,7 @@ def _answers(trial: Trial) -> dict[Question, object]:
         for node in subformulas(member.expr):
             if not isinstance(node, Derivative):
                 continue
-            for letter in free_symbols(node.body) - {node.variable}:
+            for letter in free_symbols(node.body) - {node.variable} - _integrated(node.body):
                 known = letter in view.symbols or letter.name in view.functions
                 if known or isinstance(node.body, (Symbol, Indexed)):
                     continue
@@ -113,6 +114,15 @@ def _answers(trial: Trial) -> dict[Question, object]:
         if len(letters) > 1 and not letters <= set(replaced):
             found["prime", letters, None] = variable
     return found
+
+
+def _integrated(formula: Expr) -> set[Expr]:
+    """The letters that the integrals between limits in a formula run over."""
+    return {
+        node.children[1]
+        for node in subformulas(formula)
+        if isinstance(node, Call) and node.name == "integral" and len(node.children) == 4
+    }
 
 
 def _rests_on(link: Link, trial: Trial, question: Question) -> bool:

@@ -9,7 +9,7 @@ against a formula or another such integral, up to a constant.  The rest is unpro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sigderiv.expr import (
@@ -23,6 +23,7 @@ from sigderiv.expr import (
     Number,
     Symbol,
     free_symbols,
+    fresh_symbol,
     subformulas,
     substitute,
 )
@@ -32,6 +33,7 @@ from sigderiv.review.understanding.antiderivatives import (
     has_antiderivative,
     up_to_constant,
 )
+from sigderiv.review.understanding.definite import decide as decide_definite
 
 NAMES = frozenset(("integral", "matrix", "vector", "gradient", "nth_derivative", "between"))
 """The calls by which the readers write these notations (`Context.wide`)."""
@@ -56,15 +58,19 @@ def is_beyond(formula: Expr) -> bool:
     return any(isinstance(node, Call) and node.name in NAMES for node in subformulas(formula))
 
 
-def decide(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
-    """The verdict on a link with such notations; None where it has none."""
+def decide(left: Expr, right: Expr, ask: Ask, held: Sequence[Expr] = ()) -> Verdict | None:
+    """The verdict on a link with such notations, `held` being assumed; None where it has none."""
     if not (is_beyond(left) or is_beyond(right)):
         return None
     if _is_large(left) or _is_large(right):
         return Verdict(Outcome.UNPROVED, "none", "too large")
     left, right = _carried_out(left), _carried_out(right)
+    if not (is_beyond(left) or is_beyond(right)):
+        return ask(left, right)
     if has_antiderivative(left) or has_antiderivative(right):
         return up_to_constant(left, right, ask) or _OUTSIDE
+    if not any(map(_has_others, (left, right))):
+        return decide_definite(left, right, ask, held) or _OUTSIDE
     if left is right:
         return Verdict(Outcome.PROVED, "identical", "the two sides are the same formula")
     if not (is_beyond(left) or is_beyond(right)):
@@ -74,6 +80,16 @@ def decide(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
         either = _is_plain_vector(left) or _is_plain_vector(right)
         return _entry_by_entry(one, other, either, ask)
     return _OUTSIDE
+
+
+def _has_others(formula: Expr) -> bool:
+    """Whether a formula has other notations of this kind than integrals between limits."""
+    return any(
+        isinstance(node, Call)
+        and node.name in NAMES
+        and not (node.name == "integral" and len(node.children) == 4)
+        for node in subformulas(formula)
+    )
 
 
 _OUTSIDE = Verdict(Outcome.UNPROVED, "none", "outside of what is decided")
@@ -210,8 +226,27 @@ def _carried_out(formula: Expr) -> Expr:
         made = node.with_children(tuple(done[child] for child in node.children))
         if isinstance(made, Derivative) and made.order == 1:
             made = _differentiated(made.body, made.variable) or made
+        elif isinstance(made, Call) and made.name == "integral":
+            made = _by_letter(made)
         done[node] = made
     return done[formula]
+
+
+def _by_letter(integral: Call) -> Expr:
+    """An integral by a formula, which a letter of the document stands for (`\\int \\cos u du` where
+    u = x^2), as one by a letter: by the chain rule, or between limits by a letter of its own."""
+    body, by, *limits = integral.children
+    letters = free_symbols(by)
+    if isinstance(by, Symbol):
+        return integral
+    if limits:
+        own = fresh_symbol("s", integral)
+        plain = substitute(body, {by: own})
+        return integral if letters & free_symbols(plain) else Call("integral", plain, own, *limits)
+    if len(letters) != 1:
+        return integral
+    (letter,) = letters
+    return Call("integral", Mul(body, Derivative(by, letter)), letter)
 
 
 def _differentiated(body: Expr, variable: Expr) -> Expr | None:
