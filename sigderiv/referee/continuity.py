@@ -71,7 +71,7 @@ def is_continuous(formulas: Sequence[Expr], span: Span, assumptions: tuple[Expr,
     needs = all_needs(formulas)
     if not needs:
         return True
-    if _follow(needs, (*assumptions, *span.relations())):
+    if follow(needs, (*assumptions, *span.relations())):
         return True
     return _piece_by_piece(formulas, span)
 
@@ -109,7 +109,7 @@ def never_jumps(node: Expr) -> bool:
     return isinstance(node, (*ARITHMETIC, Pow))
 
 
-def _follow(needs: Iterable[Need], assumptions: tuple[Expr, ...]) -> bool:
+def follow(needs: Iterable[Need], assumptions: tuple[Expr, ...]) -> bool:
     """Whether the needs follow from the assumptions by their signs."""
     from sigderiv.referee.cases import Prover
     from sigderiv.referee.tower import RefineError, UndefinedError

@@ -12,7 +12,6 @@ from sigderiv.review import Options, verify_text
     [
         r"\sum_{k=0}^n \binom{n}{k} = 2^n",
         r"\sum_{k=1}^n k^3 = (\sum_{k=1}^n k)^2",
-        r"\sum_{k=0}^n x^k = \frac{1-x^{n+1}}{1-x}",
         r"\sum_{k=1}^n \ln k = \ln(n!)",
     ],
 )

@@ -26,7 +26,7 @@ from sigderiv.expr import (
 from sigderiv.expr.names import letter_of
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Verdict
-from sigderiv.review.deciding.induction import by_induction, not_below_empty
+from sigderiv.review.deciding.induction import by_induction, geometric, not_below_empty
 from sigderiv.review.understanding.ranged import instances, is_elsewhere
 from sigderiv.review.understanding.ranges import apart, over_both, with_ranges
 from sigderiv.review.understanding.typed_letters import typed
@@ -90,14 +90,21 @@ def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     left_now, right_now, *equations_now = with_ranges(apart((left, right, *equations)))
     facts = replace(facts, equations=tuple(equations_now))
 
-    def prove(one: Expr, other: Expr) -> bool:
-        return _without_conditions(one, other, facts)
+    def prove(one: Expr, other: Expr) -> Verdict:
+        return Referee(Facts(timeout=facts.timeout)).decide(one, other)
 
     told = said_of_sizes((left_now, right_now), facts)
-    condition = by_induction(left_now, right_now, prove)
-    if condition is not None and not is_denied(condition, told):
+    conditions = by_induction(left_now, right_now, prove)
+    if conditions is not None and not any(
+        isinstance(each, Relation) and each.op == ">=" and is_denied(each, told)
+        for each in conditions[:1]
+    ):
         said = "by induction on the upper end"
-        return Verdict(Outcome.PROVED, "induction", said, conditions=(condition,))
+        return Verdict(Outcome.PROVED, "induction", said, conditions=conditions)
+    conditions = geometric(left_now, right_now, prove)
+    if conditions is not None:
+        said = "a geometric series"
+        return Verdict(Outcome.PROVED, "geometric series", said, conditions=conditions)
     sides = left_now, right_now
     wanted = (*not_below_empty(sides), *instances(sides, equations_now))
     needed = [each for each in dict.fromkeys(wanted) if not is_said(each, told)]
@@ -223,12 +230,6 @@ def _keeps_apart(relation: Expr) -> bool:
             isinstance(side, Symbol) and side.name in INDEX_LETTERS for side in relation.children
         )
     )
-
-
-def _without_conditions(left: Expr, right: Expr, facts: Facts) -> bool:
-    """Whether the referee proves an equation wherever its sides are defined."""
-    verdict = Referee(Facts(timeout=facts.timeout)).decide(left, right)
-    return verdict.outcome is Outcome.PROVED and not verdict.conditions
 
 
 def _needed(sides: tuple[Expr, ...], facts: Facts) -> tuple[Expr, ...]:

@@ -1,21 +1,27 @@
-"""Sums and products in closed form, by induction on the upper end.
+"""Sums and products in closed form, by induction on the upper end; and geometric series.
 
-Contract: `by_induction(left, right, prove)` is the condition n >= a-1 only where one side is a sum
-or product from a whole number a to a symbol n, the other side R(n) has R(a-1) = 0 (for a product
-1), and the step R(n) = R(n-1) + body(n) (for a product R(n-1) * body(n)) is proved without
-conditions.  Then both sides agree for every whole n >= a-1.
+Contract: `by_induction(left, right, prove)` gives conditions, n >= a-1 first, only where one side
+is a sum or product from a whole number a to a symbol n, the other side R(n) has R(a-1) = 0 (for a
+product 1), and the step R(n) = R(n-1) + body(n) (for a product R(n-1) * body(n)) is proved and
+defined for every whole n >= a; what it needs of other letters is among the conditions.  Then both
+sides agree for every whole n >= a-1.  `geometric(left, right, prove)` gives those under which a
+series with a constant ratio q between neighbours is its first term over 1 - q, -1 < q < 1 among
+them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from sigderiv.expr import (
+    INFINITY,
     ONE,
     ZERO,
     Add,
+    Div,
     Expr,
+    Indexed,
     Mul,
     Neg,
     Number,
@@ -28,13 +34,23 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
+from sigderiv.expr.names import entry
+from sigderiv.expr.traverse import rewrite
+from sigderiv.referee import Outcome, Verdict
+from sigderiv.referee.series import tidied
 
-Prove = Callable[[Expr, Expr], bool]
+Prove = Callable[[Expr, Expr], Verdict]
 
 
-def by_induction(left: Expr, right: Expr, prove: Prove) -> Relation | None:
-    """The condition under which an equation is shown; None says nothing."""
+def by_induction(left: Expr, right: Expr, prove: Prove) -> tuple[Expr, ...] | None:
+    """The conditions under which an equation is shown; None says nothing."""
     return _shown(left, right, prove) or _shown(right, left, prove)
+
+
+def geometric(left: Expr, right: Expr, prove: Prove) -> tuple[Expr, ...] | None:
+    """The conditions under which one side is a geometric series and the other one its value."""
+    found = _series(left, right, prove)
+    return _series(right, left, prove) if found is None else found
 
 
 def not_below_empty(formulas: Iterable[Expr]) -> tuple[Relation, ...]:
@@ -67,7 +83,7 @@ def _one_less(formula: Expr) -> Expr:
     return Add(formula, Neg(ONE))
 
 
-def _shown(total: Expr, closed: Expr, prove: Prove) -> Relation | None:
+def _shown(total: Expr, closed: Expr, prove: Prove) -> tuple[Expr, ...] | None:
     if not isinstance(total, Sum) or len(total.children) != 4:
         return None
     start, end, index = _whole(total.lower), total.upper, total.index
@@ -78,13 +94,94 @@ def _shown(total: Expr, closed: Expr, prove: Prove) -> Relation | None:
     if any(isinstance(part, Sum) for side in (total.body, closed) for part in subformulas(side)):
         return None
     product = isinstance(total, Product)
-    last = substitute(total.body, {index: end})
-    before = substitute(closed, {end: Add(end, Neg(ONE))})
+    last = _put(total.body, index, end)
+    before = _put(closed, end, Add(end, Neg(ONE)))
     step = Mul(before, last) if product else Add(before, last)
-    first = substitute(closed, {end: as_expr(start - 1)})
-    if not (prove(first, ONE if product else ZERO) and prove(closed, step)):
+    first = _put(closed, end, as_expr(start - 1))
+    found: dict[Expr, None] = {Relation(">=", end, as_expr(start - 1)): None}
+    for one, other in ((first, ONE if product else ZERO), (closed, step)):
+        verdict = prove(one, other)
+        if verdict.outcome is not Outcome.PROVED:
+            return None
+        for condition in verdict.conditions:
+            if end not in free_symbols(condition):
+                found[condition] = None  # the others are among what is asked here
+    if not _defined_from((closed, step), Relation(">=", end, as_expr(start))):
         return None
-    return Relation(">=", end, as_expr(start - 1))
+    return tuple(found)
+
+
+def _put(formula: Expr, letter: Symbol, value: Expr) -> Expr:
+    """The formula with a letter replaced; an index n - 1 + 1 is n."""
+
+    def entry_of(node: Expr) -> Expr:
+        if not isinstance(node, Indexed) or not isinstance(node.base, Symbol):
+            return node
+        below, above = (tuple(map(_index, part)) for part in (node.subscripts, node.superscripts))
+        return entry(node.base, below, above)
+
+    return rewrite(substitute(formula, {letter: value}), entry_of)
+
+
+def _index(formula: Expr) -> Expr:
+    """An index with its numbers added up."""
+    terms, number = [], Fraction(0)
+    waiting = [formula]
+    while waiting:
+        node = waiting.pop()
+        value = _whole(node)
+        if value is not None:
+            number += value
+        elif isinstance(node, Add):
+            waiting.extend(reversed(node.children))
+        else:
+            terms.append(node)
+    if number or not terms:
+        terms.append(as_expr(number))
+    return Add(*terms) if len(terms) > 1 else terms[0]
+
+
+def _defined_from(formulas: Sequence[Expr], range_: Relation) -> bool:
+    """Whether what the formulas need of a letter holds all over its range."""
+    from sigderiv.referee.continuity import all_needs, follow
+    from sigderiv.referee.prepare import Preparer
+    from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
+
+    end = range_.children[0]
+    try:
+        prepared = [Preparer(Facts()).prepare(each).formula for each in formulas]
+    except (OutOfBudgetError, OutOfClassError):
+        return False
+    needs = [need for need in all_needs(prepared) if end in free_symbols(need.argument)]
+    return all(follow([need], (range_,)) for need in needs)
+
+
+def _series(total: Expr, closed: Expr, prove: Prove) -> tuple[Expr, ...] | None:
+    if type(total) is not Sum or len(total.children) != 4 or total.upper is not INFINITY:
+        return None
+    start, index = _whole(total.lower), total.index
+    if start is None or not isinstance(index, Symbol) or index in free_symbols(closed):
+        return None
+    first, second = (_put(total.body, index, as_expr(start + k)) for k in (0, 1))
+    first, ratio = tidied(first), tidied(Div(second, first))
+    steps = ((_put(total.body, index, Add(index, ONE)), Mul(ratio, total.body)),
+             (closed, Div(first, Add(ONE, Neg(ratio)))))  # fmt: skip
+    found: dict[Expr, None] = {}
+    for one, other in steps:
+        verdict = prove(one, other)
+        if verdict.outcome is not Outcome.PROVED:
+            return None
+        for condition in verdict.conditions:
+            if index in free_symbols(condition):
+                return None
+            found[condition] = None
+    if free_symbols(ratio):
+        found.update(dict.fromkeys((Relation("<", ratio, ONE), Relation(">", ratio, Neg(ONE)))))
+        return tuple(found)
+    from sigderiv.referee.balls import sign_of_constant
+
+    inside = sign_of_constant(ONE - ratio) > 0 and sign_of_constant(ONE + ratio) > 0
+    return tuple(found) if inside else None
 
 
 def _whole(formula: Expr) -> Fraction | None:
