@@ -62,6 +62,7 @@ from sigderiv.review.understanding.ends import settled
 from sigderiv.review.understanding.instances import is_given
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
+from sigderiv.review.understanding.nabla import with_gradients
 from sigderiv.review.understanding.stating import assigns, is_partial, states_value
 
 QUICK = 0.5
@@ -171,12 +172,13 @@ class Judge:
         chain = numbered.chain
         latex = is_latex(chain)
         members = [read_member(piece, latex, variant.context) for piece in chain.pieces]
+        view = self._view(numbered.number, variant)
+        settled_now = settled([member.expr for member in members])
+        read = with_gradients(settled_now, view, self.decider.arrays)
         members = [
-            replace(member, expr=expr)
-            for member, expr in zip(members, settled([m.expr for m in members]), strict=True)
+            replace(member, expr=expr) for member, expr in zip(members, read, strict=True)
         ]
         formulas = [member.expr for member in members if member.expr is not None]
-        view = self._view(numbered.number, variant)
         preferred = self.preferred
         if latex and any(has_dots(piece.body.text) for piece in chain.pieces):
             preferred = (TIME, *preferred)
