@@ -58,11 +58,10 @@ from sigderiv.review.spots import Spots
 from sigderiv.review.text.located import Lines
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.definitions import Definitions, Entry, View
-from sigderiv.review.understanding.ends import settled
 from sigderiv.review.understanding.instances import is_given
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
-from sigderiv.review.understanding.nabla import with_gradients
+from sigderiv.review.understanding.nabla import written_out
 from sigderiv.review.understanding.stating import assigns, is_partial, states_value
 
 QUICK = 0.5
@@ -173,11 +172,7 @@ class Judge:
         latex = is_latex(chain)
         members = [read_member(piece, latex, variant.context) for piece in chain.pieces]
         view = self._view(numbered.number, variant)
-        settled_now = settled([member.expr for member in members])
-        read = with_gradients(settled_now, view, self.decider.arrays)
-        members = [
-            replace(member, expr=expr) for member, expr in zip(members, read, strict=True)
-        ]
+        members = written_out(members, view, self.decider.arrays)
         formulas = [member.expr for member in members if member.expr is not None]
         preferred = self.preferred
         if latex and any(has_dots(piece.body.text) for piece in chain.pieces):
@@ -353,10 +348,9 @@ class Judge:
         span = right.span
         conditions = tuple(written(condition) for condition in decision.conditions)
         if is_up_to_constant(link):
-            conditions = (*conditions, UP_TO_CONSTANT)
+            conditions += (UP_TO_CONSTANT,)
         if decision.outcome is Outcome.PROVED:
-            held = held_still(link, trial, self.options.numbers)
-            conditions = (*conditions, *(written(each) for each in held))
+            conditions += tuple(map(written, held_still(link, trial, self.options.numbers)))
         finding = Finding(
             span,
             left.span,

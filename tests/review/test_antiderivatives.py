@@ -101,7 +101,9 @@ def test_a_defined_name_is_no_constant() -> None:
 
 def test_an_argument_never_comes_under_an_integral() -> None:
     text = r"Let $G(t) = \int_0^1 t x\,dx$. Then $G(x) = \int_0^1 x x\,dx$."
-    assert verdicts(verify_text(text)) == ["unproved"]
+    assert verdicts(verify_text(text)) == ["refuted"]  # x/2 and 1/3
+    text = r"Let $G(t) = \int_0^1 t x\,dx$. Then $G(x) = \frac{x}{2}$ and $G(x) = \int_0^1 xy\,dy$."
+    assert verdicts(verify_text(text)) == ["proved", "proved"]
     text = r"Let $F(x) = \int_0^x t^2\,dt$. Then $\frac{d}{dx} F(x) = x^2$."
     assert verdicts(verify_text(text)) == ["proved"]
 

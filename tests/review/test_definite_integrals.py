@@ -136,3 +136,23 @@ def test_no_refutation_outside_of_what_is_assumed() -> None:
     text = r"$\int_0^1 \frac{|a|}{1+e^{-x^2}}\,dx = -a\int_0^1 \frac{1}{1+e^{-x^2}}\,dx$"
     assert outcomes(text)[-1] == "refuted"
     assert outcomes("For $a < 0$: " + text)[-1] != "refuted"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"Let $y=x^2$. Then $\int_0^1 y\,dx = y$.", "r"),
+        (r"Let $y=x^2$. Then $\int_0^1 y\,dx = \frac13$.", "p"),
+        (r"Let $f(x)=x^2$. Then $\int_0^1 f\,dx = f$.", "r"),
+        (r"$y$ is a function of $x$. $\int_0^1 y\,dx = y$", "u"),
+    ],
+)
+def test_a_defined_name_is_no_constant_under_an_integral(text: str, expected: str) -> None:
+    assert "".join(each[0] for each in outcomes(text)) == expected
+
+
+def test_a_letter_that_is_taken_for_constant_is_a_condition() -> None:
+    (finding,) = verify_text(r"$\int_0^1 y\,dx = y$").findings
+    assert (str(finding.verdict), finding.conditions) == ("proved", ("d/dx(y) = 0",))
+    (finding,) = verify_text(r"$\int_0^1\int_0^1 xy\,dx\,dy = \frac14$").findings
+    assert (str(finding.verdict), finding.conditions) == ("proved", ())

@@ -26,8 +26,8 @@ from sigderiv.review import verify_text
         (r"\frac{d}{dx} \int_x^0 \sin(t^2)\,dt = \sin(x^2)", "unproved"),
         # a divergent one: its antiderivative at the ends is not its value
         (r"\int_{-1}^{1} \frac{1}{x^2}\,dx = -2", "unproved"),
-        (r"\int_0^1 x\,dx = \frac12", "unproved"),
-        (r"\int_0^1 x\,dx = \int_0^1 y\,dy", "unproved"),
+        (r"\int_0^1 x\,dx = \frac12", "proved"),
+        (r"\int_0^1 x\,dx = \int_0^1 y\,dy", "proved"),
         (r"\int u\,dv = uv - \int v\,du", "proved"),
         (r"\int u\,dv = uv + \int v\,du", "refuted"),
         (r"\int f(x)\,dx = F(x) + C", "unproved"),

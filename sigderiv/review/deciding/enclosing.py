@@ -20,7 +20,7 @@ def enclosure(formula: Expr) -> tuple[Fraction, Fraction] | None:
     from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
 
     if any(isinstance(node, Call) and node.name == "integral" for node in subformulas(formula)):
-        from sigderiv.review.understanding.definite import ball as around
+        from sigderiv.review.understanding.enclosed import ball as around
 
         found = around(formula)
         return None if found is None else (_exact(found.lower()), _exact(found.upper()))

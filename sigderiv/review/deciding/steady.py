@@ -9,7 +9,7 @@ their meaning, and neither settle nor contradict anything.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from sigderiv.expr import (
@@ -89,7 +89,25 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
             if letter is not by and letter.name in VARYING and letter.name not in numbers:
                 assert isinstance(by, Expr)
                 found[Relation("=", Derivative(letter, by), ZERO)] = None
+    for letter, by in _under_integrals(link, trial):
+        if letter.name in VARYING and letter.name not in numbers:
+            found[Relation("=", Derivative(letter, by), ZERO)] = None
     return list(found)
+
+
+def _under_integrals(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
+    """The letters that an integral takes for constants, each with what it runs over."""
+    meaning = trial.meaning
+    for number in (link.left, link.right):
+        formula = trial.members[number].expr if number >= 0 else None
+        for node in subformulas(formula) if formula is not None else ():
+            if isinstance(node, Call) and node.name == "integral":
+                assert formula is not None
+                own = _integrated(formula) | {node.children[1]}
+                for letter in free_symbols(node.children[0]) - own:
+                    known = letter in meaning.view.symbols or letter.name in meaning.view.functions
+                    if not known and letter not in meaning.dependence.replaced:
+                        yield letter, node.children[1]
 
 
 def _answers(trial: Trial) -> dict[Question, object]:

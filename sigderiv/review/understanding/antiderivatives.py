@@ -79,7 +79,7 @@ def family(formula: Expr) -> Family | None:
         return Family((formula,))
     if is_open(formula):
         body, variable = formula.children
-        fits = isinstance(variable, Symbol) and not _has_integral(body)
+        fits = isinstance(variable, Symbol) and not has_integral(body)
         return Family((), (body,), frozenset((variable,))) if fits else None  # type: ignore[arg-type]
     if isinstance(formula, Neg):
         found = family(formula.children[0])
@@ -118,7 +118,7 @@ def up_to_constant(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
     integrands, rest = (*one.integrands, *other.integrands), (*one.rest, *other.rest)
     known = frozenset[Symbol]().union(variables, *map(free_symbols, integrands))
     added = frozenset[Symbol]().union(*map(free_symbols, rest)) - known
-    if any(map(_has_integral, rest)) or len(added) > 1 or not added <= CONSTANTS:
+    if any(map(has_integral, rest)) or len(added) > 1 or not added <= CONSTANTS:
         return None
     if any(not free_symbols(term) & {variable, *added} for each in rest for term in _terms(each)):
         return None  # `x^2 + 7` says which constant, and an integral has none
@@ -264,7 +264,8 @@ def _terms(formula: Expr) -> list[Expr]:
     return found
 
 
-def _has_integral(formula: Expr) -> bool:
+def has_integral(formula: Expr) -> bool:
+    """Whether a formula has an integral, with limits or without."""
     return any(isinstance(node, Call) and node.name == "integral" for node in subformulas(formula))
 
 

@@ -116,7 +116,12 @@ def infer(
                     plain = _plain(arguments[symbol.name])
                     if plain is not None and symbol not in plain:
                         replaced[symbol] = Call(symbol.name, *plain)
-    if variables or primed:
+    integrals = any(
+        isinstance(node, Call) and node.name == "integral"
+        for formula in formulas
+        for node in subformulas(formula)
+    )
+    if variables or primed or integrals:
         for name, others in told.items():
             symbol = Symbol(name)
             open_here = symbol in symbols and symbol not in replaced and symbol not in edges

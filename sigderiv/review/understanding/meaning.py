@@ -24,7 +24,7 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr.names import letter_of
-from sigderiv.review.understanding.antiderivatives import has_antiderivative
+from sigderiv.review.understanding.antiderivatives import has_integral
 from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.dependence import Dependence, infer
 from sigderiv.review.understanding.folding import fold
@@ -83,7 +83,7 @@ class Meaning:
         differentiates = has_derivative(left) or has_derivative(right)
         if not self.view.symbols and not self.view.functions and not self.view.derivatives:
             return [Depth.ALL]
-        if has_antiderivative(left) or has_antiderivative(right):
+        if has_integral(left) or has_integral(right):
             return [Depth.ALL]  # a name left folded would be taken for a constant
         if differentiates:
             return [Depth.VARIABLES, Depth.ALL] if self.view.symbols else [Depth.ALL]

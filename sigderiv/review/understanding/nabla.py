@@ -1,23 +1,27 @@
 """`\\nabla f` for a function of the document: its partial derivatives, parameter by parameter.
 
-Contract: `with_gradients(formulas, view, arrays)` are the formulas with the gradient of a function
-of several numbers written as a vector, which is as good a row as a column, and that of a function
-of one argument as its derivative; other gradients stay, and are not decided.
+Contract: `written_out(members, view, arrays)` are the members of a chain with the gradient of a
+function of several numbers written as a vector, which is as good a row as a column, and that of a
+function of one argument as its derivative; other gradients stay, and are not decided.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sigderiv.expr import Call, Derivative, Expr, Symbol, subformulas
+from sigderiv.review.reading.pieces import Member
 from sigderiv.review.understanding.definitions import View
+from sigderiv.review.understanding.ends import settled
 
 
-def with_gradients(
-    formulas: Sequence[Expr | None], view: View, arrays: Collection[str]
-) -> list[Expr | None]:
-    """The formulas, in the same order."""
-    return [None if each is None else _written_out(each, view, arrays) for each in formulas]
+def written_out(members: Sequence[Member], view: View, arrays: Collection[str]) -> list[Member]:
+    """The members of a chain, formulas between two ends written out, too."""
+    return [
+        each if formula is None else replace(each, expr=_written_out(formula, view, arrays))
+        for each, formula in zip(members, settled([m.expr for m in members]), strict=True)
+    ]
 
 
 def _written_out(formula: Expr, view: View, arrays: Collection[str]) -> Expr:

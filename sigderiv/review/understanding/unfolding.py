@@ -264,6 +264,7 @@ class Unfolder:
         if definition is None:
             return node.with_children(arguments)
         parameters, body = definition[0], parts[count]
+        body = _with_own_letters(body, arguments)
         if _captures(body, arguments):
             return node.with_children(arguments)
         given = node.orders and (node.name, sum(node.orders)) in self.view.derivatives
@@ -293,6 +294,22 @@ def _evaluated(formula: Derivative, variables: tuple[Symbol, ...], values: list[
     for symbol, value in zip(fresh, values, strict=True):
         found = At(found, symbol, value)
     return found
+
+
+def _with_own_letters(body: Expr, arguments: tuple[Expr, ...]) -> Expr:
+    """The body, integrals between limits running over letters that no argument has."""
+    if not _captures(body, arguments):
+        return body
+    done: dict[Expr, Expr] = {}
+    for node in subformulas(body):
+        made = node.with_children(tuple(done[child] for child in node.children))
+        if isinstance(made, Call) and made.name == "integral" and len(made.children) == 4:
+            inner, variable, *ends = made.children
+            if isinstance(variable, Symbol):
+                own = fresh_symbol(variable.name, body, *arguments)
+                made = Call("integral", substitute(inner, {variable: own}), own, *ends)
+        done[node] = made
+    return done[body]
 
 
 def _captures(body: Expr, arguments: tuple[Expr, ...]) -> bool:
