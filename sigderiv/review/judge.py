@@ -347,8 +347,7 @@ class Judge:
         assert decision is not None and left.expr is not None and right.expr is not None
         span = right.span
         conditions = tuple(written(condition) for condition in decision.conditions)
-        if is_up_to_constant(link):
-            conditions += (UP_TO_CONSTANT,)
+        conditions += (UP_TO_CONSTANT,) if is_up_to_constant(link) else ()
         if decision.outcome is Outcome.PROVED:
             conditions += tuple(map(written, held_still(link, trial, self.options.numbers)))
         finding = Finding(
