@@ -49,8 +49,8 @@ _DIFFERENTIAL = re.compile(
 )
 
 _POWER = re.compile(r"\s*\\?[A-Za-z]+\s*\^\s*\{?\s*\d+\s*\}?\s*")
-_NUMBER = re.compile(r"\s*[-−]?\s*\d+(?:\.\d+)?\s*")
-_NUMERAL = re.compile(r"[-−\s\d.,…]*(\\[lc]?dots)?[\s.,]*")
+_NUMBER = re.compile(r"\s*(?:[-−]\s*)?\d+(?:\.\d+)?\s*")
+_NUMERAL = re.compile(r"[-−\s\d.,…]*(?:(\\[lc]?dots)[\s.,]*)?")
 
 FIXED = frozenset(
     """sin cos tan cot sec csc asin acos atan acot asec acsc arcsin arccos arctan sinh cosh

@@ -14,7 +14,7 @@ from sigderiv.review.records import Source
 from sigderiv.review.text.located import Lines, Located
 from sigderiv.review.text.regions import Directive, Found, Region
 
-_DIRECTIVE = re.compile(r"[ \t]*(?:[%#>*/-]|<!--)*[ \t]*sigderiv:[ \t]*(\w+)[ \t]+([^\n]*)")
+_DIRECTIVE = re.compile(r"[ \t]*(?:(?:[%#>*/-]|<!--)+[ \t]*)?sigderiv:[ \t]*(\w+)[ \t]+([^\n]*)")
 _COMMENT = {
     "tex": re.compile(r"[ \t]*%"),
     "txt": re.compile(r"[ \t]*(?:#|%|//)"),

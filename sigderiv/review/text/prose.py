@@ -36,7 +36,7 @@ CUES = {
     ),
     "restart": re.compile(
         r"\b(?:let|define|consider|suppose|example|exercise|problem|now take|redefine)\b|"
-        r"^\W*(?:now,?\s+)?(?:for|in the case of)\s+(?:the|an?|one)\s+\w+[\s-]+\w+|"
+        r"^[^\w\n]*(?:now,?\s+)?(?:for|in the case of)\s+(?:the|an?|one)\s+\w+[\s-]+\w+|"
         r"设|令|例|考虑|定义",
         re.IGNORECASE | re.MULTILINE,
     ),

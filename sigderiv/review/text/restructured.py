@@ -17,7 +17,7 @@ _START = re.compile(
     :math:`(?P<role>(?:[^`\\]|\\.)*)`
   | ^(?P<indent>[ \t]*)\.\.[ \t]+math::[ \t]*(?P<first>[^\n]*)\n?
   | ^[ \t]*\.\.[ \t]+sigderiv:[ \t]*(?P<verb>\w+)[ \t]+(?P<rest>[^\n]*)
-  | ^(?P<literal>[ \t]*)(?:\.\.[ \t]+(?:code|code-block|sourcecode)::[^\n]*
+  | ^(?P<literal>[ \t]*)(?![ \t])(?:\.\.[ \t]+(?:code|code-block|sourcecode)::[^\n]*
       |(?!\.\.)[^\n]*::[ \t]*)\n
     """,
     re.VERBOSE | re.MULTILINE,

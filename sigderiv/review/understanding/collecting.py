@@ -27,8 +27,10 @@ _NUMERAL = re.compile(
     r"|\\(?:[dt]?frac|pi|sqrt|ln|log|exp|cdot|left|right|mathrm|[,;! ]))+"
 )
 _BESIDE = re.compile(
-    r"[\s$,()\\]*(?:for|at|if|when|where|whenever|provided|assuming|with|as\s+long\s+as|其中|满足|当|若|在)?"
-    r"(?:\s+(?:that|all|every|any|the\s+point))?[\s$()\\]*",
+    r"[\s$,()\\]*(?:"
+    r"(?:for|at|if|when|where|whenever|provided|assuming|with|as\s+long\s+as|其中|满足|当|若|在)"
+    r"(?:\s+(?:that|all|every|any|the\s+point))?[\s$()\\]*"
+    r"|(?:that|all|every|any|the\s+point)[\s$()\\]*)?",
     re.IGNORECASE,
 )
 
