@@ -206,7 +206,7 @@ class Survey:
             self.preferred,
             self.circumstances,
             self.vocabulary,
-            self.told.special,
+            self.told,
         )
 
     def explained(self) -> Iterator[Reading]:

@@ -63,6 +63,7 @@ from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
 from sigderiv.review.understanding.nabla import written_out
 from sigderiv.review.understanding.stating import assigns, is_partial, states_value
+from sigderiv.review.understanding.told import Told
 
 QUICK = 0.5
 """Seconds for finding out whether a link is also proved in another reading."""
@@ -83,9 +84,9 @@ class Judge:
         preferred: tuple[Expr, ...],
         circumstances: Circumstances,
         vocabulary: Vocabulary,
-        special: bool = False,
+        told: Told,
     ) -> None:
-        self.special = special
+        self.told = told
         self.source = source
         self.lines = lines
         self.spots = Spots(source, lines)
@@ -270,7 +271,8 @@ class Judge:
             last=link.right == len(members) - 1 and members[-1].op == "=",
             bridged=self._line(members[link.left]) if bridged else 0,
             numbers=frozenset(self.options.numbers),
-            special=self.special,
+            special=self.told.special,
+            unreal=self.told.unreal,
         )
 
     # -- other readings -----------------------------------------------------------------------

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     ZERO,
+    Add,
     At,
     Call,
     Derivative,
     Expr,
     Indexed,
     Limit,
+    Neg,
     Relation,
     Sum,
     Symbol,
@@ -29,6 +31,7 @@ from sigderiv.networks.derivatives import entry_indices
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.review.deciding.arrays import Settled, decide_arrays, has_arrays, is_number
 from sigderiv.review.deciding.by_indices import by_indices, with_other_letters
+from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.layered import decide_layered
 from sigderiv.review.deciding.sizes import examine
 from sigderiv.review.understanding.antiderivatives import ANTIDERIVATIVE
@@ -37,6 +40,7 @@ from sigderiv.review.understanding.beyond import is_beyond
 from sigderiv.review.understanding.meaning import Depth, Meaning
 
 LINKS_PER_REFEREE = 500
+DENIED = "a condition of the proof fails by the document's definitions"
 MOST_OTHERS = 8
 """Deciders under other assumptions that are kept, with all that their referees remember."""
 
@@ -173,6 +177,9 @@ class Decider:
                 if depth is not Depth.ALL and self._hides_arrays(left, right, lowered, meaning):
                     verdict = Verdict(Outcome.UNPROVED, "reading", "names of arrays as numbers")
                     continue
+                if any(self.fails(each, meaning) for each in verdict.conditions):
+                    verdict = Verdict(Outcome.UNPROVED, verdict.method, DENIED)
+                    continue
                 return verdict
             settled = depth is Depth.VARIABLES and full == lowered
             if settled and verdict.outcome is Outcome.REFUTED:
@@ -182,6 +189,24 @@ class Decider:
         if verdict.outcome is Outcome.UNPROVED and self.outside:
             return self._at_sizes(*lowered) or verdict
         return verdict
+
+    def fails(self, condition: Expr, meaning: Meaning) -> bool:
+        """Whether a condition that speaks of defined names, or of none, holds nowhere."""
+        names = free_symbols(condition)
+        of_others = names and names.isdisjoint(meaning.view.symbols)
+        if not isinstance(condition, Relation) or of_others:
+            return False
+        try:
+            left, right = meaning.whole(condition.left), meaning.whole(condition.right)
+        except SigderivError:
+            return False
+        if condition.op == "!=":
+            found = self._ask(left, right)
+            return found.outcome is Outcome.PROVED and not found.conditions
+        bounds = enclosure(Add(left, Neg(right)))
+        if bounds is None or condition.op not in (">", ">="):
+            return False
+        return bounds[1] < 0 or (bounds[1] == 0 and condition.op == ">")
 
     def _layered(self, left: Expr, right: Expr, meaning: Meaning) -> Verdict | None:
         """What the definitions of arrays, left as they are, prove of a link."""

@@ -27,7 +27,7 @@ from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import approximate
 from sigderiv.review.deciding.arrays import has_arrays
-from sigderiv.review.deciding.asking import Decider, without_witness
+from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
 from sigderiv.review.deciding.commuting import order_of
 from sigderiv.review.deciding.conditional import (
     at_values,
@@ -43,13 +43,18 @@ from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.records import Note
-from sigderiv.review.understanding.circumstances import Circumstances
+from sigderiv.review.understanding.circumstances import Circumstances, Value
 from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.differentials import resolved
 from sigderiv.review.understanding.holding import held
 from sigderiv.review.understanding.meaning import Meaning, loose_symbols, taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
-from sigderiv.review.understanding.unreal import is_complex
+from sigderiv.review.understanding.unreal import (
+    is_algebraic,
+    is_complex,
+    is_unreal,
+    rests_on,
+)
 
 Sides = tuple[Expr, Expr]
 _CODES = {
@@ -67,7 +72,7 @@ class Setting:
     before; lone: the chain is a single equation; last: the link ends its chain; bridged: the line
     of the left side where something between could not be read, 0 where nothing is between;
     numbers: the names that the caller said are numbers; special: the document speaks of matrices
-    of a special kind."""
+    of a special kind; unreal: it speaks of complex numbers."""
 
     circumstances: Circumstances
     chain: int
@@ -79,6 +84,7 @@ class Setting:
     bridged: int = 0
     numbers: frozenset[str] = frozenset()
     special: bool = False
+    unreal: bool = False
 
 
 def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: Setting) -> None:
@@ -102,6 +108,11 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         if decision.outcome is Outcome.PROVED:
             given = tuple(Relation("=", value.symbol, value.value) for value in values)
             decision = replace(decision, conditions=(*decision.conditions, *given))
+    elif any(
+        decider.fails(_condition_at(each, values), meaning)
+        for each in (decision.conditions if values else ())
+    ):
+        decision = Decision(Outcome.UNPROVED, decision.method, DENIED)
     decision = setting.domains.hold(decision, sides, setting.chain, meaning, decider)
     if decision.outcome is not Outcome.PROVED and meaning.holds:
         decision = _with_names_held(link, decision, there, meaning, decider)
@@ -130,7 +141,8 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if setting.special and decision.outcome is Outcome.REFUTED:
         if has_arrays(sides, decider.arrays):
             decision = _noted(link, decision, "review/note-special", "matrices of a special kind")
-    if is_complex(sides):
+    resting = rests_on(sides, meaning)
+    if is_complex(sides) or ((setting.unreal or is_unreal(resting)) and not is_algebraic(resting)):
         decision = _noted(link, decision, "review/note-complex", "complex numbers")
     free = differentials.free if differentials is not None else 0
     if _is_undefined(sides, decision, trial, free) or (
@@ -219,6 +231,12 @@ def _as_numbers(
     if not order.written:
         return decision
     return without_witness(decision, "true of numbers, not of matrices")
+
+
+def _condition_at(condition: Expr, values: Iterable[Value]) -> Expr:
+    """A condition where its symbols have these values."""
+    left, right = (at_values(side, values) for side in condition.children)
+    return condition.with_children((left, right))
 
 
 def _noted(link: Link, decision: Decision, code: str, evidence: str) -> Decision:

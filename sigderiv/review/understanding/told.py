@@ -65,11 +65,19 @@ _SPECIAL = re.compile(
     re.I,
 )
 
+_UNREAL = re.compile(
+    r"\bcomplex[\s-](?:numbers?|variables?|valued|planes?|conjugates?|analysis|functions?|\$)"
+    r"|\b(?:be|is|are)\s(?:an?\s)?(?:any\s|arbitrary\s)?complex\b|\bimaginary\b"
+    r"|\\mathbb\s?\{?\s?C(?![A-Za-z])|ℂ|复数|虚数|複素",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """arrays, functions, numbers: names; log_base: of the sign `log` (0 where nothing is said);
-    degrees: whether all angles are; special: whether matrices of a special kind are spoken of."""
+    degrees: whether all angles are; special: whether matrices of a special kind are spoken of;
+    unreal: whether complex numbers are."""
 
     arrays: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
@@ -77,6 +85,7 @@ class Told:
     log_base: int = 0
     degrees: bool = False
     special: bool = False
+    unreal: bool = False
 
 
 def told_of(text: str) -> Told:
@@ -88,6 +97,7 @@ def told_of(text: str) -> Told:
         log_base=_log_base(text),
         degrees=_DEGREES.search(text) is not None,
         special=_SPECIAL.search(text) is not None,
+        unreal=_UNREAL.search(text) is not None,
     )
 
 
