@@ -85,7 +85,10 @@ def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
 
     (left, right), known = typed((left, right), facts.equations)
     facts = replace(facts, equations=tuple(known))
-    left, right = over_both(_with_deltas(left), _with_deltas(right))
+    nodes = (node for side in (left, right) for node in subformulas(side))
+    if any(isinstance(node, Call) and node.name == "delta" for node in nodes):
+        left, right = _with_deltas(left), _with_deltas(right)  # else they were read as entries
+    left, right = over_both(left, right)
     equations = _needed((left, right), facts)
     left_now, right_now, *equations_now = with_ranges(apart((left, right, *equations)))
     facts = replace(facts, equations=tuple(equations_now))
