@@ -10,38 +10,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_S, _O = r"\s{1,9}", r"\s{0,9}"
 _NAME = r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?"
 _ALL = (
-    r"for\s+(?:all|any|every|each|arbitrary|general)|∀|\\forall|对(?:于)?(?:任意|任何|所有|一切)的?|任取"
-    r"|für\s+(?:alle|jedes|beliebige\w*)|pour\s+tout|para\s+todo"
+    r"for\s{1,9}(?:all|any|every|each|arbitrary|general)|∀|\\forall|对(?:于)?(?:任意|任何|所有|一切)的?|任取"
+    r"|für\s{1,9}(?:alle|jedes|beliebige\w{0,12})|pour\s{1,9}tout|para\s{1,9}todo"
 )
-_KINDS = r"(?:\s*(?:real|complex|positive|values?\s+of|numbers?|the|other))*"
+_KINDS = r"(?:\s{0,9}(?:real|complex|positive|values?\s{1,9}of|numbers?|the|other)){0,3}"
 _FREE = (
-    r"(?:be|is|are|denote|vary|stays?|为|是)\s*(?:now\s+|again\s+)?(?:an?\s+)?"
+    r"(?:be|is|are|denote|vary|stays?|为|是)\s{0,9}(?:now\s{1,9}|again\s{1,9})?(?:an?\s{1,9})?"
     r"(?:arbitrary|any\b|general|free|variable|unknown|real|任意|任何|一般)"
 )
 _STARTS = (
-    r"(?:^|(?<=[.!?:;。！？；：\n]))\s*"
-    r"(?:(?:now|but|and|so|then|more|thus|hence|quite)[,\s]+){0,2}"
+    r"(?:^|(?<=[.!?:;。！？；：\n]))[ \t]{0,9}"
+    r"(?:(?:now|but|and|so|then|more|thus|hence|quite)[,\s]{1,9}){0,2}"
 )
 _PATTERN = re.compile(
     rf"""
-    (?P<general>{_STARTS}(?:in\s+general|generally|otherwise|in\s+the\s+general\s+case|allgemein
-        |im\s+allgemeinen|en\s+g[ée]n[ée]ral|en\s+general|一般地|一般来说|一般情况下|否则)\b
-      |\bforget\s+(?:that|this|it|about|the|what|all)\b
-      |\b(?:drop|remove|lift|abandon)(?:ping|s)?\s+(?:this|that|the|these|our)\s+(?:assumption|condition|restriction)s?\b
-      |\bno\s+longer\b|\bwithout\s+(?:this|that|these|any)\s+(?:assumption|condition|restriction)s?\b
-      |\bwhatever\s+the\s+value|不再)
-  | (?:{_ALL}){_KINDS}\s*\$?\s*(?P<every>{_NAME})\b
-  | \b(?:let|now|设|令)\s*\$?\s*(?P<named>{_NAME})\s*\$?\s*{_FREE}
-  | \$(?P<now>{_NAME})\$\s+(?:is|are)\s+(?:now\s+|again\s+)?(?:arbitrary|any\b|free|general)
+    (?P<general>{_STARTS}(?:in{_S}general|generally|otherwise|in{_S}the{_S}general{_S}case|allgemein
+        |im{_S}allgemeinen|en{_S}g[ée]n[ée]ral|en{_S}general|一般地|一般来说|一般情况下|否则)\b
+      |\bforget{_S}(?:that|this|it|about|the|what|all)\b
+      |\b(?:drop|remove|lift|abandon)(?:ping|s)?{_S}(?:this|that|the|these|our){_S}(?:assumption|condition|restriction)s?\b
+      |\bno{_S}longer\b|\bwithout{_S}(?:this|that|these|any){_S}(?:assumption|condition|restriction)s?\b
+      |\bwhatever{_S}the{_S}value|不再)
+  | (?:{_ALL}){_KINDS}{_O}\$?{_O}(?P<every>{_NAME})\b
+  | \b(?:let|now|设|令){_O}\$?{_O}(?P<named>{_NAME}){_O}\$?{_O}{_FREE}
+  | \$(?P<now>{_NAME})\${_S}(?:is|are){_S}(?:now{_S}|again{_S})?(?:arbitrary|any\b|free|general)
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _WIDELY = re.compile(
-    rf"[\s$)\]\\,]{{0,6}}(?:(?:holds?|is\s+true|is\s+valid)\s+)?"
-    rf"(?:(?P<general>in\s+general\b|always\b|identically\b|成立于一切)"
-    rf"|(?:{_ALL}){_KINDS}\s*\$?\s*(?P<every>{_NAME})\b)",
+    rf"[\s$)\]\\,]{{0,6}}(?:(?:holds?|is{_S}true|is{_S}valid){_S})?"
+    rf"(?:(?P<general>in{_S}general\b|always\b|identically\b|成立于一切)"
+    rf"|(?:{_ALL}){_KINDS}{_O}\$?{_O}(?P<every>{_NAME})\b)",
     re.IGNORECASE,
 )
 
