@@ -49,8 +49,11 @@ _NO_FACTOR = (
     r"|\\(?:cdot|times|neq?|leq?|geq?|in|pm|to|approx|equiv)(?![a-zA-Z]))"
 )
 """What follows a label: nothing that would make it a side or a factor, `(a) = b`, `(a) (b)`."""
+_HEAD = r"[^\W\d_]{3,24}(?:[ -][^\W\d_]{1,24}){0,3}[:：]"
+"""Words that say what a line is about: `Swish: f(x) = …`, `Product rule: …`."""
 _LABELS_OF_LINE = re.compile(
-    rf"^(?<![-+*/=(,]\n)[ \t]*(?:>[ \t]*)*(?:{_LABEL}[ \t]+){{1,2}}{_NO_FACTOR}", re.MULTILINE
+    rf"^(?<![-+*/=(,]\n)[ \t]*(?:>[ \t]*)*(?:(?:{_LABEL}|{_HEAD})[ \t]+){{1,2}}{_NO_FACTOR}",
+    re.MULTILINE,
 )
 _WIDE = r"(?:\s|~|\\[ ;:]|\\q?quad(?![a-zA-Z]))"
 _LABEL_OF_REGION = re.compile(
