@@ -37,6 +37,7 @@ class Context:
     letters: names and signs of letters to the names that they have here (`notation.letters`);
     bracketed: letters that carry raised brackets of several kinds, which mean different things;
     listed: letters with indices with commas and without, `x_{1,2}` and `x_{12}`;
+    alone: letters that the document writes by themselves somewhere (`latex_runs`);
     joined: words of two letters, in text, whose letters are names of the document as well;
     wide: integrals, matrices, vectors and gradients are read too (`latex_wide`);
     choices: the less usual reading of these ambiguities, by the code of their note (heeded:
@@ -59,6 +60,7 @@ class Context:
     bracketed: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
 
 
 DEFAULT = Context()

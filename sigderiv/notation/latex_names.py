@@ -8,7 +8,9 @@ from __future__ import annotations
 from sigderiv.expr import Call, Expr, Number, Pow, Prime, Symbol
 from sigderiv.expr.names import base_letter
 from sigderiv.notation.applying import CUSTOMARY, between
+from sigderiv.notation.grammar import SIGNS
 from sigderiv.notation.indices import TRANSPOSED, Scripts
+from sigderiv.notation.latex_runs import unknown_run
 from sigderiv.notation.latex_scripts import BRACKETS, LatexScripts
 from sigderiv.notation.tasks import Task
 from sigderiv.notation.tokens import CLOSING
@@ -71,6 +73,8 @@ class LatexNames(LatexScripts):
         opens = self.kinds[self.at] == "open" and self.texts[self.at] in "(["
         if (opens or orders) and isinstance(found, Symbol) and power is not TRANSPOSED:
             name = found.name
+            if not quoted and self.kinds[first + 1] in ("open", "prime"):
+                self.no_run(first)
             if quoted or orders or order or self.applies(name, base_letter(base), self.at, first):
                 return (yield from self.application(name, order, orders, power, first, quoted))
         elif opens and not isinstance(found, (Symbol, Call)) and base[0] != "\\":
@@ -82,6 +86,14 @@ class LatexNames(LatexScripts):
             self.mark(found, first)
             found = self.powered(found, power)
         return self.mark(found, first)
+
+    def no_run(self, first: int) -> None:
+        """Fail where the name belongs to letters that may be one name of an unknown function."""
+        end = self.matching(self.at)
+        sums = any(kind in SIGNS for kind in self.kinds[self.at + 2 : end])
+        run = unknown_run(self.tokens, first, self.context, sums)
+        if run:
+            self.fail("reading/run-before-bracket", first, name=run)
 
     def assembled(self, base: str, scripts: Scripts, first: int, quoted: bool) -> Expr:
         """The symbol with its scripts, or a Kronecker delta."""

@@ -32,6 +32,19 @@ WRAPPERS = frozenset(
 TWO_SIGNS = frozenset(("pm", "mp"))
 """Commands that say two formulas at once, which no reader may choose between."""
 
+OF_SETS = frozenset(
+    "cap cup bigcap bigcup sqcap sqcup uplus setminus emptyset varnothing subset subseteq supset "
+    "supseteq subsetneq in notin ni oplus otimes bigoplus bigotimes ominus rtimes ltimes amalg "
+    "forall exists complement".split()
+)
+"""Commands that stand for sets, spaces and logic, where nothing is computed with numbers."""
+
+BETWEEN_ARGUMENTS = frozenset(("mid", "parallel"))
+"""Bars between arguments: `p(x \\mid y)`."""
+
+NOT_COMPUTED = frozenset("det Pr dim ker gcd deg hom arg sup inf limsup liminf".split())
+"""Operators of which nothing is computed here."""
+
 MATRICES = frozenset("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix array".split())
 """Environments of entries in rows and columns."""
 

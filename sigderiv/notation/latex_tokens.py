@@ -16,12 +16,15 @@ from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE, Context
 from sigderiv.notation.latex_arguments import after_argument, after_row
 from sigderiv.notation.latex_tables import (
     ALPHABET_COMMANDS,
+    BETWEEN_ARGUMENTS,
     DELIMITERS,
     ENVIRONMENTS_SKIPPED,
     FUNCTION_WORD,
     LABELLED,
     MATRICES,
     MEANINGS,
+    NOT_COMPUTED,
+    OF_SETS,
     SINGLE_SIGNS,
     SKIPPED,
     TWO_SIGNS,
@@ -346,6 +349,12 @@ class _Maker:
             tokens.add("labelled", name, start, position)
         elif name in TWO_SIGNS:
             tokens.bad("reading/two-signs", start, position, name=f"\\{name}", expected="")
+        elif name in OF_SETS:
+            tokens.bad("reading/of-sets", start, position, name=f"\\{name}", expected="")
+        elif name in NOT_COMPUTED:
+            tokens.bad("reading/not-computed", start, position, name=f"\\{name}", expected="")
+        elif name in BETWEEN_ARGUMENTS:
+            tokens.bad("reading/bar-between-arguments", start, position)
         elif name == "not":
             tokens.add("not", name, start, position)
         else:

@@ -2,7 +2,8 @@
 
 Contract: `letters_of(text)` gives the names that the letters of a document have otherwise than by
 `expr.names`; `bracketed_of(text)` the letters on which the document writes labels in brackets of
-several kinds, so that `a^{[2]}` and `a^{(2)}` are kept apart there.  Both look at the whole text
+several kinds, so that `a^{[2]}` and `a^{(2)}` are kept apart there; `alone_of(text)` the letters
+that stand by themselves.  All look at the whole text
 once; to see a spelling that is not in a formula only keeps letters apart.
 """
 
@@ -57,6 +58,14 @@ _NUMBERS = re.compile(
     r"(?P<below>\d\s?,\s?\d(?:\s?,\s?\d){0,9}|\d{2,9})\s?(?![\d,])"
 )
 _SECOND = re.compile(r"[)\]>]\s?[(\[<]|\\rangle\s?[(\[]")
+
+
+_BY_ITSELF = re.compile(r"(?<![A-Za-z\\])d?([A-Za-z])(?![A-Za-z])")
+
+
+def alone_of(text: str) -> frozenset[str]:
+    """The Latin letters that a text writes by themselves (`x`, `2x`, `dx`), not only in runs."""
+    return frozenset(_BY_ITSELF.findall(text))
 
 
 def listed_of(text: str) -> frozenset[str]:

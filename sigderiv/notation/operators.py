@@ -8,6 +8,9 @@ from sigderiv.notation.grammar import SIGNS
 from sigderiv.notation.tasks import Task
 from sigderiv.notation.tokens import CLOSING
 
+NO_ARGUMENT = frozenset(("open", "lbrace", "*", "/", ",", *SIGNS))
+"""Tokens after which a bar opens, so that it does not part two arguments: `P(A|B)`."""
+
 
 class Operators(Applying):
     """Bodies of operators and what stands between bars."""
@@ -49,6 +52,8 @@ class Operators(Applying):
         found: Expr = yield self.sum()
         self.in_bars = outer
         if self.kinds[self.at] != bar:
+            if self.kinds[self.at] in ("close", ",") and self.kinds[opened - 1] not in NO_ARGUMENT:
+                self.fail("reading/bar-between-arguments", opened)
             at_end = self.kinds[self.at] == "end"
             self.fail("reading/unbalanced", opened if at_end else None, expected=bar)
         self.at += 1

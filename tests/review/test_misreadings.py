@@ -162,3 +162,15 @@ def test_a_word_before_a_bracket_is_no_factor() -> None:
 )
 def test_a_kronecker_delta_may_have_one_number(formula: str, expected: str) -> None:
     assert outcome(f"$${formula}$$") == expected
+
+
+@pytest.mark.parametrize("formula", ["foo(x)-foox=0", "abc(0)=0", "foo(x)=foox"])
+def test_a_run_of_letters_before_a_bracket_is_not_proved(formula: str) -> None:
+    assert outcome(f"$${formula}$$") == "reading/run-before-bracket"
+
+
+@pytest.mark.parametrize("factor", ["2", "4"])
+def test_bars_around_a_matrix_are_no_absolute_value(factor: str) -> None:
+    said = "Let $A$ be a $2\\times 2$ matrix. "
+    assert outcome(f"{said}$$|2A|={factor}|A|$$") == "unproved"
+    assert outcome("Let $a$ be a number. $$|2a|=2|a|$$") == "proved"

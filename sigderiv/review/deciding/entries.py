@@ -180,6 +180,8 @@ class Compiler:
         if isinstance(node, Call) and len(parts) == 1 and node.name in FUNCTIONS:
             if node.name == "exp" and parts[0].columns is not None:
                 raise NoFit("the exponential of a matrix")
+            if node.name == "abs" and parts[0].columns is not None:
+                raise NoFit("bars around a matrix: its determinant, or a norm")
             return self._each(node, parts)
         raise NoFit(f"{node.kind} of arrays")
 

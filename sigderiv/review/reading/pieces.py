@@ -14,7 +14,7 @@ from sigderiv import notation
 from sigderiv.errors import LimitError, ReadingError, SigderivError, Span
 from sigderiv.expr import Expr, Place
 from sigderiv.notation import Context
-from sigderiv.notation.letters import bracketed_of, letters_of, listed_of
+from sigderiv.notation.letters import alone_of, bracketed_of, letters_of, listed_of
 from sigderiv.review.reading.chains import Chain, Piece
 from sigderiv.review.reading.spelling import has_comma_number, has_two_signs, normalized, one_sign
 from sigderiv.review.reading.vocabulary import Vocabulary
@@ -67,6 +67,7 @@ def context_of(vocabulary: Vocabulary, log_base: int, degrees: bool, text: str) 
         letters=letters_of(text),
         bracketed=bracketed_of(text),
         listed=listed_of(text),
+        alone=alone_of(text),
     )
 
 
