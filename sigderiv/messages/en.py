@@ -709,6 +709,11 @@ MESSAGES: dict[str, str] = {
     "review/note-seldom": (
         "true only in a reading that is not the usual one of this notation: brackets settle it."
     ),
+    "review/note-anew": (
+        "`{name}` was defined while a letter in its formula had another value: whether it changes "
+        "with the letter is not said."
+    ),
+    "review/note-continuous": "{names} may be any function that is continuous at the limits' points.",
     "review/note-special": (
         "false of some matrices, but the text speaks of symmetric, orthogonal or other special ones, "
         "of which nothing is known here."

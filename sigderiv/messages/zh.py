@@ -570,6 +570,8 @@ MESSAGES: dict[str, str] = {
         "对数成立；矩阵乘法不可交换，而 {names} 可能是矩阵（用 --number NAME 说明它是数）。"
     ),
     "review/note-seldom": "只有按不常用的读法才成立：加括号即可消除歧义。",
+    "review/note-anew": "定义 `{name}` 时，其公式中的字母取另一个值：文中未说明它是否随之改变。",
+    "review/note-continuous": "{names} 可以是任何在极限点处连续的函数。",
     "review/note-special": "对一般矩阵不成立，但文中提到对称、正交等特殊矩阵，其性质在此未被使用。",
     "review/note-one-letter": "只有当写法不同的字母（或不同括号中的标签）在此表示同一对象时才成立。",
     "review/note-function-or-factor": (

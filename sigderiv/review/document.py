@@ -42,6 +42,7 @@ from sigderiv.review.understanding.collecting import Collector
 from sigderiv.review.understanding.defining import Equation, Home, collect
 from sigderiv.review.understanding.definitions import Definitions, Target, target_of
 from sigderiv.review.understanding.dependent import declared_dependence
+from sigderiv.review.understanding.normal import speaks_of_normal
 from sigderiv.review.understanding.ranged import elsewhere, ranged
 from sigderiv.review.understanding.told import Told, told_of
 from sigderiv.review.understanding.unfolding import check_ends
@@ -191,6 +192,9 @@ class Survey:
         self.definitions: Definitions = collect(
             self._equations(heads), given, self.circumstances
         )
+        if speaks_of_normal(text):
+            for view in self.definitions.views:
+                view.normal = True
         self.preferred = self._preferred()
 
     def judge(self) -> Judge:

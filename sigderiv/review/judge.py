@@ -17,6 +17,7 @@ from sigderiv.notation import Context
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding import denying
 from sigderiv.review.deciding.anchoring import Anchors, hold, is_up_to_constant
+from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.asking import Decider, as_assumption
 from sigderiv.review.deciding.choosing import ARGUMENT, Choices
 from sigderiv.review.deciding.comparing import Setting, compare
@@ -48,7 +49,6 @@ from sigderiv.review.records import (
     Finding,
     Note,
     Options,
-    Position,
     Reading,
     Source,
     Unreadable,
@@ -98,6 +98,7 @@ class Judge:
         self.assumptions = assumptions
         self.preferred = preferred
         self.circumstances = circumstances
+        self.anew = Anew(definitions, circumstances)
         self.domains = Domains()
         self.domains.take(definitions.entries.values(), circumstances, context)
         self.steady = Steady()
@@ -217,9 +218,7 @@ class Judge:
                 view.functions.setdefault(name, ((ARGUMENT,), body))
         return view
 
-    def _conditions(
-        self, numbered: Numbered, context: Context, meaning: Meaning
-    ) -> Conditions:
+    def _conditions(self, numbered: Numbered, context: Context, meaning: Meaning) -> Conditions:
         """What is told of a chain, as far as it is a relation that can be read."""
         found = Conditions()
         for told in self.circumstances.relations(numbered.number):
@@ -265,6 +264,9 @@ class Judge:
             chain=numbered.number,
             conditions=conditions,
             domains=self.domains,
+            anew=self.anew,
+            source=self.source,
+            written=chain,
             prose=chain.prose if chain.leads else "",
             # What is asked on the command line is always asked as an identity.
             lone=self.source.kind != "formula" and len(members) == 2 and members[1].op == "=",
@@ -390,12 +392,9 @@ class Judge:
     def _reading(self, span: Span, kind: str, meaning: str) -> Reading:
         return Reading(span, self.lines.position(span.start), kind, self.spots.text(span), meaning)
 
-    def _position(self, member: Member) -> Position:
-        return self.lines.position(member.span.start)
-
     def _line_of(self, numbered: Numbered) -> int:
         pieces = numbered.chain.pieces
         return self.lines.position(pieces[0].body.at(0)).line if pieces else 0
 
     def _line(self, member: Member) -> int:
-        return self._position(member).line
+        return self.lines.position(member.span.start).line

@@ -17,6 +17,7 @@ from sigderiv.expr import (
     Derivative,
     Expr,
     Indexed,
+    Limit,
     Prime,
     Relation,
     Symbol,
@@ -26,6 +27,7 @@ from sigderiv.expr import (
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import approximate
+from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
 from sigderiv.review.deciding.commuting import order_of
@@ -39,10 +41,13 @@ from sigderiv.review.deciding.conditional import (
     standing,
 )
 from sigderiv.review.deciding.conditions import Conditions
+from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.domains import Domains
+from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.trial import Link, Trial
+from sigderiv.review.reading.chains import Chain
 from sigderiv.review.reading.vocabulary import FIXED
-from sigderiv.review.records import Note
+from sigderiv.review.records import Note, Source
 from sigderiv.review.understanding.circumstances import Circumstances, Value
 from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.differentials import resolved
@@ -68,7 +73,8 @@ _CODES = {
 class Setting:
     """What stands around a link.
 
-    circumstances: of the document; chain: the number of the link's chain; prose: the words just
+    circumstances: of the document; chain: the number of the link's chain; anew: where its names
+    were defined; source, written: the document and the chain as text; prose: the words just
     before; lone: the chain is a single equation; last: the link ends its chain; bridged: the line
     of the left side where something between could not be read, 0 where nothing is between;
     numbers: the names that the caller said are numbers; special: the document speaks of matrices
@@ -78,6 +84,9 @@ class Setting:
     chain: int
     conditions: Conditions
     domains: Domains
+    anew: Anew
+    source: Source
+    written: Chain
     prose: str = ""
     lone: bool = False
     last: bool = False
@@ -98,7 +107,8 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     known = (around.value(setting.chain, symbol) for symbol in symbols)
     values = [value for value in known if value is not None]
     there = at_values(sides[0], values), at_values(sides[1], values)
-    if right.op == "~":
+    changed = setting.anew.name(sides, values, setting.chain)
+    if right.op == "~" and not changed:
         link.decision, link.code = approximate.decide(*there, right.body.text, meaning, decider)
         return
     decision = setting.conditions.weigh(decider.link(*sides, meaning), sides, meaning, decider)
@@ -121,6 +131,8 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if decision.outcome is Outcome.REFUTED and setting.lone:
         found = [v for symbol in symbols for v in around.solution(setting.chain, symbol)]
         stands = standing(*sides, setting.prose, values, found, meaning, decider)
+        if not stands and is_constraint(sides, meaning, setting.source, setting.written):
+            stands = "some"
         if stands == "assumed":
             link.assumed = True
             return
@@ -161,8 +173,27 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         )
     smooth = taken_as_smooth(sides, meaning) if decision.outcome is Outcome.PROVED else set()
     if smooth:
-        link.notes = (*link.notes, Note("review/note-smooth", {"names": ", ".join(sorted(smooth))}))
+        limits = _has_limits_only(sides)
+        for code in ("review/note-smooth", *(("review/note-continuous",) if limits else ())):
+            link.notes = (*link.notes, Note(code, {"names": ", ".join(sorted(smooth))}))
+    if changed:
+        note = Note("review/note-anew", {"name": changed})
+        link.notes = (*link.notes, note)
+        decision = without_witness(decision, "a letter has another value since")
+    if decision.outcome is Outcome.PROVED:
+        wide = everywhere(setting.source, setting.written)
+        decision = wide.hold(decision, sides, setting.conditions, meaning, decider)
     link.decision, link.code = decision, _CODES[decision.outcome]
+
+
+def _has_limits_only(sides: Sides) -> bool:
+    """Whether there are limits, and no derivative from which continuity follows."""
+    nodes = [node for side in sides for node in subformulas(side)]
+    derived = any(
+        isinstance(node, (Derivative, Prime)) or (isinstance(node, Call) and any(node.orders))
+        for node in nodes
+    )
+    return not derived and any(isinstance(node, Limit) for node in nodes)
 
 
 def _with_names_held(

@@ -139,6 +139,11 @@ class Circumstances:
             return value
         return None
 
+    def is_of_moment(self, chain: int, symbol: Symbol) -> bool:
+        """Whether a symbol's value is said beside this chain alone."""
+        read = map(self._read, self.moments.get(chain, ()))
+        return any(value is not None and value.symbol is symbol for value in read)
+
     def values(self, chain: int) -> Iterator[Value]:
         """All values that are in force in the section of a chain."""
         for symbol in self._lasting(chain):

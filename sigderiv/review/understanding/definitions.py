@@ -89,6 +89,8 @@ class View:
     reached_letters: dict[str, set[str]] = field(default_factory=dict)
     has_open: bool = False
     """Whether an entry with an open index is defined."""
+    normal: bool = False
+    """Whether the words name Phi or phi as the normal distribution's."""
 
     def letters(self, symbol: Expr) -> set[str]:
         """The letters (`letter_of`) of everything that a symbol may rest on, whatever the indices;
@@ -142,7 +144,7 @@ class View:
 
     def copy(self) -> View:
         found = View(dict(self.symbols), dict(self.functions), dict(self.derivatives))
-        found.has_open = self.has_open
+        found.has_open, found.normal = self.has_open, self.normal
         return found
 
     def without(self, target: Target) -> View:
@@ -298,6 +300,9 @@ class Definitions:
 
     def __init__(self, entries: Iterable[Entry], views: list[tuple[int, View]]) -> None:
         self.entries = {(entry.chain, entry.link): entry for entry in entries}
+        self.by_key: dict[Expr | str, list[Entry]] = {}
+        for entry in sorted(self.entries.values(), key=lambda each: each.chain):
+            self.by_key.setdefault(entry.target.key, []).append(entry)
         self.starts = [start for start, _ in views]
         self.views = [view for _, view in views]
 
@@ -308,3 +313,11 @@ class Definitions:
     def version(self, chain: int) -> int:
         """The number of the view that holds for this chain."""
         return max(0, bisect_right(self.starts, chain) - 1)
+
+    def last(self, key: Expr | str, chain: int) -> Entry | None:
+        """The definition of a symbol, or of a function by its name, that stands last before a
+        chain; None where none does."""
+        found = self.by_key.get(key, [])
+        at = bisect_right(found, chain, key=lambda entry: entry.chain) - 1
+        entry = found[at] if at >= 0 else None
+        return None if entry is None or entry.target.kind == "derivative" else entry

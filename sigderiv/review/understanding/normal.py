@@ -1,12 +1,14 @@
 """`Phi` and `phi` beside gelu or erf: by custom the normal distribution's function and density.
 
-Contract: `normal_functions` gives the customary meaning of those of the two names that formulas
-apply, and that nothing defines, where gelu or erf is in them, through definitions too; nothing
-otherwise.  It is a reading to be offered and said, never one that is taken silently.
+Contract: `speaks_of_normal` finds words that say so.  `normal_functions` gives the customary
+meaning of those of the two names that formulas apply, and that nothing defines, where gelu or erf
+is in them, through definitions too, or where the words say so (`View.normal`); nothing otherwise.
+It is a reading to be offered and said, never one that is taken silently.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from sigderiv.expr import (
@@ -33,6 +35,19 @@ NORMAL: Mapping[str, Expr] = {
     "phi": Div(Pow(E, Neg(Div(Pow(X, TWO), TWO))), Call("sqrt", Mul(TWO, PI))),
 }
 """As functions of x."""
+_LETTER = r"(?:\\[Pp]hi(?![A-Za-z])|[Φφ])"
+_WORDS = (
+    r"(?:(?:normal|gaussian)['’]?s?\s{1,3}(?:cumulative\s{1,3}|probability\s{1,3}){0,2}"
+    r"(?:distribution|density|c\.?d\.?f|p\.?d\.?f)|正态(?:分布|密度|概率|累积))"
+)
+_SAID = re.compile(
+    rf"{_LETTER}[^.\n。]{{0,60}}?{_WORDS}|{_WORDS}[^.\n。]{{0,60}}?{_LETTER}", re.IGNORECASE
+)
+
+
+def speaks_of_normal(text: str) -> bool:
+    """Whether a sentence names one of them as the normal distribution's."""
+    return _SAID.search(text) is not None
 
 
 def normal_functions(formulas: Iterable[Expr], view: View) -> dict[str, Expr]:
@@ -46,7 +61,9 @@ def normal_functions(formulas: Iterable[Expr], view: View) -> dict[str, Expr]:
     }
     names = [name for name in NORMAL if name in applied and name not in view.functions]
     names = [name for name in names if Symbol(name) not in view.symbols]
-    if not names or not any(view.closure(formula) & BESIDE for formula in given):
+    if not names:
+        return {}
+    if not view.normal and not any(view.closure(formula) & BESIDE for formula in given):
         return {}
     return {name: NORMAL[name] for name in names}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _S, _O = r"\s{1,9}", r"\s{0,9}"
 _NAME = r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?"
-_ALL = (
+ALL = (
     r"for\s{1,9}(?:all|any|every|each|arbitrary|general)|∀|\\forall|对(?:于)?(?:任意|任何|所有|一切)的?|任取"
     r"|für\s{1,9}(?:alle|jedes|beliebige\w{0,12})|pour\s{1,9}tout|para\s{1,9}todo"
 )
@@ -33,7 +33,7 @@ _PATTERN = re.compile(
       |\b(?:drop|remove|lift|abandon)(?:ping|s)?{_S}(?:this|that|the|these|our){_S}(?:assumption|condition|restriction)s?\b
       |\bno{_S}longer\b|\bwithout{_S}(?:this|that|these|any){_S}(?:assumption|condition|restriction)s?\b
       |\bwhatever{_S}the{_S}value|不再)
-  | (?:{_ALL}){_KINDS}{_O}\$?{_O}(?P<every>{_NAME})\b
+  | (?:{ALL}){_KINDS}{_O}\$?{_O}(?P<every>{_NAME})\b
   | \b(?:let|now|设|令){_O}\$?{_O}(?P<named>{_NAME}){_O}\$?{_O}{_FREE}
   | \$(?P<now>{_NAME})\${_S}(?:is|are){_S}(?:now{_S}|again{_S})?(?:arbitrary|any\b|free|general)
     """,
@@ -42,7 +42,7 @@ _PATTERN = re.compile(
 _WIDELY = re.compile(
     rf"[\s$)\]\\,]{{0,6}}(?:(?:holds?|is{_S}true|is{_S}valid){_S})?"
     rf"(?:(?P<general>in{_S}general\b|always\b|identically\b|成立于一切)"
-    rf"|(?:{_ALL}){_KINDS}{_O}\$?{_O}(?P<every>{_NAME})\b)",
+    rf"|(?:{ALL}){_KINDS}{_O}\$?{_O}(?P<every>{_NAME})\b)",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,110 @@
+"""Links of which the words say that they hold for all values of a letter.
+
+Contract: `everywhere(source, chain)` reads the words just after a chain, or in its sentence before
+it.  `Everywhere.hold` takes back a proof that needs a condition on such a letter which does
+not follow from what is told: `log x^2 = 2 log x for all x ≠ 0` holds where x > 0 only.  Words that
+narrow the values in a way that is not understood (`for all positive x`) claim nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sigderiv.expr import Expr, Symbol
+from sigderiv.referee import Outcome
+from sigderiv.referee import Verdict as Decision
+from sigderiv.review.deciding.asking import Decider, without_witness
+from sigderiv.review.deciding.conditions import Conditions
+from sigderiv.review.reading.chains import Chain
+from sigderiv.review.records import Source
+from sigderiv.review.understanding.meaning import Meaning
+from sigderiv.review.understanding.releases import ALL
+from sigderiv.review.understanding.scopes import sentence_end, sentence_start
+
+REACH = 100
+"""Characters before and after a chain that are read."""
+_PAGE = re.compile(r"\\(?:q?quad|text|mbox|mathrm|textrm|[ ,;:])(?![A-Za-z])")
+_AFTER = re.compile(
+    rf"[\s$,()\\\]{{}}]{{0,12}}(?:(?:which|that|this|and)\s{{1,3}})?"
+    rf"(?:(?:holds?|is\s{{1,3}}(?:true|valid|correct))\s{{1,3}})?(?P<all>{ALL})",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(rf"(?:{ALL})", re.IGNORECASE)
+_STOP = re.compile(r"[;。；]|\n\s{0,9}\n|\\\\|\\end\b|:")
+_NARROW = re.compile(
+    r"positive|negative|non-?zero|admissible|suitable|sufficiently|such\s{1,9}that|\bwhere|\bwhen"
+    r"|[_^]\s?\{?\s?[+>]|domain|defined|valid|makes?\s{1,9}sense|interval|正|负|非零|定义",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?")
+_ALL_ABOVE = re.compile(r"(?:[^\W\d_]\s?,\s?){1,4}[^\W\d_]\s?>\s?0(?!\d|\.)")
+"""`a, b > 0`, which is said of all of them."""
+_SETS = re.compile(r"\\(?:mathbb|mathbf|mathrm|mathcal)\s?\{?\s?[A-Z]\}?")
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """names: the letters for all of whose values a chain is claimed."""
+
+    names: frozenset[str] = frozenset()
+
+    def hold(
+        self,
+        decision: Decision,
+        sides: tuple[Expr, Expr],
+        conditions: Conditions,
+        meaning: Meaning,
+        decider: Decider,
+    ) -> Decision:
+        """The decision, taken back where it is a proof under a condition that nobody told."""
+        if decision.outcome is not Outcome.PROVED or not self.names:
+            return decision
+        if not self._needed(decision, conditions, meaning):
+            return decision
+        # What follows from the told relations is no condition of a proof under them.
+        under = decider.link(*sides, meaning)
+        if under.outcome is Outcome.PROVED:
+            needed = self._needed(under, conditions, meaning)
+            if not needed:
+                return decision
+            decision = under
+        return without_witness(decision, "true under a condition only, and claimed for all")
+
+    def _needed(self, decision: Decision, conditions: Conditions, meaning: Meaning) -> list[Expr]:
+        told = {*conditions.told, *conditions.told.values()}
+        new = (each for each in decision.conditions if each not in told)
+        return [each for each in new if self._speaks(each, meaning)]
+
+    def _speaks(self, condition: Expr, meaning: Meaning) -> bool:
+        letters = meaning.view.closure(condition)
+        return any(isinstance(each, Symbol) and each.name in self.names for each in letters)
+
+
+def everywhere(source: Source, chain: Chain) -> Everywhere:
+    """What the words around a chain claim."""
+    if source.kind == "formula" or not chain.pieces:
+        return Everywhere()
+    text, last = source.text, chain.pieces[-1].body
+    start, end = chain.pieces[0].body.at(0), last.at(len(last))
+    after = _PAGE.sub(" ", text[end : end + REACH])
+    found = _AFTER.match(after)
+    if found is not None:
+        return Everywhere(_letters(after[found.end() :]))
+    before = sentence_start(text[max(0, start - REACH) : start])
+    ranges = list(_BEFORE.finditer(before))
+    if ranges:
+        return Everywhere(_letters(before[ranges[-1].end() :]))
+    return Everywhere()
+
+
+def _letters(words: str) -> frozenset[str]:
+    """The letters of which words speak up to the end of their sentence."""
+    words = sentence_end(words)
+    stop = _STOP.search(words)
+    words = words if stop is None else words[: stop.start()]
+    if _NARROW.search(words):
+        return frozenset()
+    found = _LETTER.findall(_SETS.sub(" ", _ALL_ABOVE.sub(" ", words)))
+    names = (name for name in found if len(name) == 1 or name[0] == "\\" or "_" in name)
+    return frozenset(name.lstrip("\\") for name in names)
