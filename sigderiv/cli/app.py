@@ -100,9 +100,19 @@ def build(wanted: str = "") -> Any:
         kinds = types_of(COMMANDS.get(name, _main))
         for parameter in command.params:
             spare(parameter, kinds.get(parameter.name, bool))
+            _plain_name(parameter)
             if known(parameter.help or ""):
                 parameter.help = text(parameter.help, formats=joint.join(formats_of(name)))
     return group
+
+
+def _plain_name(parameter: Any) -> None:
+    """An argument shown by its own words only: newer versions of Typer add the type's name in
+    Python to them, and in the usage brackets and dots that ours have already."""
+    if parameter.param_type_name == "argument" and parameter.metavar:
+        parameter.display_type_rich = lambda ctx: ""
+        if parameter.metavar.endswith(("...", "]")):
+            parameter._usage_display_name = lambda: parameter.metavar
 
 
 def _typer(names: list[str]) -> typer.Typer:

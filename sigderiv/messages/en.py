@@ -51,7 +51,8 @@ MESSAGES: dict[str, str] = {
     ),
     "cli/help-status": (
         "Exit status: 0 everything proved, 1 something refuted, 2 wrong usage or "
-        "something unreadable, 3 nothing refuted but something unproved."
+        "something unreadable, 3 nothing refuted but something unproved, or equations "
+        "of which none was judged."
     ),
     "cli/short-derive": "Derive a function or a formula, line by line.",
     "cli/short-verify": "Judge every `=` of a derivation.",
@@ -73,7 +74,10 @@ MESSAGES: dict[str, str] = {
     ),
     "cli/help-verify": (
         "Judge every `=` of derivations in LaTeX, Markdown, notebooks or text: proved, "
-        "refuted with numbers that show it and a repair, or unproved.\n\n\b\nExamples:\n  "
+        "refuted with numbers that show it and a repair, or unproved.\n\nExit status: 0 "
+        "all proved, or nothing to judge; 1 one refuted; 2 wrong usage or something "
+        "unreadable; 3 nothing refuted but one unproved, or the document has equations "
+        "and none of them was judged.\n\n\b\nExamples:\n  "
         "sigderiv verify 'd/dx sigma(x) = sigma(x)*(1-sigma(x))'\n  sigderiv verify "
         "notes.tex more.md\n  sigderiv verify - < notes.md\n  sigderiv verify 'sqrt(x^2) "
         "= x' --assume 'x > 0'\n  sigderiv verify notes.tex --format json"

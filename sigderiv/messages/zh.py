@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
         "derive 'sin(x^2)*exp(-x)' --format latex\n  sigderiv verify 'd/dx tanh(x) = 1 "
         "- tanh(x)^2'\n  sigderiv verify notes.tex\n  sigderiv rules quotient"
     ),
-    "cli/help-status": "退出状态：0 全部得证；1 有被否定的；2 用法有误或有读不懂的；3 没有被否定的，但有未证明的。",
+    "cli/help-status": "退出状态：0 全部得证；1 有被否定的；2 用法有误或有读不懂的；3 没有被否定的，但有未证明的，或者有等式而一个也没有判定。",
     "cli/short-derive": "逐行推导函数或公式的导数。",
     "cli/short-verify": "检验推导中的每个等号。",
     "cli/short-network": "神经网络的反向传播。",
@@ -54,7 +54,8 @@ MESSAGES: dict[str, str] = {
         "sigmoid tanh softplus -o notes.html"
     ),
     "cli/help-verify": (
-        "检验 LaTeX、Markdown、笔记本或文本中推导的每个等号：得证；被否定（给出数值证据与修正）；或未证明。\n\n\b\n例：\n  sigderiv "
+        "检验 LaTeX、Markdown、笔记本或文本中推导的每个等号：得证；被否定（给出数值证据与修正）；或未证明。\n\n退出状态：0 全部得证，或没有"
+        "可判定的；1 有被否定的；2 用法有误或有读不懂的；3 没有被否定的，但有未证明的，或者文档有等式而一个也没有判定。\n\n\b\n例：\n  sigderiv "
         "verify 'd/dx sigma(x) = sigma(x)*(1-sigma(x))'\n  sigderiv verify notes.tex "
         "more.md\n  sigderiv verify - < notes.md\n  sigderiv verify 'sqrt(x^2) = x' "
         "--assume 'x > 0'\n  sigderiv verify notes.tex --format json"
@@ -88,7 +89,7 @@ MESSAGES: dict[str, str] = {
     "cli/option-in-terms-of": "`output`：用函数自身的值表示导数。",
     "cli/option-detail": "显示步骤的详细程度。",
     "cli/option-format": "{formats}；不给出时按 FILE 的后缀。",
-    "cli/option-format-verify": "text、json、github、sarif、junit、html、ipynb、pdf、svg、png；latex 或 markdown：带标记的原文件。",
+    "cli/option-format-verify": "text、json、github、sarif、junit、html、ipynb、pdf、svg、png； latex 或 markdown：带标记的原文件。",
     "cli/option-interactive": "在终端中逐步推导。",
     "cli/option-assume": "可视为真的条件，如 'x > 0'。",
     "cli/option-define": "定义，如 'h(x) = x^2'。",
@@ -110,7 +111,7 @@ MESSAGES: dict[str, str] = {
     "output/about-steepest-proved": "斜率不超过 {slope}，在 x = {at} 处取到，因为平方非负",
     "output/about-derivative": "导数",
     "output/about-steps": "依次用：{steps}",
-    "output/about-legend": "✓ 由复核器判定，? 未能判定，≈ 数值结果，· 目录所述。",
+    "output/about-legend": "✓ 由裁判判定，? 未能判定，≈ 数值结果，· 目录所述。",
     "output/plot-derivative": "{name}的导数",
     "output/plot-steepest": "斜率在 x = {at} 处最大：{slope}（数值计算）。",
     "output/plot-levels": "水平渐近线：{levels}（数值计算）。",
@@ -842,7 +843,7 @@ MESSAGES: dict[str, str] = {
     "properties/by-balls": "球算术，所示各位均确定",
     "properties/by-one-sided": "由比较每个分界点两侧的精确值与斜率得出",
     "properties/by-range": "由值域与对称性得出",
-    "properties/by-referee": "由复核器判定：{method}：{evidence}",
+    "properties/by-referee": "由裁判判定：{method}：{evidence}",
     "properties/by-sampling": "仅为数值，未证明：在 -{reach} 到 {reach} 之间取 {count} 个有值的点，因为无法给出证明（{reason}）",
     "properties/out-of-reach": "无法得出：{reason}",
     "properties/instead-sigma": "隐藏层：改用 ReLU、GELU 或 SiLU，它们在输入为大正数时斜率不消失；或用 tanh，它以零为中心，在 0 处陡四倍。二分类概率与门控仍用 sigmoid。与损失合用时，用 logits（softplus）计算，以免溢出。",

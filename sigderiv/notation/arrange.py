@@ -219,6 +219,8 @@ class _Writer:
                 return Piece(b.scripts(self.within(kids[0], ATOM), "", b.word("T")), POWER)
             if name == "factorial" and len(kids) == 1:
                 return Piece(b.row([self.within(kids[0], ATOM), b.operator("!")]), POWER)
+            if name == "integral" and len(kids) in (2, 4):
+                return self.integral(kids)
             if name == "delta" and len(kids) == 2:
                 below = b.row([kids[0].markup, b.space(), kids[1].markup])
                 return Piece(b.scripts(b.name("δ"), below, ""))
@@ -293,6 +295,15 @@ class _Writer:
         below = b.row([kids[1].markup, b.operator("→"), target])
         body = self.within(kids[0], PRODUCT)
         return Piece(b.row([b.limits(b.word("lim"), below, ""), b.space(), body]), PRODUCT)
+
+    def integral(self, kids: Sequence[Piece]) -> Piece:
+        """∫ body d letter, between the limits that follow the letter."""
+        b = self.b
+        sign = b.operator("∫")
+        if len(kids) == 4:
+            sign = b.scripts(sign, kids[2].markup, kids[3].markup)
+        by = b.row([b.word("d"), self.within(kids[1], ATOM)])
+        return Piece(b.row([sign, self.within(kids[0], PRODUCT), b.space(), by]), PRODUCT)
 
     def series(self, node: Expr, kids: Sequence[Piece]) -> Piece:
         assert isinstance(node, Sum)

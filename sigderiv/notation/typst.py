@@ -89,7 +89,7 @@ class _Typst:
 
 _ACCENTS = {"^": "hat", "¯": "overline", "~": "tilde", "→": "arrow", "˙": "dot", "¨": "dot.double"}
 _CLASSES = {
-    "∑": "large", "∏": "large", "=": "relation", "≠": "relation", "<": "relation",
+    "∑": "large", "∏": "large", "∫": "large", "=": "relation", "≠": "relation", "<": "relation",
     "≤": "relation", ">": "relation", "≥": "relation", "≈": "relation", "→": "relation",
     ",": "punctuation", "′": "normal", "″": "normal", "‴": "normal", "!": "normal", "*": "normal",
 }  # fmt: skip

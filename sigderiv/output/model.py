@@ -36,7 +36,7 @@ class Judgement:
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """One printed line: `before = after`, both whole formulas.
 
@@ -63,6 +63,9 @@ class Row:
     def __str__(self) -> str:
         """The line as text, its rules and its outcome."""
         return f"= {self.text}   [{', '.join(self.rules)}; {self.judgement.outcome}]"
+
+    def __repr__(self) -> str:
+        return str(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ nav ol { padding-left: 1.4rem; } a { color: inherit; }
 .derivation math[display="block"] { margin: 0; width: max-content; text-align: left; }
 .derivation .scroll { overflow-x: auto; overflow-y: hidden; min-width: 0; padding: .3rem 0; }
 .derivation .method, .derivation .date { color: var(--muted); margin: .2rem 0; }
-.derivation .start { padding-left: 2rem; margin-top: 1.2rem; }
+.derivation .start { padding: .3rem 0 .5rem 2rem; margin-top: .9rem; }
 .derivation .start > math[display="block"] { display: inline math; }
 .derivation ol.steps { list-style: none; padding: 0; margin: 0; }
 .derivation details { border-top: 1px solid var(--line); }

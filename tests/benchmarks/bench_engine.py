@@ -8,12 +8,16 @@ size the time in proportion to the smallest (1.0 a unit of size means: grows in 
 from __future__ import annotations
 
 import csv
+import sys
 import time
 from pathlib import Path
 
-from sigderiv.engine.derive import derive
-from sigderiv.expr import Add, Call, Expr, Number, Symbol
-from sigderiv.notation import read_text
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from sigderiv.engine.derive import derive  # noqa: E402
+from sigderiv.expr import Add, Call, Expr, Number, Symbol  # noqa: E402
+from sigderiv.notation import read_text  # noqa: E402
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "derivatives.tsv"
 x = Symbol("x")

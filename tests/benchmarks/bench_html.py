@@ -5,8 +5,12 @@ Run with `python tests/benchmarks/bench_html.py`; processor time.
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 LINES = 200
 

@@ -8,9 +8,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from sigderiv.expr import Symbol, subformulas
 from sigderiv.networks.element import element

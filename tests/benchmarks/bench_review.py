@@ -16,7 +16,17 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from sigderiv.review import Options, Source, Verdict, read_file, verify_stream, verify_text
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from sigderiv.review import (  # noqa: E402
+    Options,
+    Source,
+    Verdict,
+    read_file,
+    verify_stream,
+    verify_text,
+)
 
 COLLECTION = Path(__file__).parent.parent / "review" / "collection"
 

@@ -114,6 +114,10 @@ def test_version_and_help(sigderiv: Any) -> None:
         done = sigderiv(command, "--help")
         assert done.returncode == 0
         assert "cli/" not in done.stdout, "an option has no help text"
+        assert "<list" not in done.stdout and "]...]" not in done.stdout, done.stdout
+    for lang, words in (("en", "none of them was judged"), ("zh", "一个也没有判定")):
+        shown = "".join(sigderiv("verify", "--help", lang=lang).stdout.split("\n"))
+        assert words in " ".join(shown.split())
 
 
 def test_completion_offers_the_commands(sigderiv: Any) -> None:

@@ -153,3 +153,20 @@ def test_arrays_are_nan_at_kinks_and_nowhere_else(formula: str, kinks: list[floa
     xs = numpy.array([-2.0, -1.0, 0.0, 0.5, 1.0, 2.0])
     slopes = sigderiv.derive(formula).to_numpy()(xs)
     assert xs[numpy.isnan(slopes)].tolist() == kinks
+
+
+def test_lines_are_shown_as_they_are_written() -> None:
+    row = sigderiv.derive("sigmoid").rows[-1]
+    assert repr(row) == str(row) == "= sigma(x)*(1 - sigma(x))   [factor-out; proved]"
+
+
+def test_integrals_are_drawn_with_their_sign() -> None:
+    from sigderiv.expr import Call, Symbol, as_expr
+    from sigderiv.notation.mathml import write_mathml
+    from sigderiv.notation.typst import write_typst
+
+    body, letter = Symbol("q"), Symbol("t")
+    definite = write_mathml(Call("integral", body, letter, as_expr(0), as_expr(1)))
+    assert "<msubsup><mo>∫</mo><mn>0</mn><mn>1</mn></msubsup>" in definite
+    assert "∫" in write_mathml(Call("integral", body, letter))
+    assert "integral" not in definite + write_typst(Call("integral", body, letter))
