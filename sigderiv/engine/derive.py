@@ -45,7 +45,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
-from sigderiv.kernel import Derivation, Meta, Report, Rule, check
+from sigderiv.kernel import Derivation, Meta, Report, Rule, TemplateError, check
 from sigderiv.kernel.domains import defined_where
 from sigderiv.rules import BY_ID
 from sigderiv.rules.differentiation import HIGHEST_ORDER
@@ -176,7 +176,11 @@ def _refuse_what_cannot_be_derived(target: Expr) -> None:
     if isinstance(target, Relation):
         raise SigderivError("engine/not-an-expression", kind=target.kind)
     refuse_senseless(target)
-    _refuse_defined_nowhere(defined_where(target))
+    try:
+        conditions = defined_where(target)
+    except TemplateError as defect:
+        raise SigderivError("engine/holds-infinity") from defect
+    _refuse_defined_nowhere(conditions)
 
 
 def _refuse_defined_nowhere(conditions: Iterable[Expr]) -> None:

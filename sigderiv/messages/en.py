@@ -486,6 +486,7 @@ MESSAGES: dict[str, str] = {
     "engine/why-shape": "the formula has another shape",
     "engine/method-does-not-fit": "the method {method!r} does not fit this formula: {why}.",
     "engine/division-by-zero": "the formula divides by zero, so it has no value anywhere.",
+    "engine/holds-infinity": "infinity is no number: a formula that holds it has no value to differentiate.",
     "engine/defined-nowhere": "the formula has no real value anywhere: {condition} never holds.",
     "engine/zero-power": "0 to the power {exponent} has no value.",
     "engine/number-too-large": "a number in the formula has more than {limit} digits.",

@@ -421,6 +421,7 @@ MESSAGES: dict[str, str] = {
     "engine/why-shape": "公式的形状不同",
     "engine/method-does-not-fit": "方法 {method!r} 不适用于这个公式：{why}。",
     "engine/division-by-zero": "公式以零为除数，处处没有值。",
+    "engine/holds-infinity": "无穷大不是数：含有它的公式没有可求导的值。",
     "engine/defined-nowhere": "公式处处没有实数值：{condition} 永不成立。",
     "engine/zero-power": "0 的 {exponent} 次幂没有值。",
     "engine/number-too-large": "公式中有一个数超过 {limit} 位。",
