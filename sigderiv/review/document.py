@@ -56,6 +56,11 @@ _HEAD = re.compile(
 )
 _COMMAND = re.compile(r"\\(?:mathrm|text|operatorname|mathit|mathsf|mathbf|textrm)(?![A-Za-z])")
 _IN_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3}")
+_JOINS = re.compile(
+    r"[\s,$]{0,9}(?:(?:and|with|but|except|und|et)\b|和|且|与|而)[\s,$]{0,9}(?:for\b[\s$]{0,9})?",
+    re.IGNORECASE,
+)
+"""What stands between two equations that belong together."""
 DEFAULT = Options()
 _VERBS = ("assume", "define", "function", "number", "label")
 
@@ -324,6 +329,7 @@ class Survey:
                     self.sizes[home] == 1,
                     _IN_WORDS.search(_COMMAND.sub("", chain.pieces[0].body.text)) is not None,
                     announces("solution", chain.near),
+                    _JOINS.fullmatch(chain.near) is not None,
                 )
 
     def _within_range(self, left: Expr, body: Expr, head: Numbered, latex: bool) -> Expr:

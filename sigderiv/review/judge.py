@@ -58,7 +58,6 @@ from sigderiv.review.spots import Spots
 from sigderiv.review.text.located import Lines
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.definitions import Definitions, Entry, View
-from sigderiv.review.understanding.instances import is_given
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
 from sigderiv.review.understanding.nabla import written_out
@@ -188,7 +187,7 @@ class Judge:
         decider.values = tuple(
             Relation("=", each.symbol, each.value)
             for each in self.circumstances.values(numbered.number)
-            if not is_given(each.symbol, view.symbols)
+            if not view.is_given(each.symbol)
         )
         last = 0 if members and members[0].op == "" else -1
         for number, member in enumerate(members):

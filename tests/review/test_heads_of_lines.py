@@ -7,7 +7,7 @@ import pytest
 from sigderiv.review import verify_text
 
 
-@pytest.mark.parametrize("head", ["Swish", "Product rule", "Step two of three", "链式法则", "Check"])
+@pytest.mark.parametrize("head", ["Swish", "Product rule", "Step two of three", "链式法则"])
 def test_words_before_a_colon_are_no_formula(head: str) -> None:
     report = verify_text(f"{head}: (x+1)^2 = x^2 + 2x + 1\n{head}: 1 + 1 = 3\n", "txt")
     assert [str(each.verdict) for each in report.findings] == ["proved", "refuted"]

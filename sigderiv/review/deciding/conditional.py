@@ -36,7 +36,6 @@ from sigderiv.review.reading.pieces import Member
 from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.circumstances import Circumstances, Value
-from sigderiv.review.understanding.instances import is_given
 from sigderiv.review.understanding.meaning import Meaning, has_derivative
 from sigderiv.review.understanding.partials import partial
 
@@ -120,7 +119,7 @@ def reached(sides: tuple[Expr, Expr], meaning: Meaning) -> list[Symbol]:
             for symbol in found
             if isinstance(symbol, Symbol)
             and symbol not in view.symbols
-            and not (view.has_open and is_given(symbol, view.symbols))
+            and not view.is_given(symbol)
             and symbol.name not in view.functions
             and partial(symbol, view.functions) is None
         ),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.errors import Span
 from sigderiv.expr import ZERO, Expr, Indexed, Symbol, free_symbols
+from sigderiv.expr.names import letter_of
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.definitions import (
@@ -25,7 +26,6 @@ from sigderiv.review.understanding.definitions import (
     entry_by_entry,
     target_of,
 )
-from sigderiv.review.understanding.instances import is_given
 from sigderiv.review.understanding.ranged import joined
 
 _INEXACT = frozenset(("gelu",))
@@ -39,7 +39,7 @@ class Equation:
     restarts: the words before it start anew; home: the section, the item or the paragraph where
     it stands; heads: it is the first chain there; alone: the only one; recalls: the words say that
     it was said before; in_words: its name is a word; solves: the words before it say that it is
-    the solution of something."""
+    the solution of something; is_joined: an `and` alone stands between it and the one before."""
 
     left: Expr
     body: Expr
@@ -54,6 +54,7 @@ class Equation:
     alone: bool = False
     in_words: bool = False
     solves: bool = False
+    is_joined: bool = False
 
 
 Home = tuple[int, int, int]
@@ -116,8 +117,14 @@ def collect(
     views = _Views(first, around)
     entries, waiting = list[Entry](), list[tuple[Equation, Target]]()
     homes: dict[Expr | str, Home] = {}
+    before_it: Expr | None = None
     for equation in equations:
         target = _wanted(equation)
+        joined_to = before_it if equation.is_joined else None
+        before_it = equation.left
+        goes_on = isinstance(joined_to, Indexed) and letter_of(joined_to) == letter_of(before_it)
+        if goes_on or not views.at(equation.chain).is_given(equation.left):
+            first.exceptions.add(equation.left)
         if target is None:
             continue
         view, branch = views.at(equation.chain), around.branch(equation.chain)
@@ -132,7 +139,7 @@ def collect(
             (views.inside(branch) if branch else view).symbols[name] = body
             entries.append(_entry(equation, target))
             continue
-        if isinstance(target.key, Expr) and view.has_open and is_given(target.key, view.symbols):
+        if isinstance(target.key, Expr) and view.is_given(target.key):
             continue
         if equation.solves and view.mentions(target.key):
             continue  # `setting dL/da = 0 gives a = y`: it holds there alone

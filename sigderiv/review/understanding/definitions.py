@@ -26,6 +26,7 @@ from sigderiv.expr import (
 )
 from sigderiv.expr.names import letter_of, split_name
 from sigderiv.review.reading.vocabulary import FIXED
+from sigderiv.review.understanding.instances import is_instance
 from sigderiv.review.understanding.partials import partial
 
 STRUCTURE = frozenset(
@@ -91,6 +92,14 @@ class View:
     """Whether an entry with an open index is defined."""
     normal: bool = False
     """Whether the words name Phi or phi as the normal distribution's."""
+    exceptions: set[Expr] = field(default_factory=set)
+    """Entries with a meaning of their own beside one for every index: `a_0 = 1 and a_j = x_j`."""
+
+    def is_given(self, target: Expr) -> bool:
+        """Whether an entry follows from a definition for every index, and has no other one."""
+        return (
+            self.has_open and target not in self.exceptions and is_instance(target, self.symbols)
+        )
 
     def letters(self, symbol: Expr) -> set[str]:
         """The letters (`letter_of`) of everything that a symbol may rest on, whatever the indices;
@@ -145,6 +154,7 @@ class View:
     def copy(self) -> View:
         found = View(dict(self.symbols), dict(self.functions), dict(self.derivatives))
         found.has_open, found.normal = self.has_open, self.normal
+        found.exceptions = self.exceptions
         return found
 
     def without(self, target: Target) -> View:

@@ -2,7 +2,7 @@
 
 Contract: `instance(symbol, symbols)` is what a name with numbers for subscripts stands for where
 the same letter is defined with open indices by a formula that does not go back to it; None where
-it is not.  `is_given(target, symbols)` says whether an entry follows from such a definition, and
+it is not.  `is_instance(target, symbols)` says whether an entry follows from such a definition, and
 so is no definition of its own.
 """
 
@@ -52,12 +52,14 @@ def is_open(name: Indexed, body: Expr) -> bool:
     )
 
 
-def is_given(target: Expr, symbols: Mapping[Expr, Expr]) -> bool:
+def is_instance(target: Expr, symbols: Mapping[Expr, Expr]) -> bool:
     """Whether an entry is one of those that are given for every index."""
     if isinstance(target, Symbol):
         return instance(target, symbols) is not None
     if not isinstance(target, Indexed) or target in symbols:
         return False
+    if all(isinstance(index, Symbol) for index in target.children[1:]):
+        return False  # `z_k` beside `z_j`: a letter may name a layer
     return any(
         isinstance(name, Indexed)
         and name.base is target.base

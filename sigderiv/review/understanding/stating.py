@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from sigderiv.expr import Indexed, Symbol, free_symbols
 from sigderiv.review.reading.pieces import Member
 from sigderiv.review.understanding.definitions import View
-from sigderiv.review.understanding.instances import is_given
 from sigderiv.review.understanding.partials import partial
 
 
@@ -37,5 +36,5 @@ def states_value(members: Sequence[Member], view: View) -> bool:
         and members[1].op != "~"
         and not free_symbols(right)
         and left not in view.symbols
-        and not (view.has_open and is_given(left, view.symbols))
+        and not view.is_given(left)
     )
