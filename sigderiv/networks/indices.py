@@ -173,14 +173,6 @@ def is_denied(relation: Relation, said: Bounds) -> bool:
     return _is_linear(relation) and any(said.excludes(guard) for guard in _guards([relation]))
 
 
-def concerns_indices(formula: Expr) -> bool:
-    """Whether a formula needs this procedure: a sum, an indexed symbol or a delta is in it."""
-    return any(
-        isinstance(part, (Sum, Indexed)) or (isinstance(part, Call) and part.name == "delta")
-        for part in subformulas(formula)
-    )
-
-
 def _setting(left: Expr, right: Expr, facts: Facts) -> _Setting:
     formulas = [left, right, *facts.equations, *(body for _, body in facts.functions.values())]
     whole = whole_symbols(formulas)

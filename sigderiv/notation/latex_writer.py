@@ -21,8 +21,6 @@ from sigderiv.notation.ropes import flat
 from sigderiv.notation.templates import shown
 from sigderiv.notation.text_tokens import OPERATOR_WORDS
 
-HIGHLIGHT = "red"
-
 
 def write_latex(formula: Expr, highlight: Place | None = None) -> str:
     """A formula in LaTeX, without dollar signs; the part at `highlight` in colour."""

@@ -142,10 +142,6 @@ class Worked(Shown):
         """The title in a language."""
         return self.title.get(lang) or self.title.get("en") or self.target
 
-    def to_expr(self) -> Expr:
-        """The result, as a formula."""
-        return self.result
-
     def as_document(self) -> Document:
         """A document with this derivation only."""
         from sigderiv.output.document import Document

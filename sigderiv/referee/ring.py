@@ -76,10 +76,6 @@ class Ring:
         """A generator as a quotient."""
         return Quotient(self.gens[index], self.one_poly)
 
-    def of_poly(self, poly: Poly) -> Quotient:
-        """A polynomial as a quotient."""
-        return Quotient(self.reduce(self.lift(poly)), self.one_poly)
-
     def relate(self, index: int, degree: int, value: Poly) -> None:
         """From now on generator^degree = value."""
         self.relations[index] = (degree, value)

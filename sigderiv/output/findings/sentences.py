@@ -9,8 +9,6 @@ from sigderiv.output.evidence import evidence_text
 from sigderiv.review.records import UP_TO_CONSTANT, Finding, Note, Unreadable, Verdict
 from sigderiv.review.tally import Tally
 
-RIGHT_AGAIN = ("review/note-right-again", "review/note-comes-right")
-
 
 class Said(NamedTuple):
     """A sentence with its label: a code below `review/label-…`."""
