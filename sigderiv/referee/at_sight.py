@@ -38,6 +38,7 @@ from sigderiv.referee.dual_balls import POINTS, Seen, slopes, unknown_ball
 from sigderiv.referee.generators import FinerError, Generator, Ratio
 from sigderiv.referee.known import FORMULAS, PRIMITIVES, UNTREATED
 from sigderiv.referee.needs import Need
+from sigderiv.referee.real_exponents import relation_of_ball
 from sigderiv.referee.sight_conditions import Judge, Needs, conditions, of_sides
 from sigderiv.referee.sight_functions import (
     BALLS,
@@ -110,7 +111,7 @@ class Walk:
         self.called: dict[str, int] = {}
         self.needs: Needs = []
         self.meaning_positive: set[Expr] = set()
-        self.derived = False
+        self.derived = self.touches_zero = False
 
     def compare(self, left: Expr, right: Expr) -> Sight | None:
         """See `proved_at_sight`."""
@@ -128,7 +129,7 @@ class Walk:
             return None  # a symbol that is a function, too
         if not first and not self.needs:
             return Sight(())
-        judge = Judge(self.field, self._looked_up)
+        judge = Judge(self.field, self._looked_up, not self.touches_zero)
         left_needs, right_needs = of_sides(right, first, self.needs, self.meant)
         meant = [need for user, need in (*first, *self.needs) if user in self.meaning_positive]
         return Sight(conditions(left_needs, right_needs, meant, judge))
@@ -285,15 +286,18 @@ class Walk:
         return self.field.power(b, number), ball**number, positive
 
     def _general_power(self, node: Expr, b: Value, ball: Any, w: Value, w_ball: Any) -> Seen:
-        """b^w = e^(w ln b); where the exponent has symbols b > 0 is meant."""
+        """b^w = e^(w ln b); b > 0 is meant if w has symbols; pi needs b >= 0."""
         base, exponent = node.children
         varies = bool(free_symbols(exponent))
         if not ball > 0:
             raise ElsewhereError
         if not b[0]:
             raise NotAtSightError
+        op = ">" if varies else relation_of_ball(w_ball)
+        if op is not None:
+            self._need_positive(node, base, ball, op)
+        self.touches_zero |= op == ">="
         if varies:
-            self._need_positive(node, base, ball)
             self.meaning_positive.add(node)
         number = rational(w)
         if number is not None:
@@ -302,7 +306,7 @@ class Walk:
             value = self.field.power(b, number[0])
         else:
             value = self.field.exponential(self.field.multiply(w, self.field.logarithm(b)))
-        sign = 2 if varies or self.seen[base][2] == 2 else 0
+        sign = 2 if op == ">" or self.seen[base][2] == 2 else 0 if op is None else 1
         return value, (w_ball * ball.log()).exp(), sign
 
     def call(self, node: Expr) -> Seen:

@@ -25,6 +25,7 @@ from sigderiv.expr import (
 )
 from sigderiv.referee.differentiate import constant_value
 from sigderiv.referee.needs import Need, plain
+from sigderiv.referee.real_exponents import base_relation
 
 NEEDING = frozenset((Div, Pow, Call))
 OPTIONAL = frozenset((Piecewise, Sum, Product, Indexed))
@@ -35,7 +36,7 @@ def by_convention(nodes: Iterable[Expr]) -> list[Need]:
     return [
         need
         for node in nodes
-        if type(node) is Pow and constant_value(node.children[1]) is None
+        if type(node) is Pow and free_symbols(node.children[1])
         for need in _of_node(node)
     ]
 
@@ -75,9 +76,8 @@ def _of_node(node: Expr) -> list[Need]:
     if isinstance(node, Pow) and parts[0] is not E:
         exponent = constant_value(parts[1])
         if exponent is None:
-            # An exponent without symbols may be whole after all: then nothing is learnt.
-            varies = bool(free_symbols(parts[1])) and not _is_number(parts[0])
-            return [Need(">", parts[0])] if varies else []
+            op = ">" if free_symbols(parts[1]) else base_relation(parts[1])
+            return [] if op is None or _is_number(parts[0]) else [Need(op, parts[0])]
         if exponent.denominator == 1:
             return [Need("!=", parts[0])] if exponent <= 0 else []
         return [Need(">" if exponent < 0 else ">=", parts[0])]

@@ -17,6 +17,7 @@ from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.differentiate import constant_value
 from sigderiv.referee.known import PRIMITIVES
 from sigderiv.referee.needs import Need
+from sigderiv.referee.real_exponents import base_relation
 from sigderiv.referee.sparse import Value
 
 Seen = tuple[Value, Any, int]
@@ -71,7 +72,8 @@ def slopes(
             needs.append(FEWER[node.payload[0]](*node.children))
         elif kind is Pow and inner[1] is None:
             number = constant_value(node.children[1])
-            if number is not None and number.denominator > 1 and number < 1:
+            steep = not balls[1] > 1 and base_relation(node.children[1]) is not None
+            if steep if number is None else number.denominator > 1 and number < 1:
                 needs.append(Need(">", node.children[0]))
     found = slope[body]
     return arb(0) if found is None else found, needs

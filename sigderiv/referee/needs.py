@@ -26,6 +26,7 @@ from sigderiv.expr import (
     postorder,
 )
 from sigderiv.referee.differentiate import constant_value
+from sigderiv.referee.real_exponents import base_relation
 
 FLIPPED = {">": "<", ">=": "<=", "!=": "!="}
 
@@ -134,9 +135,9 @@ def _of_power(op: str, base: Expr, exponent: Expr) -> list[Need] | None:
     value = constant_value(exponent)
     if base is E or value == 0:
         return []
-    if value is None:
+    if value is None and base_relation(exponent) is None:
         return None
-    if value.denominator > 1:
+    if value is None or value.denominator > 1:
         return [] if op == ">=" else [Need(">", base)]
     if value % 2 == 0:
         return [] if op == ">=" else [Need("!=", base)]

@@ -76,11 +76,16 @@ def conditions(
 
 
 class Judge:
-    """What is seen of needs in the quotients that their arguments are."""
+    """What is seen of needs in the quotients that their arguments are.
 
-    def __init__(self, field: Generators, look: Callable[[Expr], Seen | None]) -> None:
+    positive: whether what is an exponential in a quotient is not 0; x^pi = e^(pi ln x) may be."""
+
+    def __init__(
+        self, field: Generators, look: Callable[[Expr], Seen | None], positive: bool = True
+    ) -> None:
         self.field = field
         self.look = look
+        self.positive = positive
 
     def plainly(self, needs: Iterable[Need]) -> dict[Need, None]:
         """The needs in the simplest words, without those that hold anyway."""
@@ -99,7 +104,9 @@ class Judge:
             return False
         op, argument = need
         least = 1 if op == ">=" else 2
-        if found[2] >= least or self.field.sign(found[0]) >= least:
+        if found[2] >= least:
+            return True
+        if (least == 1 or self.positive) and self.field.sign(found[0]) >= least:
             return True
         return not free_symbols(argument) and holding(op, found[1], ZERO_BALL) is True
 
@@ -126,7 +133,9 @@ class Judge:
             if need.op == ">=" or op == other_op == ">":
                 if form == self._form(need.op, self.field.multiply(a, b)):
                     return True
-        return bool(known) and self.field.sign(found[0], known) >= (1 if need.op == ">=" else 2)
+        least = 1 if need.op == ">=" else 2
+        trusted = bool(known) and (least == 1 or self.positive)
+        return trusted and self.field.sign(found[0], known) >= least
 
     def _single(self, value: Value) -> int | None:
         """The number of the generator that a value is a positive multiple of."""

@@ -270,3 +270,57 @@ def test_both_switches_turn_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     for switches in (Switches(normal_form=False), Switches(balls=False)):
         verdict = Referee(switches=switches).decide(x + 1, Add(ONE, x))
         assert verdict.method != "internal-error"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "needed"),
+    [
+        ("x^pi*x^(-pi)", "1", ["x > 0"]),
+        ("(x^pi)^(1/pi)", "x", ["x >= 0"]),
+        ("x^sqrt(2)/x^sqrt(2)", "1", ["x > 0"]),
+        ("x^pi-x^pi+x", "x", ["x >= 0"]),
+        ("3*y*x^pi/(x^pi*y)", "3", ["x > 0", "y != 0"]),
+        ("(x^2)^pi", "x^(2*pi)", ["x >= 0"]),
+        ("d/dx x^(1/pi)", "1/pi*x^(1/pi-1)", []),
+        ("(x^pi)^2", "x^(2*pi)", []),
+        ("x^pi*x^e", "x^(pi+e)", []),
+        ("d/dx x^pi", "pi*x^(pi-1)", []),
+        ("(x^2+1)^pi*(x^2+1)^(-pi)", "1", []),
+        ("2^pi*3^pi", "6^pi", []),
+        ("abs(x)^pi", "(x^2)^(pi/2)", []),
+    ],
+)
+def test_a_power_that_is_no_fraction_needs_its_base(
+    left: str, right: str, needed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """x^pi = e^(pi ln x) has no value left of 0, as mpmath's complex power says."""
+    assert mpmath.im(mpmath.mpf(-2) ** mpmath.pi) != 0
+    expected = {read(text) for text in needed}
+    short = Referee().decide(read(left), read(right))
+    assert (short.outcome, set(short.conditions)) == (Outcome.PROVED, expected)
+    monkeypatch.setattr("sigderiv.referee.decision.proved_at_sight", lambda *_: None)
+    full = Referee().decide(read(left), read(right))
+    assert full.outcome is not Outcome.PROVED or set(full.conditions) == expected
+
+
+def test_an_even_power_is_not_taken_for_its_base() -> None:
+    verdict = Referee().decide(read("exp(ln(x^2)/2)"), read("x"))
+    assert verdict.outcome is Outcome.REFUTED
+    assert proved_at_sight(read("exp(ln(x^2)/2)"), read("x")) is None
+    assert Referee().decide(read("exp(ln(x^3)/3)"), read("x")).outcome is Outcome.PROVED
+
+
+def test_the_root_of_an_odd_root_needs_what_is_not_negative() -> None:
+    verdict = Referee().decide(read("sqrt(cbrt(x))^2"), read("cbrt(x)"))
+    assert verdict.outcome is Outcome.PROVED
+    assert set(verdict.conditions) in ({read("x >= 0")}, {read("cbrt(x) >= 0")})
+
+
+def test_two_that_are_not_negative_do_not_say_that_their_product_is_positive() -> None:
+    left, right = read("ln(x*y)-ln(x*y)+sqrt(x)*sqrt(y)"), read("sqrt(x)*sqrt(y)")
+    verdict = Referee().decide(left, right)
+    assert verdict.outcome is Outcome.PROVED
+    kept = set(verdict.conditions)
+    assert read("x*y > 0") in kept or {read("x > 0"), read("y > 0")} <= kept
+    both = Referee().decide(read("ln(x*y)-ln(x*y)+ln(x)+ln(y)"), read("ln(x)+ln(y)"))
+    assert (both.outcome, both.conditions) == (Outcome.PROVED, ())
