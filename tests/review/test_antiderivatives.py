@@ -184,3 +184,38 @@ def test_one_integral_has_one_value_in_a_document() -> None:
 )
 def test_integrals_on_both_sides(text: str, expected: list[str]) -> None:
     assert verdicts(verify_text(f"${text}$")) == expected
+
+
+BESIDE_A_POLE = [
+    (r"\frac{1}{1+(x-1)^2}+\frac1x", r"\ln|x| - \arctan\frac{1}{x-1} + C"),
+    (r"\frac{1}{x^2+a^2}", r"-\frac1a\arctan\frac{a}{x} + C"),
+    (r"\frac1x", r"\ln|x| + \operatorname{sign}(x-1)"),
+    (r"\frac1x", r"\ln|x| + \lfloor x\rfloor"),
+    (
+        r"\frac{1}{5+4\cos x}+\frac1x",
+        r"\ln|x| + \frac23\arctan\left(\frac13\tan\frac x2\right)",
+    ),
+]
+AT_THE_POLE = [
+    (r"\frac{1}{1+(x-1)^2}+\frac1x", r"\ln|x| + \arctan(x-1) + C"),
+    (r"\tan x", r"-\ln|\cos x| + C"),
+    (r"\csc x", r"\ln|\tan(x/2)|"),
+    (r"\sec x", r"\ln|\sec x+\tan x|"),
+    (r"\frac{1}{x^2-1}", r"\frac12\ln\left|\frac{x-1}{x+1}\right| + C"),
+    (r"\frac{1}{(x-a)(x-b)}", r"\frac{1}{a-b}\ln\left|\frac{x-a}{x-b}\right|+C"),
+]
+
+
+@pytest.mark.parametrize(("integrand", "formula"), BESIDE_A_POLE)
+def test_a_pole_elsewhere_does_not_excuse_a_step(integrand: str, formula: str) -> None:
+    """arctan(1/(x-1)) jumps by pi at 1, where 1/(1+(x-1)^2) + 1/x goes on."""
+    report = verify_text(rf"$\int {integrand}\,dx = {formula}$")
+    assert verdicts(report) == ["unproved"]
+    assert "only on intervals" in report.findings[0].evidence
+
+
+@pytest.mark.parametrize(("integrand", "formula"), AT_THE_POLE)
+def test_a_formula_may_break_with_its_integrand(integrand: str, formula: str) -> None:
+    report = verify_text(rf"$\int {integrand}\,dx = {formula}$")
+    assert verdicts(report) == ["proved"]
+    assert notes(report) == ["review/note-pieces"]

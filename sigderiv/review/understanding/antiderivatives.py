@@ -30,6 +30,7 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.referee import Outcome, Verdict
+from sigderiv.review.understanding.breaks import breaks_too
 
 ANTIDERIVATIVE = "antiderivative"
 """The method of a verdict that holds up to a constant."""
@@ -209,7 +210,7 @@ def _on_intervals(
         over = [preparer.prepare(each).formula for each in rest]
     except OutOfClassError:
         return replace(verdict, outcome=Outcome.UNPROVED, evidence="outside of what is decided")
-    breaks = [c for c in verdict.conditions if _breaks(c, variable)]
+    breaks = [c for c in verdict.conditions if isinstance(c, Relation) and _breaks(c, variable)]
     whole = Span(variable)
     if breaks and is_continuous(over, whole):
         smooth = all(is_smooth(side) for each in breaks for side in each.children)
@@ -220,6 +221,8 @@ def _on_intervals(
     near = Span(variable, as_expr(-REACH), as_expr(REACH))
     if (breaks or _jumps(over)) and is_continuous(under, near):
         return Verdict(Outcome.UNPROVED, "none", "equal up to a constant only on intervals")
+    if not all(breaks_too(each, under, variable) for each in breaks):
+        return Verdict(Outcome.UNPROVED, "none", "equal up to a constant only on intervals")
     pieces = breaks or any(
         need.op == "!=" and variable in free_symbols(need.argument)
         for need in all_needs([*under, *over])
@@ -229,13 +232,9 @@ def _on_intervals(
     return _holds(verdict, said)
 
 
-def _breaks(condition: Expr, variable: Symbol) -> bool:
+def _breaks(condition: Relation, variable: Symbol) -> bool:
     """Whether a condition leaves out single points of the variable's line."""
-    return (
-        isinstance(condition, Relation)
-        and condition.op == "!="
-        and variable in free_symbols(condition)
-    )
+    return condition.op == "!=" and variable in free_symbols(condition)
 
 
 def _jumps(formulas: Iterable[Expr]) -> bool:
