@@ -53,10 +53,10 @@ def _balls(
 
     from sigderiv.referee.balls import evaluate
 
-    fixed = {letter: arb(value) for letter, value in others.items()}
+    fixed: dict[Expr, Any] = {letter: arb(value) for letter, value in others.items()}
 
     def at(x: float, radius: float) -> list[Any]:
-        found = evaluate(list(formulas), {**fixed, variable: arb(x, radius)}, 64)
+        found = evaluate(list(formulas), fixed | {variable: arb(x, radius)}, 64)
         return [ball if ball is not None and ball.is_finite() else None for ball in found]
 
     return at
