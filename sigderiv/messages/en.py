@@ -546,6 +546,7 @@ MESSAGES: dict[str, str] = {
     "review/note-denied": "the text calls this false, but it was found to be true: read it again.",
     "review/reading-denied": "the text itself calls this false: not judged.",
     "review/note-against": "it follows from what is assumed for a contradiction: not judged.",
+    "review/note-limited": "{name} is given with the words \"{words}\": of other places nothing is proved.",
     "review/note-redefined": "{name} had another formula in line {line}: from here on it is this one.",
     "review/not-followed": "{name} is not read (use --follow).",
     "review/not-there": "{name} is not there to be read.",

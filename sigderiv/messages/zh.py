@@ -477,6 +477,7 @@ MESSAGES: dict[str, str] = {
     "review/note-denied": "文中说这是错的，但它是成立的：请再看一遍。",
     "review/reading-denied": "文中自己说这是错的：不作判断。",
     "review/note-against": "这是反证法假设的推论：不作判断。",
+    "review/note-limited": "{name} 的定义带有限定“{words}”：其余各处不作证明。",
     "review/note-redefined": "{name} 在第 {line} 行另有定义：从这里起以此为准。",
     "review/not-followed": "未读取 {name}（请使用 --follow）。",
     "review/not-there": "{name} 不存在，无法读取。",

@@ -25,6 +25,7 @@ from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.consistency import Ledger
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.following import Following
+from sigderiv.review.deciding.limited import Limited
 from sigderiv.review.deciding.steady import Steady, held_still
 from sigderiv.review.deciding.trial import Link, Trial, Variant
 from sigderiv.review.mending import naming
@@ -100,6 +101,8 @@ class Judge:
         self.anew = Anew(definitions, circumstances)
         self.domains = Domains()
         self.domains.take(definitions.entries.values(), circumstances, context)
+        self.limited = Limited()
+        self.limited.take(definitions.entries.values(), circumstances, context)
         self.steady = Steady()
         self.ledger = Ledger()
         self.following = Following()
@@ -138,6 +141,8 @@ class Judge:
             self._line_of(numbered),
         )
         denying.hold(trial, numbered.number, self.circumstances)
+        view = self.definitions.at(numbered.number)
+        self.limited.hold(trial, view, numbered.number, self.circumstances)
         here = self._line_of(numbered), self.definitions.version(numbered.number)
         self.steady.hold(trial, *here)
         self.ledger.hold(trial, *here, self.decider)

@@ -108,6 +108,8 @@ class Circumstances:
     released: dict[int, list[Ended]] = field(default_factory=dict)
     denied: set[int] = field(default_factory=set)
     """The chains of which the words say that they are false."""
+    limits: dict[int, str] = field(default_factory=dict)
+    """For chains that words may limit, these words."""
     context: Context = field(default_factory=Context)
     depends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the words say to depend on what."""

@@ -15,6 +15,8 @@ from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.circumstances import Circumstances, Ended, Said, Stated, Told
 from sigderiv.review.understanding.defining import Home
 from sigderiv.review.understanding.hedges import REACH, denied, doubtful
+from sigderiv.review.understanding.limits import REACH as NEAR
+from sigderiv.review.understanding.limits import words_at
 from sigderiv.review.understanding.releases import claims_widely, releases
 from sigderiv.review.understanding.scopes import Scopes, Sentences, sentence_end, sentence_start
 
@@ -132,6 +134,7 @@ class Collector:
             self._attach(number, Told(relation, latex, number, branch, doubt))
         if number in self.found.denied:
             return
+        self._limit(number, start, end)
         self._state(item, section, latex, branch)
         joined = _LISTED.fullmatch(_SPACES.sub(" ", self.sentences.between)) is not None
         before = self.last
@@ -149,6 +152,14 @@ class Collector:
                 self._beside(said)
             else:
                 self._keep(said, before, section)
+
+    def _limit(self, number: int, start: int, end: int) -> None:
+        """Keep the words that may limit an equation."""
+        text = self.sentences.text
+        before = sentence_start(text[max(0, start - NEAR) : start])
+        words = words_at(before, sentence_end(text[end : end + NEAR]))
+        if words:
+            self.found.limits[number] = words
 
     def _forget(self) -> None:
         self.last = None

@@ -1,0 +1,108 @@
+"""Words that limit a definition without a formula: `if $i$ is even`, `for $x$ rational`, `near 0`.
+
+Contract: `words_at(before, after)` are the words of a sentence that may limit the equation between
+them, "" for none; `limiting(words, letters, understood)` is whether they do limit a definition in
+these letters (its indices or parameters), and `listed` are the numbers for which alone they say
+that it holds.  `understood` says that a relation in them is read as one elsewhere.  Words that
+speak of other letters, or say what a letter is, limit nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+REACH = 160
+_CLEAN = re.compile(r"\\(?:q?quad|text|mbox|mathrm|left|right|[ ,;:!()\[\]])(?![A-Za-z])|[$~]")
+_AFTER = re.compile(
+    r"[\s,，(（{}]{0,12}(?P<words>(?:only\s{1,4}|but\s{1,4})?(?:if|iff|when|whenever|for|unless|except|where"
+    r"|near|provided|as\s{1,4}long\s{1,4}as)\b.{1,160}|(?:若|当|除非|对|其中|只要|仅当).{1,160})",
+    re.DOTALL,
+)
+_BEFORE = re.compile(
+    r"(?P<words>\b(?:if|when|whenever|for|unless|except|near|provided|as\s{1,4}long\s{1,4}as)\b"
+    r".{1,160}|(?:若|当|除非|对|只要|仅当).{1,160})",
+    re.DOTALL | re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"[,，;]\s{0,4}(?:so|thus|hence|then|and|we|therefore|which|but|at|it|this|the)\b|[,，]\s{0,4}[则那故所]"
+    r"|\b(?:then|so|hence|thus|therefore|we\s{1,4}have)\b"
+)
+_INNOCENT = re.compile(
+    r"\b(?:is|are|be)\s{1,4}(?:an?\s{1,4}|the\s{1,4}|some\s{1,4}|any\s{1,4})?"
+    r"(?:real|scalar|vector|matrix|tensor|variable|input|function|fixed|given|constant|known|unknown"
+    r"|arbitrary|differentiable)\b(?!\s{1,4}(?:and|but|with|in)\b)"
+)
+_STRICT = re.compile(
+    r"(?:if|iff|when|whenever|unless|except|provided|as\s+long\s+as|若|当|除非|只要|仅当)",
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(
+    r"\b(?:even|odd|prime|multiples?|divisib\w{1,8}|rational|irrational|integers?|small|large|close|tiny"
+    r"|not|never|sufficiently|at\s(?:most|least)|less|greater|between|outside|inside|interior"
+    r"|belong\w{0,4}|lies|near)\b|偶|奇|有理|无理|整数|素数|质数|不"
+)
+_SIGNS = re.compile(r"\b(?:positive|negative|non-?(?:zero|negative|positive))\b|[正负]数|非[负零]")
+_PLAIN = re.compile(r"\b(?:inputs?|arguments?|indices|values|numbers)\b")
+_WIDE = re.compile(
+    r"\{?\\?(?:mathbb\s{0,2}\{?\s{0,2})?[RCNZ](?![A-Za-z])|[ℝℂℕℤ]|\[[A-Za-z]\]|\\?\{[^}]{0,30}dots"
+)
+_RELATION = (
+    r"\s{0,4}(?P<sign>\\(?:not)?in(?![A-Za-z])|\\n?mid\b|\\equiv\b|[∈∉≡∣=])"
+    r"(?P<rest>.{0,60})"
+)
+_DOTS = re.compile(r"dots\b|\.\.|…")
+_LISTED = re.compile(
+    r"=\s{0,4}(?P<all>-?\d{1,6}"
+    r"(?:(?:\s{0,4},\s{0,4}|\s{1,4}(?:and|or)\s{1,4})-?\d{1,6}){0,30})"
+)
+
+
+def words_at(before: str, after: str) -> str:
+    """The words around an equation, in its sentence, that may limit it."""
+    found = _AFTER.match(_CLEAN.sub(" ", after))
+    if found is None:
+        found = _BEFORE.search(_CLEAN.sub(" ", before.rsplit("\\]", 1)[-1]))
+        return " ".join(found["words"].split()) if found else ""
+    words = found["words"]
+    ended = _NEXT.search(words)
+    return " ".join((words[: ended.start()] if ended else words).split()).rstrip(" .,;)。，")
+
+
+def limiting(words: str, letters: Iterable[str], understood: bool) -> bool:
+    """Whether the words limit a definition in these letters."""
+    if words.startswith(("near", "Near")):
+        return True
+    plain = _INNOCENT.sub(" ", words)
+    letters = list(letters)
+    spoken = any(_token(letter).search(plain) for letter in letters)
+    if not spoken:
+        return bool(_PLAIN.search(plain) and (_QUALITY.search(plain) or _SIGNS.search(plain)))
+    if _QUALITY.search(plain):
+        return True
+    if understood:
+        return False
+    if _STRICT.match(plain) or _SIGNS.search(plain):
+        return True
+    return any(_related(letter, plain) for letter in letters)
+
+
+def listed(words: str) -> frozenset[int]:
+    """The numbers in `for $i = 1, 2$`."""
+    found = _LISTED.search(words) if words.startswith(("for", "For", "if", "when")) else None
+    if found is None or _DOTS.search(words):
+        return frozenset()
+    return frozenset(int(each) for each in re.findall(r"-?\d{1,6}", found["all"]))
+
+
+def _related(letter: str, words: str) -> bool:
+    """Whether a letter stands in a relation that leaves out something."""
+    found = re.search(_token(letter).pattern + _RELATION, words)
+    if found is None or _DOTS.search(found["rest"]):
+        return False
+    return not (found["sign"] in ("\\in", "∈") and _WIDE.match(found["rest"].strip()))
+
+
+def _token(letter: str) -> re.Pattern[str]:
+    """A letter that stands by itself."""
+    return re.compile(rf"(?<![A-Za-z\\_^{{])\\?{re.escape(letter)}(?![A-Za-z(_])")

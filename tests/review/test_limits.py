@@ -1,0 +1,60 @@
+"""Definitions that words limit: nothing is proved of them elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from sigderiv.review import verify_text
+
+TOTAL = r"$\sum_{i=1}^3 y_i = x_1^2+x_2^2+x_3^2$"
+LIMITED = [
+    rf"$y_i=x_i^2$ if $i$ is even. {TOTAL}",
+    rf"\[ y_i=x_i^2 \quad \text{{if }} i \text{{ is even}} \] {TOTAL}",
+    rf"$y_i=x_i^2$ unless $i=2$. {TOTAL}",
+    rf"$y_i=x_i^2$ for $i=1,2$. {TOTAL}",
+    rf"$y_i=x_i^2$ for $i\in S$. {TOTAL}",
+    r"$y_i=x_i^2$ for even $i$, $z=\sum_{i=1}^3 y_i$. $z = x_1^2+x_2^2+x_3^2$",
+    rf"$y_i=x_i^2$, where $i$ is not a multiple of 3. {TOTAL}",
+    rf"When $i$ is even, $y_i=x_i^2$. {TOTAL}",
+    rf"若 $i$ 是偶数，$y_i=x_i^2$。{TOTAL}",
+    "$f(x)=x$ when $x$ is positive. $f(-1)=-1$",
+    "$f(x)=x$ for positive $x$. $f(-2)=-2$",
+    "$f(x)=x$ for positive arguments. $f(-2)=-2$",
+    r"$f(x)=x$ if $x$ is rational. $f(\sqrt2)=\sqrt2$",
+    r"$f(x)=\sin x$ near 0. $f(\pi)=0$",
+    "$f(x)=x$ if $x>0$. $f(-1)=-1$",
+]
+
+
+@pytest.mark.parametrize("text", LIMITED)
+def test_words_that_limit_a_definition_keep_it_from_proofs_elsewhere(text: str) -> None:
+    assert str(verify_text(text, "tex").findings[-1].verdict) == "unproved"
+
+
+def test_the_words_are_named() -> None:
+    (finding,) = verify_text(LIMITED[0], "tex").findings
+    (note,) = (note for note in finding.notes if note.code == "review/note-limited")
+    assert note.details == {"name": "y", "words": "if i is even"}
+
+
+FREE = [
+    rf"$y_i=x_i^2$ for all $i$. {TOTAL}",
+    rf"$y_i=x_i^2$ for each unit $i$. {TOTAL}",
+    rf"For each neuron $i$, $y_i=x_i^2$. {TOTAL}",
+    rf"$y_i=x_i^2$, where $x_i$ is not zero. {TOTAL}",
+    r"$y_i=x_i^2$ for $i=1,\dots,n$. $\sum_{i=1}^n y_i = \sum_{i=1}^n x_i^2$",
+    r"$y_i=x_i^2$ if $i$ is even. $\frac{\partial y_i}{\partial x_i}=2x_i$",
+    "$f(x)=x^2$ for all $x$. $f(3)=9$",
+    "$f(x)=x^2$ for the loss. $f(3)=9$",
+    "$f(x)=x^2$, where $n$ is even. $f(3)=9$",
+    r"$f(x)=\sigma(x)$, where $\sigma$ is the sigmoid. $f(0)=1/2$",
+    r"$f(x)=\sigma(x)$, where $x$ is the input. $f(0)=1/2$",
+    r"$f(x)=x^2$, where $x\in\mathbb R$. $f(3)=9$",
+    r"$f(x)=x^2$ for $x\ge 0$. $f(3)=9$",
+    "$f(x)=x^2$ if $x$ is rational. $f(x)+1=x^2+1$",
+]
+
+
+@pytest.mark.parametrize("text", FREE)
+def test_other_words_limit_nothing(text: str) -> None:
+    assert str(verify_text(text, "tex").findings[-1].verdict) == "proved"
