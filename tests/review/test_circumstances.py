@@ -273,3 +273,27 @@ def test_no_custom_against_the_document(second: str, expected: str) -> None:
 def test_phi_that_the_document_defines_is_what_it_says() -> None:
     text = "Let $\\Phi(x) = x^2$.\n\n$$\\frac{d}{dx}\\mathrm{gelu}(x) = \\Phi(x)$$"
     assert verdicts(text) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let $x>0$. The identity $|x|=x$ holds for $x<0$ too.",
+        "Let $x>0$. The identity $|x|=x$ holds even for $x<0$.",
+        "Let $x>0$. $|x|=x$ for $x>0$ and for $x<0$.",
+        "$|x|=x$ for $x>0$ and for $x<0$.",
+    ],
+)
+def test_a_condition_beside_a_claim_wins_over_an_earlier_one(text: str) -> None:
+    assert str(verify_text(text).findings[-1].verdict) != "proved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let $x<0$. The identity $|x|=x$ holds for $x>0$.",
+        "The identity $x+x=2x$ holds for $x>0$ and for $x<0$.",
+    ],
+)
+def test_what_is_true_under_a_condition_beside_it_is_proved(text: str) -> None:
+    assert str(verify_text(text).findings[-1].verdict) == "proved"

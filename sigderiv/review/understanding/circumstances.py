@@ -108,6 +108,8 @@ class Circumstances:
     released: dict[int, list[Ended]] = field(default_factory=dict)
     denied: set[int] = field(default_factory=set)
     """The chains of which the words say that they are false."""
+    doubled: set[int] = field(default_factory=set)
+    """The chains that are claimed under several conditions, each by itself."""
     limits: dict[int, str] = field(default_factory=dict)
     """For chains that words may limit, these words."""
     context: Context = field(default_factory=Context)
@@ -173,6 +175,8 @@ class Circumstances:
     def relations(self, chain: int) -> Iterator[Told]:
         """The relations that are told for a chain, the last ones first."""
         yield from self.conditions.get(chain, ())
+        if chain in self.doubled:
+            return
         for told in reversed(self.assumed.get(self.section(chain), ())):
             if told.until is not None and told.until <= chain:
                 continue

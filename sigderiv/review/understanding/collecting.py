@@ -29,7 +29,8 @@ _NUMERAL = re.compile(
     r"|\\(?:[dt]?frac|pi|sqrt|ln|log|exp|cdot|left|right|mathrm|[,;! ]))+"
 )
 _BESIDE = re.compile(
-    r"[\s$,()\\]*(?:"
+    r"[\s$,()\\]*(?:(?:holds?|is\s(?:true|valid)|remains\s(?:true|valid))\s{1,9})?"
+    r"(?:(?:also|even|still|too)\s{1,9})?(?:"
     r"(?:for|at|if|when|where|whenever|provided|assuming|with|as\s+long\s+as|其中|满足|当|若|在)"
     r"(?:\s+(?:that|all|every|any|the\s+point))?[\s$()\\]*"
     r"|(?:that|all|every|any|the\s+point)[\s$()\\]*)?",
@@ -41,6 +42,10 @@ _SPACES = re.compile(r"\\(?:q?quad|text|mbox|mathrm|[ ,;:])(?![A-Za-z])")
 _OR = re.compile(r"[\s${}(),，\\]*(?:or|oder|ou|或者?|\\vee|\\lor|∨)[\s${}()\\]*", re.IGNORECASE)
 _LEADING = re.compile(r"\A(?:\\[ ,;:!]|[~\s])+")
 _LISTED = re.compile(r"[\s${},，、()\\]*(?:and|且|和)?[\s${}()\\]*")
+_TOO = re.compile(
+    r"[\s$,()\\]{0,9}(?:and|or|as\s{1,9}well\s{1,9}as)\s{1,9}(?:(?:also|even)\s{1,9})?for"
+    r"[\s$(\\]{0,9}"
+)
 _JOINED = re.compile(r"[\s$,，()\\]*(?:and|且|和)[\s$()\\]*")
 
 
@@ -68,6 +73,8 @@ class Collector:
         self.first_of_paragraph = 0
         self.before = -1
         """The last chain of this sentence that claims something and has no circumstances yet."""
+        self.attached = -1
+        """The chain of this sentence beside which a condition was told last."""
         self.waiting: list[Said | Told] = []
         """What was said in this sentence of the formulas that follow."""
         self.left: list[Said | Told] = []
@@ -96,6 +103,7 @@ class Collector:
                 if isinstance(left, Told) and section == self.section:
                     self._assume(section, left)
             self.sentence, self.before, self.waiting, self.left = sentence, -1, [], []
+            self.attached = -1
         self.section = section
         if self.sentences.paragraph != self.paragraph:
             self.paragraph, self.first_of_paragraph = self.sentences.paragraph, number
@@ -225,10 +233,17 @@ class Collector:
     def _beside(self, *said: Said | Told) -> None:
         """What is said of a moment: of the formula just before it, or of those that follow."""
         between = self.sentences.between
+        if self.attached >= 0 and _TOO.fullmatch(between):
+            # `for x > 0 and for x < 0`: it claims more than each of them tells.
+            told = self.found.conditions.setdefault(self.attached, [])
+            told += [each for each in said if isinstance(each, Told)]
+            told[:] = [replace(each, doubtful=True) for each in told]
+            self.found.doubled.add(self.attached)
+            return
         if self.before >= 0 and len(between) < 40 and _BESIDE.fullmatch(between):
             for each in said:
                 self._attach(self.before, each)
-            self.before = -1
+            self.attached, self.before = self.before, -1
             return
         self.waiting = [*self.waiting, *said] if self.joined() and self.before < 0 else [*said]
 
