@@ -239,3 +239,10 @@ MEANINGS = [
 def test_what_a_name_means(text: str, verdicts: str) -> None:
     found = "".join(str(finding.verdict)[0] for finding in verify_text(text).findings)
     assert found == verdicts
+
+
+def test_what_was_called_false_defines_nothing_where_it_is_said_again() -> None:
+    text = "Since $x=y$ is false, $x=y$ and $x-y=0$."
+    assert all(str(each.verdict) != "proved" for each in verify_text(text).findings)
+    again = verify_text("It is false that $x=y$. Now let $x=y$. Then $x-y=0$.").findings[-1]
+    assert str(again.verdict) == "proved"

@@ -61,6 +61,12 @@ def states_value(item: Numbered) -> bool:
     )
 
 
+def _plain(item: Numbered) -> str:
+    """A chain as it is written, without spaces."""
+    text = "".join(f"{piece.op}{piece.body.text}" for piece in item.chain.pieces)
+    return "".join(text.split())
+
+
 class Collector:
     """Gathers the circumstances of a document, chain by chain."""
 
@@ -73,6 +79,8 @@ class Collector:
         self.first_of_paragraph = 0
         self.before = -1
         """The last chain of this sentence that claims something and has no circumstances yet."""
+        self.false: set[str] = set()
+        """The equations that were called false, as they are written."""
         self.attached = -1
         """The chain of this sentence beside which a condition was told last."""
         self.waiting: list[Said | Told] = []
@@ -129,6 +137,9 @@ class Collector:
             return
         if denied(chain.near if chain.near else chain.prose, self.sentences.text[end : end + 80]):
             self.found.denied.add(number)
+            self.false.add(_plain(item))
+        elif _plain(item) in self.false and not announces("restart", chain.near):
+            self.found.denied.add(number)  # said again: what is false defines nothing
         local = states_value(item) and (
             announces("local", chain.prose) or (self.joined() and bool(self.waiting))
         )
