@@ -144,7 +144,7 @@ class Judge:
         view = self.definitions.at(numbered.number)
         self.limited.hold(trial, view, numbered.number, self.circumstances)
         here = self._line_of(numbered), self.definitions.version(numbered.number)
-        self.steady.hold(trial, *here)
+        self.steady.hold(trial, *here, self.circumstances.differentiated(numbered.number))
         self.ledger.hold(trial, *here, self.decider)
         self.anchors.hold(trial, self.decider)
         chain = numbered.chain

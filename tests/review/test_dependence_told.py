@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sigderiv.review import verify_text
-from sigderiv.review.understanding.dependent import declared_dependence
+from sigderiv.review.understanding.dependent import declared_dependence, written_derivatives
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,78 @@ def test_a_partial_derivative_holds_the_other_variables() -> None:
         (r"$\frac{df}{dx} = 3x^2$", "proved"),
     ):
         assert [str(each.verdict) for each in verify_text(text + link).findings] == [outcome]
+
+
+def outcomes(text: str) -> list[str]:
+    return [str(each.verdict) for each in verify_text(text).findings]
+
+
+@pytest.mark.parametrize(
+    ("setting", "false", "true"),
+    [
+        (
+            r"Let $y$ depend on $x$. $f=y^2$.",
+            r"\frac{df}{dx}=0",
+            r"\frac{df}{dx}=2y\frac{dy}{dx}",
+        ),
+        (
+            r"Let $y$ depend on $x$. $z=x^2$, $f=y^2$.",
+            r"\frac{df}{dz}=0",
+            r"\frac{df}{dz}=\frac{y}{x}\frac{dy}{dx}",
+        ),
+        (
+            r"Let $y$ depend on $x$. $f(x)=y^2$.",
+            r"f'(x)=0",
+            r"f'(x)=2y\frac{dy}{dx}",
+        ),
+        (
+            r"Let $a$ and $b$ depend on $t$. $s=ab$.",
+            r"\frac{ds}{dt}=0",
+            r"\frac{ds}{dt}=a\frac{db}{dt}+b\frac{da}{dt}",
+        ),
+        (
+            r"$L=a^2$, where $a$ is a function of $w$.",
+            r"\frac{\partial L}{\partial w}=0",
+            r"\frac{\partial L}{\partial w}=2a\frac{\partial a}{\partial w}",
+        ),
+    ],
+)
+def test_words_hold_inside_of_definitions(setting: str, false: str, true: str) -> None:
+    assert outcomes(f"{setting} ${false}$.") == ["refuted"]
+    assert outcomes(f"{setting} ${true}$.") == ["proved"]
+
+
+def test_words_hold_inside_of_definitions_of_definitions() -> None:
+    setting = r"Let $y$ depend on $x$. $f=x+y$, $g=f^2$."
+    assert outcomes(setting + r" $\frac{dg}{dx}=2f$.") == ["refuted"]
+
+
+def test_what_is_differentiated_anywhere_is_no_constant_elsewhere() -> None:
+    nothing, chain_rule = r"$\frac{dL}{dw}=0$.", r"$\frac{dL}{dw}=2a\frac{da}{dw}$."
+    assert outcomes(f"$L=a^2$. {nothing} {chain_rule}") == ["unproved", "proved"]
+    assert outcomes(f"$L=a^2$. {chain_rule} {nothing}") == ["proved", "unproved"]
+    plain, product = r"$\frac{d}{dx}(xy)=y$.", r"$\frac{d}{dx}(xy)=y+x\frac{dy}{dx}$."
+    assert outcomes(f"{plain} {product}") == ["unproved", "proved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        (r"$E=mc^2$. $\frac{dE}{dt}=0$", ("d/dt(c) = 0", "d/dt(m) = 0")),
+        (r"$y=x^2$. $\frac{dy}{dz}=0$", ("d/dz(x) = 0",)),
+        (r"$z=x^2$, $f=y^2$. $\frac{df}{dz}=0$", ("d/dz(y) = 0",)),
+        (r"$V=\pi r^2h$. $\frac{dV}{dr}=2\pi rh$", ("d/dr(h) = 0",)),
+        (r"Let $f = ax^2$. $\frac{df}{dx} = 2ax$", ()),
+        (r"$L=a^2$. $\frac{dL}{da}=2a$", ()),
+        (r"$f(x)=c$. $\frac{df}{dx}=0$", ()),
+        (r"$y=\sigma(wx+b)$. With $z=wx+b$, $\frac{dy}{dz}=y(1-y)$", ()),
+    ],
+)
+def test_a_definition_hides_no_constant(text: str, conditions: tuple[str, ...]) -> None:
+    (finding,) = verify_text(text).findings
+    assert (str(finding.verdict), finding.conditions) == ("proved", conditions)
+
+
+def test_written_derivatives() -> None:
+    text = r"\frac{dL}{dw}=2a\frac{\mathrm{d}a}{\mathrm{d}\theta}+db/dt, \frac{dm}{dt}=0"
+    assert written_derivatives(text) == {("L", "w"), ("a", "theta"), ("b", "t")}

@@ -3,13 +3,14 @@
 Contract: these things are inferred chain by chain (`dependence`), and a letter that is a constant
 in one chain must not be a function in another one: `d(xy)/dx = y` and `d(xy)/dx = y + x dy/dx`
 are not both proved.  The first chain that rests on an answer settles it for its section; a later
-link that rests on another answer is not proved.  Partial derivatives hold other letters still by
-their meaning, and neither settle nor contradict anything.
+link that rests on another answer is not proved, nor is one that takes for a constant what its
+section differentiates elsewhere (`dL/dw = 0` beside `da/dw`, L being a^2).  Partial derivatives
+hold other letters still by their meaning, and neither settle nor contradict anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sigderiv.expr import (
@@ -28,6 +29,7 @@ from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note
+from sigderiv.review.understanding.definitions import View
 from sigderiv.review.understanding.stating import is_partial
 
 VARYING = frozenset("xyztuvwfgh")
@@ -43,12 +45,20 @@ class Steady:
     section: int = 0
     answers: dict[Question, tuple[object, int]] = field(default_factory=dict)
 
-    def hold(self, trial: Trial, line: int, section: int) -> None:
-        """Take back what contradicts the settled answers, and settle what is new."""
+    def hold(
+        self, trial: Trial, line: int, section: int, written: Mapping[tuple[str, str], int]
+    ) -> None:
+        """Take back what contradicts the settled answers, or the derivatives that are written in
+        this section of the text (each with its line), and settle what is new."""
         if section != self.section:
             self.section = section
             self.answers.clear()
         found = _answers(trial)
+        for question, answer in found.items():
+            kind, what, by = question
+            pair = getattr(what, "name", ""), getattr(by, "name", "")
+            if kind == "depends" and answer is False and pair in written:
+                self.answers[question] = True, written[pair]
         for link in trial.links:
             if link.decision is None or link.decision.outcome is not Outcome.PROVED:
                 continue
@@ -86,8 +96,9 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
         else:
             letters = frozenset((what,))
         for letter in sorted(letters, key=lambda each: str(each.name)):
-            if letter is not by and letter.name in VARYING and letter.name not in numbers:
-                assert isinstance(by, Expr)
+            assert isinstance(by, Expr)
+            telling = letter.name in VARYING or _all_held(letter, by, link, trial)
+            if letter is not by and telling and letter.name not in numbers:
                 found[Relation("=", Derivative(letter, by), ZERO)] = None
     for letter, by in _under_integrals(link, trial):
         if letter.name in VARYING and letter.name not in numbers:
@@ -122,16 +133,55 @@ def _answers(trial: Trial) -> dict[Question, object]:
         for node in subformulas(member.expr):
             if not isinstance(node, Derivative):
                 continue
-            for letter in free_symbols(node.body) - {node.variable} - _integrated(node.body):
-                known = letter in view.symbols or letter.name in view.functions
-                if known or isinstance(node.body, (Symbol, Indexed)):
-                    continue
-                function = replaced.get(letter)
-                found["depends", letter, node.variable] = function is not None
+            for letter in _held_in(node, view):
+                found["depends", letter, node.variable] = letter in replaced
     for letters, variable in meaning.primes.items():
         if len(letters) > 1 and not letters <= set(replaced):
             found["prime", letters, None] = variable
     return found
+
+
+def _held_in(node: Derivative, view: View) -> Iterator[Symbol]:
+    """The letters that nothing defines of what is differentiated, its definitions put in, but for
+    those that tie it to the variable."""
+    body, variable = node.body, node.variable
+    if isinstance(body, (Symbol, Indexed)) and not _known(body, view):
+        return  # `dy/dx` itself
+    own = view.closure(variable) | _integrated(body)
+    if isinstance(variable, Symbol) and isinstance(body, Symbol) and body.name in view.functions:
+        own |= set(view.functions[body.name][0])
+    letters = [each for each in view.closure(body) if isinstance(each, Symbol)]
+    for letter in sorted(letters, key=lambda each: each.name):
+        if letter not in own and not _known(letter, view):
+            yield letter
+
+
+def _all_held(letter: Symbol, by: Expr, link: Link, trial: Trial) -> bool:
+    """Whether a letter stands in the definition of something that has the derivative 0 only since
+    nothing in it is said to depend on the variable: `dE/dt = 0` after `E = m c^2`."""
+    view, replaced = trial.meaning.view, trial.meaning.dependence.replaced
+    for node in _derivatives(link, trial):
+        if node.variable is by and _known(node.body, view):
+            within = view.closure(node.body)
+            moving = view.closure(by) | set(replaced)
+            name = node.body.name if isinstance(node.body, Symbol) else ""
+            given = name in view.functions and by in view.functions[name][0]
+            if letter in within and not within & moving and not given:
+                return True
+    return False
+
+
+def _derivatives(link: Link, trial: Trial) -> Iterator[Derivative]:
+    """The derivatives in both sides of a link."""
+    for number in (link.left, link.right):
+        formula = trial.members[number].expr if number >= 0 else None
+        for node in subformulas(formula) if formula is not None else ():
+            if isinstance(node, Derivative):
+                yield node
+
+
+def _known(symbol: Expr, view: View) -> bool:
+    return symbol in view.symbols or (isinstance(symbol, Symbol) and symbol.name in view.functions)
 
 
 def _integrated(formula: Expr) -> set[Expr]:
@@ -146,15 +196,16 @@ def _integrated(formula: Expr) -> set[Expr]:
 def _rests_on(link: Link, trial: Trial, question: Question) -> bool:
     """Whether a link has the derivative that a question is about."""
     kind, what, by = question
+    if kind != "prime":
+        return any(
+            node.variable is by and what in trial.meaning.view.closure(node.body)
+            for node in _derivatives(link, trial)
+        )
     for number in (link.left, link.right):
         formula = trial.members[number].expr if number >= 0 else None
         for node in subformulas(formula) if formula is not None else ():
-            if kind == "prime":
-                if isinstance(node, Prime) and free_symbols(node.body) == what:
-                    return True
-            elif isinstance(node, Derivative) and node.variable is by:
-                if what in free_symbols(node.body):
-                    return True
+            if isinstance(node, Prime) and free_symbols(node.body) == what:
+                return True
     return False
 
 

@@ -115,11 +115,17 @@ class Circumstances:
     context: Context = field(default_factory=Context)
     depends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the words say to depend on what."""
+    written: dict[int, dict[tuple[str, str], int]] = field(default_factory=dict)
+    """For each section the derivatives that it writes, `da/dw`, with the first line of each."""
     read: dict[int, dict[Symbol, list[tuple[Said, Value]]]] = field(default_factory=dict)
 
     def section(self, chain: int) -> int:
         """The number of the section in which a chain stands."""
         return _at(self.sections, chain)
+
+    def differentiated(self, chain: int) -> Mapping[tuple[str, str], int]:
+        """The derivatives that the section of a chain writes, each with its first line."""
+        return self.written.get(self.section(chain), {})
 
     def branch(self, chain: int) -> int:
         """The number of the branch in which a chain stands, 0 for none."""

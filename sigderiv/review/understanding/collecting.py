@@ -14,6 +14,7 @@ from sigderiv.review.text.located import Located
 from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.circumstances import Circumstances, Ended, Said, Stated, Told
 from sigderiv.review.understanding.defining import Home
+from sigderiv.review.understanding.dependent import written_derivatives
 from sigderiv.review.understanding.hedges import REACH, denied, doubtful
 from sigderiv.review.understanding.limits import REACH as NEAR
 from sigderiv.review.understanding.limits import words_at
@@ -117,6 +118,8 @@ class Collector:
             self.paragraph, self.first_of_paragraph = self.sentences.paragraph, number
         self.home = (section, self.scopes.item(start), self.paragraph)
         self._release(number, section, start, end)
+        for pair in written_derivatives("=".join(each.body.text for each in chain.pieces)):
+            self.found.written.setdefault(section, {}).setdefault(pair, line)
         latex = is_latex(chain)
         if chain.is_condition:
             told = [

@@ -61,7 +61,7 @@ def infer(
     told: Mapping[str, tuple[str, ...]],
 ) -> Dependence:
     """What a chain's formulas, and words (`told`: a letter and what it depends on), say about
-    dependence."""
+    dependence; words count for the letters inside of definitions too."""
     primed: list[Expr] = []
     bare_primed: set[Expr] = set()
     edges: dict[Expr, list[Expr]] = {}
@@ -121,10 +121,11 @@ def infer(
         for formula in formulas
         for node in subformulas(formula)
     )
-    if variables or primed or integrals:
+    if told and (variables or primed or integrals):
+        within = {each for formula in formulas for each in view.closure(formula)}
         for name, others in told.items():
             symbol = Symbol(name)
-            open_here = symbol in symbols and symbol not in replaced and symbol not in edges
+            open_here = symbol in within and symbol not in replaced and symbol not in edges
             if open_here and symbol not in variables and not _known(symbol, view):
                 replaced[symbol] = Call(name, *map(Symbol, others))
     _chain_rule(edges, view, replaced, found, arguments)

@@ -2,7 +2,8 @@
 
 Contract: `declared_dependence(text)` gives for each letter that a sentence calls a function of
 others, or says to depend on them, in English or Chinese, the letters that it depends on.  A letter
-too many costs a proof, a letter too few may make `d/dx (x y) = y` true.
+too many costs a proof, a letter too few may make `d/dx (x y) = y` true.  `written_derivatives`
+says of which letters a formula writes the derivative by which.
 """
 
 from __future__ import annotations
@@ -45,6 +46,30 @@ _PATTERNS = (
 )
 _APPLIED = re.compile(r"\$\s?(?P<names>[A-Za-z])\s?\(\s?(?P<of>[a-z])\s?\)\s?\$")
 """`$y(x)$` by itself: it says of what y is a function."""
+
+_D = r"\s?(?:d|\\mathrm\s?\{\s?d\s?\}|\\partial)\s?"
+_LETTER = r"(?:\\[a-z]{2,8}|[A-Za-z])"
+_NOT_ZERO = r"(?!\s?=\s?0(?![.\d]))"
+_WRITTEN = (
+    re.compile(
+        rf"\\[dt]?frac\s?\{{{_D}(?P<of>{_LETTER})\s?\}}\s?"
+        rf"\{{{_D}(?P<by>{_LETTER})\s?\}}{_NOT_ZERO}"
+    ),
+    re.compile(
+        rf"(?<![A-Za-z\\])[d∂](?P<of>[A-Za-z])\s?/\s?[d∂](?P<by>[A-Za-z])\b{_NOT_ZERO}"
+    ),
+)
+
+
+def written_derivatives(text: str) -> set[tuple[str, str]]:
+    """The pairs of a letter and another one that it is differentiated by in a formula, except
+    where this is set to 0: whoever writes `da/dw` takes a for a function of w."""
+    pairs = (
+        (match["of"].lstrip("\\"), match["by"].lstrip("\\"))
+        for pattern in _WRITTEN
+        for match in pattern.finditer(text)
+    )
+    return {(of, by) for of, by in pairs if of != by}
 
 
 def declared_dependence(text: str) -> dict[str, tuple[str, ...]]:

@@ -148,6 +148,7 @@ class Meaning:
         )
         for variable in defined:
             letters |= self.view.letters(variable)
+        letters |= {letter_of(function) for function in self.dependence.replaced}
         active = frozenset(
             symbol
             for symbol in self.view.symbols
