@@ -100,6 +100,9 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
     setting = _setting(left, right, facts)
     if setting.is_impossible():
         return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
+    if _counts_differ((left, right, *facts.equations)):
+        said = "one letter has entries with one index and with several"
+        return Verdict(Outcome.UNPROVED, METHOD, said)
     told = tuple(_guards(setting.demands))
     reason = ""
     for attempt in _attempts(left, right, setting, told):
@@ -131,6 +134,17 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
                 witness=Witness(at, of_left, of_right),
             )  # fmt: skip
     return Verdict(Outcome.UNPROVED, METHOD, reason)
+
+
+def _counts_differ(formulas: Iterable[Expr]) -> bool:
+    """Whether the entry 2, 1 of a letter and its entry 21 would have one name, `x_21`."""
+    counts: dict[Expr, int] = {}
+    return any(
+        node.payload and counts.setdefault(node.base, node.payload) != node.payload
+        for formula in formulas
+        for node in subformulas(formula)
+        if isinstance(node, Indexed)
+    )
 
 
 def _plain(formula: Expr) -> Expr:

@@ -328,3 +328,17 @@ def test_definitions_in_other_words(definitions: list[str], left: str, right: st
         claim = wrong.replace("{right}", right).replace("{swapped}", swapped)
         for document in documents(definitions)[:2]:
             assert verdict(f"{document}. Then ${left} = {claim}$.") != "proved", claim
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"Let $x_i=i$. $\sum_{i=1}^2 x_{2i}=43$", "unproved"),
+        (r"Let $x_i=i$. $\sum_{i=1}^2 x_{2i}=6$", "unproved"),
+        (r"Let $a_i=i$ and $a_{ij}=0$. $\sum_{i=1}^2 a_{1i}=23$", "unproved"),
+        (r"Let $a_{ij}=i+j$. $\sum_{i=1}^2 a_{1i}=5$", "proved"),
+        (r"Let $x_i=i$. $\sum_{i=1}^{12} x_i=78$", "proved"),
+    ],
+)
+def test_the_entry_two_one_is_not_the_entry_twenty_one(text: str, expected: str) -> None:
+    assert str(verify_text(text, "tex").findings[-1].verdict) == expected
