@@ -114,7 +114,17 @@ def test_integrals_are_nothing_to_take_as_smooth() -> None:
     assert notes(report) == []
 
 
+FAR = r"\ln|x| + \arctan\frac{1}{%s} + \arctan(%s)"
 STEPS = [
+    # jumps far away, near a pole of the integrand, and between two of its poles
+    *(
+        rf"\int \frac1x\,dx = {FAR % (u, u)}"
+        for u in ("x^2-100x", "x^2-10^9x", "x^2-10^{-9}x", "x-1000", r"\sin\frac{x}{50}")
+    ),
+    r"\int \frac1x\,dx = \ln|x| + \operatorname{sign}(x^2-100x)",
+    r"\int \frac1x\,dx = \ln|x| + \frac{|x^2-100x|}{x^2-100x}",
+    r"\int \frac1x\,dx = \ln|x| + \begin{cases}0&x<50\\1&x\ge50\end{cases}",
+    r"\int \frac{1}{\sin x}\,dx = \ln|\tan\frac x2| + \frac{|\cos x|}{\cos x}",
     r"\int 0\,dx = \operatorname{sign}(x)",
     r"\int 0\,dx = \frac{|x|}{x}",
     r"\int 0\,dx = \arctan x + \arctan\frac1x",
@@ -139,6 +149,12 @@ def test_no_step_in_the_midst_of_an_interval(text: str) -> None:
         r"\int \frac1x\,dx = \ln|x|",
         r"\int \frac{1}{x^2}\,dx = -\frac1x + C",
         r"\int \sec^2 x\,dx = \tan x",
+        r"\int \sec x\,dx = \ln|\sec x+\tan x|",
+        r"\int \frac{1}{\sin x}\,dx = \ln|\tan\frac x2|",
+        r"\int \frac{2x}{x^2-2500}\,dx = \ln|x^2-2500|",
+        r"\int \frac{1}{\sqrt{x^2-1}}\,dx = \ln|x+\sqrt{x^2-1}|",
+        r"\int \frac{1}{x-a}\,dx = \ln|x-a|",
+        r"\int \frac1x\,dx = \ln|x| + \begin{cases}0&x<0\\1&x\ge0\end{cases}",
         r"\int \frac1x\,dx = \ln|x| + \operatorname{sign}(x)",
     ],
 )

@@ -8,12 +8,14 @@ the formula breaks in the midst of an interval on which the integrand goes on, n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.expr import (
     ONE,
+    PI,
+    ZERO,
     Add,
     Call,
     Derivative,
@@ -22,6 +24,7 @@ from sigderiv.expr import (
     Mul,
     Neg,
     Number,
+    Piecewise,
     Relation,
     Symbol,
     as_expr,
@@ -221,7 +224,7 @@ def _on_intervals(
     near = Span(variable, as_expr(-REACH), as_expr(REACH))
     if (breaks or _jumps(over)) and is_continuous(under, near):
         return Verdict(Outcome.UNPROVED, "none", "equal up to a constant only on intervals")
-    if not all(breaks_too(each, under, variable) for each in breaks):
+    if not all(breaks_too(each, under, variable) for each in (*breaks, *_steps(over))):
         return Verdict(Outcome.UNPROVED, "none", "equal up to a constant only on intervals")
     pieces = breaks or any(
         need.op == "!=" and variable in free_symbols(need.argument)
@@ -241,6 +244,19 @@ def _jumps(formulas: Iterable[Expr]) -> bool:
     from sigderiv.referee.continuity import never_jumps
 
     return not all(never_jumps(node) for each in formulas for node in subformulas(each))
+
+
+def _steps(formulas: Iterable[Expr]) -> Iterator[Relation]:
+    """Where no function with steps in the formulas jumps, and no case ends."""
+    for node in dict.fromkeys(part for each in formulas for part in subformulas(each)):
+        if isinstance(node, Call) and node.name in ("sign", "heaviside"):
+            yield Relation("!=", node.children[0], ZERO)
+        elif isinstance(node, Call) and node.name == "floor":
+            yield Relation("!=", Call("sin", Mul(PI, node.children[0])), ZERO)
+        elif isinstance(node, Piecewise):
+            for part in node.children:
+                if isinstance(part, Relation):
+                    yield Relation("!=", *part.children)
 
 
 def _is_factor(formula: Expr) -> bool:
