@@ -4,8 +4,9 @@ Contract: `say(code, lang, **details)` makes the sentence of a code; it never ra
 error report cannot fail while it is made.  `choose_language` decides the language.  This room
 imports nothing of the project.
 
-A language is one module here with `NAME` (what it calls itself) and `MESSAGES` (code to template,
-filled as `str.format` does).  A third language is one more such file: it is found by its name.
+A language is a folder here with `NAME` (what it calls itself) and `MESSAGES` (code to template,
+filled as `str.format` does), put together from one module a room.  A third language is one more
+such folder and its name in `LANGUAGES`.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from sigderiv.messages import LANGUAGES, choose_language, known, messages_of, say
 
 PACKAGE = Path(__file__).parents[2] / "sigderiv"
+MESSAGES = PACKAGE / "messages"
 CODE = re.compile(
     r"[\"'`]((?:cli|output|reading|writing|engine|rules|network|review|referee|note|properties)"
     r"/[a-z][A-Za-z0-9_+-]*[A-Za-z0-9])[\"'`]"
@@ -22,7 +24,7 @@ MADE_UP = re.compile(r"f[\"']((?:[a-z]+)/[a-z -]*)\{")
 def used_codes() -> set[str]:
     found: set[str] = set()
     for path in PACKAGE.rglob("*.py"):
-        if path.parent.name != "messages":
+        if MESSAGES not in path.parents:
             found |= set(CODE.findall(path.read_text(encoding="utf-8")))
     return found
 
@@ -47,7 +49,7 @@ def test_no_sentence_is_unused() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8")
         for path in PACKAGE.rglob("*.py")
-        if path.parent.name != "messages"
+        if MESSAGES not in path.parents
     )
     made = prefixes()
     unused = [
@@ -62,6 +64,22 @@ def test_languages_have_the_same_codes_and_details(lang: str) -> None:
     assert set(english) == set(other)
     different = {code for code in english if fields(english[code]) != fields(other[code])}
     assert different == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_code_stands_in_one_file_and_in_the_same_for_every_language(lang: str) -> None:
+    files = sorted(path.name for path in (MESSAGES / "en").glob("*.py"))
+    assert sorted(path.name for path in (MESSAGES / lang).glob("*.py")) == files
+    seen: dict[str, str] = {}
+    for name in files:
+        if name == "__init__.py":
+            continue
+        section = import_module(f"sigderiv.messages.{lang}.{name.removesuffix('.py')}")
+        english = import_module(f"sigderiv.messages.en.{name.removesuffix('.py')}")
+        assert set(section.MESSAGES) == set(english.MESSAGES)
+        assert [code for code in section.MESSAGES if code in seen] == []
+        seen |= dict.fromkeys(section.MESSAGES, name)
+    assert set(seen) == set(messages_of(lang))
 
 
 def test_chinese_is_chinese() -> None:

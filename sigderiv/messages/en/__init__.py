@@ -1,0 +1,20 @@
+"""English.  One template a code, one module a room; `{name}` is filled with a detail."""
+
+from sigderiv.messages.en import (
+    cli,
+    engine,
+    networks,
+    notation,
+    output,
+    plot,
+    properties,
+    referee,
+    review,
+)
+
+NAME = "English"
+
+SECTIONS = (cli, output, notation, referee, engine, review, networks, plot, properties)
+MESSAGES: dict[str, str] = {
+    code: template for section in SECTIONS for code, template in section.MESSAGES.items()
+}

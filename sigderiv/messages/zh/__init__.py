@@ -1,0 +1,20 @@
+"""简体中文。模块与英文版相同，每个代码一条模板；`{name}` 由具体内容填入。"""
+
+from sigderiv.messages.zh import (
+    cli,
+    engine,
+    networks,
+    notation,
+    output,
+    plot,
+    properties,
+    referee,
+    review,
+)
+
+NAME = "简体中文"
+
+SECTIONS = (cli, output, notation, referee, engine, review, networks, plot, properties)
+MESSAGES: dict[str, str] = {
+    code: template for section in SECTIONS for code, template in section.MESSAGES.items()
+}
