@@ -23,6 +23,7 @@ NOT_PROVED = [
     r"Let $A,B$ be non-commuting matrices. $AB=BA$", r"$A,B\in\mathbf{R}^{n\times n}$. $AB=BA$",
     r"Let $A$ and $B$ be linear maps. $AB=BA$", r"方阵 $A$ 和 $B$。 $AB=BA$",
     r"Let $A,B$ be scalars or matrices. $AB=BA$", r"$h = W_2W_1x$. $h = W_1W_2x$",
+    r"Let $A,B$ be constant matrices. $A^{-1}BA=B$",
     r"Let $A$ be a matrix. $AI = A^2$", r"Let $A$ be a matrix. $(A+I)^2 = A^2+A+I$",
 ]  # fmt: skip
 PROVED = [
@@ -44,4 +45,39 @@ def test_the_shape_of_a_letter_is_not_chosen_to_please_the_link(text: str) -> No
 
 @pytest.mark.parametrize("text", PROVED)
 def test_what_is_true_of_the_usual_shapes_is_proved(text: str) -> None:
+    assert _last(text) == "proved"
+
+
+BY_THEIR_LOOK = [
+    r"$A^{-1}BA=B$", r"$P^{-1}AP=A$", r"$(AB)^{-1}=A^{-1}B^{-1}$",
+    r"$h^{(2)}=W^{(2)}h^{(1)}$. $h^{(2)}=h^{(1)}W^{(2)}$", r"$y=Wx$, $x=Uz$. $y=UWz$",
+    r"$A,B\in SO(3)$. $AB=BA$",
+    r"$A:\mathbb R^n\to\mathbb R^n$, $B:\mathbb R^n\to\mathbb R^n$. $AB=BA$",
+    r"$A^T$ and $B^T$. $AB=BA$", r"$C^TD$. $A^2-B^2=(A-B)(A+B)$",
+    r"$\operatorname{rank}(A)=2$. $AB=BA$",
+    r"$A$ is $m\times n$ and $B$ is $n\times m$. $AB=BA$", r"$A=(a_{ij})$, $B=(b_{ij})$. $AB=BA$",
+    r"Eigenvalues of $A$ and $B$. $AB=BA$", r"матрицы $A$ и $B$. $AB=BA$",
+    r"$A$ and $B$ are not numbers. $A^{-1}BA=B$",
+]  # fmt: skip
+NUMBERS = [
+    r"$AB=BA$", r"$(A+B)^2=A^2+2AB+B^2$", r"$(A+B)(A-B)=A^2-B^2$", r"$F=ma$. $F=am$",
+    r"$PV=nRT$. $n=PVR^{-1}T^{-1}$", r"$U=\frac{KQq}{r}$. $U=\frac{QqK}{r}$",
+    r"$(AB)^{-1}=B^{-1}A^{-1}$", r"$AA^{-1}B=B$", r"$y=Wx+b$. $y=b+Wx$",
+    r"$h=W_1x+b_1$, $y=W_2h+b_2$. $y=W_2W_1x+W_2b_1+b_2$",
+    r"$h^{(2)}=W^{(2)}h^{(1)}$. $h^{(2)}=W^{(2)}h^{(1)}+0$",
+    r"$L=(y-W_1x)^2$. $L=y^2-2yW_1x+W_1^2x^2$",
+    r"Let $A$ and $B$ be numbers. $A^{-1}BA=B$", r"Let $A,B\in\mathbb{R}$. $A^{-1}BA=B$",
+    r"Let $A$ and $B$ be constants. $y=ABx$. $y=BAx$", r"设 $A$、$B$ 为实数。 $A^{-1}BA=B$",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BY_THEIR_LOOK)
+def test_capitals_that_look_like_matrices_do_not_commute(text: str) -> None:
+    finding = verify_text(text, "md").findings[-1]
+    assert str(finding.verdict) == "unproved"
+    assert "review/note-as-numbers" in [note.code for note in finding.notes]
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_capitals_of_school_algebra_and_true_products_are_proved(text: str) -> None:
     assert _last(text) == "proved"

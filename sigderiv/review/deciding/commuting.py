@@ -3,25 +3,31 @@
 Contract: `order_of(sides, numbers)` names the capital letters in two sides, already proved equal
 as numbers, that may be matrices and whose order then matters.  It says whether the document
 writes them as matrices are written, with a layer's label or as one of many weights: `W^{[1]}`,
-`\\Theta_1`; a bare capital, as in `AB = BA`, is a matrix only by custom.  Nobody is asked where no
-shape fits (`P = nRT/V` divides by a capital), where one side's order is the other's, or where the
-caller said that the letter is a number.
+`\\Theta_1`, before a vector's letter `AWx`, or with an inverse beside it, `A^{-1}BA`; a bare
+capital, as in `AB = BA`, is a matrix only by custom, or where the document speaks of matrices.
+Nobody is asked where no shape fits (`P = nRT/V` divides by a capital), where one side's order is
+the other's, or where the caller said that the letter is a number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise, product
 
 from sigderiv.expr import (
+    ONE,
     Add,
     Derivative,
+    Div,
     Expr,
     Indexed,
     Mul,
+    Neg,
     Pow,
     Symbol,
     free_symbols,
+    rewrite,
     subformulas,
     substitute,
 )
@@ -37,6 +43,11 @@ WEIGHTS = frozenset(("W", "Theta"))
 """Letters of weights, of which one is told from the others by a number below."""
 CUSTOMARY = frozenset("ABCDHKMNQSUWXYZ")
 """Capitals that mean a matrix at least as often as a quantity (in `PV = VP` they do not)."""
+VECTORS = frozenset("huvwxyz")
+"""Small letters after capitals that are vectors at least as often as numbers."""
+SHIFTS = frozenset("b")
+MOST_OPEN = 4
+"""Small letters that are tried as vectors and as numbers."""
 SINGLE = frozenset("0123456789")
 MOST_NODES = 200
 RATE = "Rate"
@@ -52,21 +63,53 @@ class Order:
 
 
 def order_of(
-    sides: tuple[Expr, Expr], numbers: frozenset[str], declared: frozenset[str] = frozenset()
+    sides: tuple[Expr, Expr],
+    numbers: frozenset[str],
+    declared: frozenset[str] = frozenset(),
+    about: bool = False,
 ) -> Order | None:
     """What the order of factors would say of matrices; None where it says nothing.
 
-    numbers: names that are numbers; declared: those that are said to be arrays."""
+    numbers: names that are numbers; declared: those that are said to be arrays; about: whether
+    the document speaks of matrices."""
     nodes = {node for side in sides for node in subformulas(side)}
     if len(nodes) > MOST_NODES:
         return None
+    written, customary = _capitals(sides, nodes, numbers, declared)
+    written |= _written_products(nodes, customary, numbers)
+    if _matters(sides, nodes, written):
+        return Order(_listed(written), True)
+    both = written | customary
+    return Order(_listed(both), about) if _matters(sides, nodes, both) else None
+
+
+def beside_vectors(
+    sides: tuple[Expr, Expr], numbers: frozenset[str], declared: frozenset[str] = frozenset()
+) -> Order | None:
+    """What the order of matrices and vectors says, `Wx` and `xW`; sides: with all definitions
+    opened."""
+    nodes = {node for side in sides for node in subformulas(side)}
+    if len(nodes) > MOST_NODES:
+        return None
+    written, customary = _capitals(sides, nodes, numbers, declared)
+    written |= _written_products(nodes, customary, numbers)
+    vectors = _vectors(nodes, written, numbers)
+    if not vectors or not _unlike(sides, written, vectors):
+        return None
+    return Order(_listed(written), True)
+
+
+def _capitals(
+    sides: tuple[Expr, Expr], nodes: set[Expr], numbers: frozenset[str], declared: frozenset[str]
+) -> tuple[set[Symbol], set[Symbol]]:
+    """The names that are written as matrices are, and those that are matrices by custom."""
     entries = {node.base for node in nodes if isinstance(node, Indexed) and node.subscripts}
     layered = {node.base for node in nodes if isinstance(node, Indexed)} - entries
     written: set[Symbol] = set()
     customary: set[Symbol] = set()
     for name in free_symbols(sides[0]) | free_symbols(sides[1]):
         parts = split_name(name.name)
-        if parts.base in numbers or name.name in numbers or not parts.base[:1].isupper():
+        if _is_number(name, numbers) or not parts.base[:1].isupper():
             continue
         if name in entries or parts.accents:
             continue
@@ -76,17 +119,112 @@ def order_of(
             written.add(name)
         elif parts.base in CUSTOMARY and not parts.subscript and not parts.label:
             customary.add(name)
-    if _matters(sides, nodes, written):
-        return Order(_listed(written), True)
-    both = written | customary
-    return Order(_listed(both), False) if _matters(sides, nodes, both) else None
+    return written, customary
+
+
+def _is_number(name: Symbol, numbers: frozenset[str]) -> bool:
+    return name.name in numbers or split_name(name.name).base in numbers
+
+
+def _written_products(
+    nodes: set[Expr], customary: set[Symbol], numbers: frozenset[str]
+) -> set[Symbol]:
+    """The capitals that stand as matrices do: `UWz`, `A^{-1}B`, `(AB)^{-1}` and `P^{-1}DP`."""
+    found: set[Symbol] = set()
+    for node in nodes:
+        inverted = _inverted(node)
+        if inverted is not None and len(customary & free_symbols(inverted)) > 1:
+            found |= customary & free_symbols(inverted)
+        if not isinstance(node, Mul):
+            continue
+        factors = node.children
+        last = factors[-1]
+        if isinstance(last, Symbol) and last.name in VECTORS - numbers:
+            run = customary.intersection(factors[:-1])
+            found |= run if len(run) > 1 else set()
+        symbols = {each for each in factors if isinstance(each, Symbol)}
+        inverses = {each for each in map(_inverted, factors) if isinstance(each, Symbol)}
+        beside = customary & (symbols | inverses)
+        if inverses & customary and len(beside) > 1:
+            found |= beside
+        for name in inverses & symbols:  # conjugated, whatever its letter
+            if name.name[:1].isupper() and not _is_number(name, numbers) and len(beside - {name}):
+                found |= beside | {name}
+    return found
+
+
+def _inverted(node: Expr) -> Expr | None:
+    """What a formula is the inverse of, written as a power: `A` of `A^{-1}`."""
+    if not isinstance(node, Pow):
+        return None
+    base, exponent = node.children
+    return base if isinstance(exponent, Neg) else None
+
+
+def _vectors(nodes: set[Expr], names: set[Symbol], numbers: frozenset[str]) -> set[Symbol]:
+    """The small letters beside these matrices that may be vectors: those that nothing divides by,
+    raises or differentiates."""
+    if any(isinstance(node, Derivative) for node in nodes):
+        return set()
+    single = {
+        name for node in nodes if isinstance(node, (Div, Pow)) for name in free_symbols(node)
+    }
+    beside = {
+        factor
+        for node in nodes
+        if isinstance(node, Mul)
+        for one, other in pairwise(node.children)
+        if not names.isdisjoint((one, other))
+        for factor in (one, other)
+        if isinstance(factor, Symbol)
+    }
+    return {
+        name
+        for name in beside - single - names
+        if split_name(name.name).base in VECTORS
+        and not split_name(name.name).subscript
+        and not _is_number(name, numbers)
+    }
+
+
+def _unlike(sides: tuple[Expr, Expr], names: set[Symbol], vectors: set[Symbol]) -> bool:
+    """Whether some side has a shape where these are matrices and vectors, and the sides are equal
+    for no kinds of the other small letters."""
+    small = (free_symbols(sides[0]) | free_symbols(sides[1])) - names - vectors
+    opened = sorted(
+        (name for name in small if split_name(name.name).base in VECTORS | SHIFTS),
+        key=lambda symbol: symbol.name,
+    )
+    if len(opened) > MOST_OPEN:
+        return False
+    certain = dict.fromkeys(names, "matrix") | dict.fromkeys(vectors, "vector")
+    fitting = False
+    for chosen in product(("vector", "number"), repeat=len(opened)):
+        kinds = certain | dict(zip(opened, chosen, strict=True))
+        fitting = fitting or any(_fits(side, kinds) for side in sides)
+        try:
+            left, right = with_ranges(apart(Compiler(kinds, LAYOUTS[0], sides).sides(*sides)))
+        except NoFit:
+            continue
+        if decide_index(left, right, Facts()).outcome is Outcome.PROVED:
+            return False
+    return fitting
+
+
+def _fits(side: Expr, kinds: dict[Symbol, str]) -> bool:
+    try:
+        Compiler(kinds, LAYOUTS[0], (side,)).compile(side)
+    except NoFit:
+        return False
+    return True
 
 
 def _matters(sides: tuple[Expr, Expr], nodes: set[Expr], names: set[Symbol]) -> bool:
     """Whether the sides, all of these names being matrices, fit together and may differ."""
     if not any(_multiplies(node, names) for node in nodes):
         return False
-    varying = _varying(sides, nodes, names)
+    left, right = _varying(sides, nodes, names)
+    varying = _without_inverses(left, names), _without_inverses(right, names)
     matrices = {name for side in varying for name in free_symbols(side) if _is_of(name, names)}
     compiler = Compiler(dict.fromkeys(matrices, "matrix"), LAYOUTS[0], varying)
     try:
@@ -111,6 +249,36 @@ def _varying(
         terms = [Mul(each, rate) for each, rate in zip(variables, rates, strict=True)]
         moved[name] = Add(name, *terms) if terms else name
     return substitute(sides[0], moved), substitute(sides[1], moved)
+
+
+def _without_inverses(formula: Expr, names: set[Symbol]) -> Expr:
+    """The formula with a matrix of its own for each inverse, after A A^{-1} and A^{-1} A went."""
+    inverses: dict[Expr, Expr] = {
+        name: Symbol(f"{RATE}inverse{name.name[:1]}{'c' * at}")
+        for at, name in enumerate(sorted(names, key=lambda symbol: symbol.name))
+    }
+    back = {inverse: name for name, inverse in inverses.items()}
+
+    def change(node: Expr) -> Expr:
+        if isinstance(node, Pow) and node.children[1] is Neg(ONE):
+            base = node.children[0]
+            factors = base.children if isinstance(base, Mul) else (base,)
+            if all(factor in inverses for factor in factors):
+                turned = tuple(inverses[factor] for factor in reversed(factors))
+                return Mul(*turned) if len(turned) > 1 else turned[0]
+        if not isinstance(node, Mul):
+            return node
+        kept: list[Expr] = []
+        for child in node.children:
+            for factor in child.children if isinstance(child, Mul) else (child,):
+                opposite = inverses.get(factor, back.get(factor))
+                if kept and opposite is not None and kept[-1] is opposite:
+                    kept.pop()
+                else:
+                    kept.append(factor)
+        return ONE if not kept else kept[0] if len(kept) == 1 else Mul(*kept)
+
+    return rewrite(formula, change)
 
 
 def _is_of(symbol: Symbol, names: set[Symbol]) -> bool:

@@ -30,7 +30,7 @@ from sigderiv.review.deciding import approximate
 from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
-from sigderiv.review.deciding.commuting import order_of
+from sigderiv.review.deciding.commuting import beside_vectors, order_of
 from sigderiv.review.deciding.conditional import (
     at_values,
     facts_for,
@@ -49,6 +49,7 @@ from sigderiv.review.reading.chains import Chain
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.records import Note, Source
 from sigderiv.review.understanding.circumstances import Circumstances, Value
+from sigderiv.review.understanding.declared import declared_numbers, speaks_of_matrices
 from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.differentials import resolved
 from sigderiv.review.understanding.holding import held
@@ -168,9 +169,11 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
             decision = without_witness(decision, "a member between could not be read")
     if decision.outcome is Outcome.PROVED:
         told = {value.symbol.name for value in values}
+        text = setting.source.text
         decision = _as_numbers(
-            link, decision, sides, trial, setting.numbers | told, decider.declared
-        )
+            link, decision, sides, trial, setting.numbers | told | declared_numbers(text),
+            decider.declared, speaks_of_matrices(text),
+        )  # fmt: skip
     smooth = taken_as_smooth(sides, meaning) if decision.outcome is Outcome.PROVED else set()
     if smooth:
         limits = _has_limits_only(sides)
@@ -244,17 +247,21 @@ def _as_numbers(
     trial: Trial,
     numbers: frozenset[str],
     declared: frozenset[str],
+    about: bool,
 ) -> Decision:
     """What was proved of numbers in a link where letters may be matrices: taken back where they
     are written as matrices, and told where they may be."""
     defined = {symbol.name for symbol in trial.meaning.view.symbols if isinstance(symbol, Symbol)}
-    order = order_of(sides, numbers | defined, declared)
-    if order is None and defined:
+    order = order_of(sides, numbers | (defined - declared), declared, about)
+    if order is None or not order.written:
         try:  # `h` may stand for W_2 W_1 x
             whole = trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])
         except SigderivError:
             return decision
-        order = order_of(whole, numbers, declared)
+        opened = order_of(whole, numbers, declared, about)
+        if opened is None or not opened.written:
+            opened = beside_vectors(whole, numbers, declared) or opened
+        order = opened or order
     if order is None:
         return decision
     names = ", ".join(f"`{name}`" for name in order.names)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.latex_tables import ACCENT_COMMANDS
@@ -30,6 +31,7 @@ _SPACE = (
     r"|\\(?:mathcal|mathrm|operatorname|mathbb|text)\s*\{?\s*(?:M|GL|SL|SO|O|S)\b|(?:M|GL)_)"
 )
 """A space of vectors or matrices; `\\mathbb{R}^+` and `\\mathbb{R}^1` are numbers."""
+_ENTRY = r"\s?_\s?\{\s?i\s?,?\s?j\s?\}"
 _GRID = r"(?:\\left\s*[\[(]\s*)?\\begin\s*\{\s*(?:[pbvBV]?(?:small)?matrix\*?|array)\s*\}"
 _KIND = (
     r"(?:matri(?:x|ces)|vectors?|tensors?|quaternions?|jacobians?|hessians?|linear\s(?:maps?|operators?)"
@@ -48,6 +50,7 @@ _ANCHORS = (
     re.compile(r"\\in(?![A-Za-z])|∈"),
     re.compile(_KIND, re.IGNORECASE),
     re.compile(_KIND, re.IGNORECASE),
+    re.compile(_ENTRY),
 )
 """What each of the patterns has in it: only around these is a pattern tried."""
 BEFORE, AFTER = 160, 120
@@ -65,6 +68,7 @@ _PATTERNS = (
         rf"by|called|named|为|是)\s?){{0,3}}[:：,]?\s?(?P<names>{LIST})",
         re.IGNORECASE,
     ),
+    re.compile(rf"{START}(?P<names>[A-Z])\s?=\s?[(\[]\s?[a-z]{_ENTRY}\s?[)\]]"),
 )
 _NAME = re.compile(
     rf"(?:\\(?P<dress>{_DRESS})\s*\{{?\s*)?(?P<name>\\?[A-Za-z]+)\s*\}}?(?:{_SCRIPT})"
@@ -73,6 +77,48 @@ _WEIGHTS = re.compile(
     r"(?i:\bweights?\b|\bmatri(?:x|ces)\b|权重|矩阵)"
     rf"|(?<![A-Za-z\\])W{_SCRIPT}\s*\^\s*\{{?[^{{}}\s]*(?:\bT\b|\\top|\\intercal)"
 )
+
+
+_ABOUT = re.compile(
+    rf"(?i:\b(?:matri(?:x|ces)|matrizen|eigenvalues?|eigenvectors?)\b)|матриц|矩阵|矩陣|方阵|方陣|行列"
+    r"|\\det(?![A-Za-z])|\\(?:operatorname|mathrm|text)\s?\*?\s?\{\s?(?:rank|tr|det|diag|Mat)\b"
+    r"|[A-Za-z)}]\s?\^\s?\{?\s?(?:\\top|\\intercal|\\mathsf\s?\{?\s?T|\\dagger|T(?![a-z]))|[A-Z]ᵀ"
+    r"|(?<![A-Za-z\\])(?:is|are|an?)\s\$?[a-z]\s?(?:\\times|×)\s?[a-z]\b"
+    rf"|[A-Z]\s?(?::|\\colon)\s?{_SETS}\s?\^"
+    r"|(?:\\in|∈)\s?(?:\\(?:mathrm|operatorname|text)\s?\{)?\s?(?:SO|SU|SL|GL|Mat|O|U)\s?\}?\s?[(_]"
+)
+"""Signs that a document is about matrices: no proof that multiplies capitals as numbers stands."""
+
+
+_NUMBERS = re.compile(
+    rf"{START}(?P<names>{LIST})[\s,]*(?:(?:(?:{_BE})[\s-]?){{1,4}}(?:(?:real|positive|complex|given|"
+    r"fixed|arbitrary|non-?zero|rational|whole|physical|some|any|实|正|非零)[\s-]?){0,3}"
+    r"(?:numbers?|scalars?|reals?|constants?|quantit(?:y|ies)|标量|常数|常量|实数|数)"
+    r"(?!\s?(?:or\b|and\b|或|[\w-]*\s?(?:matri|vector|矩阵|矩陣|向量)))"
+    rf"|\s*(?:\\in|∈)\s*{_SETS}(?!\s*\}}?\s*[\^_]))",
+    re.IGNORECASE,
+)
+_ANY_NUMBER = re.compile(
+    r"number|scalar|real|constant|quantit|\\in(?![A-Za-z])|∈|标量|数|常量", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8)
+def declared_numbers(text: str) -> frozenset[str]:
+    """The capitals that a document calls numbers, and nowhere arrays."""
+    found: set[str] = set()
+    letters = letters_of(text)
+    places = [place.span() for place in _ANY_NUMBER.finditer(text)]
+    for near in {text[max(0, start - BEFORE) : end + 20] for start, end in places}:
+        for match in _NUMBERS.finditer(near):
+            found.update(name for name in names_in(match["names"], letters) if name[:1].isupper())
+    return frozenset(found) - declared_arrays(text)
+
+
+@lru_cache(maxsize=8)
+def speaks_of_matrices(text: str) -> bool:
+    """Whether the words or the formulas of a document show that matrices are about."""
+    return _ABOUT.search(text) is not None
 
 
 def declared_arrays(text: str) -> frozenset[str]:
