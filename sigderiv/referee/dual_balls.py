@@ -12,7 +12,7 @@ from typing import Any
 
 from flint import arb
 
-from sigderiv.expr import ONE, Add, Call, Div, E, Expr, Mul, Neg, Number, Pow, Symbol
+from sigderiv.expr import ONE, Add, Call, Div, E, Expr, Mul, Neg, Pow, Symbol
 from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.differentiate import constant_value
 from sigderiv.referee.known import PRIMITIVES
@@ -47,17 +47,15 @@ def slopes(
             continue
         slope[node] = None
         kind = type(node)
-        if kind is Symbol or kind is Number or not node.children:
-            continue
         if node in meant:
-            slope[node] = slope[meant[node]]
+            slope[node] = slope.get(meant[node])
             continue
         if kind is Pow and node.children[0] is E:
-            change = slope[node.children[1]]
+            change = slope.get(node.children[1])
             if change is not None:
                 slope[node] = seen[node][1] * change
             continue
-        inner = [slope[child] for child in node.children]
+        inner = [slope.get(child) for child in node.children]
         if all(each is None for each in inner):
             continue
         rule = RULES.get(kind)
@@ -75,22 +73,21 @@ def slopes(
             steep = not balls[1] > 1 and base_relation(node.children[1]) is not None
             if steep if number is None else number.denominator > 1 and number < 1:
                 needs.append(Need(">", node.children[0]))
-    found = slope[body]
+    found = slope.get(body)
     return arb(0) if found is None else found, needs
 
 
 def _parts(body: Expr, meant: Mapping[Expr, Expr]) -> list[Expr]:
-    """Every part behind its own parts; some of them several times."""
+    """Every part that has parts, behind its own parts; some of them several times."""
     order: list[Expr] = []
-    stack = [body]
+    stack = [body] if body.children else []
     while stack:
         node = stack.pop()
         order.append(node)
         formula = meant.get(node)
-        if formula is None:
-            stack += node.children
-        else:
-            stack.append(formula)
+        for part in node.children if formula is None else (formula,):
+            if part.children:
+                stack.append(part)
     order.reverse()
     return order
 

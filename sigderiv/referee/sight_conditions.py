@@ -89,13 +89,13 @@ class Judge:
 
     def plainly(self, needs: Iterable[Need]) -> dict[Need, None]:
         """The needs in the simplest words, without those that hold anyway."""
-        return {
-            each: None
-            for need in dict.fromkeys(needs)
-            if not self.holds(need)
-            for each in plain(need)
-            if not self.holds(each)
-        }
+        found: dict[Need, None] = {}
+        for need in dict.fromkeys(needs):
+            if not self.holds(need):
+                for each in plain(need):
+                    if each is need or not self.holds(each):
+                        found[each] = None
+        return found
 
     def holds(self, need: Need) -> bool:
         """Whether a need holds at sight."""

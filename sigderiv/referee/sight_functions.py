@@ -106,7 +106,7 @@ ENDS = {"asin": ">=", "acos": ">=", "atanh": ">"}
 EXTREMES = frozenset(("max", "min"))
 KINKS = frozenset(("abs", "cbrt", "heaviside"))
 """Functions that are not smooth at 0."""
-NAMED = frozenset(name for name, _ in FORMULAS) - FUNCTIONS.keys()
+NAMED = frozenset(name for name, _ in FORMULAS if name not in FUNCTIONS)
 """Functions that are looked at as the formulas that they stand for."""
 POSITIVE = frozenset(("cosh", "sech", "sigma"))
 """Functions that are positive everywhere."""
