@@ -2,8 +2,8 @@
 
 Contract: `everywhere(source, chain)` reads the words just after a chain, or in its sentence before
 it.  `Everywhere.hold` takes back a proof that needs a condition on such a letter which does
-not follow from what is told: `log x^2 = 2 log x for all x ≠ 0` holds where x > 0 only.  Words that
-narrow the values in a way that is not understood (`for all positive x`) claim nothing here.
+not follow from what is told: `log x^2 = 2 log x for all x ≠ 0` holds where x > 0 only.  What words
+say of the letters' kind is told (`for all positive x`); a set that is not understood tells nothing.
 """
 
 from __future__ import annotations
@@ -27,16 +27,17 @@ REACH = 100
 _PAGE = re.compile(r"\\(?:q?quad|text|mbox|mathrm|textrm|[ ,;:])(?![A-Za-z])")
 _AFTER = re.compile(
     rf"[\s$,()\\\]{{}}]{{0,12}}(?:(?:which|that|this|and)\s{{1,3}})?"
-    rf"(?:(?:holds?|is\s{{1,3}}(?:true|valid|correct))\s{{1,3}})?(?P<all>{ALL})",
+    rf"(?:(?:holds?|is\s{{1,3}}(?:true|valid|correct))\s{{1,3}})?(?P<all>{ALL}|whenever)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?:{ALL})", re.IGNORECASE)
 _STOP = re.compile(r"[;。；]|\n\s{0,9}\n|\\\\|\\end\b|:")
 _NARROW = re.compile(
-    r"positive|negative|non-?zero|admissible|suitable|sufficiently|such\s{1,9}that|\bwhere|\bwhen"
-    r"|[_^]\s?\{?\s?[+>]|domain|defined|valid|makes?\s{1,9}sense|interval|正|负|非零|定义",
+    r"admissible|suitable|sufficiently|\b(?:both|two|all)\s{1,9}(?:sides|terms|expressions)\b"
+    r"|\b(?:is|are|be)\s{1,9}(?:well-)?defined|makes?\s{1,9}sense|有意义|有定义",
     re.IGNORECASE,
 )
+"""Where a proof's own conditions are what the words speak of."""
 _LETTER = re.compile(r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?")
 _ALL_ABOVE = re.compile(r"(?:[^\W\d_]\s?,\s?){1,4}[^\W\d_]\s?>\s?0(?!\d|\.)")
 """`a, b > 0`, which is said of all of them."""

@@ -110,6 +110,8 @@ class Circumstances:
     """The chains of which the words say that they are false."""
     doubled: set[int] = field(default_factory=set)
     """The chains that are claimed under several conditions, each by itself."""
+    quantified: dict[int, set[str]] = field(default_factory=dict)
+    """For chains that are claimed for a set of letters' values, these letters."""
     limits: dict[int, str] = field(default_factory=dict)
     """For chains that words may limit, these words."""
     context: Context = field(default_factory=Context)
@@ -183,11 +185,15 @@ class Circumstances:
         yield from self.conditions.get(chain, ())
         if chain in self.doubled:
             return
+        anew = self.quantified.get(chain, set())
         for told in reversed(self.assumed.get(self.section(chain), ())):
             if told.until is not None and told.until <= chain:
                 continue
             if told.first <= chain and self.sees(chain, told.branch):
-                if not self._is_released(chain, told.first, told.relation.text, True):
+                text = told.relation.text
+                if anew and not anew.isdisjoint(_NAMES.findall(text)):
+                    continue
+                if not self._is_released(chain, told.first, text, True):
                     yield told
 
     def _is_released(self, chain: int, first: int, text: str, whole: bool) -> bool:

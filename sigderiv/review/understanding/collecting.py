@@ -16,10 +16,17 @@ from sigderiv.review.understanding.circumstances import Circumstances, Ended, Sa
 from sigderiv.review.understanding.defining import Home
 from sigderiv.review.understanding.dependent import written_derivatives
 from sigderiv.review.understanding.hedges import REACH, denied, doubtful
+from sigderiv.review.understanding.kinds import Declared, declarations
 from sigderiv.review.understanding.limits import REACH as NEAR
 from sigderiv.review.understanding.limits import words_at
 from sigderiv.review.understanding.releases import claims_widely, releases
-from sigderiv.review.understanding.scopes import Scopes, Sentences, sentence_end, sentence_start
+from sigderiv.review.understanding.scopes import (
+    Scopes,
+    Sentences,
+    sentence_end,
+    sentence_start,
+    split,
+)
 
 _NAME = re.compile(
     r"\\?[^\W\d_]+(?:_(?:\w|\{[\w,]+\}))?(?:\^\{?[(\[]\w+[)\]]\}?)?"
@@ -46,6 +53,9 @@ _LISTED = re.compile(r"[\s${},，、()\\]*(?:and|且|和)?[\s${}()\\]*")
 _TOO = re.compile(
     r"[\s$,()\\]{0,9}(?:and|or|as\s{1,9}well\s{1,9}as)\s{1,9}(?:(?:also|even)\s{1,9})?for"
     r"[\s$(\\]{0,9}"
+)
+_UP_TO = re.compile(
+    r"[\s$,，()\\\]]{0,12}(?:(?:which|that|this)\s{1,3})?(?:(?:holds?|is\s(?:true|valid))\s{1,3})?"
 )
 _JOINED = re.compile(r"[\s$,，()\\]*(?:and|且|和)[\s$()\\]*")
 
@@ -75,6 +85,10 @@ class Collector:
         self.scopes = Scopes(text)
         self.sentences = Sentences(text)
         self.releases = releases(text)[::-1]
+        self.kinds = declarations(text)[::-1]
+        """What words say of the kinds of letters, still to come, the next one last."""
+        self.kind_beside: list[Declared] = []
+        """As much of that as holds in this sentence only."""
         self.found = Circumstances(self.scopes)
         self.sentence = self.paragraph = -1
         self.first_of_paragraph = 0
@@ -138,6 +152,8 @@ class Collector:
                 # What a sentence says of no formula in it, it says of what follows.
                 self.left = [] if announces("local", chain.prose) else self.waiting
             return
+        if len(chain.pieces) > 1 or chain.continues:
+            self._kinds(number, start, end)
         if denied(chain.near if chain.near else chain.prose, self.sentences.text[end : end + 80]):
             self.found.denied.add(number)
             self.false.add(_plain(item))
@@ -174,6 +190,43 @@ class Collector:
                 self._beside(said)
             else:
                 self._keep(said, before, section)
+
+    def _kinds(self, number: int, start: int, end: int) -> None:
+        """Take in what words before a chain, and just after it, say of the kinds of letters."""
+        text = self.sentences.text
+        while self.kinds and self.kinds[-1].start < start:
+            kind = self.kinds.pop()
+            if kind.beside:
+                others = [each for each in self.kind_beside if {*each.names}.isdisjoint(kind.names)]
+                self.kind_beside = [*others, kind]
+                continue
+            section = self.scopes.section(kind.start)
+            if kind.replaces:
+                ended = self.found.released.setdefault(section, [])
+                ended += [Ended(number, name, True) for name in kind.names]
+            for told in self._told_by(kind, number):
+                self._assume(section, told)
+        near = [each for each in self.kind_beside if not split(text[each.end : start])]
+        self.kind_beside = near
+        after = text[end : self.kinds[-1].start] if self.kinds else ""
+        if self.kinds and self.kinds[-1].after and _UP_TO.fullmatch(after) and not split(after):
+            kind = self.kinds[-1]
+            if kind.beside:
+                self.kinds.pop()
+            near = [*near, kind]
+        for kind in near:
+            if kind.beside:
+                self.found.quantified.setdefault(number, set()).update(kind.names)
+            for told in self._told_by(kind, number):
+                self._attach(number, told)
+
+    def _told_by(self, kind: Declared, number: int) -> list[Told]:
+        """What words say of the kinds of letters, as relations."""
+        branch = self.scopes.branch(kind.start)
+        return [
+            Told(Located(relation, kind.start), True, number, branch, kind.doubtful)
+            for relation in kind.relations
+        ]
 
     def _limit(self, number: int, start: int, end: int) -> None:
         """Keep the words that may limit an equation."""

@@ -152,6 +152,11 @@ class Sentences:
         return self.sentence
 
 
+def split(text: str) -> bool:
+    """Whether a sentence ends in a text."""
+    return _SENTENCE_END.search(text) is not None
+
+
 def sentence_start(text: str) -> str:
     """The last sentence, begun, of a text."""
     start = 0

@@ -1,0 +1,150 @@
+"""Letters that words call positive, nonzero, at most 1: `let $x$ be negative`, `for positive $x$`.
+
+Contract: `declarations(text)` finds the clauses that say of letters what kind of number they are,
+in order, in English and Chinese, each with the relations that follow (`x > 0`), as text.  A clause
+is read only where every word in it stands in the tables; a word more, and it is `doubtful`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sigderiv.review.understanding.hedges import REACH, doubtful
+from sigderiv.review.understanding.scopes import sentence_end, sentence_start
+
+_N = r"\$?\s?(?:-?\d{1,6}(?:\.\d{1,6})?|zero\b|one\b|零|一)\s?\$?"
+_ENGLISH = {
+    r"(?:strictly\s)?between\s(" + _N + r")\s?and\s(" + _N + r")": (">=", "<="),
+    r"(?:at\smost|no\s(?:more|greater|larger)\sthan)\s(" + _N + ")": ("<=",),
+    r"(?:at\sleast|no\s(?:less|smaller)\sthan)\s(" + _N + ")": (">=",),
+    r"(?:strictly\s)?(?:less|smaller)\sthan\sor\sequal\sto\s(" + _N + ")": ("<=",),
+    r"(?:strictly\s)?(?:greater|larger)\sthan\sor\sequal\sto\s(" + _N + ")": (">=",),
+    r"(?:strictly\s)?(?:less|smaller)\sthan\s(" + _N + ")": ("<",),
+    r"(?:strictly\s)?(?:greater|larger|bigger)\sthan\s(" + _N + ")": (">",),
+    r"(?:different\sfrom|not\sequal\sto)\s(" + _N + ")": ("!=",),
+    r"(?:non-?\s?negative|not\snegative|natural)\b": (">=",),
+    r"(?:non-?\s?positive|not\spositive)\b": ("<=",),
+    r"(?:non-?\s?zero|not\szero|non-?vanishing)\b": ("!=",),
+    r"(?:strictly\s)?positive\b": (">",),
+    r"(?:strictly\s)?negative\b": ("<",),
+    r"(?:介于|在)\s?(" + _N + r")\s?[和与到]\s?(" + _N + r")\s?之间": (">=", "<="),
+    r"(?:大于(?:或)?等于|不小于|至少为?|不少于)\s?(" + _N + ")": (">=",),
+    r"(?:小于(?:或)?等于|不大于|至多为?|不超过)\s?(" + _N + ")": ("<=",),
+    r"大于\s?(" + _N + ")": (">",),
+    r"小于\s?(" + _N + ")": ("<",),
+    r"不等于\s?(" + _N + ")": ("!=",),
+    "非负|不[是为]负|自然数": (">=",),
+    "非正|不[是为]正": ("<=",),
+    "非零|不[是为]零": ("!=",),
+    "正": (">",),
+    "负": ("<",),
+}
+"""Words and the signs of the relations that they say, to the numbers in them, or to 0."""
+_NEUTRAL = (
+    r"(?:an?|the|some|any|both|all|now|also|again|then|arbitrary|given|fixed|known|real(?:-valued)?|reals"
+    r"|integers?|whole|rational|even|odd|finite|scalars?|constants?|numbers?|parameters?|variables?"
+    r"|values?|coefficients?|quantit(?:y|ies)|always)\b"
+    r"|一个|任意|任何|所有|一切|给定的?|固定的?|实数|整数|有理数|偶数|奇数|偶|奇|实|常数|数|参数|变量|的|均|都|皆"
+)
+_NAME = r"(?:\\(?!text|quad|in\b)[a-z]{2,9}|[^\W\d_])(?:_(?:\w|\{\w{1,9}\}))?(?![A-Za-z_^'(])"
+_LETTERS = rf"(?:\$|\\\()\s?{_NAME}(?:\s?,\s?{_NAME}){{0,5}}\s?(?:\$|\\\))"
+_MEMBERS = rf"(?:\$|\\\()\s?{_NAME}(?:\s?,\s?{_NAME}){{0,5}}(?=\s?(?:\\in(?![a-z])|∈))"
+_LIST = rf"{_LETTERS}(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s?[、和与]\s?){_LETTERS}){{0,4}}"
+_BARE = rf"(?:{_LIST}|(?<![\w\\$]){_NAME}(?:\s?,\s?{_NAME}){{0,3}}(?=\s))"
+_SIGN_WORDS = [re.compile(words, re.I) for words in _ENGLISH]
+_SIGNS = list(_ENGLISH.values())
+_TOKEN = "|".join((*(words.replace(f"({_N})", f"(?:{_N})") for words in _ENGLISH), _NEUTRAL))
+_PHRASE = rf"(?:(?:{_TOKEN})[\s,]{{0,2}}(?:and\s(?={_TOKEN}))?){{1,7}}"
+_EVERY = r"(?:all|any|every|each|arbitrary)"
+_ENGLISH_CLAUSE = rf"""
+    \b(?P<let>let|take|given|consider|where|with|suppose|assume|(?:suppose|assume)\sthat|since|because|as)
+      \s(?:(?:now|also)\s)?(?P<a>{_BARE})\s(?:(?:be|is|are)\s)?(?P<aw>{_PHRASE})
+  | \b(?P<given>let|take|given|consider|where|with|suppose|assume)\s(?P<bw>{_PHRASE})(?P<b>{_LIST})
+      (?:\sbe\sgiven\b)?
+  | \b(?P<for>for|if|when|whenever|provided(?:\sthat)?)\s(?:{_EVERY}\s)?
+      (?:(?P<c>{_BARE})\s(?:(?:is|are)\s)?(?P<cw>{_PHRASE})|(?P<dw>{_PHRASE})(?P<d>{_BARE}))
+  | \b(?P<within>for)\s(?:{_EVERY}\s)?(?:{_PHRASE})?(?P<k>{_MEMBERS})
+  | (?P<e>{_LIST})\s(?:is|are)\s(?P<ew>{_PHRASE})
+"""
+_CHINESE_CLAUSE = rf"""
+    (?P<设>设|令|取|假设|已知|其中)\s?(?P<f>{_LIST})\s?(?:[为是]\s?)?(?P<fw>{_PHRASE})
+  | (?P<取>设|令|取|假设|已知|其中)\s?(?P<gw>{_PHRASE})(?P<g>{_LIST})
+  | (?P<对>对于?|当|若|如果)\s?(?:(?P<hw>{_PHRASE})(?P<h>{_LIST})
+      |(?P<i>{_LIST})\s?(?:[为是]\s?)?(?P<iw>{_PHRASE}))
+  | (?P<属>对于?)\s?(?:{_PHRASE})?(?P<l>{_MEMBERS})
+  | (?P<j>{_LIST})\s?[为是]\s?(?P<jw>{_PHRASE})
+"""
+_CLAUSE = re.compile(rf"{_ENGLISH_CLAUSE}|{_CHINESE_CLAUSE}", re.VERBOSE | re.IGNORECASE)
+_DONE = re.compile(
+    r"\s{0,3}(?:$|[.,;:。，；：)\n]|\\\\|\\end|\$|\\\(|\\\[|(?:then|so|we|let|with|where|and)\b|时|则|有|都有|成立)",
+    re.I,
+)
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*|<!--.{0,2000}?-->|\\iffalse.{0,2000}?\\fi", re.DOTALL)
+_NUMBER_WORDS = {"zero": "0", "one": "1", "零": "0", "一": "1"}
+_REPLACING = frozenset({"let", "take", "consider", "设", "令", "取", "for", "对", "对于"})
+_AFTER = ("where", "with", "其中")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """From `start` to `end` of the text `names` are said to satisfy `relations`.
+
+    beside: only for the formulas in the sentence; after: also for the one just before;
+    replaces: what was said of them before ends; doubtful: the sentence does more than say this."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    relations: tuple[str, ...]
+    beside: bool
+    after: bool
+    replaces: bool
+    doubtful: bool
+
+
+def declarations(text: str) -> list[Declared]:
+    """The clauses of a text that say what kind of number letters are."""
+    plain = _COMMENT.sub(lambda found: "." * len(found[0]), text)
+    plain = re.sub(r"\n(?!\s{0,9}\n)|[\t~]", " ", plain)
+    return [_declared(plain, found) for found in _CLAUSE.finditer(plain)]
+
+
+def _declared(text: str, found: re.Match[str]) -> Declared:
+    groups = found.groupdict()
+    which = next(key for key in "abcdefghijkl" if groups[key])
+    letters, phrase = groups[which], groups.get(f"{which}w") or ""
+    names = tuple(re.findall(_NAME, re.sub(r"\sand\s|[和与]", ",", letters)))
+    opening = [groups[key] for key in ("let", "given", "for", "设", "取", "对")]
+    word = next((each.lower() for each in opening if each), "")
+    signs = _signs(phrase)
+    end = found.start() + len(found[0].rstrip(" ,"))
+    before = sentence_start(text[max(0, found.start() - REACH) : found.start()])
+    after = sentence_end(text[end : end + REACH]).partition("$")[0]
+    doubt = _DONE.match(after) is None or doubtful(before, after)
+    relations = tuple(f"{name} {op} {number}" for name in names for op, number in signs)
+    beside = any(groups[key] for key in ("for", "对", "within", "属"))
+    behind = beside or (groups["let"] or groups["given"] or groups["设"] or "").lower() in _AFTER
+    return Declared(
+        found.start(), end, names, relations, beside, behind, word in _REPLACING, doubt
+    )
+
+
+def _signs(phrase: str) -> list[tuple[str, str]]:
+    """The signs and the numbers of the relations that a phrase says."""
+    found: list[tuple[str, str]] = []
+    for pattern, signs in zip(_SIGN_WORDS, _SIGNS, strict=True):
+        for match in pattern.finditer(phrase):
+            numbers = [_number(each) for each in match.groups()] or ["0"]
+            strict = match[0].lower().startswith("strictly")
+            found += [
+                (op.rstrip("=") if strict and op != "!=" else op, number)
+                for op, number in zip(signs, numbers, strict=True)
+            ]
+        phrase = pattern.sub(" ", phrase)
+    return found
+
+
+def _number(text: str) -> str:
+    plain = text.strip(" $")
+    return _NUMBER_WORDS.get(plain.lower(), plain)
