@@ -24,7 +24,7 @@ from sigderiv.review.deciding.comparing import Setting, compare
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.consistency import Ledger
 from sigderiv.review.deciding.domains import Domains
-from sigderiv.review.deciding.following import Following
+from sigderiv.review.deciding.following import AHEAD, Following
 from sigderiv.review.deciding.limited import Limited
 from sigderiv.review.deciding.steady import Steady, held_still
 from sigderiv.review.deciding.trial import Link, Trial, Variant
@@ -153,7 +153,8 @@ class Judge:
         if self.source.kind != "formula" and numbered.number not in self.circumstances.denied:
             between = self.source.text[self.before : start]
             words = chain.prose if chain.leads else ""
-            self.following.hold(trial, *here, between, words, self.decider)
+            after = self.source.text[end : end + AHEAD]
+            self.following.hold(trial, *here, between, words, after, self.decider)
         self.before = end
         for found in settled:
             if not found.usual or self.options.explain_reading:

@@ -28,6 +28,28 @@ SOLVED = [
     # no claim about the equation before
     ("$x^2=4$. Let $x=5$. $x+1=6$", "up"),
     ("$x^2=2$, so $x=1.41$", "u"),
+    # all the solutions are told, or may not be
+    ("$x^2=4 \\iff x=2$", "u"),
+    ("$x^2=4 \\Rightarrow x=2$", "u"),
+    ("$x(x-1)=0 \\Rightarrow x=1$", "u"),
+    ("$\\sin x=0 \\iff x=0$", "u"),
+    ("$x^2=2 \\iff x=\\sqrt2$", "u"),
+    ("$x^2-5x+6=0$，所以 $x=2$。", "u"),
+    ("$x^3=x \\Rightarrow x=0$ or $x=1$", "pu"),
+    ("$x^3=x \\Rightarrow x=0$ or $x=1$ or $x=-1$", "ppp"),
+    ("$x^2=4 \\iff x=\\pm2$", "up"),
+    ("$x^2-5x+6=0 \\Rightarrow x=\\pm2$", "ur"),
+    ("$x^2=2 \\iff x=\\pm\\sqrt2$", "up"),
+    ("For $x>0$, $x^2=4 \\iff x=2$.", "p"),
+    ("For $x<5$, $x^2=4 \\iff x=2$.", "u"),
+    ("$x^2=4$. One solution is $x=2$.", "p"),
+    ("$x^3=8 \\iff x=2$", "p"),
+    ("$x^2-2x+1=0 \\iff x=1$", "p"),
+    ("$\\frac1x=2 \\Rightarrow x=\\frac12$", "p"),
+    ("$e^{2x}=1 \\Rightarrow x=0$", "p"),
+    ("$\\ln x=0 \\Rightarrow x=1$", "p"),
+    ("$\\sqrt x=3 \\Rightarrow x=9$", "p"),
+    ("$x^2-5x+6=0$，所以 $x=2$ 或 $x=3$。", "pp"),
     # squares do not keep the solutions: not proved
     ("$x=3 \\implies x^2=9$", "p"),
 ]
@@ -96,7 +118,8 @@ STATUS = [
     ("No mathematics.", 0, "empty"),
     ("Let $f(x)=x^2$.", 0, "empty"),
     ("Solve $x^2=4$.", 3, "unjudged"),
-    ("Solve $x^2=4$. So $x=2$.", 0, "proved"),
+    ("Solve $2x=4$. So $x=2$.", 0, "proved"),
+    ("Solve $x^2=4$. So $x=2$.", 3, "unproved"),
 ]
 
 

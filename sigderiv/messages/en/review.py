@@ -32,6 +32,7 @@ MESSAGES: dict[str, str] = {
     "review/note-held": "true with {names} held still, as the sign of a partial derivative may mean.",
     "review/note-solution": "it solves the equation of line {line}.",
     "review/note-no-solution": "it does not solve the equation of line {line}: the values are those of its two sides there.",
+    "review/note-solution-one": "it solves the equation of line {line}; that no other value does is not shown.",
     "review/note-solution-same": "it has the same solutions as the equation of line {line}.",
     "review/note-follows-not": "it does not follow from the equation of line {line}: at the solution of that one its two sides differ.",
     "review/note-denied": "the text calls this false, but it was found to be true: read it again.",

@@ -29,6 +29,7 @@ MESSAGES: dict[str, str] = {
     "review/note-held": "在保持 {names} 不变的意义下成立（偏导数符号可以这样理解）。",
     "review/note-solution": "它是第 {line} 行方程的解。",
     "review/note-no-solution": "它不是第 {line} 行方程的解：所列为代入后两边的值。",
+    "review/note-solution-one": "它是第 {line} 行方程的解；但没有证明没有别的解。",
     "review/note-solution-same": "它与第 {line} 行的方程同解。",
     "review/note-follows-not": "由第 {line} 行的方程推不出它：在那个方程的解处两边不相等。",
     "review/note-denied": "文中说这是错的，但它是成立的：请再看一遍。",

@@ -3,14 +3,15 @@
 Contract: `Following.hold` is asked of every chain in order.  An equation after an arrow or a word
 like "so" is proved where it is the one before it times a number that is not 0, so that both have
 the same solutions; it is refuted where the only solution of that one is none of its own.  A value
-that is found for an unknown is proved where it solves the equation before it, and refuted where it
-does not.  Everything else stays as it was: no claim.
+that is found for an unknown is proved where it solves the equation before it and, with the values
+that stand beside it, is shown to be all that do; refuted where it does not solve it; unproved where
+there may be further solutions.  Everything else stays as it was: no claim.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from sigderiv.errors import SigderivError
@@ -20,6 +21,7 @@ from sigderiv.expr import (
     Expr,
     Mul,
     Neg,
+    Symbol,
     as_expr,
     free_symbols,
     substitute,
@@ -28,6 +30,7 @@ from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.enclosing import enclosure
+from sigderiv.review.deciding.solutions import are_all
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note
 from sigderiv.review.text.prose import announces
@@ -39,10 +42,26 @@ _ARROW = re.compile(
 _OR = re.compile(
     r"\b(?:or|and|oder|und|ou|et)\b[\s${}()\\]*(?:q?quad\s*)?$|或者?[\s$]*$|(?:\\vee|\\lor|∨)\s*$"
 )
+_MORE = re.compile(
+    r"[\s${}()\\,;，、.]*(?:q?quad\s*)?(?:(?:text|mbox|textrm|mathrm)\s*\{)?\s*"
+    r"(?:\b(?:or|and|oder|und|ou|et)\b|或|和|及|vee\b|lor\b|∨)|"
+    r"[\s$]*[,;，、][\s$\\,;]*(?:q?quad\s*)?[A-Za-z]\w*\s*&?="
+)
+"""After a value, where a further one follows."""
+_ONE_OF_THEM = re.compile(
+    r"\b(?:an?|one|solved|solves|check\w*|verif\w+)\b|\b(?:minim|maxim|optim)|一个|其中|验证",
+    re.IGNORECASE,
+)
+"""Words by which a value is one of the solutions, and not all of them."""
+_SIGNS = ("\\pm", "\\mp", "±", "∓")
 _ROW = re.compile(r"[\s&,.;]*\\\\[\s&]*|[ \t,;]*\n[ \t]*")
 _DECIMAL = re.compile(r"\d\.\d|\\circ|°")
 _MOST = 10**6
 _LONGEST = 160
+AHEAD = 80
+"""Characters behind a chain that are looked at."""
+_CODES = {Outcome.PROVED: "equal", Outcome.REFUTED: "not-equal", Outcome.UNPROVED: "undecided"}
+_FURTHER = "there may be further solutions"
 
 
 @dataclass(slots=True)
@@ -50,6 +69,7 @@ class _Premise:
     left: Expr
     right: Expr
     line: int
+    values: list[Expr] = field(default_factory=list)
 
 
 class Following:
@@ -60,11 +80,19 @@ class Following:
         self.premise: _Premise | None = None
 
     def hold(
-        self, trial: Trial, line: int, section: int, between: str, prose: str, decider: Decider
+        self,
+        trial: Trial,
+        line: int,
+        section: int,
+        between: str,
+        prose: str,
+        after: str,
+        decider: Decider,
     ) -> None:
         """Judge what a chain says of the equation before it, and keep its own equation.
 
-        between: the source between the two chains; prose: the words before this one."""
+        between: the source between the two chains; prose: the words before this one; after: the
+        source behind it."""
         if section != self.section:
             self.section, self.premise = section, None
         premise = self.premise
@@ -74,7 +102,8 @@ class Following:
         follows = concluded or _OR.search(between) is not None or _ROW.fullmatch(between)
         if len(trial.members) == 2 and trial.members[1].op == "=" and premise and follows:
             if not trial.links:
-                _judge_value(trial, premise, decider)
+                one = _MORE.match(after) or _ONE_OF_THEM.search(prose)
+                _judge_value(trial, premise, one is not None, decider)
                 return
             (link,) = trial.links
             if _is_open(link):
@@ -102,23 +131,44 @@ def _is_open(link: Link) -> bool:
     return link.assumed or any(note.code == "review/note-conditional" for note in link.notes)
 
 
-def _judge_value(trial: Trial, premise: _Premise, decider: Decider) -> None:
-    """`x = 2` after `x^2 = 4`."""
+def _judge_value(trial: Trial, premise: _Premise, one: bool, decider: Decider) -> None:
+    """`x = 2` after `x^2 = 4`; one: it is said to be one solution, among others."""
     unknown, value = trial.members[0].expr, trial.members[1].expr
     difference = Add(premise.left, Neg(premise.right))
-    if unknown is None or value is None or free_symbols(value):
+    if not isinstance(unknown, Symbol) or value is None or free_symbols(value):
         return
     if free_symbols(difference) != {unknown}:
         return
-    sides = At(premise.left, unknown, value), At(premise.right, unknown, value)
-    decision = decider.link(*sides, trial.meaning)
-    if decision.outcome is Outcome.UNPROVED:
+    values = _both_signs(value, trial.members[1].body.text)
+    decisions = [
+        decider.link(
+            At(premise.left, unknown, each), At(premise.right, unknown, each), trial.meaning
+        )
+        for each in values
+    ]
+    wrong = [each for each in decisions if each.outcome is Outcome.REFUTED]
+    decision = wrong[0] if wrong else decisions[0] if decisions else None
+    if decision is None or any(each.outcome is Outcome.UNPROVED for each in decisions):
         return
-    if decision.outcome is Outcome.REFUTED and _DECIMAL.search(trial.members[1].body.text):
+    if wrong and _DECIMAL.search(trial.members[1].body.text):
         return  # rounded, or in degrees
+    code = "no-solution" if wrong else "solution"
+    if not wrong:
+        premise.values.extend(values)
+        if not one and not are_all(difference, unknown, premise.values, decider.assumptions):
+            decision = replace(decision, outcome=Outcome.UNPROVED, evidence=_FURTHER)
+            code = "solution-one"
     link = Link(0, 1, as_written=False)
-    _settle(link, decision, premise, "solution" if _is_proved(decision) else "no-solution")
+    _settle(link, decision, premise, code)
     trial.links.append(link)
+
+
+def _both_signs(value: Expr, text: str) -> list[Expr]:
+    """The values that are written; none where signs stand inside of a formula."""
+    signs = sum(map(text.count, _SIGNS))
+    if not signs:
+        return [value]
+    return [value, Neg(value)] if signs == 1 and text.lstrip().startswith(_SIGNS) else []
 
 
 def _judge_equation(
@@ -156,7 +206,7 @@ def _judge_equation(
 
 def _settle(link: Link, decision: Decision, premise: _Premise, code: str) -> None:
     link.decision, link.assumed, link.as_written = decision, False, False
-    link.code = "equal" if _is_proved(decision) else "not-equal"
+    link.code = _CODES[decision.outcome]
     link.notes = (Note(f"review/note-{code}", {"line": premise.line}),)
 
 
