@@ -37,6 +37,7 @@ from sigderiv.review.text.located import Lines
 from sigderiv.review.text.prose import announces
 from sigderiv.review.text.regions import Aside, Directive
 from sigderiv.review.text.sources import included, target
+from sigderiv.review.text.struck import standing
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.collecting import Collector
 from sigderiv.review.understanding.defining import Equation, Home, collect
@@ -113,7 +114,8 @@ def verify_text(text: str, kind: str = "md", options: Options = DEFAULT) -> Repo
 
 def verify_stream(source: Source, options: Options = DEFAULT) -> Iterator[Event]:
     """The events of a source, as they are found."""
-    survey = Survey(Assembly(source, Lines(source.text)), options)
+    read = replace(source, text=standing(source.text, source.kind))
+    survey = Survey(Assembly(read, Lines(read.text)), options)
     problems = sorted(survey.problems, key=lambda each: each.span.start, reverse=True)
     judge = survey.judge()
     lines = survey.assembly.lines
