@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sigderiv.engine.conditions import needed
-from sigderiv.engine.length import LONGEST_DERIVATION, length, refuse_long
+from sigderiv.engine.length import LONGEST_DERIVATION, length, refuse_long, refuse_nested
 from sigderiv.engine.schedule import groups
 from sigderiv.engine.skeleton import skeleton
 from sigderiv.expr import Expr, Mul, Place, rewrite
@@ -101,12 +101,14 @@ def lines(
 ) -> tuple[Line, ...]:
     """The lines of a derivation at a level of detail (`brief`, `standard`, `full`); asides: show
     derivations of parts beside the main line, not in it; around: the binders that it stands in.
-    Raises SigderivError `engine/too-long` where nobody would read it."""
+    Raises SigderivError `engine/too-long` or `engine/too-nested` where nobody would read it."""
     workpiece = Workpiece(derivation.start)
     shown: list[Line] = []
     before = derivation.start
     written, lengths = 0, dict[Expr, int]()
-    steps = list(_flat(derivation, enter=detail != "brief" and not asides))
+    enter = detail != "brief" and not asides
+    refuse_nested(place for _, place in _flat(derivation, enter))
+    steps = list(_flat(derivation, enter))
     for group in groups(steps, rules, detail):
         located: list[Located] = []
         for step, place in group:

@@ -17,12 +17,14 @@ from sigderiv.expr import ONE, ZERO, Add, Div, Expr, Mul, Neg, Number, Place
 from sigderiv.kernel.algebra import LARGEST_EXPONENT, Monomial, TooLarge, ZeroDenominator, quotient
 
 MOST_TERMS = 12
+LONGEST = 20_000
+"""Symbols of a formula that is multiplied out; the time grows with a power of their number."""
 
 
 def shorten(builder: Builder, place: Place = ()) -> None:
     """Expand the sum at a place if that is shorter."""
     formula = builder.part(place)
-    if not isinstance(formula, (Add, Mul, Neg)):
+    if not isinstance(formula, (Add, Mul, Neg)) or length(formula) > LONGEST:
         return
     expanded = _expanded(formula)
     if expanded is None or length(expanded) >= length(formula):

@@ -8,10 +8,11 @@ import random
 import pytest
 
 from sigderiv.engine.derive import derive
+from sigderiv.engine.length import MOST_NESTED
 from sigderiv.engine.lines import CHAIN, Use
 from sigderiv.engine.schedule import groups
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Number, Pow, Symbol
+from sigderiv.expr import Add, Expr, Mul, Number, Pow, Symbol
 from sigderiv.kernel import Rule, Step
 from sigderiv.notation import read_text, write_text
 from sigderiv.rules import BY_ID
@@ -99,3 +100,26 @@ def test_what_nobody_would_read_is_refused() -> None:
     assert error.value.code == "engine/too-long"
     assert len(derive(deep, X, order=5).lines("brief")) == 1
     assert derive(Pow(X, Number(20)), X, order=20).result is read_text("2432902008176640000")
+
+
+def nested(opening: str, closing: str, count: int) -> Expr:
+    return read_text(opening * count + "x" + closing * count)
+
+
+@pytest.mark.parametrize("formula", [("-", ""), ("x^", ""), ("sin(", ")")])
+def test_steps_that_stand_thousands_deep_are_refused_with_the_limit(
+    formula: tuple[str, str]
+) -> None:
+    found = derive(nested(*formula, 2000), X)
+    assert found.report.accepted
+    with pytest.raises(SigderivError) as error:
+        found.lines()
+    assert (error.value.code, error.value.details) == (
+        "engine/too-nested", {"limit": MOST_NESTED},
+    )  # fmt: skip
+    assert len(derive(nested(*formula, 40), X).lines()) > 1
+
+
+def test_a_wide_formula_is_not_a_nested_one() -> None:
+    wide = Add(*(Mul(Number(n), Pow(X, Number(2))) for n in range(2, 2002)))
+    assert derive(wide, X).lines()

@@ -30,6 +30,10 @@ MESSAGES: dict[str, str] = {
         "the derivation would take more than {longest} symbols: ask for a lower order, or for "
         "--detail brief."
     ),
+    "engine/too-nested": (
+        "the steps of the derivation stand too deep inside each other (their depths add up to more "
+        "than {limit}): ask for --detail brief."
+    ),
     "engine/unknown-method": "there is no method {method!r}; there are: {known}.",
     "engine/which-variable": "the formula has several symbols ({symbols}) and no x: say by which with --wrt.",
     "rules/unknown": "there is no rule {id!r}; `sigderiv rules` lists them.",

@@ -29,6 +29,9 @@ MESSAGES: dict[str, str] = {
     "engine/too-long": (
         "推导要写的符号会多于 {longest} 个：请用较低的阶数，或用 --detail brief。"
     ),
+    "engine/too-nested": (
+        "推导的步骤相互嵌套过深（深度之和超过 {limit}）：请用 --detail brief。"
+    ),
     "engine/unknown-method": "没有方法 {method!r}；可用的有：{known}。",
     "engine/which-variable": "公式有多个符号（{symbols}）而没有 x：请用 --wrt 指明对哪个求导。",
     "rules/unknown": "没有法则 {id!r}；`sigderiv rules` 列出所有法则。",
