@@ -138,16 +138,20 @@ def _arrange(places: list[Place], ways: list[list[int]], gaps: list[float]) -> N
         for one, other in pairwise(way):
             near[one].append(other)
             near[other].append(one)
+    heights = [_height(places, layer) for layer in layers]
+    highest = max(heights)
+    tops = [MARGIN + (highest - height) / 2 for height in heights]
+    columns = list(zip(layers, tops, strict=True))
+    for layer, top in columns:
+        _stack(places, layer, top)
     for sweep in range(SWEEPS):
-        _stack(places, layers)
-        order = layers if sweep % 2 else layers[::-1]
-        for layer in order:
+        for layer, top in columns if sweep % 2 else columns[::-1]:
             middle = {
                 n: sum(places[m].y + places[m].high / 2 for m in near[n]) / max(1, len(near[n]))
                 for n in layer
             }
             layer.sort(key=middle.__getitem__)
-            _stack(places, layers)
+            _stack(places, layer, top)
     x = float(MARGIN)
     for layer, gap in zip(layers, gaps, strict=True):
         widest = max((places[n].wide for n in layer), default=0.0)
@@ -157,14 +161,15 @@ def _arrange(places: list[Place], ways: list[list[int]], gaps: list[float]) -> N
         x += widest + gap
 
 
-def _stack(places: list[Place], layers: list[list[int]]) -> None:
-    """Each column from top to bottom, all columns about one middle line."""
-    heights = [sum(places[n].high + ROW_GAP for n in layer) - ROW_GAP for layer in layers]
-    for layer, height in zip(layers, heights, strict=True):
-        y = MARGIN + (max(heights) - height) / 2
-        for n in layer:
-            places[n].y = y
-            y += places[n].high + ROW_GAP
+def _height(places: list[Place], layer: list[int]) -> float:
+    return sum(places[n].high + ROW_GAP for n in layer) - ROW_GAP
+
+
+def _stack(places: list[Place], layer: list[int], y: float) -> None:
+    """One column from top to bottom; y: its top, so that all stand about one middle line."""
+    for n in layer:
+        places[n].y = y
+        y += places[n].high + ROW_GAP
 
 
 def _arrows(
