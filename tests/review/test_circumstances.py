@@ -232,7 +232,12 @@ def test_suppositions(text: str, expected: list[str]) -> None:
         # an attempt at an identity, and what is defined, stay what they are
         ("Consider $(a+b)^2 = a^2 + b^2$.", ["refuted"]),
         ("Let $f(x) = x^2$. Consider $f(x) + a = x^3 + b$.", ["refuted"]),
-        ("$A x = b$", ["refuted"]),
+        # sides without a common letter are no attempt at one
+        ("$A x = b$", ["unproved"]),
+        ("$a^2 + b^2 = c^2$", ["unproved"]),
+        ("$2 x = 3 y$", ["unproved"]),
+        ("$x y + 1 = z w$", ["refuted"]),
+        ("$A x = b x$", ["refuted"]),
     ],
 )
 def test_premises_about_unknown_names(text: str, expected: list[str]) -> None:

@@ -4,8 +4,8 @@ Contract: only a link that is refuted as an identity is looked at, and no answer
 proved.  `standing` is `assumed` where the words before it, its form (a sum of undefined entries
 that has a number for its value) or a value that the document finds for its unknown say that it
 holds only under conditions; `some` where one side is a number that the other one takes at some
-places and not at others, or words of a premise relate names that nothing defines; "" where it
-stays refuted.
+places and not at others, words of a premise relate names that nothing defines, or the sides have
+no letter in common (`A x = b`) and both are 0 at 0; "" where it stays refuted.
 `facts_for` gives the stated facts that are in force for a link.
 """
 
@@ -16,11 +16,15 @@ from fractions import Fraction
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
+    ZERO,
     Add,
     At,
     Expr,
     Indexed,
+    Mul,
     Neg,
+    Number,
+    Pow,
     Relation,
     Sum,
     Symbol,
@@ -29,6 +33,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
+from sigderiv.expr.names import letter_of
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.enclosing import enclosure
@@ -42,6 +47,8 @@ from sigderiv.review.understanding.partials import partial
 SAMPLES = tuple(map(Fraction, ("1/2", "-1/3", "2", "-5/2", "7", "-6", "1/7", "25", "3/2", "-1")))
 """Where a difference is looked at for both signs."""
 MOST_SYMBOLS = 6
+PLAIN = (Add, Mul, Neg, Number, Pow, Symbol)
+"""What an equation between unknowns is made of."""
 
 
 def standing(
@@ -70,8 +77,9 @@ def standing(
     if isinstance(left, Symbol) and announces("solution", prose):
         if left not in meaning.view.symbols and meaning.view.mentions(left):
             return "assumed"
-    if announces("premise", prose) and _relates_unknowns(left, right, meaning):
-        return "some"
+    if _relates_unknowns(left, right, meaning):
+        if announces("premise", prose) or _shares_nothing(left, right, meaning):
+            return "some"
     return "some" if _takes_value(left, right, meaning) else ""
 
 
@@ -134,6 +142,20 @@ def _relates_unknowns(left: Expr, right: Expr, meaning: Meaning) -> bool:
     known = set(meaning.view.symbols) & (mine | theirs)
     named = (meaning.view.closure(left) | meaning.view.closure(right)) & set(meaning.view.functions)
     return bool(mine - theirs and theirs - mine) and not known and not named
+
+
+def _shares_nothing(left: Expr, right: Expr, meaning: Meaning) -> bool:
+    """Whether the sides have no letter in common, so that nobody means an identity, and are equal
+    where all their letters are 0: `A x = b`, `a^2 + b^2 = c^2`."""
+    mine, theirs = free_symbols(left), free_symbols(right)
+    nodes = {node for side in (left, right) for node in subformulas(side)}
+    if mine & theirs or not all(isinstance(node, PLAIN) for node in nodes):
+        return False
+    defined = {letter_of(name) for name in meaning.view.symbols}
+    if any(letter_of(name) in defined for name in mine | theirs):
+        return False  # `s_1` where `s_i` is defined
+    zeros: dict[Expr, Expr] = dict.fromkeys(mine | theirs, ZERO)
+    return enclosure(substitute(Add(left, Neg(right)), zeros)) == (Fraction(0), Fraction(0))
 
 
 def facts_for(
