@@ -23,7 +23,7 @@ _HOMES = {
     "write_text": "sigderiv.notation",
     "decide": "sigderiv.referee",
     "verify": "sigderiv.output.verifying",
-    "Symbol": "sigderiv.expr",
+    "Symbol": "sigderiv.notation",
     "SigderivError": "sigderiv.errors",
 }
 """Each public name and the module that has it."""

@@ -73,5 +73,7 @@ def values_of(text: str) -> dict[Symbol, Fraction]:
                 raise ValueError(piece)
         except (ValueError, ZeroDivisionError, SigderivError) as defect:
             raise SigderivError("network/value", text=piece) from defect
+        if symbol in values:
+            raise SigderivError("network/value-twice", name=name, text=piece)
         values[symbol] = exact
     return values

@@ -80,6 +80,16 @@ class Expr:
 
         return show(self)
 
+    def __str__(self) -> str:
+        from sigderiv.expr.show import said
+
+        return said(self)
+
+    def _repr_latex_(self) -> str | None:
+        from sigderiv.expr.show import typeset
+
+        return typeset(self)
+
     def __add__(self, other: ExprLike) -> Expr:
         left = self.children if isinstance(self, Add) else (self,)
         return Add(*left, as_expr(other))

@@ -6,12 +6,14 @@
     read_chain                `a = b = c`, member by member
     pretty                    two-dimensional Unicode for terminals
 
-Contract: `read_*(write_*(e)) is e`; a reader raises `errors.ReadingError` or `errors.LimitError`
-and nothing else; nothing here evaluates what it reads.
+Contract: `read_*(write_*(e)) is e`, and `str(e)` is `write_text(e)`; a reader raises
+`errors.ReadingError` or `errors.LimitError` and nothing else; nothing here evaluates what it reads.
 """
 
 from __future__ import annotations
 
+from sigderiv.expr import Symbol
+from sigderiv.expr.show import WRITERS
 from sigderiv.notation.chain import read_chain
 from sigderiv.notation.context import DEFAULT, Context, Note, Piece, Reading
 from sigderiv.notation.doubtful import refuse_doubtful
@@ -27,6 +29,7 @@ __all__ = [
     "Piece",
     "PrettyBlock",
     "Reading",
+    "Symbol",
     "pretty",
     "read",
     "read_chain",
@@ -37,3 +40,5 @@ __all__ = [
     "write_latex",
     "write_text",
 ]
+
+WRITERS.update(text=write_text, latex=write_latex)

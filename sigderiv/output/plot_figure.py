@@ -14,10 +14,12 @@ from typing import Any
 
 from sigderiv.errors import SigderivError
 from sigderiv.output.picture import Curve, Label, Mark, Picture, Surface
+from sigderiv.output.plot_placing import placed
 from sigderiv.output.plot_samples import overlaps
 
 FORMS = ("svg", "png", "pdf")
 PALETTE = ("#0b57d0", "#c5221f", "#188038", "#9334e6", "#e37400", "#007b83", "#5f6368", "#b80672")
+SIZE = (8.4, 4.9)
 INK, FAINT, SHADE = "#202124", "#80868b", "#fbbc04"
 CHINESE = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "WenQuanYi Zen Hei",
            "Microsoft YaHei", "PingFang SC", "SimHei")  # fmt: skip
@@ -39,12 +41,11 @@ def draw(picture: Picture | Surface, form: str, lang: str) -> bytes:
     if lang == "zh":
         settings["font.family"] = [_chinese_font(), "DejaVu Sans"]
     with matplotlib.rc_context(settings), _few_fonts(lang):
-        size = (6.6, 5.2) if isinstance(picture, Surface) else (8.4, 4.9)
         if isinstance(picture, Surface):
-            figure = Figure(figsize=size, layout="constrained")
+            figure = Figure(figsize=(6.6, 5.2), layout="constrained")
             _surface(figure, figure.add_subplot(), picture)
         else:
-            figure = Figure(figsize=size)
+            figure = Figure(figsize=SIZE)
             _curves(figure.add_axes(_room(picture)), picture)
         buffer = io.BytesIO()
         metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form)
@@ -130,7 +131,7 @@ def _curves(axes: Any, picture: Picture) -> None:
             _guide_label(axes, picture, guide)
     for curve, hidden in zip(picture.curves, overlaps(picture), strict=True):
         _line(axes, curve, hidden)
-    for mark in picture.marks:
+    for mark in placed(picture, _size_of(picture)):
         _mark(axes, mark)
     _frame(axes, picture)
     if picture.title.plain:
@@ -170,6 +171,12 @@ def _room(picture: Picture) -> tuple[float, float, float, float]:
     top = 0.88 if picture.title.plain else 0.95
     left = 0.05 if _through(picture) else 0.1
     return left, bottom, 0.95 - left, top - bottom
+
+
+def _size_of(picture: Picture) -> tuple[float, float]:
+    """The axes' width and height in points."""
+    _, _, width, height = _room(picture)
+    return 72 * SIZE[0] * width, 72 * SIZE[1] * height
 
 
 def _columns(picture: Picture) -> int:

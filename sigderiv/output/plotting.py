@@ -226,6 +226,10 @@ def _span(found: Portrait, function: Callable[..., Any]) -> tuple[float, float]:
     saturation = found.of("saturation")
     if saturation is not None and not _poles(found):
         places = saturation.details["places"]
+        ends = [abs(q.number) for place in places for q in (place.low, place.high)]
+        near = [end for end in ends if end < float("inf")]
+        if len(places) == 2 and max(near) > 0 and max([*near, *map(abs, _points(found))]) < NARROW:
+            return -2.5 * max(near), 2.5 * max(near)
         for end in (q.number for place in places for q in (place.low, place.high)):
             side = 1 if end > 0 else -1
             if abs(end) < FARTHEST:
@@ -234,6 +238,9 @@ def _span(found: Portrait, function: Callable[..., Any]) -> tuple[float, float]:
             sides = {side: max(far, 12.4) for side, far in sides.items()}
     return _with_values(-sides[-1], sides[1], function)
 
+
+NARROW = 1.2
+"""What happens all within this distance of nought is looked at closely."""
 
 FARTHEST = 12
 """A bound farther out than this would make small what happens near the middle."""

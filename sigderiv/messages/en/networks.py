@@ -10,6 +10,7 @@ MESSAGES: dict[str, str] = {
     ),
     "network/verdict": "{proved} lines proved, {refuted} refuted, {unproved} unproved.",
     "network/value": "{text!r} is no value such as a=2 or b=1/3.",
+    "network/value-twice": "{name} has a value already; {text!r} gives it a second one.",
     "network/file": "{path} cannot be read: {why}.",
     "network/file-size": "{path} is larger than {limit} bytes.",
     "network/no-slope": "the activation {name} cannot be differentiated here for numbers.",

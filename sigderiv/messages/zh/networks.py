@@ -7,6 +7,7 @@ MESSAGES: dict[str, str] = {
     "network/saved": "共用部分只求一次导数：{steps} 步；若每个权重都从头展开：{alone} 步，节省 {saved} 步。",
     "network/verdict": "{proved} 行已证明，{refuted} 行被否定，{unproved} 行未证明。",
     "network/value": "{text!r} 不是像 a=2 或 b=1/3 这样的值。",
+    "network/value-twice": "{name} 已有一个值，{text!r} 又给了它一个值。",
     "network/file": "无法读取 {path}：{why}。",
     "network/file-size": "{path} 大于 {limit} 字节。",
     "network/no-slope": "此处无法对激活函数 {name} 作数值求导。",

@@ -56,7 +56,7 @@ class Limited:
             if isinstance(key, Indexed):
                 letters, name = key.children[1:], repr(key.base)
             else:
-                letters, name = entry.target.parameters, str(key)
+                letters, name = entry.target.parameters, entry.target.plain
             names = [each.name for each in letters if isinstance(each, Symbol)]
             if not words or not names:
                 continue

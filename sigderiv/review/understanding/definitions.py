@@ -57,10 +57,14 @@ class Target:
     order: int = 0
 
     @property
+    def plain(self) -> str:
+        """The key as a string; of a formula its tree, which no name is."""
+        return self.key if isinstance(self.key, str) else repr(self.key)
+
+    @property
     def name(self) -> str:
         """The name for people."""
-        key = self.key if isinstance(self.key, str) else repr(self.key)
-        return key + "'" * self.order
+        return self.plain + "'" * self.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +166,14 @@ class View:
         found = self.copy()
         if isinstance(target.key, Expr):
             found.symbols.pop(target.key, None)
-        found.functions.pop(str(target.key), None)
+        found.functions.pop(target.plain, None)
         return found
 
     def body(self, target: Target) -> Expr | None:
         """What a name stands for, a function with the parameters of the target."""
         if target.kind == "symbol" and isinstance(target.key, Expr):
             return self.symbols.get(target.key)
-        function = self.functions.get(str(target.key)) if target.kind == "function" else None
+        function = self.functions.get(target.plain) if target.kind == "function" else None
         if function is None or len(function[0]) != len(target.parameters):
             return None
         return apply(function[0], function[1], target.parameters)
@@ -182,10 +186,10 @@ class View:
     def has(self, target: Target) -> bool:
         """Whether this, or what it is a derivative of, is defined."""
         if target.kind == "symbol":
-            return target.key in self.symbols or str(target.key) in self.functions
+            return target.key in self.symbols or target.plain in self.functions
         if target.kind == "function":
             return target.key in self.functions
-        name = str(target.key)
+        name = target.plain
         return (
             (name, target.order) in self.derivatives
             or name in self.functions
@@ -198,9 +202,9 @@ class View:
             self.symbols[target.key] = body
             self.has_open = self.has_open or isinstance(target.key, Indexed)
         elif target.kind == "function":
-            self.functions[str(target.key)] = (target.parameters, body)
+            self.functions[target.plain] = (target.parameters, body)
         else:
-            self.derivatives[str(target.key), target.order] = (target.parameters, body)
+            self.derivatives[target.plain, target.order] = (target.parameters, body)
 
     def closure(self, formula: Expr) -> set[Expr | str]:
         """Every symbol and function that a formula depends on, through definitions too."""
@@ -274,11 +278,11 @@ def defines(target: Target, body: Expr, view: View) -> bool:
     if target.kind == "derivative":
         # A rule about derivatives of unknown functions claims something; `g' = formula` does not
         # where nothing else is known of g.
-        name, _, variable = str(target.key).partition(" by ")
+        name, _, variable = target.plain.partition(" by ")
         by = Symbol(variable) if variable else None
         if by in view.symbols and {name, Symbol(name)} & view.closure(view.symbols[by]):
             return False  # `dz/da` after `a = g(z)` follows
-        if name in FUNCTIONS or name in {str(s) for s in map(repr, view.symbols)}:
+        if name in FUNCTIONS or name in set(map(repr, view.symbols)):
             return False
         return name not in view.functions and not _claims(body, name)
     reached = view.closure(body)

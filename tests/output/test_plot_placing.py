@@ -1,0 +1,50 @@
+"""The labels of a picture stand apart from each other, from other points and inside the frame."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from sigderiv.output.picture import Picture
+from sigderiv.output.plot_requests import PlotRequest, picture_of
+
+pytest.importorskip("matplotlib")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x^2*exp(-x)", "exp(-100*x^2)", "gelu", "sigmoid", "swish", "elu", "x^3 - 3*x"],
+)
+def test_labels_do_not_overlap_as_they_are_drawn(text: str) -> None:
+    """matplotlib says where the labels that it drew really are."""
+    from matplotlib.figure import Figure
+    from matplotlib.text import Annotation
+
+    from sigderiv.output import plot_figure
+
+    picture = picture_of(PlotRequest((text,)), "en")
+    assert isinstance(picture, Picture)
+    figure = Figure(figsize=plot_figure.SIZE)
+    axes = figure.add_axes(plot_figure._room(picture))
+    with plot_figure._few_fonts("en"):
+        plot_figure._curves(axes, picture)
+        figure.savefig(io.BytesIO(), format="png")
+    words = {plot_figure._text(mark.label) for mark in picture.marks if mark.label.plain}
+    found = [t for t in axes.texts if isinstance(t, Annotation) and t.get_text() in words]
+    assert len(found) == sum(bool(mark.label.plain) for mark in picture.marks) > 0
+    from matplotlib.text import Text
+
+    boxes = [Text.get_window_extent(each) for each in found]
+    for k, one in enumerate(boxes):
+        assert not any(one.overlaps(other) for other in boxes[:k]), (text, found[k].get_text())
+        assert one.x0 >= 0 and one.x1 <= figure.bbox.x1, (text, found[k].get_text())
+
+
+def test_what_happens_close_to_nought_is_looked_at_closely() -> None:
+    narrow = picture_of(PlotRequest(("exp(-100*x^2)",)), "en")
+    wide = picture_of(PlotRequest(("sigmoid",)), "en")
+    step = picture_of(PlotRequest(("x/abs(x)",)), "en")
+    assert all(isinstance(each, Picture) for each in (narrow, wide, step))
+    assert narrow.window[1] < 1 < 12 < wide.window[1]  # type: ignore[union-attr]  # pictures, above
+    assert step.window[1] > 4  # type: ignore[union-attr]  # a picture, above
