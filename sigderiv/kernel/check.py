@@ -79,9 +79,9 @@ def check(derivation: Derivation, rules: Mapping[str, Rule], scopes: Scopes = ()
     conditions: dict[Expr, None] = {}
     steps = 0
     circular = _circular(derivation)
-    waiting: list[tuple[Derivation, Scopes]] = [] if circular else [(derivation, scopes)]
-    if circular:
-        reason = "the derivation is a reason for itself, or not fixed"
+    waiting = [(derivation, scopes)] if circular is None else []
+    if circular is not None:
+        reason = "the derivation is a reason for itself, or no fixed record"
         rejections.append(Rejection(circular, -1, reason))
     seen: set[tuple[int, Scopes]] = {(id(derivation), scopes)}
     while waiting:
@@ -123,27 +123,52 @@ def conditions_at(step: Step, scopes: Scopes, rules: Mapping[str, Rule]) -> Cond
 
 
 def _circular(derivation: Derivation) -> Derivation | None:
-    """A derivation that is among its own asides, at any depth, or whose steps are no fixed tuple;
-    None where there is none."""
+    """A derivation that is among its own asides, at any depth, or that is no fixed record; None
+    where there is none."""
+    if not _is_fixed(derivation):
+        return derivation
     finished: set[int] = set()
     path: set[int] = set()
     stack = [(derivation, iter(derivation.steps))]
     path.add(id(derivation))
     while stack:
         current, steps = stack[-1]
-        if type(current) is not Derivation or type(current.steps) is not tuple:
-            return current
         aside = next((step.aside for step in steps if step.aside is not None), None)
         if aside is None:
             stack.pop()
             path.discard(id(current))
             finished.add(id(current))
-        elif id(aside) in path:
+        elif id(aside) in path or not _is_fixed(aside):
             return aside
         elif id(aside) not in finished:
             path.add(id(aside))
             stack.append((aside, iter(aside.steps)))
     return None
+
+
+def _is_fixed(derivation: Derivation) -> bool:
+    """Whether a derivation and its steps are of the kernel's own types, not of subclasses, which
+    may give another value each time that they are read."""
+    return (
+        type(derivation) is Derivation
+        and type(derivation.steps) is tuple
+        and isinstance(derivation.start, Expr)
+        and isinstance(derivation.goal, Expr)
+        and all(map(_is_fixed_step, derivation.steps))
+    )
+
+
+def _is_fixed_step(step: Step) -> bool:
+    return (
+        type(step) is Step
+        and type(step.rule) is str
+        and isinstance(step.before, Expr)
+        and isinstance(step.after, Expr)
+        and type(step.place) is tuple
+        and all(type(position) is int for position in step.place)
+        and isinstance(step.bindings, Mapping)
+        and (step.aside is None or type(step.aside) is Derivation)
+    )
 
 
 def _scope_of_premise(step: Step) -> Scopes:
@@ -158,6 +183,11 @@ def _refuse(step: Step, found: Expr | None, scopes: Scopes, rules: Mapping[str, 
     """Raise TemplateError with the reason why a step is not accepted, if there is one."""
     if found is not step.before:
         raise TemplateError("the formula at this place is not the step's before")
+    bound = step.bindings.values()
+    if not all(isinstance(each, Expr) or type(each) is tuple for each in bound) or not all(
+        isinstance(formula, Expr) for each in bound for formula in formulas_of(each)
+    ):
+        raise TemplateError("a hole is filled with what is no formula")
     if step.rule == ASIDE:
         return _refuse_aside(step, (step.before, step.after))
     rule = rules.get(step.rule)

@@ -48,6 +48,10 @@ def from_sympy(value: Any) -> Expr:
     """A SymPy expression as a formula."""
     if not type(value).__module__.startswith("sympy"):
         raise SigderivError("output/no-target", kind=type(value).__name__)
+    from sympy import Basic
+
+    if not isinstance(value, Basic):  # a mutable matrix, or a class such as `sympy.sin`
+        raise SigderivError("output/no-counterpart", what=type(value).__name__)
     from sigderiv.referee.bridge import from_sympy as convert
     from sigderiv.referee.verdict import OutOfClassError
 

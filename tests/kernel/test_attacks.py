@@ -3,7 +3,9 @@ that it reports say where it holds.  Each attack names the false equation that i
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 
@@ -324,6 +326,49 @@ def test_a_derivation_is_a_fixed_record() -> None:
     assert not check(Shifting(x, x * ONE, (step,)), BY_ID).accepted
     changing = Derivation(x, x * ONE, [step])  # type: ignore[arg-type]  # on purpose
     assert not check(changing, BY_ID).accepted
+
+
+class Shifty(Step):
+    """A true step to the rule, another one to the formula under work."""
+
+    def __getattribute__(self, name: str) -> Any:
+        caller = sys._getframe(1).f_code.co_name
+        return Number(7) if (name, caller) == ("after", "check") else super().__getattribute__(name)
+
+
+def test_a_step_is_a_fixed_record() -> None:
+    true = (x + y, y + x)
+    assert check(Derivation(*true, (Step("reorder", *true),)), BY_ID).accepted
+    assert not check(Derivation(x + y, Number(7), (Shifty("reorder", *true),)), BY_ID).accepted
+
+
+class Wandering(tuple[int, ...]):
+    """A place."""
+
+
+MALFORMED: dict[str, Any] = {
+    "no tuple": None,
+    "no step": (None,),
+    "number as rule": (Step(3, x, x * ONE),),  # type: ignore[arg-type]
+    "list as rule": (Step(["times-one"], x, x * ONE),),  # type: ignore[arg-type]
+    "no before": (Step("times-one", None, x * ONE),),  # type: ignore[arg-type]
+    "no after": (Step("times-one", x, None),),  # type: ignore[arg-type]
+    "no place": (Step("times-one", x, x * ONE, None),),  # type: ignore[arg-type]
+    "text as place": (Step("times-one", x, x * ONE, "0"),),  # type: ignore[arg-type]
+    "texts in a place": (Step("times-one", x, x * ONE, ("0",)),),  # type: ignore[arg-type]
+    "another tuple as place": (Step("times-one", x, x * ONE, Wandering()),),
+    "no bindings": (Step("times-one", x, x * ONE, (), None),),  # type: ignore[arg-type]
+    "no formula bound": (Step("times-one", x, x * ONE, (), {"f": 3}),),  # type: ignore[dict-item]
+    "no formulas bound": (Step("times-one", x, x * ONE, (), {"f": (3,)}),),  # type: ignore[dict-item]
+    "no derivation beside": (Step(ASIDE, x, x * ONE, aside=0),),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("steps", MALFORMED.values(), ids=MALFORMED)
+def test_a_malformed_derivation_is_a_rejection_and_no_crash(steps: Any) -> None:
+    assert not check(Derivation(x, x * ONE, steps), BY_ID).accepted
+    outer = Step(ASIDE, x, x * ONE, aside=Derivation(x, x * ONE, steps))
+    assert not check(Derivation(x, x * ONE, (outer,)), BY_ID).accepted
 
 
 def test_only_symbols_are_bound() -> None:

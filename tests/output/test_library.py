@@ -31,6 +31,15 @@ def test_sympy_expressions_are_targets() -> None:
     assert sympy.simplify(work.to_sympy() - sympy.diff(1 / (1 + sympy.exp(-X)), X)) == 0
 
 
+@pytest.mark.parametrize(
+    "value", [sympy.Matrix([X]), sympy.ImmutableMatrix([X]), sympy.sin, sympy.Function("f"), sympy.zoo]
+)
+def test_sympy_objects_that_are_no_formulas_are_refused(value: object) -> None:
+    with pytest.raises(SigderivError) as error:
+        sigderiv.derive(value)
+    assert error.value.code == "output/no-counterpart"
+
+
 @pytest.mark.parametrize("name", ["sigmoid", "tanh", "softplus", "gelu_tanh", "mish", "silu"])
 def test_to_numpy_agrees_with_finite_differences(name: str) -> None:
     from sigderiv.output.bridge import to_numpy
