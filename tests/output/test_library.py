@@ -32,7 +32,8 @@ def test_sympy_expressions_are_targets() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [sympy.Matrix([X]), sympy.ImmutableMatrix([X]), sympy.sin, sympy.Function("f"), sympy.zoo]
+    "value",
+    [sympy.Matrix([X]), sympy.ImmutableMatrix([X]), sympy.sin, sympy.Function("f"), sympy.zoo],
 )
 def test_sympy_objects_that_are_no_formulas_are_refused(value: object) -> None:
     with pytest.raises(SigderivError) as error:
