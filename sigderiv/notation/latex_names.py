@@ -75,7 +75,8 @@ class LatexNames(LatexScripts):
             name = found.name
             if not quoted and self.kinds[first + 1] in ("open", "prime"):
                 self.no_run(first)
-            if quoted or orders or order or self.applies(name, base_letter(base), self.at, first):
+            primed = order and not self.within_itself(base_letter(base))
+            if quoted or orders or primed or self.applies(name, base_letter(base), self.at, first):
                 return (yield from self.application(name, order, orders, power, first, quoted))
         elif opens and not isinstance(found, (Symbol, Call)) and base[0] != "\\":
             self.indexed_application(base, first)
@@ -86,6 +87,12 @@ class LatexNames(LatexScripts):
             self.mark(found, first)
             found = self.powered(found, power)
         return self.mark(found, first)
+
+    def within_itself(self, root: str) -> bool:
+        """Whether a letter that is a number stands bare in the brackets that are next, as no
+        function does in its own: `s'(1 - 2s)`."""
+        inside = between(self.bare_places(root), self.at, self.matching(self.at))
+        return root in self.context.numbers and bool(inside)
 
     def no_run(self, first: int) -> None:
         """Fail where the name belongs to letters that may be one name of an unknown function."""

@@ -186,6 +186,9 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if decision.outcome is Outcome.PROVED:
         wide = everywhere(setting.source, setting.written)
         decision = wide.hold(decision, sides, setting.conditions, meaning, decider)
+    if differentials is not None and decision.outcome is Outcome.PROVED:
+        conditions = (*decision.conditions, *differentials.held)
+        decision = replace(decision, conditions=conditions)
     link.decision, link.code = decision, _CODES[decision.outcome]
 
 

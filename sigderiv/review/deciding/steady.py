@@ -34,6 +34,7 @@ from sigderiv.review.understanding.stating import is_partial
 
 VARYING = frozenset("xyztuvwfgh")
 """Letters that seldom stand for a constant."""
+TIME = Symbol("t")
 Question = tuple[str, object, object]
 """`depends`, a letter and a variable; or `prime`, the letters of what is primed and None."""
 
@@ -92,7 +93,8 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
             continue
         if kind == "prime":
             assert isinstance(what, frozenset) and isinstance(answer, Symbol)
-            letters, by = what - set(trial.meaning.dependence.replaced), answer
+            inner = what | _inner(what, trial.meaning.view)
+            letters, by = inner - set(trial.meaning.dependence.replaced), answer
         else:
             letters = frozenset((what,))
         for letter in sorted(letters, key=lambda each: str(each.name)):
@@ -136,9 +138,16 @@ def _answers(trial: Trial) -> dict[Question, object]:
             for letter in _held_in(node, view):
                 found["depends", letter, node.variable] = letter in replaced
     for letters, variable in meaning.primes.items():
-        if len(letters) > 1 and not letters <= set(replaced):
-            found["prime", letters, None] = variable
+        if not (_inner(letters, view) | letters) - {variable} <= set(replaced):
+            if len(letters) > 1 or (variable is TIME and len(_inner(letters, view)) > 1):
+                found["prime", letters, None] = variable
     return found
+
+
+def _inner(letters: Collection[Symbol], view: View) -> set[Symbol]:
+    """The letters that nothing defines of which these letters are made."""
+    reached = {each for letter in letters for each in view.closure(letter)}
+    return {each for each in reached if isinstance(each, Symbol) and not _known(each, view)}
 
 
 def _held_in(node: Derivative, view: View) -> Iterator[Symbol]:

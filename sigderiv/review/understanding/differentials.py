@@ -1,9 +1,12 @@
 """Differentials: `dy = 2x dx` where `y = x^2`.
 
 Contract: the letter `d` before another letter is a differential where it never stands otherwise
-and both sides have one.  The differential of a symbol that the document defines is put in as the
-sum of its derivatives times the differentials of what is left; a differential of a symbol that
-nothing defines is a number of its own.  `resolved` says None where nothing is a differential.
+and both sides have one, and so is `\\delta` where nothing defines it.  Differentials are total:
+that of a formula, or of a symbol that the document defines, is put in as the sum over all of its
+letters of its derivative times the letter's differential, which is a number of its own, written
+or not (`d(xy) = x dy` leaves `y dx` out).  Only letters that mostly stand for constants, and have
+no differential written, are held still, which is said.  `resolved` says None where nothing is a
+differential.
 """
 
 from __future__ import annotations
@@ -12,12 +15,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sigderiv.expr import (
+    ZERO,
     Add,
     Call,
     Derivative,
     Expr,
     Indexed,
     Mul,
+    Relation,
     Symbol,
     free_symbols,
     fresh_symbol,
@@ -25,85 +30,131 @@ from sigderiv.expr import (
 )
 from sigderiv.review.understanding.definitions import View
 
-SIGN = Symbol("d")
+SIGNS = (Symbol("d"), Symbol("delta"))
+HELD = frozenset("abckmn") | {"alpha", "beta", "gamma", "eta", "lambda", "mu", "omega"}
+"""Letters that mostly stand for constants."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Formulas without differentials; free: of how many symbols a differential is left."""
+    """Formulas without differentials; free: of how many symbols a differential is left; held: the
+    conditions under which letters without one are constants."""
 
     formulas: tuple[Expr, ...]
     free: int
+    held: tuple[Expr, ...]
 
 
 def resolved(formulas: Sequence[Expr], view: View) -> Resolved | None:
     """The formulas with their differentials put in."""
-    if not all(map(_has_sign, formulas)) or SIGN in view.symbols or SIGN.name in view.functions:
+    for sign in SIGNS:
+        if sign not in view.symbols and sign.name not in view.functions:
+            if all(_has_sign(formula, sign) for formula in formulas):
+                return _resolved(formulas, sign, view)
+    return None
+
+
+def _resolved(formulas: Sequence[Expr], sign: Symbol, view: View) -> Resolved | None:
+    found = _written(formulas, sign)
+    if not found:
         return None
-    found: dict[Expr, None] = {}
-    for formula in formulas:
-        for node in subformulas(formula):
-            for child, following in (
-                zip(node.children, (*node.children[1:], None), strict=True)
-                if SIGN in node.children
-                else ()
-            ):
-                if child is not SIGN:
-                    continue
-                if not isinstance(node, Mul) or not _is_variable(following):
-                    return None
-                assert following is not None
-                found[following] = None
-    if SIGN in formulas or not found:
-        return None
-    free = [symbol for symbol in found if not _is_defined(symbol, view)]
+    free = [each for each in found if _is_variable(each, sign) and not _is_defined(each, view)]
+    inside, held = list[Expr](), list[Symbol]()
+    for letter in _letters(formulas, found, sign, view):
+        if letter not in free:
+            (held if letter.name in HELD else inside).append(letter)
     sizes: dict[Expr, Expr] = {}
-    for symbol in free:
-        sizes[symbol] = fresh_symbol("q", *formulas, *sizes.values())
+    for each in (*free, *inside):
+        sizes[each] = fresh_symbol("q", *formulas, *sizes.values())
     if not sizes:
         return None
     values = dict(sizes)
     for symbol in found:
         if symbol not in sizes:
-            reach = view.reach(symbol)
-            terms = [Mul(Derivative(symbol, by), sizes[by]) for by in free if by in reach]
+            inner = view.closure(symbol)
+            terms = [Mul(Derivative(symbol, by), size) for by, size in sizes.items() if by in inner]
             if not terms:
                 return None
             values[symbol] = terms[0] if len(terms) == 1 else Add(*terms)
-    return Resolved(tuple(_put(formula, values, sizes) for formula in formulas), len(free))
+    conditions = [Relation("=", Derivative(letter, by), ZERO) for letter in held for by in free]
+    put = tuple(_put(formula, sign, values, sizes) for formula in formulas)
+    return Resolved(put, len(sizes), tuple(conditions))
 
 
-def _has_sign(formula: Expr) -> bool:
-    return SIGN in free_symbols(formula) or any(map(_is_whole, subformulas(formula)))
+def _written(formulas: Sequence[Expr], sign: Symbol) -> list[Expr]:
+    """What stands behind the sign; nothing where the sign stands otherwise anywhere."""
+    found: dict[Expr, None] = {}
+    for formula in formulas:
+        if formula is sign:
+            return []
+        for node in subformulas(formula):
+            for place, child in enumerate(node.children, 1):
+                if child is not sign:
+                    continue
+                following = node.children[place] if place < len(node.children) else None
+                if not isinstance(node, Mul) or following is None:
+                    return []
+                if not _is_variable(following, sign) and not isinstance(following, Call):
+                    return []
+                found[following] = None
+    return list(found)
 
 
-def _is_whole(node: Expr) -> bool:
+def _letters(
+    formulas: Sequence[Expr], found: Sequence[Expr], sign: Symbol, view: View
+) -> list[Symbol]:
+    """The letters that nothing defines in what is under a differential, its definitions put in."""
+    bodies = {
+        letter
+        for formula in formulas
+        for node in subformulas(formula)
+        if _is_whole(node, sign)
+        for letter in free_symbols(node.children[0])
+    }
+    reached: set[Expr | str] = set()
+    for each in (*found, *bodies):
+        reached |= view.closure(each)
+    letters = [each for each in reached if isinstance(each, Symbol)]
+    return sorted(
+        (each for each in letters if not _is_defined(each, view)), key=lambda each: each.name
+    )
+
+
+def _has_sign(formula: Expr, sign: Symbol) -> bool:
+    return sign in free_symbols(formula) or any(
+        _is_whole(node, sign) for node in subformulas(formula)
+    )
+
+
+def _is_whole(node: Expr, sign: Symbol) -> bool:
     """Whether this is the differential of a formula, `d(u v)`."""
-    return isinstance(node, Call) and node.name == SIGN.name and len(node.children) == 1
+    return isinstance(node, Call) and node.name == sign.name and len(node.children) == 1
 
 
-def _is_variable(node: Expr | None) -> bool:
-    return isinstance(node, (Symbol, Indexed)) and node is not SIGN
+def _is_variable(node: Expr, sign: Symbol) -> bool:
+    return isinstance(node, (Symbol, Indexed)) and node is not sign
 
 
 def _is_defined(symbol: Expr, view: View) -> bool:
     return symbol in view.symbols or (isinstance(symbol, Symbol) and symbol.name in view.functions)
 
 
-def _put(formula: Expr, values: dict[Expr, Expr], sizes: dict[Expr, Expr]) -> Expr:
+def _put(
+    formula: Expr, sign: Symbol, values: dict[Expr, Expr], sizes: dict[Expr, Expr]
+) -> Expr:
     done: dict[Expr, Expr] = {}
     for node in subformulas(formula):
-        if isinstance(node, Mul) and SIGN in node.children:
+        if isinstance(node, Mul) and sign in node.children:
             factors: list[Expr] = []
-            sign = False
+            signed = False
             for child in node.children:
-                if child is SIGN:
-                    sign = True
+                if child is sign:
+                    signed = True
                     continue
-                factors.append(values[child] if sign else done[child])
-                sign = False
+                factors.append(values[child] if signed else done[child])
+                signed = False
             done[node] = factors[0] if len(factors) == 1 else Mul(*factors)
-        elif _is_whole(node):
+        elif _is_whole(node, sign):
             body = node.children[0]
             terms = [Mul(Derivative(body, by), size) for by, size in sizes.items()]
             done[node] = terms[0] if len(terms) == 1 else Add(*terms)
