@@ -38,8 +38,10 @@ def captures(terms: Sequence[Expr], position: int) -> bool:
 def _last_bound(terms: Sequence[Expr], position: int) -> int:
     """The last term with a letter that the sum at the end of a term binds and no earlier term has
     free; 0 for none."""
-    free = frozenset[Expr]().union(*map(free_symbols, terms[: position + 1]))
-    letters = {_bound(each) for each in _trailing(terms[position])} - free
+    bound = {_bound(each) for each in _trailing(terms[position])}
+    if not bound:  # most terms: without this, n of them would cost n^2
+        return 0
+    letters = bound - frozenset[Expr]().union(*map(free_symbols, terms[: position + 1]))
     later = range(position + 1, len(terms))
     return max((at for at in later if letters & free_symbols(terms[at])), default=0)
 
