@@ -42,7 +42,7 @@ from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.collecting import Collector
 from sigderiv.review.understanding.defining import Equation, Home, collect
 from sigderiv.review.understanding.definitions import Definitions, Target, target_of
-from sigderiv.review.understanding.dependent import declared_dependence
+from sigderiv.review.understanding.dependent import declared_dependence, functions_declared
 from sigderiv.review.understanding.normal import speaks_of_normal
 from sigderiv.review.understanding.ranged import elsewhere, ranged
 from sigderiv.review.understanding.told import Told, told_of
@@ -187,7 +187,10 @@ class Survey:
         text = assembly.source.text
         self.told: Told = told_of(text)
         self.vocabulary: Vocabulary = census.settle(
-            options, self.told.arrays, self.told.functions, self.told.numbers
+            options,
+            self.told.arrays,
+            self.told.functions | functions_declared(text),
+            self.told.numbers,
         )
         log_base = 10 if options.log_base_ten else self.told.log_base
         self.context: Context = context_of(self.vocabulary, log_base, self.told.degrees, text)

@@ -62,7 +62,7 @@ from sigderiv.review.understanding.definitions import Definitions, Entry, View
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
 from sigderiv.review.understanding.nabla import written_out
-from sigderiv.review.understanding.stating import assigns, is_partial, states_value
+from sigderiv.review.understanding.stating import assigns, declares, is_partial, states_value
 from sigderiv.review.understanding.told import Told
 
 QUICK = 0.5
@@ -203,7 +203,8 @@ class Judge:
                 last = number
                 continue
             if (numbered.number, number) in self.definitions.entries or (
-                number == 1 and (states_value(members, view) or assigns(members, view))
+                number == 1
+                and (states_value(members, view) or assigns(members, view) or declares(members))
             ):
                 last = number
                 continue
@@ -335,7 +336,8 @@ class Judge:
     ) -> Finding | list[Reading]:
         """What is said of a name that is defined again without words for it: the finding where it
         is the same or a slip away, otherwise that it is new."""
-        again = restated(entry, trial, self.decider)
+        comparable = self.anew.is_comparable(entry)
+        again = restated(entry, trial, self.decider) if comparable else None
         if again is not None:
             (link,) = again.links
             assert link.decision is not None

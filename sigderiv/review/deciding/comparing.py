@@ -108,7 +108,7 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     known = (around.value(setting.chain, symbol) for symbol in symbols)
     values = [value for value in known if value is not None]
     there = at_values(sides[0], values), at_values(sides[1], values)
-    changed = setting.anew.name(sides, values, setting.chain)
+    changed = setting.anew.name(sides, values, setting.chain, setting.lone)
     if right.op == "~" and not changed:
         link.decision, link.code = approximate.decide(*there, right.body.text, meaning, decider)
         return

@@ -39,6 +39,16 @@ Question = tuple[str, object, object]
 """`depends`, a letter and a variable; or `prime`, the letters of what is primed and None."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Differentiated:
+    """A formula and what it is differentiated by; parameters: of the function that it is of, which
+    do not depend on each other."""
+
+    body: Expr
+    variable: Expr
+    parameters: tuple[Expr, ...] = ()
+
+
 @dataclass(slots=True)
 class Steady:
     """The answers of one document: for each question the answer and the line that gave it."""
@@ -93,7 +103,7 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
             continue
         if kind == "prime":
             assert isinstance(what, frozenset) and isinstance(answer, Symbol)
-            inner = what | _inner(what, trial.meaning.view)
+            inner = _inner(what, trial.meaning.view)
             letters, by = inner - set(trial.meaning.dependence.replaced), answer
         else:
             letters = frozenset((what,))
@@ -132,13 +142,11 @@ def _answers(trial: Trial) -> dict[Question, object]:
     for member in trial.members:
         if member.expr is None or partial:
             continue
-        for node in subformulas(member.expr):
-            if not isinstance(node, Derivative):
-                continue
+        for node in _differentiated(member.expr, view):
             for letter in _held_in(node, view):
                 found["depends", letter, node.variable] = letter in replaced
     for letters, variable in meaning.primes.items():
-        if not (_inner(letters, view) | letters) - {variable} <= set(replaced):
+        if not _inner(letters, view) - {variable} <= set(replaced):
             if len(letters) > 1 or (variable is TIME and len(_inner(letters, view)) > 1):
                 found["prime", letters, None] = variable
     return found
@@ -150,15 +158,13 @@ def _inner(letters: Collection[Symbol], view: View) -> set[Symbol]:
     return {each for each in reached if isinstance(each, Symbol) and not _known(each, view)}
 
 
-def _held_in(node: Derivative, view: View) -> Iterator[Symbol]:
+def _held_in(node: _Differentiated, view: View) -> Iterator[Symbol]:
     """The letters that nothing defines of what is differentiated, its definitions put in, but for
     those that tie it to the variable."""
     body, variable = node.body, node.variable
     if isinstance(body, (Symbol, Indexed)) and not _known(body, view):
         return  # `dy/dx` itself
-    own = view.closure(variable) | _integrated(body)
-    if isinstance(variable, Symbol) and isinstance(body, Symbol) and body.name in view.functions:
-        own |= set(view.functions[body.name][0])
+    own = view.closure(variable) | _integrated(body) | set(node.parameters)
     letters = [each for each in view.closure(body) if isinstance(each, Symbol)]
     for letter in sorted(letters, key=lambda each: each.name):
         if letter not in own and not _known(letter, view):
@@ -166,27 +172,47 @@ def _held_in(node: Derivative, view: View) -> Iterator[Symbol]:
 
 
 def _all_held(letter: Symbol, by: Expr, link: Link, trial: Trial) -> bool:
-    """Whether a letter stands in the definition of something that has the derivative 0 only since
-    nothing in it is said to depend on the variable: `dE/dt = 0` after `E = m c^2`."""
+    """Whether a letter stands in something that has the derivative 0 only since nothing in it is
+    said to depend on the variable: `dE/dt = 0` after `E = m c^2`, `f'(x) = 0` after `f(x) = a`."""
     view, replaced = trial.meaning.view, trial.meaning.dependence.replaced
     for node in _derivatives(link, trial):
-        if node.variable is by and _known(node.body, view):
+        if node.variable is by:
             within = view.closure(node.body)
-            moving = view.closure(by) | set(replaced)
-            name = node.body.name if isinstance(node.body, Symbol) else ""
-            given = name in view.functions and by in view.functions[name][0]
-            if letter in within and not within & moving and not given:
+            if letter in within and not within & (view.closure(by) | set(replaced)):
                 return True
     return False
 
 
-def _derivatives(link: Link, trial: Trial) -> Iterator[Derivative]:
-    """The derivatives in both sides of a link."""
+def _derivatives(link: Link, trial: Trial) -> Iterator[_Differentiated]:
+    """What is differentiated in both sides of a link."""
     for number in (link.left, link.right):
         formula = trial.members[number].expr if number >= 0 else None
-        for node in subformulas(formula) if formula is not None else ():
-            if isinstance(node, Derivative):
-                yield node
+        if formula is not None:
+            yield from _differentiated(formula, trial.meaning.view)
+
+
+def _differentiated(formula: Expr, view: View) -> Iterator[_Differentiated]:
+    """What a formula differentiates, however that is written: `f'(x)`, and the derivative of
+    `f(x)` or `f`, of a function that is defined, as those of its formula by its parameters."""
+    for node in subformulas(formula):
+        if isinstance(node, Derivative):
+            yield _opened(node, view)
+        elif isinstance(node, Call) and node.orders and node.name in view.functions:
+            parameters, body = view.functions[node.name]
+            for parameter, order in zip(parameters, node.orders, strict=False):
+                if order:
+                    yield _Differentiated(body, parameter, parameters)
+
+
+def _opened(node: Derivative, view: View) -> _Differentiated:
+    """The derivative of a defined function by one of its parameters, as that of its formula."""
+    body = node.body
+    if isinstance(body, (Call, Symbol)) and body.name in view.functions:
+        parameters, formula = view.functions[body.name]
+        plain = isinstance(body, Symbol) or body.children == parameters
+        if plain and node.variable in parameters and body not in parameters:
+            return _Differentiated(formula, node.variable, parameters)
+    return _Differentiated(body, node.variable)
 
 
 def _known(symbol: Expr, view: View) -> bool:

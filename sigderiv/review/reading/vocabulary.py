@@ -68,6 +68,8 @@ HARDLY_NUMBERS = frozenset("f g F G phi psi Phi Psi".split())
 KNOWN_LETTERS = frozenset(("sigma", "gamma", "Gamma"))
 """Letters of functions that everybody knows; one that is a number is so everywhere."""
 
+_GLUED = re.compile(r"(?<![A-Za-z\\])[fgFG]\Z")
+
 _WORDS = re.compile(rf"\\[A-Za-z]+|{FUNCTION_WORD.pattern}")
 
 
@@ -82,6 +84,8 @@ class Usage:
     """Applied to a name alone, as functions are: `S(n)`."""
     factor: bool = False
     """Bare beside another factor, as numbers are."""
+    glued: bool = False
+    """Applied directly after a letter that is hardly ever a factor: `go(x)`."""
     bare: int = 0
     primed: int = 0
     defined_as_function: bool = False
@@ -181,6 +185,7 @@ class Census:
                 use.applied += 1
                 use.to_itself |= _stands_in(name, applied["inside"])
                 use.named |= _is_parameters(applied["inside"])
+                use.glued |= _GLUED.search(text[: found.start()][-2:]) is not None
                 use.at_numbers += _NUMBER.fullmatch(applied["inside"]) is not None
                 closed = applied.end() + 1 >= len(whole) + lead
                 if alone and closed and _is_parameters(applied["inside"]):
@@ -268,7 +273,7 @@ class Census:
         letter or a word which hardly ever is one."""
         if use.to_itself or name in self.differentials:
             return False
-        if name in HARDLY_NUMBERS:
+        if name in HARDLY_NUMBERS or use.glued:
             return True
         as_function = use.named or use.at_numbers == use.applied
         strong = name in FUNCTION_LETTERS or _is_word(name)

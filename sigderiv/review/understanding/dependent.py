@@ -2,8 +2,9 @@
 
 Contract: `declared_dependence(text)` gives for each letter that a sentence calls a function of
 others, or says to depend on them, in English or Chinese, the letters that it depends on.  A letter
-too many costs a proof, a letter too few may make `d/dx (x y) = y` true.  `written_derivatives`
-says of which letters a formula writes the derivative by which.
+too many costs a proof, a letter too few may make `d/dx (x y) = y` true.  So does an equation that
+says nothing else, `y = y(x)` (`declares_dependence`).  `written_derivatives` says of which letters
+a formula writes the derivative by which.
 """
 
 from __future__ import annotations
@@ -47,6 +48,13 @@ _PATTERNS = (
 _APPLIED = re.compile(r"\$\s?(?P<names>[A-Za-z])\s?\(\s?(?P<of>[a-z])\s?\)\s?\$")
 """`$y(x)$` by itself: it says of what y is a function."""
 
+_DECLARED = re.compile(
+    r"(?<![A-Za-z\\_'’}^])(?P<names>\\[a-z]{2,8}|[A-Za-z])\s{0,3}=\s{0,3}(?P=names)\s{0,3}"
+    r"(?:\\left\s?)?\(\s{0,3}(?P<of>\\?[A-Za-z]{1,8}(?:\s{0,3},\s{0,3}\\?[A-Za-z]{1,8}){0,5})"
+    r"\s{0,3}(?:\\right\s?)?\)"
+    r"(?=\s{0,9}(?:\Z|[$.,;:=&。，；：]|\n|\\[)\],;\\]|\\q?quad|(?:and|with|for)\b))"
+)
+"""`y = y(x)`: what y is a function of, and nothing else."""
 _D = r"\s?(?:d|\\mathrm\s?\{\s?d\s?\}|\\partial)\s?"
 _LETTER = r"(?:\\[a-z]{2,8}|[A-Za-z])"
 _NOT_ZERO = r"(?!\s?=\s?0(?![.\d]))"
@@ -83,14 +91,32 @@ def declared_dependence(text: str) -> dict[str, tuple[str, ...]]:
                 seen.add(near)
                 for match in pattern.finditer(near):
                     _keep(match, found)
-    for match in _APPLIED.finditer(text):
-        _keep(match, found)
+    for match in (*_APPLIED.finditer(text), *_DECLARED.finditer(text)):
+        _keep(match, found, formula=True)
     return {name: tuple(of) for name, of in found.items()}
 
 
-def _keep(match: re.Match[str], found: dict[str, dict[str, None]]) -> None:
-    variables = names_in(match["of"])
-    for name in names_in(match["names"]):
+def declares_dependence(left: str, right: str) -> bool:
+    """Whether an equation only says what a letter is a function of: `y = y(x)`."""
+    return _DECLARED.fullmatch(f"{left.strip()}={right.strip()}") is not None
+
+
+def functions_declared(text: str) -> frozenset[str]:
+    """The letters of which such an equation says that they are functions."""
+    return frozenset(n for match in _DECLARED.finditer(text) for n in _letters(match["names"]))
+
+
+def _keep(
+    match: re.Match[str], found: dict[str, dict[str, None]], formula: bool = False
+) -> None:
+    read = _letters if formula else names_in
+    variables = read(match["of"])
+    for name in read(match["names"]):
         others = [each for each in variables if each != name]
         if others:
             found.setdefault(name, {}).update(dict.fromkeys(others))
+
+
+def _letters(listed: str) -> list[str]:
+    """The names of a list within a formula, where `a` is no article."""
+    return names_in(f"${listed}$")

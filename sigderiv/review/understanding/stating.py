@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sigderiv.expr import Indexed, Symbol, free_symbols
 from sigderiv.review.reading.pieces import Member
 from sigderiv.review.understanding.definitions import View
+from sigderiv.review.understanding.dependent import declares_dependence
 from sigderiv.review.understanding.partials import partial
 
 
@@ -24,6 +25,13 @@ def assigns(members: Sequence[Member], view: View) -> bool:
     if members[1].op != ":=" or left is None or right is None:
         return False
     return isinstance(left, (Symbol, Indexed)) and left in view.closure(right)
+
+
+def declares(members: Sequence[Member]) -> bool:
+    """Whether a chain starts by saying what a letter is a function of: `y = y(x)`."""
+    return members[1].op in ("=", ":=") and declares_dependence(
+        members[0].body.text, members[1].body.text
+    )
 
 
 def states_value(members: Sequence[Member], view: View) -> bool:
