@@ -41,7 +41,6 @@ FREE = [
     rf"$y_i=x_i^2$ for all $i$. {TOTAL}",
     rf"$y_i=x_i^2$ for each unit $i$. {TOTAL}",
     rf"For each neuron $i$, $y_i=x_i^2$. {TOTAL}",
-    rf"$y_i=x_i^2$, where $x_i$ is not zero. {TOTAL}",
     r"$y_i=x_i^2$ for $i=1,\dots,n$. $\sum_{i=1}^n y_i = \sum_{i=1}^n x_i^2$",
     r"$y_i=x_i^2$ if $i$ is even. $\frac{\partial y_i}{\partial x_i}=2x_i$",
     "$f(x)=x^2$ for all $x$. $f(3)=9$",

@@ -43,9 +43,9 @@ _OR = re.compile(
     r"\b(?:or|and|oder|und|ou|et)\b[\s${}()\\]*(?:q?quad\s*)?$|或者?[\s$]*$|(?:\\vee|\\lor|∨)\s*$"
 )
 _MORE = re.compile(
-    r"[\s${}()\\,;，、.]*(?:q?quad\s*)?(?:(?:text|mbox|textrm|mathrm)\s*\{)?\s*"
+    r"[\s${}()\\,;，、.]*+(?:q?quad(?![A-Za-z])\s*+)?(?:(?:text|mbox|textrm|mathrm)\s*+\{\s*+)?"
     r"(?:\b(?:or|and|oder|und|ou|et)\b|或|和|及|vee\b|lor\b|∨)|"
-    r"[\s$]*[,;，、][\s$\\,;]*(?:q?quad\s*)?[A-Za-z]\w*\s*&?="
+    r"[\s$]*+[,;，、][\s$\\,;]*+(?:q?quad(?![A-Za-z])\s*+)?[A-Za-z]\w*+\s*+&?="
 )
 """After a value, where a further one follows."""
 _ONE_OF_THEM = re.compile(
@@ -95,6 +95,9 @@ class Following:
         source behind it."""
         if section != self.section:
             self.section, self.premise = section, None
+        if any(member.lower is not None for member in trial.members):
+            self.premise = None  # a formula with two signs is two equations
+            return
         premise = self.premise
         if len(between) > _LONGEST:
             between = f"… {between[-_LONGEST:]}"

@@ -103,7 +103,7 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
             continue
         if kind == "prime":
             assert isinstance(what, frozenset) and isinstance(answer, Symbol)
-            inner = _inner(what, trial.meaning.view)
+            inner: frozenset[object] = frozenset(_inner(what, trial.meaning.view))
             letters, by = inner - set(trial.meaning.dependence.replaced), answer
         else:
             letters = frozenset((what,))
