@@ -95,10 +95,7 @@ class Following:
         source behind it."""
         if section != self.section:
             self.section, self.premise = section, None
-        if any(member.lower is not None for member in trial.members):
-            self.premise = None  # a formula with two signs is two equations
-            return
-        premise = self.premise
+        premise, signs = self.premise, any(each.lower is not None for each in trial.members)
         if len(between) > _LONGEST:
             between = f"… {between[-_LONGEST:]}"
         concluded = _ARROW.search(between) is not None or announces("solution", prose)
@@ -109,9 +106,12 @@ class Following:
                 _judge_value(trial, premise, one is not None, decider)
                 return
             (link,) = trial.links
-            if _is_open(link):
+            if _is_open(link) and not signs:
                 _judge_equation(link, trial, premise, bool(concluded), decider)
-        self._keep(trial, line)
+        if signs:
+            self.premise = None  # a formula with two signs is two equations
+        else:
+            self._keep(trial, line)
 
     def _keep(self, trial: Trial, line: int) -> None:
         if not trial.links:

@@ -103,9 +103,10 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
             continue
         if kind == "prime":
             assert isinstance(what, frozenset) and isinstance(answer, Symbol)
-            inner: frozenset[object] = frozenset(_inner(what, trial.meaning.view))
-            letters, by = inner - set(trial.meaning.dependence.replaced), answer
+            inner = _inner(what, trial.meaning.view)
+            letters, by = frozenset(inner - set(trial.meaning.dependence.replaced)), answer
         else:
+            assert isinstance(what, Symbol)
             letters = frozenset((what,))
         for letter in sorted(letters, key=lambda each: str(each.name)):
             assert isinstance(by, Expr)
