@@ -13,6 +13,8 @@ import re
 
 from sigderiv.review.understanding.declared import AFTER, BEFORE, LIST, names_in
 
+TIME = "t"
+"""By what changes over time is differentiated."""
 _START = r"(?<![A-Za-z'’\\])"
 _WORD = (
     r"(?:an?|the|both|two|three|some|any|all|differentiable|smooth|unknown|implicit|scalar|real|"
@@ -26,7 +28,11 @@ _ANCHORS = (
     re.compile(r"functions?\b", re.IGNORECASE),
     re.compile(r"函数"),
     re.compile(r"依赖于|取决于"),
+    re.compile(r"\b(?:var|chang|evolv|grow)", re.IGNORECASE),
+    re.compile(r"\b(?:time|t)\b", re.IGNORECASE),
+    re.compile(r"随"),
 )
+_CHANGES = r"(?:var(?:y|ies|ying)|chang(?:es?|ing)|evolv(?:es?|ing)|grow(?:s|ing)?|depends?)"
 _PATTERNS = (
     re.compile(
         rf"{_START}(?P<names>{LIST})[\s,]{{0,3}}(?:is|are|be|as|being|denotes?|to\sbe)\s+"
@@ -44,6 +50,17 @@ _PATTERNS = (
         r"\s?的[^\s,.，。$]{0,6}函数"
     ),
     re.compile(rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?(?:依赖于|取决于)\s?(?P<of>{LIST})"),
+    re.compile(
+        rf"{_START}(?P<names>{LIST})[\s,]{{1,3}}(?:(?:which|that|both|all)\s+)?{_CHANGES}\s+"
+        rf"(?:with|in|over)\s+{_OF}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_START}(?P<names>{LIST})[\s,]{{1,3}}(?:(?:is|are)\s[a-z\s]{{1,30}},?\s)?"
+        rf"(?:(?:which|that|both|all)\s+)?{_CHANGES}\s+(?:with|in|on|over)\s+(?:the\s+)?time\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?随\s?(?P<of>{LIST}|时间)"),
 )
 _APPLIED = re.compile(r"\$\s?(?P<names>[A-Za-z])\s?\(\s?(?P<of>[a-z])\s?\)\s?\$")
 """`$y(x)$` by itself: it says of what y is a function."""
@@ -110,7 +127,8 @@ def _keep(
     match: re.Match[str], found: dict[str, dict[str, None]], formula: bool = False
 ) -> None:
     read = _letters if formula else names_in
-    variables = read(match["of"])
+    of = match.groupdict().get("of") or TIME
+    variables = [TIME] if of in (TIME, "时间") else read(of)
     for name in read(match["names"]):
         others = [each for each in variables if each != name]
         if others:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 
 REACH = 160
+_ON = "on"
 _CLEAN = re.compile(r"\\(?:q?quad|text|mbox|mathrm|left|right|[ ,;:!()\[\]])(?![A-Za-z])|[$~]")
 _AFTER = re.compile(
     r"[\s,，(（{}]{0,12}(?P<words>(?:only\s{1,4}|but\s{1,4})?(?:if|iff|when|whenever|for|unless|except|where"
@@ -24,6 +25,13 @@ _BEFORE = re.compile(
     r".{1,160}|(?:若|当|除非|对|只要|仅当).{1,160})",
     re.DOTALL | re.IGNORECASE,
 )
+_MAP = re.compile(
+    r"[A-Za-z]\s{0,4}(?::|\\colon\b)\s{0,4}(?P<domain>[\[(][^\])]{1,60}[\])]"
+    r"|\\mathbb\s{0,4}\{?\s{0,4}(?:[NZQ]\s{0,4}\}?|R\s{0,4}\}?\s{0,4}[_^\\]))"
+    r"[^$]{0,20}?\\(?:to|rightarrow|longrightarrow)\b"
+)
+"""`f: [0, 1] \\to`, a function of some numbers only."""
+_LINE = re.compile(r"[\[(]\s{0,4}-\s{0,4}\\infty\s{0,4},\s{0,4}\+?\s{0,4}\\infty\s{0,4}[\])]")
 _NEXT = re.compile(
     r"[,，;]\s{0,4}(?:so|thus|hence|then|and|we|therefore|which|but|at|it|this|the)\b|[,，]\s{0,4}[则那故所]"
     r"|\b(?:then|so|hence|thus|therefore|we\s{1,4}have)\b"
@@ -62,6 +70,9 @@ def words_at(before: str, after: str) -> str:
     """The words around an equation, in its sentence, that may limit it."""
     found = _AFTER.match(_CLEAN.sub(" ", after))
     if found is None:
+        declared = _MAP.search(before)
+        if declared and not _LINE.fullmatch(declared["domain"]):
+            return f"{_ON} {declared['domain']}"
         found = _BEFORE.search(_CLEAN.sub(" ", before.rsplit("\\]", 1)[-1]))
         return " ".join(found["words"].split()) if found else ""
     words = found["words"]
@@ -71,7 +82,7 @@ def words_at(before: str, after: str) -> str:
 
 def limiting(words: str, letters: Iterable[str], understood: bool) -> bool:
     """Whether the words limit a definition in these letters."""
-    if words.startswith(("near", "Near")):
+    if words.startswith(("near", "Near", f"{_ON} ")):
         return True
     plain = _INNOCENT.sub(" ", words)
     letters = list(letters)

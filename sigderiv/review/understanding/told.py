@@ -61,7 +61,9 @@ _EULER = re.compile(
 _NATURAL = re.compile(r"Euler|natural|base|2\.71|constant|Napier|自然|欧拉", re.I)
 _SPECIAL = re.compile(
     r"\b(?:skew-?)?symmetric\b|\borthogonal\b|\bdiagonal\b|\bidempotent\b|\bunitary\b|\binvolut"
-    r"|\bprojection\s+matri|\bidentity\s+matri|\bcommut(?:e|ing)\b|对称|正交|对角|幂等",
+    r"|\bprojection\s+matri|\bidentity\s+matri|\bcommut(?:e|ing)\b"
+    r"|\bunit[\s-](?:vectors?|norm|length)\b|\bortho-?normal\b|\bnormali[sz]ed\b"
+    r"|对称|正交|对角|幂等|单位向量|归一化",
     re.I,
 )
 

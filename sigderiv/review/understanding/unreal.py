@@ -61,9 +61,19 @@ def is_unreal(formulas: Sequence[Expr]) -> bool:
     nodes = {node for formula in formulas for node in subformulas(formula)}
     indices = {index for node in nodes if isinstance(node, Indexed) for index in node.children[1:]}
     indices |= {node.index for node in nodes if isinstance(node, Sum)}
-    units = UNITS - indices
+    units = frozenset(each for each in UNITS if each not in indices)
     return any(map(is_complex, ([each] for each in formulas))) or any(
-        each in units for each in formulas[2:]
+        each in units or _has_parts(each, units) for each in formulas[2:]
+    )
+
+
+def _has_parts(formula: Expr, units: frozenset[Symbol]) -> bool:
+    """Whether a formula is a sum of a real and an imaginary part, `x + iy`."""
+    terms = formula.children if isinstance(formula, Add) else ()
+    inner = (term.children[0] if isinstance(term, Neg) else term for term in terms)
+    return any(
+        each in units or (isinstance(each, Mul) and not units.isdisjoint(each.children))
+        for each in inner
     )
 
 
