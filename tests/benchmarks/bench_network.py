@@ -36,18 +36,20 @@ def seconds(work: Callable[[], Any], runs: int = 3) -> float:
 
 
 def depth() -> None:
-    base = fixed = 0.0
-    for layers in (2, 3, 31, 101, 301, 1_001):
+    """The time for one more layer between one depth and the next, from 30 on: below, what is
+    decided once for all layers outweighs it."""
+    matrix_view(specify((3,) * 3, l2=True))  # what a first run imports and compiles is not timed
+    before, layers_before, base = 0.0, 0, 0.0
+    for layers in (31, 101, 301, 1_001):
         spec = specify((3,) * layers, l2=True)
         taken = seconds(lambda spec=spec: matrix_view(spec))
-        if layers <= 3:  # from the second on, every layer is like one that is decided already
-            fixed = taken
-            print(f"matrix view, {layers - 1:5} layers of weights: {1_000 * taken:.0f} ms")
-            continue
-        each = (taken - fixed) / (layers - 3)
-        base = base or each
-        print(f"matrix view, {layers - 1:5} layers of weights: "
-              f"time for one more layer × {each / base:.2f}")  # fmt: skip
+        line = f"matrix view, {layers - 1:5} layers of weights: {1_000 * taken:.0f} ms"
+        if layers_before:
+            each = (taken - before) / (layers - layers_before)
+            base = base or each
+            line += f", {1e6 * each:.0f} us for one more layer, × {each / base:.2f}"
+        print(line)
+        before, layers_before = taken, layers
 
 
 def width() -> None:
