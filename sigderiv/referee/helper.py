@@ -32,7 +32,6 @@ class Helper:
         self.lock = threading.Lock()
         self.process: subprocess.Popen[str] | None = None
         self.answers: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self.killed = 0
         self.asked = 0
 
     def ask(self, question: Question, seconds: float) -> Question | None:
@@ -51,9 +50,7 @@ class Helper:
             found = self._exchange(question, deadline)
         except BaseException as defect:
             self.close()
-            if isinstance(defect, queue.Empty):
-                self.killed += 1
-            elif not isinstance(defect, OSError):
+            if not isinstance(defect, queue.Empty | OSError):
                 raise
             return None
         if found is None:

@@ -62,7 +62,6 @@ class Found:
     tried: int = 0
     precision: int = 0
     treatable: bool = True
-    obeying: int = 0
     inside: bool = False
     where: list[str] = field(default_factory=list)
 
@@ -198,7 +197,6 @@ def _look(
             for relation, left, right in zip(arranged.held, sides[::2], sides[1::2], strict=True):
                 if balls.holding(relation.op, left, right) is not True:
                     return None
-        found.obeying += 1
         results = arranged.asked.now(values, rationals)
     for result in results:
         if result is None:

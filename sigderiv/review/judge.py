@@ -1,22 +1,21 @@
 """Judging one chain: every link by itself, then what the links say about each other.
 
-Contract: `Judge.chain` gives the events of a chain in the order of the source.  A link is judged
-under the reading that was settled for the document; another reading is taken only where the first
-one leaves something unproved and the other proves more, and then this is said.
+Contract: `Judge.chain` gives the events of a chain in the order of the source; what is told of a
+judged chain is reporting's.  A link is judged under the reading that was settled for the document;
+another reading is taken only where the first one leaves something unproved and the other proves
+more, and then this is said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from sigderiv.errors import SigderivError, Span
+from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Relation, Symbol
-from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding import denying
-from sigderiv.review.deciding.anchoring import Anchors, hold, is_up_to_constant
+from sigderiv.review.deciding.anchoring import Anchors, hold
 from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.asking import Decider, as_assumption
 from sigderiv.review.deciding.choosing import ARGUMENT, Choices
@@ -26,39 +25,18 @@ from sigderiv.review.deciding.consistency import Ledger
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.following import AHEAD, Following
 from sigderiv.review.deciding.limited import Limited
-from sigderiv.review.deciding.steady import Steady, held_still
+from sigderiv.review.deciding.steady import Steady
 from sigderiv.review.deciding.trial import Link, Trial, Variant
-from sigderiv.review.mending import naming
-from sigderiv.review.mending.explaining import (
-    comes_right,
-    recovery,
-    unasked,
-    with_repair,
-    witness,
-    written,
-)
-from sigderiv.review.mending.restating import is_copy, restated
-from sigderiv.review.mending.telling import Telling, as_read
 from sigderiv.review.reading.assembly import Numbered
 from sigderiv.review.reading.pieces import Member, is_latex, read_member
 from sigderiv.review.reading.spelling import has_dots
 from sigderiv.review.reading.vocabulary import Vocabulary
-from sigderiv.review.records import (
-    UP_TO_CONSTANT,
-    Definition,
-    Event,
-    Finding,
-    Note,
-    Options,
-    Reading,
-    Source,
-    Unreadable,
-    Verdict,
-)
+from sigderiv.review.records import Event, Options, Source
+from sigderiv.review.reporting import Reporter
 from sigderiv.review.spots import Spots
 from sigderiv.review.text.located import Lines
 from sigderiv.review.understanding.circumstances import Circumstances
-from sigderiv.review.understanding.definitions import Definitions, Entry, View
+from sigderiv.review.understanding.definitions import Definitions, View
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
 from sigderiv.review.understanding.nabla import written_out
@@ -108,14 +86,13 @@ class Judge:
         self.following = Following()
         self.before = 0  # where the last chain ends in the source
         self.anchors = Anchors()
-        self.telling = Telling()
-        self.defined: dict[str, int] = {}
         self.decider = Decider(options.timeout, vocabulary.arrays, vocabulary.declared)
         shared = self.decider.settled  # a layout that a quick proof used is used
         timeout = min(QUICK, options.timeout)
         self.quick = Decider(
             timeout, vocabulary.arrays, vocabulary.declared, outside=False, settled=shared
         )
+        self.reporter = Reporter(self.spots, options, definitions, self.anew, self.decider)
         for entry in definitions.entries.values():
             line = lines.position(entry.span.start).line
             self.choices.defined((entry.body,), entry.codes, line)
@@ -158,13 +135,12 @@ class Judge:
         self.before = end
         for found in settled:
             if not found.usual or self.options.explain_reading:
-                yield self._choice(trial, found.note)
+                yield self.reporter.choice(trial, found.note)
         if self.options.explain_reading:
-            for note in self.telling.names(trial):
-                yield self._told(trial.members[0].span, "name", note)
+            yield from self.reporter.names(trial)
         if chain.continues and chain.pieces:
             yield self.spots.headless(chain.pieces[0])
-        yield from self._events(numbered, trial)
+        yield from self.reporter.events(numbered, trial)
         if chain.dangling is not None:
             yield self.spots.dangling(chain.dangling)
 
@@ -246,7 +222,6 @@ class Judge:
         left = trial.members[link.left] if link.left >= 0 else None
         right = trial.members[link.right]
         if left is None or left.expr is None or right.expr is None:
-            link.skipped = True
             return
         if left.lower is not None and right.lower is not None:
             compare(link, (left.expr, right.expr), trial, decider, setting)
@@ -283,121 +258,7 @@ class Judge:
             unreal=self.told.unreal,
         )
 
-    # -- other readings -----------------------------------------------------------------------
-
-    def _choice(self, trial: Trial, chosen: Note) -> Reading:
-        return self._told(trial.members[0].span, "choice", chosen)
-
-    def _told(self, span: Span, kind: str, note: Note) -> Reading:
-        """A reading that is said in a sentence."""
-        meaning = say(note.code, "en", **note.details)
-        position = self.lines.position(span.start)
-        return Reading(span, position, kind, self.spots.text(span), meaning, note)
-
-    # -- events -------------------------------------------------------------------------------
-
-    def _events(self, numbered: Numbered, trial: Trial) -> Iterator[Event]:
-        again = recovery(trial, self.decider, self.lines)
-        links = {link.right: link for link in trial.links}
-        for number, member in enumerate(trial.members):
-            if member.error is not None:
-                span = member.error_span or member.span
-                position = self.lines.position(span.start)
-                yield Unreadable(span, position, member.body.text.strip(), member.error)
-            elif self.options.explain_reading and number > 0:
-                start = trial.members[0].span.start if number == 1 else member.span.start
-                span = Span(start, member.span.end)
-                yield self._reading(span, "formula", as_read(trial, number))
-            entry = self.definitions.entries.get((numbered.number, number))
-            link = links.get(number)
-            sets = number == 1 and link is None and member.op in ("=", ":=", "~")
-            if entry is not None and entry.before not in (None, entry.body):
-                found = self._restated(numbered, trial, entry)
-                if isinstance(found, Finding):
-                    yield found
-                    continue
-                yield from found
-            if entry is not None or sets:
-                whole = Span(trial.members[number - 1].span.start, member.span.end)
-                position = self.lines.position(member.span.start)
-                name = entry.target.name if entry else trial.members[0].body.text.strip()
-                self.defined[name] = position.line
-                yield Definition(whole, position, name, self.spots.text(whole))
-                continue
-            if link is not None and (link.assumed or link.denied):
-                whole = Span(trial.members[number - 1].span.start, member.span.end)
-                said = "review/reading-assumed" if link.assumed else "review/reading-denied"
-                yield self._told(whole, "assumption", Note(said, {}))
-            elif link is not None and link.decision is not None:
-                yield self._finding(numbered, trial, link, again)
-
-    def _restated(
-        self, numbered: Numbered, trial: Trial, entry: Entry
-    ) -> Finding | list[Reading]:
-        """What is said of a name that is defined again without words for it: the finding where it
-        is the same or a slip away, otherwise that it is new."""
-        comparable = self.anew.is_comparable(entry)
-        again = restated(entry, trial, self.decider) if comparable else None
-        if again is not None:
-            (link,) = again.links
-            assert link.decision is not None
-            same = link.decision.outcome is Outcome.PROVED
-            if same or (link.decision.outcome is Outcome.REFUTED and is_copy(entry)):
-                finding = self._finding(numbered, again, link, {})
-                if same or finding.repair is not None:
-                    return finding
-        name = entry.target.name
-        note = Note("review/note-redefined", {"name": name, "line": self.defined.get(name, 0)})
-        return [self._told(entry.span, "choice", note)]
-
-    def _finding(
-        self, numbered: Numbered, trial: Trial, link: Link, again: dict[int, tuple[Note, ...]]
-    ) -> Finding:
-        left, right = trial.members[link.left], trial.members[link.right]
-        decision = link.decision
-        assert decision is not None and left.expr is not None and right.expr is not None
-        span = right.span
-        conditions = tuple(written(condition) for condition in decision.conditions)
-        conditions += (UP_TO_CONSTANT,) if is_up_to_constant(link) else ()
-        if decision.outcome is Outcome.PROVED:
-            conditions += tuple(map(written, held_still(link, trial, self.options.numbers)))
-        finding = Finding(
-            span,
-            left.span,
-            self.lines.position(span.start),
-            left.body.text.strip(),
-            right.body.text.strip(),
-            right.op,
-            Verdict(str(decision.outcome)),
-            link.code,
-            decision.method,
-            decision.evidence,
-            witness(decision, unasked(trial, link, self.decider.assumptions)),
-            conditions,
-            notes=(*link.notes, *again.get(link.right, ())),
-            chain=numbered.number,
-        )
-        if self.options.formulas:
-            relation = Relation("=" if right.op == ":=" else right.op, left.expr, right.expr)
-            finding = replace(finding, formula=relation)
-        if decision.outcome is Outcome.REFUTED:
-            if (
-                not link.as_written
-                or comes_right(again, link)
-                or not self.options.repair
-                or right.op != "="
-            ):
-                return finding
-            return with_repair(finding, trial, link, self.decider)
-        if decision.outcome is Outcome.PROVED and self.options.name_rules:
-            rule = naming.rules_between(left.expr, right.expr)
-            return replace(finding, rule=rule)
-        return finding
-
     # -- small things -------------------------------------------------------------------------
-
-    def _reading(self, span: Span, kind: str, meaning: str) -> Reading:
-        return Reading(span, self.lines.position(span.start), kind, self.spots.text(span), meaning)
 
     def _line_of(self, numbered: Numbered) -> int:
         pieces = numbered.chain.pieces

@@ -39,7 +39,6 @@ class Link:
     decision: Decision | None = None
     code: str = ""
     notes: tuple[Note, ...] = ()
-    skipped: bool = False
     assumed: bool = False
     denied: bool = False
     copied: bool = False
