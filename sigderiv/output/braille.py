@@ -1,8 +1,7 @@
 """Curves drawn in Braille characters: two dots by four in each cell of a terminal.
 
-Contract: `draw(x, curves, width, height)` gives lines of text, axes through the origin where it is
-in the picture, the ends of the axes named; each curve may have a style for a terminal in colour.
-Nothing outside the standard library, so that every terminal shows a plot.
+Contract: a `Canvas` takes curves, strips and signs and gives lines of text; a style is for a
+terminal in colour.  Nothing outside the standard library.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ class Canvas:
         self.cells = [[0] * width for _ in range(height)]
         self.styles = [[""] * width for _ in range(height)]
         self.signs: dict[tuple[int, int], str] = {}
+        self.points: dict[tuple[int, int], tuple[str, str]] = {}
 
     def row(self, value: float) -> float:
         """The dot's row for a value, counted from the top."""
@@ -46,6 +46,16 @@ class Canvas:
                 self.dot(column, between, style)
             before = row
 
+    def strip(self, lows: Sequence[float], highs: Sequence[float], style: str) -> None:
+        """Every other dot between two heights, one pair for each column of dots."""
+        for column, (low, high) in enumerate(zip(lows, highs, strict=True)):
+            if not (math.isfinite(low) and math.isfinite(high)):
+                continue
+            first, last = max(0, round(self.row(high))), round(self.row(low))
+            for row in range(first, min(last, 4 * self.height - 1) + 1):
+                if (row + column) % 2 == 0:
+                    self.dot(column, row, style)
+
     def lines(self, colour: bool) -> list[str]:
         """The picture."""
         found = []
@@ -53,43 +63,7 @@ class Canvas:
             line = ""
             for column, (cell, style) in enumerate(zip(cells, styles, strict=True)):
                 sign = chr(0x2800 + cell) if cell else self.signs.get((number, column), " ")
-                line += f"\x1b[{style}m{sign}\x1b[0m" if cell and colour and style else sign
+                sign, style = self.points.get((number, column), (sign, style if cell else ""))
+                line += f"\x1b[{style}m{sign}\x1b[0m" if colour and style else sign
             found.append(line.rstrip())
         return found
-
-
-def draw(
-    x: Sequence[float],
-    curves: Sequence[Sequence[float]],
-    width: int,
-    height: int = 20,
-    *,
-    colour: bool = False,
-) -> list[str]:
-    """The curves over x, sampled evenly; `x` gives the two ends."""
-    finite = [v for curve in curves for v in curve if math.isfinite(v) and abs(v) < 1e6]
-    low, high = (min(finite), max(finite)) if finite else (-1.0, 1.0)
-    low, high = max(min(low, 0.0), -10.0), min(max(high, 0.0), 10.0)
-    if high - low < 1e-12:
-        low, high = low - 1.0, high + 1.0
-    margin = max(len(f"{low:.3g}"), len(f"{high:.3g}"), 1) + 1
-    canvas = Canvas(max(20, width - margin), height, low, high)
-    zero_row = round(canvas.row(0.0)) // 4
-    for column in range(canvas.width):
-        canvas.signs[zero_row, column] = "─"
-    if x[0] < 0 < x[-1]:
-        zero = int(-x[0] / (x[-1] - x[0]) * (canvas.width - 1))
-        for row in range(height):
-            canvas.signs[row, zero] = "┼" if row == zero_row else "│"
-    for number, curve in enumerate(curves):
-        last = len(curve) - 1
-        columns = 2 * canvas.width
-        sampled = [curve[round(at * last / (columns - 1))] for at in range(columns)]
-        canvas.curve(sampled, COLOURS[number % len(COLOURS)])
-    labels = {0: f"{high:.3g}", height - 1: f"{low:.3g}"}
-    labels.setdefault(zero_row, "0")
-    drawn = canvas.lines(colour)
-    lines = [f"{labels.get(row, ''):>{margin - 1}} {line}" for row, line in enumerate(drawn)]
-    left, right = f"{x[0]:g}", f"{x[-1]:g}"
-    gap = canvas.width - len(left) - len(right)
-    return [*lines, " " * margin + left + " " * gap + right]

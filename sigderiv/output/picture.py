@@ -16,6 +16,14 @@ class Label(NamedTuple):
     latex: str = ""
 
 
+class Strip(NamedTuple):
+    """Between which heights a curve swings, too fast for a line; arrays, nan where it does not."""
+
+    low: Any
+    high: Any
+    label: Label
+
+
 class Curve(NamedTuple):
     """Points of a curve; colour: a number in the palette; dashed; xs, ys: arrays, nan is a gap."""
 
@@ -24,6 +32,7 @@ class Curve(NamedTuple):
     ys: Any
     colour: int = 0
     dashed: bool = False
+    strip: Strip | None = None
 
 
 class Mark(NamedTuple):
@@ -81,4 +90,5 @@ class Surface(NamedTuple):
     x_label: Label
     y_label: Label
     lowest: tuple[float, float] | None = None
+    lowest_label: Label = Label("")
     note: Label = Label("")

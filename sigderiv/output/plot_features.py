@@ -19,6 +19,7 @@ class Turn(NamedTuple):
 
 
 HALVINGS = 44
+SECTIONS, GOLDEN = 60, 0.6180339887498949
 NEAR = 120
 """An extreme stands out among so many samples to each side."""
 
@@ -92,28 +93,40 @@ def without(xs: Any, ys: Any, tears: list[Tear]) -> Any:
     return ys
 
 
-def turning(xs: Any, ys: Any, height: float) -> list[Turn]:
-    """The local extremes of a smooth curve, by the parabola through three samples."""
+def turning(function: Callable[..., Any], xs: Any, ys: Any, height: float) -> list[Turn]:
+    """The local extremes: seen in the samples, each then closed in by the golden section."""
     import numpy
 
     with numpy.errstate(invalid="ignore"):
         rises = numpy.sign(numpy.diff(ys))
-    turns = numpy.flatnonzero(rises[:-1] * rises[1:] < 0) + 1
     found = []
-    for k in turns:
+    for k in numpy.flatnonzero(rises[:-1] * rises[1:] < 0) + 1:
         near = ys[max(0, k - NEAR) : k + NEAR + 1]
         if numpy.nanmax(near) - numpy.nanmin(near) > 0.002 * height:
-            at, value = _vertex(xs[k - 1 : k + 2], ys[k - 1 : k + 2])
-            found.append(Turn(at, value, bool(rises[k] > 0)))
-    return found if len(found) <= MOST else []
+            found.append(k)
+    if len(found) > MOST:
+        return []
+    turns = [(float(xs[k - 1]), float(xs[k + 1]), bool(rises[k] > 0)) for k in found]
+    return [_closed_in(function, low, high, valley) for low, high, valley in turns]
 
 
-def _vertex(xs: Any, ys: Any) -> tuple[float, float]:
-    """The vertex of the parabola through three points; the middle one of a corner."""
-    (a, b, c), (p, q, r) = map(float, xs), map(float, ys)
-    over = (b - a) ** 2 * (q - r) - (b - c) ** 2 * (q - p)
-    under = (b - a) * (q - r) - (b - c) * (q - p)
-    at = b - over / (2 * under) if under else b
-    weights = ((at - b) * (at - c) / ((a - b) * (a - c)), (at - a) * (at - c) / ((b - a) * (b - c)),
-               (at - a) * (at - b) / ((c - a) * (c - b)))  # fmt: skip
-    return at, sum(w * y for w, y in zip(weights, (p, q, r), strict=True))
+def _closed_in(function: Callable[..., Any], low: float, high: float, valley: bool) -> Turn:
+    """The lowest point of a valley between low and high, or the highest of a hill."""
+    side = 1.0 if valley else -1.0
+
+    def value(at: float) -> float:
+        return side * float(function([at])[0])
+
+    first, second = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
+    one, two = value(first), value(second)
+    for _ in range(SECTIONS):
+        if one <= two:
+            high, second, two = second, first, one
+            first = high - GOLDEN * (high - low)
+            one = value(first)
+        else:
+            low, first, one = first, second, two
+            second = low + GOLDEN * (high - low)
+            two = value(second)
+    at = _round((low + high) / 2)
+    return Turn(at, side * value(at), valley)

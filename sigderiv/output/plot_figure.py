@@ -85,8 +85,8 @@ def _text(label: Label) -> str:
     if not label.latex:
         return label.plain.replace("$", "\\$")
     text = label.latex if "$" in label.latex else f"${label.latex}$"
-    if r"\frac" not in text:  # matplotlib makes growing bars smaller than plain ones
-        text = re.sub(r"\\(left|right)(?=\||\\[lr](floor|ceil))", "", text)
+    # matplotlib makes growing bars smaller than plain ones, in a fraction too small to be seen
+    text = re.sub(r"\\(left|right)(?=\||\\[lr](floor|ceil))", "", text)
     if not set(re.findall(r"\\[A-Za-z]+", text)) <= SETTABLE and not _can_be_set(text):
         return label.plain.replace("$", "\\$")
     return text
@@ -131,8 +131,10 @@ def _curves(axes: Any, picture: Picture) -> None:
             _guide_label(axes, picture, guide)
     for curve, hidden in zip(picture.curves, overlaps(picture), strict=True):
         _line(axes, curve, hidden)
+    _strips(axes, picture)
+    points = {(mark.x, mark.y) for mark in picture.marks if not mark.hollow}
     for mark in placed(picture, _size_of(picture)):
-        _mark(axes, mark)
+        _mark(axes, mark, ring=mark.hollow and (mark.x, mark.y) in points)
     _frame(axes, picture)
     if picture.title.plain:
         axes.set_title(_text(picture.title), fontsize=13, color=INK, pad=20, loc="left")
@@ -161,12 +163,21 @@ def _line(axes: Any, curve: Curve, hidden: Any) -> None:
         axes.plot(curve.xs, over, ls=(0, (3.2, 3.2)), dash_capstyle="butt", **style)
 
 
+def _strips(axes: Any, picture: Picture) -> None:
+    """Where a curve swings too fast for a line; all strips have one entry in the legend."""
+    swinging = [(curve, curve.strip) for curve in picture.curves if curve.strip is not None]
+    for number, (curve, strip) in enumerate(swinging):
+        axes.fill_between(
+            curve.xs, strip.low, strip.high, color=PALETTE[curve.colour % len(PALETTE)],
+            alpha=0.4, lw=0, zorder=2.9, label=None if number else _text(strip.label),
+        )  # fmt: skip
+
+
 def _room(picture: Picture) -> tuple[float, float, float, float]:
     """Where the axes stand in the figure: left, bottom, width, height.
 
     Measured in lines of text rather than by drawing everything twice."""
-    entries = len(picture.curves) + len(picture.shades)
-    lines = -(-entries // _columns(picture))
+    lines = -(-len(_entries(picture)) // _columns(picture))
     bottom = 0.08 + 0.062 * lines + (0 if _through(picture) else 0.07)
     top = 0.88 if picture.title.plain else 0.95
     left = 0.05 if _through(picture) else 0.1
@@ -181,10 +192,18 @@ def _size_of(picture: Picture) -> tuple[float, float]:
 
 def _columns(picture: Picture) -> int:
     """How many columns the legend has: as many as its longest label leaves room for."""
-    labels = [curve.label.plain for curve in picture.curves]
-    labels += [shade.label.plain for shade in picture.shades]
+    labels = _entries(picture)
     longest = max(map(len, labels), default=1)
     return min(len(labels) or 1, 4 if longest < 16 else 3 if longest < 34 else 2)
+
+
+def _entries(picture: Picture) -> list[str]:
+    """What stands in the legend."""
+    strips = [curve.strip for curve in picture.curves if curve.strip is not None]
+    labels = [curve.label for curve in picture.curves]
+    labels += [strip.label for strip in strips[:1]]
+    labels += [shade.label for shade in picture.shades]
+    return [label.plain for label in labels]
 
 
 def _through(picture: Picture) -> bool:
@@ -222,10 +241,11 @@ def _guide_label(axes: Any, picture: Picture, guide: Any) -> None:
         )  # fmt: skip
 
 
-def _mark(axes: Any, mark: Mark) -> None:
+def _mark(axes: Any, mark: Mark, *, ring: bool) -> None:
+    """A point, full or open; ring: an open one around a full one at the same place."""
     colour = PALETTE[mark.colour % len(PALETTE)]
     axes.plot(
-        [mark.x], [mark.y], "o", ms=5.5, color=colour, zorder=5,
+        [mark.x], [mark.y], "o", ms=9.5 if ring else 5.5, color=colour, zorder=4.8 if ring else 5,
         mfc="white" if mark.hollow else colour, clip_on=False,
     )  # fmt: skip
     if not mark.label.plain:
@@ -301,10 +321,11 @@ def _surface(figure: Any, axes: Any, picture: Surface) -> None:
         w, b = picture.lowest
         axes.annotate(
             f"({w:.3f}, {b:.3f})".replace("-", "−"), picture.lowest, (9, 9),
-            textcoords="offset points", color="white", fontsize=11, zorder=6,
+            textcoords="offset points", color=INK, fontsize=11, zorder=6,
+            bbox={"boxstyle": "round,pad=0.2", "fc": "white", "ec": "none", "alpha": 0.85},
         )  # fmt: skip
     axes.set_xlabel(_text(picture.x_label))
     axes.set_ylabel(_text(picture.y_label), rotation=0, labelpad=10)
-    axes.set_title(_text(picture.title), fontsize=12.5, pad=10)
+    figure.suptitle(_text(picture.title), fontsize=12, linespacing=1.5)
     bar = figure.colorbar(filled, ax=axes, pad=0.02)
     bar.set_label(_text(picture.note))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sigderiv.properties import Portrait
 
 SAMPLES = 1601
+HALVINGS = 30
 LINE = 0.006
 """The width of a line as a part of the picture's height."""
 SHORTEST = 0.04
@@ -35,6 +36,51 @@ def grid(low: float, high: float, found: Portrait | None) -> Any:
     ends = [q.number for q in (found.shape.low, found.shape.high) if not q.infinite]
     near += [end + s for end in ends for s in (-1e-9, 1e-9, 1e-6, -1e-6, 1e-4, -1e-4)]
     return numpy.unique(numpy.concatenate([xs, near])) if near else xs
+
+
+def with_edges(xs: Any, function: Any) -> Any:
+    """The points, and points close to where the function begins and ceases to have values."""
+    import numpy
+
+    known = numpy.isfinite(function(xs))
+    pairs = known[:-1] == known[1:]
+    edges = numpy.flatnonzero(~pairs[1:-1] & pairs[:-2] & pairs[2:]) + 1  # no lone gaps or points
+    near = []
+    for k in edges:
+        inside, outside = (k, k + 1) if known[k] else (k + 1, k)
+        has, lacks = float(xs[inside]), float(xs[outside])
+        for _ in range(HALVINGS):
+            middle = (has + lacks) / 2
+            if numpy.isfinite(function([middle])[0]):
+                has = middle
+            else:
+                lacks = middle
+        side = float(xs[inside]) - has
+        near += [has + side * part for part in (0.0, 1e-7, 1e-5, 1e-3, 1e-2, 0.1, 0.3)]
+    return numpy.unique(numpy.concatenate([xs, near])) if near else xs
+
+
+def within(curves: Sequence[Curve], bottom: float, top: float) -> tuple[float, float]:
+    """The ends of the picture, without stretches beside it where all curves have left it."""
+    import numpy
+
+    xs = curves[0].xs
+    seen = numpy.zeros(len(xs), dtype=bool)
+    for curve in curves:
+        with numpy.errstate(invalid="ignore"):
+            seen |= (curve.ys >= bottom) & (curve.ys <= top)
+    places = numpy.flatnonzero(seen)
+    low, high = float(xs[0]), float(xs[-1])
+    if not len(places):
+        return low, high
+    first, last = float(xs[places[0]]), float(xs[places[-1]])
+    edge = 0.08 * (last - first)
+    with_values = numpy.isfinite(numpy.stack([curve.ys for curve in curves])).any(axis=0)
+    before, after = with_values[: places[0]], with_values[places[-1] + 1 :]
+    return (
+        max(low, first - edge) if before.any() else low,
+        min(high, last + edge) if after.any() else high,
+    )
 
 
 def tamed(curves: Sequence[Curve], bottom: float, top: float) -> tuple[Curve, ...]:

@@ -55,10 +55,12 @@ def surface(loss: str, activation: str, data: str, lang: str) -> Surface:
     length = numpy.hypot(dw, db)
     scale = numpy.where(length > 0, numpy.sqrt(length) / numpy.where(length > 0, length, 1), 0)
     shown = ", ".join(f"({as_text(x)}, {as_text(y)})" for x, y in points)
+    shown = shown.replace("-", "−")
     title = say("output/plot-surface", lang, loss=say(f"output/plot-loss-{loss}", lang), data=shown)
     return Surface(
         Label(title), ws, bs, heights, (aw, ab, dw * scale, db * scale), Label("w", "w"),
         Label("b", "b"), _lowest(ws, bs, heights, slopes),
+        Label(say("output/plot-lowest", lang)),
         Label(say("output/plot-loss-axis", lang)),
     )  # fmt: skip
 

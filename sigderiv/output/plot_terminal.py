@@ -16,6 +16,7 @@ from sigderiv.output.picture import Picture, Surface
 
 RAMP = " .:-=+*#%@"
 GUIDE = "┄"
+LOWEST = "●"
 
 
 def sketch(picture: Picture | Surface, *, colour: bool) -> str:
@@ -35,7 +36,11 @@ def sketch(picture: Picture | Surface, *, colour: bool) -> str:
     _axes(canvas, picture, low, high)
     for curve in picture.curves:
         style = COLOURS[curve.colour % len(COLOURS)]
-        canvas.curve(_columns(curve, canvas.width, (left, right), lift), style)
+        for piece in _columns(curve, canvas.width, (left, right), lift):
+            canvas.curve(piece, style)
+        if curve.strip is not None:
+            canvas.strip(*_strip(curve, canvas.width, (left, right)), style)
+    _points(canvas, picture, lift)
     lines = [
         f"{named.get(row, ''):>{margin}} {line}" for row, line in enumerate(canvas.lines(colour))
     ]
@@ -81,13 +86,41 @@ def _axes(canvas: Canvas, picture: Picture, low: float, high: float) -> None:
             canvas.signs[row, upright] = "┼" if row == zero else "│"
 
 
-def _columns(curve: Any, width: int, ends: tuple[float, float], lift: Any) -> list[float]:
-    """One value of the curve for each column of dots; nan between and outside its points."""
+def _points(canvas: Canvas, picture: Picture, lift: Any) -> None:
+    """The points that are marked, full or open, in front of the curves; the full ones on top."""
+    left, right = picture.window[:2]
+    for mark in sorted(picture.marks, key=lambda each: not each.hollow):
+        height = lift(mark.y)
+        if left <= mark.x <= right and canvas.low <= height <= canvas.high:
+            column = int((mark.x - left) / (right - left) * (canvas.width - 1) + 0.5)
+            row = _row_of(height, canvas.low, canvas.high, canvas.height)
+            style = COLOURS[mark.colour % len(COLOURS)]
+            canvas.points[row, column] = ("○" if mark.hollow else "●", style)
+
+
+def _columns(curve: Any, width: int, ends: tuple[float, float], lift: Any) -> list[list[float]]:
+    """Pieces of the curve between its gaps: each one value for each column of dots, nan where the
+    piece is not."""
     import numpy
 
     wanted = numpy.linspace(*ends, 2 * width)
-    values = numpy.interp(wanted, curve.xs, curve.ys, left=math.nan, right=math.nan)
-    return [lift(float(value)) for value in values]
+    known = numpy.isfinite(curve.ys).astype(int)
+    edges = numpy.flatnonzero(numpy.diff(numpy.concatenate([[0], known, [0]])))
+    pieces = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        xs, ys = curve.xs[start:end], curve.ys[start:end]
+        values = numpy.interp(wanted, xs, ys, left=math.nan, right=math.nan)
+        pieces.append([lift(float(value)) for value in values])
+    return pieces
+
+
+def _strip(curve: Any, width: int, ends: tuple[float, float]) -> tuple[list[float], list[float]]:
+    """The lower and upper heights of the strip for each column of dots; nan where there is none."""
+    import numpy
+
+    wanted = numpy.linspace(*ends, 2 * width)
+    low, high = (numpy.interp(wanted, curve.xs, each) for each in curve.strip[:2])
+    return low.tolist(), high.tolist()
 
 
 def _legend(picture: Picture, *, colour: bool) -> list[str]:
@@ -96,6 +129,8 @@ def _legend(picture: Picture, *, colour: bool) -> list[str]:
         style = COLOURS[curve.colour % len(COLOURS)]
         sign = f"\x1b[{style}m⣿⣿\x1b[0m" if colour else "⣿⣿"
         lines.append(f"  {sign} {curve.label.plain}")
+    strips = [curve.strip for curve in picture.curves if curve.strip is not None]
+    lines += [f"  ▒▒ {strip.label.plain}" for strip in strips[:1]]
     lines += [f"  ░░ {shade.label.plain}" for shade in picture.shades]
     seen = dict.fromkeys(
         f"   • ({_number(mark.x)}, {_number(mark.y)})  {mark.label.plain}"
@@ -109,23 +144,31 @@ def _number(value: float) -> str:
 
 
 def _relief(picture: Surface) -> str:
-    """The heights as signs, from the lowest (blank) to the highest."""
+    """The heights as signs, from the lowest (blank) to the highest, and where they are least."""
     import numpy
 
     values: Any = numpy.asarray(picture.values)
-    rows, columns = 22, 66
+    low, high = float(picture.ys.min()), float(picture.ys.max())
+    left, right = float(picture.xs.min()), float(picture.xs.max())
+    named = f"  {picture.y_label.plain} = "
+    room = min(shutil.get_terminal_size((80, 24)).columns, 110) - len(f"{named}{low:g}") - 1
+    rows, columns = 22, max(24, room)
     i = numpy.linspace(0, values.shape[0] - 1, rows).round().astype(int)[::-1]
     j = numpy.linspace(0, values.shape[1] - 1, columns).round().astype(int)
     part = values[numpy.ix_(i, j)]
     ranks = numpy.searchsorted(numpy.quantile(values, numpy.linspace(0, 1, 11))[1:-1], part)
-    lines = ["".join(RAMP[rank] for rank in row) for row in ranks]
-    low, high = float(picture.ys.min()), float(picture.ys.max())
-    lines[0] += f"  {picture.y_label.plain} = {high:g}"
-    lines[-1] += f"  {picture.y_label.plain} = {low:g}"
-    left, right = float(picture.xs.min()), float(picture.xs.max())
+    signs = [[RAMP[rank] for rank in row] for row in ranks]
+    if picture.lowest is not None:
+        w, b = picture.lowest
+        signs[round((high - b) / (high - low) * (rows - 1))][
+            round((w - left) / (right - left) * (columns - 1))
+        ] = LOWEST
+    lines = ["".join(row) for row in signs]
+    lines[0] += f"{named}{high:g}"
+    lines[-1] += f"{named}{low:g}"
     ends = f"{picture.x_label.plain} = {left:g}"
     lines.append(ends + f"{right:g}".rjust(columns - len(ends)))
     if picture.lowest is not None:
-        w, b = picture.lowest
-        lines.append(f"{picture.note.plain}: ({w:.4g}, {b:.4g})")
+        at = f"({picture.x_label.plain}, {picture.y_label.plain}) = ({w:.3g}, {b:.3g})"
+        lines.append(f"{LOWEST} {picture.lowest_label.plain}: {at}")
     return "\n".join([picture.title.plain, *lines])

@@ -32,7 +32,8 @@ from sigderiv.output.plot_marks import (
     shades_of,
     tear_marks,
 )
-from sigderiv.output.plot_samples import SAMPLES, grid, heights, tamed
+from sigderiv.output.plot_samples import SAMPLES, grid, heights, tamed, with_edges, within
+from sigderiv.output.plot_swings import swings
 
 if TYPE_CHECKING:
     from sigderiv.properties import Portrait
@@ -66,28 +67,28 @@ def function_picture(
     from sigderiv.properties import portrait
 
     found = portrait(target.formula, target.variable, target.name)
-    low, high = span or _span(found, compiled(target.formula, [target.variable]))
-    xs = grid(low, high, found)
     functions = [_function(target, k) for k in range(order + 1)]
-    curves = [
-        Curve(own_label(target, k), xs, function(xs), k) for k, function in enumerate(functions)
-    ]
-    if exponential:
-        power = Pow(E, target.variable)
-        curves.append(
-            Curve(label_of(power), xs, compiled(power, [target.variable])(xs), 4, dashed=True)
-        )
-    framed = curves[:-1] if exponential else curves
-    bottom, top = heights([curve.ys for curve in framed], _values_at_spots(found), high - low)
+    low, high = span or _span(found, functions[0])
+    curves = _sampled(target, functions, with_edges(grid(low, high, found), functions[0]))
+    bottom, top = heights([curve.ys for curve in curves], _values_at_spots(found), high - low)
+    if span is None and (ends := within(curves, bottom, top)) != (low, high):
+        low, high = ends
+        curves = _sampled(target, functions, with_edges(grid(low, high, found), functions[0]))
     if exponential:
         top = max(top, 2.2)
     window = (low, high, bottom, top)
-    tears = [torn(f, xs, c.ys, top - bottom) for f, c in zip(functions, curves, strict=False)]
-    curves[: order + 1] = [
+    curves = [swings(f, curve, window, lang) for f, curve in zip(functions, curves, strict=True)]
+    xs = curves[0].xs
+    tears = [torn(f, xs, c.ys, top - bottom) for f, c in zip(functions, curves, strict=True)]
+    curves = [
         curve._replace(ys=without(xs, curve.ys, [tear for each in tears[: k + 1] for tear in each]))
-        for k, curve in enumerate(curves[: order + 1])
+        for k, curve in enumerate(curves)
     ]  # where a function jumps it has no derivative
-    turns = turning(xs, curves[0].ys, top - bottom)
+    turns = turning(functions[0], xs, curves[0].ys, top - bottom)
+    if exponential:
+        power = Pow(E, target.variable)
+        ys = compiled(power, [target.variable])(xs)
+        curves.append(Curve(label_of(power), xs, ys, 4, dashed=True))
     marks = [*marks_of(found, target, window, order, lang, turns), *holes_of(target, xs, window)]
     marks += tear_marks(tears[0], functions)
     guides, ticks = guides_of(found, window, order)
@@ -102,6 +103,10 @@ def function_picture(
     )  # fmt: skip
 
 
+def _sampled(target: Target, functions: Sequence[Callable[[Any], Any]], xs: Any) -> list[Curve]:
+    return [Curve(own_label(target, k), xs, f(xs), k) for k, f in enumerate(functions)]
+
+
 def comparison(
     targets: Sequence[Target], order: int, span: tuple[float, float] | None, lang: str
 ) -> Picture:
@@ -109,15 +114,20 @@ def comparison(
     low, high = span or (-4.0, 4.0)
     xs = grid(low, high, None)
     curves: list[Curve] = []
+    functions: list[Callable[[Any], Any]] = []
     for number, target in enumerate(targets):
         for k in range(order + 1):
-            ys = _function(target, k)(xs)
-            curves.append(Curve(curve_label(target, k), xs, ys, number, dashed=k > 0))
+            functions.append(_function(target, k))
+            points = with_edges(xs, functions[-1])
+            ys = functions[-1](points)
+            curves.append(Curve(curve_label(target, k), points, ys, number, dashed=k > 0))
     bottom, top = heights([curve.ys for curve in curves])
+    window = (low, high, bottom, top)
+    curves = [swings(f, curve, window, lang) for f, curve in zip(functions, curves, strict=True)]
     variable = label_of(targets[0].variable)
     title = Label(say(f"output/plot-{_kind_of(targets)}", lang))
     tame = tamed(curves, bottom, top)
-    return Picture(title, tame, (low, high, bottom, top), x_label=variable)
+    return Picture(title, tame, window, x_label=variable)
 
 
 def _kind_of(targets: Sequence[Target]) -> str:
@@ -174,7 +184,7 @@ def layers(targets: Sequence[Target], count: int, lang: str) -> Picture:
                       f"${name.latex}$:  ${text}^{{\\,n}}$" if name.latex else "")  # fmt: skip
         curves.append(Curve(plain, numbers, products, number))
         marks.append(Mark(float(count), float(products[-1]), power_label(products[-1]), number,
-                          offset=(-6, 9)))  # fmt: skip
+                          offset=(-6, -11)))  # fmt: skip
         lowest, highest = min(lowest, products[-1]), max(highest, products[-1])
     return Picture(
         Label(say("output/plot-layers", lang, count=count)), tuple(curves),

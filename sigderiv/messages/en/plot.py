@@ -19,6 +19,8 @@ MESSAGES: dict[str, str] = {
     'output/plot-product-axis': 'largest product of n slopes',
     'output/plot-largest-slope': 'largest slope {value} at {at}',
     'output/plot-point': '({at}, {value})',
+    'output/plot-swings': 'swings faster than a line can show',
+    'output/plot-lowest': 'lowest point',
     'output/plot-kink': 'kink at {at}',
     'output/plot-surface': '{loss} of one neuron, with the direction of steepest descent\ndata (x, y): {data}',
     'output/plot-loss-cross-entropy': 'Cross-entropy',
