@@ -59,7 +59,8 @@ def derivation(work: Worked, lang: str, *, headed: bool = True) -> list[Block]:
         blocks.append(Heading(title, 1, tuple(filter(None, (method_line(work, lang),)))))
     blocks.append(Chain(work.start, work.rows))
     blocks += [Paragraph(text) for text in _remarks(work, lang)]
-    blocks.append(Paragraph(prose(lambda show: holds(work, lang, show))))
+    if holds(work, lang):
+        blocks.append(Paragraph(prose(lambda show: holds(work, lang, show))))
     blocks.append(Paragraph(prose(lambda show: closing(work, lang, show)), work.outcome))
     blocks.append(Program(_call(work)))
     return blocks

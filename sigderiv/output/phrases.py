@@ -54,7 +54,9 @@ def condition(formula: Expr, lang: str, show: Show = as_text) -> str:
 
 
 def holds(work: Worked, lang: str, show: Show = as_text) -> str:
-    """Where the result holds."""
+    """Where the result holds, "" where it is not known to hold at all."""
+    if work.outcome != "proved" and not _rests_on_citation(work):
+        return ""
     if not work.conditions:
         return say("output/holds-everywhere", lang)
     return say("output/holds", lang, conditions=joined(work.conditions, lang, show))
@@ -76,18 +78,25 @@ def closing(work: Worked, lang: str, show: Show = as_text) -> str:
         one = "-one" if len(outcomes) == 1 else ""
         return say(f"output/closing-proved{one}", lang, **details)
     open_rows = [row for row in work.all_rows() if row.judgement.outcome != "proved"]
-    if open_rows and all(row.judgement.method == "cited" for row in open_rows):
+    if _rests_on_citation(work):
         return say("output/closing-cited", lang, **details)
-    sentence = say("output/closing-open", lang, **details)
+    sentences = [say("output/closing-open", lang, **details)]
     unproved = [row for row in open_rows if row.judgement.outcome == "unproved"]
     if unproved:
         why = judged(unproved[0].judgement, lang)
-        sentence += " " + say("output/line-open", lang, number=unproved[0].number, why=why)
+        sentences.append(say("output/line-open", lang, number=unproved[0].number, why=why))
     if work.claim.outcome == "refuted":
-        sentence += " " + judged(work.claim, lang)
+        sentences.append(judged(work.claim, lang))
     if not work.kernel.accepted:
-        sentence += " " + say("output/kernel-rejected", lang, reason=work.kernel.reason)
-    return sentence
+        why = evidence_text(work.kernel.reason, lang)
+        sentences.append(say("output/kernel-rejected", lang, reason=why))
+    return ("" if lang == "zh" else " ").join(sentences)
+
+
+def _rests_on_citation(work: Worked) -> bool:
+    """Whether every line that is not proved cites a theorem."""
+    open_rows = [row for row in work.all_rows() if row.judgement.outcome != "proved"]
+    return bool(open_rows) and all(row.judgement.method == "cited" for row in open_rows)
 
 
 def judged(judgement: Judgement, lang: str) -> str:

@@ -91,3 +91,33 @@ def test_every_phrase_of_the_referee_has_its_chinese() -> None:
     assert not plain, plain
     cited = evidence_text(BY_RULE["chain"].cited, "zh")
     assert "可导" in cited and "exactly when" not in cited
+
+
+def test_every_reason_of_the_kernel_has_its_chinese() -> None:
+    """The literals that a refusal is made of, found in the kernel's source."""
+    import ast
+
+    import sigderiv.kernel
+    from sigderiv.output.evidence import evidence_text
+
+    reasons: dict[str, str] = {}
+    for path in Path(sigderiv.kernel.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "TemplateError":
+                parts = getattr(node.args[0], "values", node.args[:1])
+                texts = [each.value if isinstance(each, ast.Constant) else "x" for each in parts]
+                reasons["".join(texts)] = path.name
+    assert len(reasons) > 25
+    assert [each for each in reasons if evidence_text(each, "zh") == each] == []
+    assert [each for each in reasons if evidence_text(each, "en") != each] == []
+
+
+def test_what_is_not_proved_is_not_said_to_hold() -> None:
+    from sigderiv.output.plain import write_plain
+
+    worked = derive("max(x, x)")
+    assert worked.outcome == "unproved"
+    english = write_plain(worked.as_document(), "en")
+    assert "the condition x != x never holds" in english and "Holds" not in english
+    chinese = write_plain(worked.as_document(), "zh")
+    assert "条件 x != x 永不成立" in chinese and "成立条件" not in chinese and "。 " not in chinese

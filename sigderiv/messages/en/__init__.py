@@ -3,6 +3,7 @@
 from sigderiv.messages.en import (
     cli,
     engine,
+    kernel,
     networks,
     notation,
     output,
@@ -14,7 +15,7 @@ from sigderiv.messages.en import (
 
 NAME = "English"
 
-SECTIONS = (cli, output, notation, referee, engine, review, networks, plot, properties)
+SECTIONS = (cli, output, notation, referee, kernel, engine, review, networks, plot, properties)
 MESSAGES: dict[str, str] = {
     code: template for section in SECTIONS for code, template in section.MESSAGES.items()
 }
