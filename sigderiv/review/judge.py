@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Relation, Symbol
+from sigderiv.expr.names import letter_of
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding import denying
@@ -70,8 +71,9 @@ class Judge:
         self.spots = Spots(source, lines)
         self.options = options
         self.choices = Choices(
-            Variant(context), vocabulary.uncertain, frozenset(options.labels), vocabulary.doubtful
-        )
+            Variant(context), vocabulary.uncertain, frozenset(options.labels), vocabulary.doubtful,
+            vocabulary.shared,
+        )  # fmt: skip
         self.definitions = definitions
         self.assumptions = assumptions
         self.preferred = preferred
@@ -95,7 +97,10 @@ class Judge:
         self.reporter = Reporter(self.spots, options, definitions, self.anew, self.decider)
         for entry in definitions.entries.values():
             line = lines.position(entry.span.start).line
-            self.choices.defined((entry.body,), entry.codes, line)
+            key = entry.target.key
+            by_label = isinstance(key, Expr) and letter_of(key) in vocabulary.labelled
+            named = (key,) if isinstance(key, Expr) and by_label else ()
+            self.choices.defined((entry.body, *named), entry.codes, line)
 
     # -- one chain ----------------------------------------------------------------------------
 

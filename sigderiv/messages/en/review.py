@@ -196,6 +196,10 @@ MESSAGES: dict[str, str] = {
         "differentiate; it is true where the derivative is taken first (write "
         "\\left.\\frac{{d}}{{dx}} … \\right|)."
     ),
+    "review/note-raised-number": (
+        "raised numbers of `{name}` are read as powers: with labels it is another statement "
+        "(--label {name} says that they are labels)."
+    ),
     "review/note-read-otherwise": (
         "it would be true in another reading, but line {line} settled how this document is read "
         "(--explain-reading says how)."

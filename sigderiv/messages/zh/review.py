@@ -126,6 +126,9 @@ MESSAGES: dict[str, str] = {
         "按字面，先代入点再求导，已无可求导之处；若先求导再代入则成立"
         "（应写作 \\left.\\frac{{d}}{{dx}} … \\right|）。"
     ),
+    "review/note-raised-number": (
+        "`{name}` 的上标数字读作幂；若是标号，则含义不同（可用 --label {name} 说明是标号）。"
+    ),
     "review/note-read-otherwise": "若按另一种读法则成立，但第 {line} 行已确定本文的读法（见 --explain-reading）。",
     "review/note-as-numbers": (
         "对数成立；矩阵乘法不可交换，而 {names} 可能是矩阵（用 --number NAME 说明它是数）。"

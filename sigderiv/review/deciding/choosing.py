@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from sigderiv.expr import Call, Expr, Symbol, free_symbols, subformulas
-from sigderiv.expr.names import GREEK, VARIANTS, base_letter
+from sigderiv.expr import Call, Expr, Indexed, Symbol, free_symbols, subformulas
+from sigderiv.expr.names import GREEK, VARIANTS, base_letter, letter_of
 from sigderiv.notation.context import HEEDED, Context
 from sigderiv.referee import Outcome
+from sigderiv.review.deciding import raised_numbers
 from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.sizes import METHOD as SIZES
 from sigderiv.review.deciding.trial import Link, Trial, Variant
@@ -67,12 +68,14 @@ class Choices:
 
     variant: how chains are read now; lines: for each settled question the line that did it;
     declared: bases of labels that the caller declared; uncertain: names that are read as functions
-    and may be factors; doubtful: names that are read as factors and may be functions."""
+    and may be factors; doubtful: names that are read as factors and may be functions; shared:
+    names whose raised numbers are read as powers and may be labels."""
 
     variant: Variant
     uncertain: frozenset[str]
     declared: frozenset[str]
     doubtful: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
     lines: dict[Key, int] = field(default_factory=dict)
 
     def defined(self, formulas: Iterable[Expr], codes: Iterable[str], line: int) -> None:
@@ -109,6 +112,7 @@ class Choices:
             self.variant = replace(trial.variant, choice=None)
         self._without_factors(trial, attempt)
         self._in_both(trial, attempt)
+        raised_numbers.hold(trial, self.shared, attempt, view)
         found = [] if settled is None else [settled]
         return trial, [*found, *self._relied_on(trial, attempt, view, line)]
 
@@ -164,10 +168,8 @@ class Choices:
             for node in subformulas(formula):
                 if isinstance(node, Call) and node.name in self.uncertain:
                     yield FACTOR, node.name
-                elif isinstance(node, Symbol) and "^[" in node.name:
-                    for label in context.labels - self.declared:
-                        if node.name.startswith(label):
-                            yield "review/choice-power", label
+                elif _labelled(node) in context.labels - self.declared:
+                    yield "review/choice-power", _labelled(node)
         for code in codes:
             yield OTHER, code
 
@@ -232,9 +234,14 @@ def _note(variant: Variant) -> Note:
 
 
 def _mentions(formula: Expr, label: str) -> bool:
-    return any(
-        symbol.name.startswith(label) and "^[" in symbol.name for symbol in free_symbols(formula)
-    )
+    return any(_labelled(node) == label for node in subformulas(formula))
+
+
+def _labelled(node: Expr) -> str:
+    """The letter of a name with a label, `a` for `a^[2]_1`; "" for everything else."""
+    if isinstance(node, Indexed):
+        return letter_of(node) if len(node.children) > 1 + node.payload else ""
+    return letter_of(node) if isinstance(node, Symbol) and "^[" in node.name else ""
 
 
 def _has_base(formula: Expr, base: str) -> bool:

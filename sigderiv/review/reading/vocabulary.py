@@ -12,31 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sigderiv.expr.names import GREEK
-from sigderiv.notation.latex_tables import ACCENT_COMMANDS, ALPHABET_COMMANDS, FUNCTION_WORD
-from sigderiv.notation.letters import SIGNS, letter_name
+from sigderiv.notation.latex_tables import FUNCTION_WORD
 from sigderiv.review.reading.chains import Chain
+from sigderiv.review.reading.occurrences import SCRIPT, Occurrence, occurrences
+from sigderiv.review.reading.raised import Raised, is_power
 from sigderiv.review.reading.spelling import normalized
 from sigderiv.review.records import Options
 
-_FONTS = "|".join(sorted((*ALPHABET_COMMANDS, "operatorname\\*?", "mathit"), key=len, reverse=True))
 NONE: Mapping[str, str] = {}
-_SCRIPT = r"(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[^\s{}\\])"
-_NAME = re.compile(
-    rf"""
-    \\(?P<font>{_FONTS})\s*\{{\s*(?P<word>[A-Za-z]+)\s*\}}
-  | \\(?P<greek>{"|".join(sorted(GREEK, key=len, reverse=True))})(?![A-Za-z])
-  | \\(?P<dress>{"|".join(sorted(ACCENT_COMMANDS, key=len, reverse=True))})(?![A-Za-z])
-        \s*(?:\{{\s*)?(?P<dressed>\\[A-Za-z]+|[A-Za-z])(?:\s*\}})?
-  | \\[A-Za-z]+
-  | (?P<letter>[^\W\d_])
-    """,
-    re.VERBOSE,
-)
-_WORD = re.compile(r"(?P<letter>[^\W\d_]+\d*)|\\[A-Za-z]+")
 _LETTERS = re.compile(r"(?<![\w`])[A-Za-z]{1,2}(?![\w`])")
 """Words of one or two letters."""
-_SCRIPTS = re.compile(rf"(?:\s*(?P<mark>[_^])\s*(?P<value>{_SCRIPT}))")
-_LABEL = re.compile(r"\{?\s*(\d+)\s*\}?")
 _TRANSPOSE = re.compile(r"\{?\s*(?:T|\\top|\\intercal|\\(?:mathsf|mathrm|text)\s*\{T\})\s*\}?")
 _LABELLED = re.compile(r"\{\s*[\[(][^\[\]()]*[\])]\s*,?\s*(?:T|\\top|\\intercal)\s*\}")
 """A label and a transpose, as in `W^{[2]T}`."""
@@ -111,6 +96,10 @@ class Vocabulary:
     """The numbers that may well be functions: applied, and in no product without brackets."""
     declared: frozenset[str] = frozenset()
     """The arrays that words or definitions tell of."""
+    labelled: frozenset[str] = frozenset()
+    """Names whose raised numbers are labels by what the document does with them."""
+    shared: frozenset[str] = frozenset()
+    """Names whose raised numbers may be labels or powers: `raised.shared`."""
     joined: frozenset[str] = frozenset()
     """Words of two letters, in text, of which each stands alone as well: products, most likely."""
 
@@ -123,60 +112,42 @@ class Census:
         self.names: dict[str, Usage] = {}
         self.differentials: set[str] = set()
         self.words: set[str] = set()
+        self.raised = Raised()
 
     def count(self, chain: Chain) -> None:
         """Take in a chain."""
-        for number, piece in enumerate(chain.pieces):
+        sides = []
+        for piece in chain.pieces:
             latex = chain.notation == "latex" or "\\" in piece.body.text
-            head = number == 0 and not chain.continues and len(chain.pieces) > 1
             text = normalized(piece.body.text) if latex else piece.body.text
-            if latex:
-                text = _WORDS.sub(_without_words, text)
-            if (
-                head
-                and (text.strip() == "e" or _POWER.fullmatch(text))
-                and _NUMERAL.fullmatch(chain.pieces[1].body.text)
-            ):
-                # `e = 2.718` says something of Euler's number; `e = c d` names an e; and so
-                # `x^2 = 4` has a power and `a^2 = s z^2` a label.
-                head = False
-            self._count(text, latex, head)
+            sides.append((_WORDS.sub(_without_words, text) if latex else text, latex))
+        # `e = 2.718` says something of Euler's number; `e = c d` names an e; and so `x^2 = 4` and
+        # `x^5 = x^2 x^3` have powers and `a^2 = s z^2` a label.
+        text = sides[0][0] if sides else ""
+        stated = len(sides) > 1 and _NUMERAL.fullmatch(chain.pieces[1].body.text)
+        states = (text.strip() == "e" or _POWER.fullmatch(text)) and stated
+        head = len(sides) > 1 and not chain.continues and not states
+        head = head and not is_power(sides, self.letters)
+        for number, (text, latex) in enumerate(sides):
+            self._count(text, latex, head and number == 0)
+        if not chain.continues:
+            self.raised.count(sides, self.letters)
 
     def _count(self, text: str, latex: bool, head: bool) -> None:
-        pattern = _NAME if latex else _WORD
         if not latex:
             self.words.update(found[0] for found in _LETTERS.finditer(text))
         whole = text.strip()
         lead = len(text) - len(text.lstrip())
-        position = 0
-        while found := pattern.search(text, position):
-            position = found.end()
-            name = _canonical(found, self.letters)
-            if name is None:
-                continue
-            label = ""
-            plain = True
-            transposed = layer = subscript = False
-            while script := _SCRIPTS.match(text, position):
-                position = script.end()
-                if script["mark"] == "^" and (
-                    (plain and _TRANSPOSE.fullmatch(script["value"]))
-                    or (name[:1].isupper() and _LABELLED.fullmatch(script["value"]))
-                    or (name[:1].isupper() and _TRANSPOSE.fullmatch(script["value"]))
-                ):
-                    transposed = True
-                plain = False
-                subscript |= script["mark"] == "_"
-                layer |= script["mark"] == "^" and _LAYER.fullmatch(script["value"]) is not None
-                value = _LABEL.fullmatch(script["value"])
-                if script["mark"] == "^":
-                    label = value[1] if value else "?"
+        for found in occurrences(text, latex, self.letters):
+            name, position, label = found.name, found.end, found.raised
+            transposed = _is_transposed(found)
+            layer = any(mark == "^" and _LAYER.fullmatch(value) for mark, value in found.scripts)
             use = self.names.setdefault(name, Usage())
             use.transposed |= transposed
-            use.layered |= layer and subscript
+            use.layered |= layer and found.below
             primes = _PRIMES.match(text, position)
             applied = _APPLIED.match(text, primes.end() if primes else position)
-            alone = head and found.start() == lead
+            alone = head and found.start == lead
             if label and label != "?":
                 use.labels.add(label)
             if primes:
@@ -185,7 +156,7 @@ class Census:
                 use.applied += 1
                 use.to_itself |= _stands_in(name, applied["inside"])
                 use.named |= _is_parameters(applied["inside"])
-                use.glued |= _GLUED.search(text[: found.start()][-2:]) is not None
+                use.glued |= _GLUED.search(text[: found.start][-2:]) is not None
                 use.at_numbers += _NUMBER.fullmatch(applied["inside"]) is not None
                 closed = applied.end() + 1 >= len(whole) + lead
                 if alone and closed and _is_parameters(applied["inside"]):
@@ -196,17 +167,17 @@ class Census:
             elif label:
                 if alone and position >= len(whole) + lead:
                     use.labelled_on_the_left = True
-                before = text[max(0, found.start() - 64) : found.start()]
+                before = text[max(0, found.start - 64) : found.start]
                 if _DIFFERENTIAL.search(before) and not _is_order(before, label):
                     use.labelled_in_differential = True
             elif not primes:
                 if alone and position >= len(whole) + lead:
                     use.defined_as_symbol = True
-                if _DIFFERENTIAL.search(text, max(0, found.start() - 24), found.start()):
+                if _DIFFERENTIAL.search(text, max(0, found.start - 24), found.start):
                     self.differentials.add(name)
                 else:
                     use.bare += 1
-                    use.factor |= _is_factor(text[: found.start()], text[position:])
+                    use.factor |= _is_factor(text[: found.start], text[position:])
 
     def settle(
         self,
@@ -218,7 +189,9 @@ class Census:
         """Decide what each name is; declared: those that the text says to be arrays; called: those
         that it calls functions; letters: constants' letters that it uses otherwise."""
         functions, numbers = set(options.functions), set(options.numbers)
-        labels, uncertain, doubtful = set(options.labels), set[str](), set[str]()
+        labelled = self.raised.labels() - set(options.numbers)
+        labels = {*options.labels, *labelled}
+        uncertain, doubtful = set[str](), set[str]()
         for name, use in self.names.items():
             if name in functions or name in numbers or name in FIXED:
                 continue
@@ -261,11 +234,12 @@ class Census:
             if len(name) == 2 and self.words >= set(name) and name not in GREEK
             and not self.names.get(name, Usage()).defined_as_symbol
         }  # fmt: skip
+        shared = self.raised.shared({*labels, *options.numbers})
         found = (
-            functions, numbers, labels, uncertain, arrays, formulas, doubtful, declared, joined
+            functions, numbers, labels, uncertain, arrays, formulas, doubtful, declared, labelled,
+            shared, joined,
         )  # fmt: skip
         return Vocabulary(*map(frozenset, found))
-
 
     def _may_apply(self, name: str, use: Usage) -> bool:
         """Whether a letter that is read as a factor before its brackets may be a function: it is
@@ -278,6 +252,17 @@ class Census:
         as_function = use.named or use.at_numbers == use.applied
         strong = name in FUNCTION_LETTERS or _is_word(name)
         return as_function and (strong or not use.factor)
+
+
+def _is_transposed(found: Occurrence) -> bool:
+    """Whether a raised sign after the name is a transpose's; after a label, a capital's only."""
+    for number, (mark, value) in enumerate(found.scripts):
+        plain = number == 0 or found.name[:1].isupper()
+        if mark == "^" and plain and _TRANSPOSE.fullmatch(value):
+            return True
+        if mark == "^" and found.name[:1].isupper() and _LABELLED.fullmatch(value):
+            return True
+    return False
 
 
 _FACTOR_BEFORE = re.compile(r"(?:[\w)}\]*·×/]|\\(?:cdot|times)|\\[,;!])\s*$")
@@ -295,27 +280,6 @@ def _is_order(before: str, label: str) -> bool:
     """Whether the superscript of a differential is the order of the derivative: `d^2y/dx^2`."""
     sign = r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|d)"
     return re.search(rf"{sign}\s*\^\s*\{{?\s*{label}\s*\}}?", before) is not None
-
-
-def _canonical(found: re.Match[str], letters: Mapping[str, str]) -> str | None:
-    groups = found.groupdict()
-    letter = groups["letter"]
-    if letter is not None:
-        return letter_name(letter, letters) if letter in SIGNS else letter
-    for key in ("word", "greek", "dressed"):
-        value = groups.get(key)
-        if value:
-            value = value.lstrip("\\")
-            dress = ""
-            if key == "dressed":
-                accent = groups["dress"]
-                dress = f"_{letters.get(accent, ACCENT_COMMANDS[accent])}"
-            elif key == "word" and len(value) == 1:
-                font = groups["font"].rstrip("*")
-                part = "roman" if font == "operatorname" else ALPHABET_COMMANDS.get(font, "")
-                dress = f"_{part}" if part and value not in "deT" else ""
-            return letters.get(value, value) + dress
-    return None
 
 
 def _without_words(found: re.Match[str]) -> str:
@@ -338,6 +302,6 @@ def _stands_in(name: str, inside: str) -> bool:
 def _is_parameters(inside: str) -> bool:
     """Whether these are names of parameters, as on the left of a function's definition."""
     return bool(inside.strip()) and all(
-        re.fullmatch(rf"\\?[^\W\d]+(?:\s*[_^]\s*{_SCRIPT})*", part.strip())
+        re.fullmatch(rf"\\?[^\W\d]+(?:\s*[_^]\s*{SCRIPT})*", part.strip())
         for part in re.split(r"[,;]", inside)
     )

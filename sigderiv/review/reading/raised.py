@@ -1,0 +1,103 @@
+r"""Raised numbers on entries: a label, as in `a^2_1 = \sigma(z^2_1)`, or a power, as in `x_1^2`.
+
+Contract: `Raised.count` takes in the sides of every chain; `labels()` are the names whose raised
+numbers are labels by what the document does with them:
+
+- a number that nobody writes for a power, `a^1_2`;
+- the equation of a layer: an entry with a raised number is, alone on its side, a function of
+  others, `a^2_1 = f(w^2_{11} x_1)`.  So are the entries inside, but where one of their names
+  stands without a raised number, too, unless the function is of that entry alone.
+
+`shared(labels)` are names where both readings are possible and nothing of this decides: an equation
+gives the entry with its raised number, and the name stands without a raised number elsewhere.
+`is_power` knows equations that speak of powers of one letter alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from sigderiv.review.reading.occurrences import Occurrence, occurrences
+
+NO_POWERS = frozenset("01")
+"""Raised numbers that nobody writes for a power."""
+_APPLICATION = re.compile(
+    r"\s*(?:\\[A-Za-z]+\s*(?:\{[A-Za-z]+\}\s*)?|[a-z]\s*)(?:\\left\s*)?"
+    r"[(\[](?P<inside>[^()\[\]]*?)(?:\\right\s*)?[)\]]\s*"
+)
+"""A function of something, and nothing else."""
+
+
+class Raised:
+    """What a document does with raised numbers on entries, chain by chain."""
+
+    def __init__(self) -> None:
+        self.bare: set[str] = set()
+        self.numbered: set[str] = set()
+        self.layers: set[str] = set()
+        self.inside: set[str] = set()
+        self.given: set[str] = set()
+
+    def count(self, sides: Sequence[tuple[str, bool]], letters: Mapping[str, str]) -> None:
+        """Take in the sides of a chain, each with whether it is LaTeX."""
+        found = [list(occurrences(text, latex, letters)) for text, latex in sides]
+        for side in found:
+            self.bare.update(each.name for each in side if each.below and not each.raised)
+            self.numbered.update(
+                each.name for each in side if _is_raised(each) and each.raised in NO_POWERS
+            )
+        if len(sides) < 2 or len(found[0]) != 1 or not _is_raised(found[0][0]):
+            return
+        head = found[0][0]
+        if not _is_all(head, sides[0][0]):
+            return
+        others = list(zip(sides[1:], found[1:], strict=True))
+        for (text, _), side in others:
+            application = _APPLICATION.fullmatch(text)
+            entries = [each for each in side if _is_raised(each)]
+            if application and entries:
+                self.layers.add(head.name)
+                alone = _is_all(entries[0], application["inside"], application.start("inside"))
+                (self.layers if alone else self.inside).update(each.name for each in entries)
+        if all(_differs(head, side) for _, side in others):
+            self.given.add(head.name)
+
+    def labels(self) -> frozenset[str]:
+        """The names whose raised numbers are labels."""
+        return frozenset(self.numbered | self.layers | (self.inside - self.bare))
+
+    def shared(self, labels: Iterable[str]) -> frozenset[str]:
+        """The names whose raised numbers may be labels or powers, but for those known as labels."""
+        return frozenset((self.given & self.bare) - set(labels))
+
+
+def is_power(sides: Sequence[tuple[str, bool]], letters: Mapping[str, str]) -> bool:
+    """Whether a chain is about powers of one letter, `x^5 = x^2 x^3`: a raised number alone, and
+    products of that letter, with more of them than a layer's `a^3 = 2 a^2` has."""
+    head = list(occurrences(*sides[0], letters)) if sides else []
+    if len(head) != 1 or not head[0].raised.isdecimal() or not _is_all(head[0], sides[0][0]):
+        return False
+    product = False
+    for text, latex in sides[1:]:
+        found = list(occurrences(text, latex, letters))
+        if any(each.name != head[0].name or each.raised in NO_POWERS for each in found):
+            return False
+        if not found or any(sign in text for sign in "+-"):
+            return False
+        product |= len(found) > 1 or "(" in text
+    return product
+
+
+def _is_raised(each: Occurrence) -> bool:
+    return each.below and each.raised not in ("", "?")
+
+
+def _is_all(each: Occurrence, text: str, at: int = 0) -> bool:
+    """Whether a name is all that a text says."""
+    return not (text[: each.start - at].strip() or text[each.end - at :].strip())
+
+
+def _differs(head: Occurrence, side: Iterable[Occurrence]) -> bool:
+    """Whether a side speaks of no bare entry of the name that it is said to be."""
+    return all(each.name != head.name or each.raised for each in side)
