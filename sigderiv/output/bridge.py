@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from sigderiv.errors import SigderivError
@@ -29,6 +31,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
+from sigderiv.output.overflow import corrected
 
 Array = Any
 
@@ -62,39 +65,55 @@ def from_sympy(value: Any) -> Expr:
 
 
 def to_numpy(
-    formula: Expr, variable: str, conditions: Sequence[Expr] = ()
+    formula: Expr, variable: str, conditions: Sequence[Expr] = (), body: Expr | None = None
 ) -> Callable[..., Array]:
     """The formula as a function of NumPy arrays: the variable first, then the formula's other
     symbols in the order of their names, all by place or by name: `f(x, a, b)`, `f(x, b=1, a=2)`.
     The function raises TypeError where one is missing, unknown or given twice; its values are nan
-    where a condition on these symbols does not hold."""
+    where a condition on these symbols does not hold.
+
+    body: what the formula is the derivative of; where a condition fails and the body has a slope
+    all the same, as x·|x| at 0, the value is that slope.  What overflows on the way, as
+    e^x/(1 + e^x) at 1000, is computed again in balls.  Single precision stays single."""
     try:
         import numpy  # noqa: F401  # said now and not when the function is first called
     except ImportError as error:
         raise SigderivError(
             "output/missing-extra", format=".to_numpy()", package="numpy", extra="plot"
         ) from error
-    parts = tuple(subformulas(_opened(formula)))
-    _check(parts)
-
-    others = _symbols(parts[-1]) - {variable}
+    opened = _opened(formula)
+    others = _symbols(opened) - {variable}
     names = (variable, *sorted(others))
     held = [_opened(each) for each in conditions if _symbols(each) <= {*names}]
-    every = tuple(dict.fromkeys((*parts, *(part for each in held for part in subformulas(each)))))
+    every = tuple(dict.fromkeys(part for each in (opened, *held) for part in subformulas(each)))
     _check(every)
+
+    @cache
+    def joints() -> Mapping[Fraction, float]:
+        from sigderiv.properties import slopes_at_joints
+
+        return slopes_at_joints(body, Symbol(variable)) if body is not None and not others else {}
 
     def function(*values_given: Array, **named: Array) -> Array:
         import numpy
 
         known = _arguments(names, values_given, named)
-        known[variable] = numpy.asarray(known[variable], dtype=float)
+        kind = numpy.result_type(known[variable], numpy.float16)
+        known = {name: numpy.asarray(value, dtype=float) for name, value in known.items()}
         values: dict[Expr, Array] = {}
-        for part in every:
-            values[part] = evaluated(part, [values[child] for child in part.children], known)
-        result = values[parts[-1]] + numpy.zeros_like(known[variable])
+        with numpy.errstate(all="ignore"):  # what is not finite is looked at below
+            for part in every:
+                values[part] = evaluated(part, [values[child] for child in part.children], known)
+            result = values[opened] + numpy.zeros_like(known[variable])
+        allowed = numpy.ones(result.shape, dtype=bool)
         for condition in held:
-            result = numpy.where(values[condition], result, numpy.nan)
-        return result
+            allowed &= values[condition]
+        result = corrected(opened, known, result, allowed)
+        if not allowed.all():
+            result = numpy.where(allowed, result, numpy.nan)
+            for at, slope in joints().items():
+                result = numpy.where(known[variable] == float(at), slope, result)
+        return result.astype(kind if kind.itemsize < 8 else float)[()]
 
     function.__name__ = "derivative"
     function.__doc__ = f"The formula as a function of {', '.join(names)}."
@@ -190,8 +209,9 @@ def evaluated(part: Expr, values: Sequence[Array], known: Mapping[str, Array]) -
 
 
 def _sigma(numpy: Any, u: Array) -> Array:
-    """Without overflow for large negative u."""
-    return 0.5 * (1.0 + numpy.tanh(0.5 * u))
+    """Without overflow, and with all digits where it is small."""
+    small = numpy.exp(-numpy.abs(u))
+    return numpy.where(u >= 0, 1.0, small) / (1.0 + small)
 
 
 def _of(name: str) -> Callable[..., Array]:

@@ -162,9 +162,11 @@ class Worked(Shown):
         symbols in the order of their names, by place or by name; what is missing or unknown is a
         TypeError that names the parameters.
 
-        Where a condition of the derivation does not hold, as at the kink of |x| or relu(x), the
-        value is nan: there is no derivative, and no number stands for one.  Deep learning's
-        libraries take one of the one-sided slopes there: `numpy.nan_to_num(slope(x))` takes 0."""
+        Where there is no derivative, as at the kink of |x| or relu(x), the value is nan: no number
+        stands for one.  Deep learning's libraries take one of the one-sided slopes there:
+        `numpy.nan_to_num(slope(x))` takes 0.  Where two pieces meet smoothly, as those of elu(x)
+        and x·|x| at 0, the value is the slope, which is proved.  Single precision stays single."""
         from sigderiv.output.bridge import to_numpy
 
-        return to_numpy(self.result, self.variable, self.conditions)
+        body = self.start.body if isinstance(self.start, Derivative) and self.order == 1 else None
+        return to_numpy(self.result, self.variable, self.conditions, body)

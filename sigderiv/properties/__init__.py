@@ -5,7 +5,8 @@ asymptotes, inflections, largest slope, Lipschitz constant, saturation, kinks.  
 whether it is proved, numerical or unknown, and how it is known.  Nothing here is typed in.
 """
 
+from sigderiv.properties.joints import slopes_at_joints
 from sigderiv.properties.portrait import portrait
 from sigderiv.properties.records import Interval, Portrait, Property, Standing
 
-__all__ = ["Interval", "Portrait", "Property", "Standing", "portrait"]
+__all__ = ["Interval", "Portrait", "Property", "Standing", "portrait", "slopes_at_joints"]

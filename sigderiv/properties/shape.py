@@ -108,7 +108,7 @@ def shape(formula: Expr, variable: Symbol, study: Study | None = None) -> Shape:
     first = [study.chart(s, p.low, p.high) for p, s in zip(parts, slopes, strict=True)]
     second = [study.chart(b, p.low, p.high) for p, b in zip(parts, bends, strict=True)]
     functions = [part.formula for part in parts]
-    kinks, jumps, gaps = _joints(study, prepared, parts, slopes)
+    kinks, jumps, gaps = joints(study, prepared, parts, slopes)
     breaks = frozenset((*jumps, *gaps))
     parity = _parity(study, prepared)
     values = _spots(study, prepared, parts, functions, first, parity)
@@ -209,7 +209,7 @@ def _own_values(
             yield Spot(of_fraction(at), value_at(study, whole, Zero(at, at, at, False)))
 
 
-def _joints(
+def joints(
     study: Study, formula: Expr, parts: Sequence[Piece], slopes: Sequence[Expr]
 ) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...], tuple[Fraction, ...]]:
     """Points between two pieces where the slope jumps, where the value does, and where there is

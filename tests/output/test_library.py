@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import mpmath
 import numpy
 import pytest
 import sympy
@@ -180,3 +181,59 @@ def test_integrals_are_drawn_with_their_sign() -> None:
     assert "<msubsup><mo>∫</mo><mn>0</mn><mn>1</mn></msubsup>" in definite
     assert "∫" in write_mathml(Call("integral", body, letter))
     assert "integral" not in definite + write_typst(Call("integral", body, letter))
+
+
+@pytest.mark.parametrize(
+    ("formula", "slope"),
+    [("elu", 1), ("x*abs(x)", 0), ("abs(x)^3", 0), ("max(0,x)^2", 0), ("softsign", 1),
+     ("abs(x^2)", 0), ("x^2*sign(x)", 0), ("relu", None), ("abs(x)", None), ("sign(x)", None),
+     ("selu", None), ("x/abs(x)", None), ("sqrt(x^2)", None), ("2*x + abs(x)", None)],
+)  # fmt: skip
+def test_where_pieces_meet_the_value_is_the_slope_or_there_is_none(
+    formula: str, slope: float | None
+) -> None:
+    """The slopes at 0 as a person works them out, by the limit of the difference quotient."""
+    found = sigderiv.derive(formula).to_numpy()(numpy.array([0.0, 0.0]))
+    if slope is None:
+        assert numpy.isnan(found).all()
+    else:
+        assert found.tolist() == [slope, slope]
+
+
+MPMATH = {
+    "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)), "tanh": mpmath.tanh,
+    "softplus": lambda x: mpmath.log1p(mpmath.exp(x)),
+    "mish": lambda x: x * mpmath.tanh(mpmath.log1p(mpmath.exp(x))),
+    "silu": lambda x: x / (1 + mpmath.exp(-x)), "gelu": lambda x: x * mpmath.ncdf(x),
+    "exp(x)/(1+exp(x))": lambda x: mpmath.exp(x) / (1 + mpmath.exp(x)),
+    "ln(1+exp(x))": lambda x: mpmath.log1p(mpmath.exp(x)),
+    "ln(cosh(x))": lambda x: mpmath.log(mpmath.cosh(x)),
+    "exp(-x^2)*exp(x)": lambda x: mpmath.exp(x - x**2),
+    "exp(x)/sqrt(1+exp(2*x))": lambda x: mpmath.exp(x) / mpmath.sqrt(1 + mpmath.exp(2 * x)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", MPMATH)
+@pytest.mark.filterwarnings("error")
+def test_nothing_overflows_at_large_arguments(formula: str) -> None:
+    at = numpy.array([-1000.0, -50.0, 0.25, 50.0, 1000.0])
+    found = sigderiv.derive(formula).to_numpy()(at)
+    with mpmath.workdps(1000):
+        for x, value in zip(at, found, strict=True):
+            step = mpmath.mpf(10) ** -300
+            centre = mpmath.mpf(x)
+            function = MPMATH[formula]
+            exact = (function(centre + step) - function(centre - step)) / (2 * step)
+            assert abs(exact - value) <= 1e-14 * max(1, abs(exact)), x
+
+
+def test_shapes_and_kinds_of_numbers_are_kept() -> None:
+    slope = sigderiv.derive("x*abs(x)").to_numpy()
+    kinds = (numpy.float16, numpy.float32, numpy.float64)
+    for kind, expected in (*zip(kinds, kinds, strict=True), (numpy.int64, numpy.float64)):
+        found = slope(numpy.array([[-1, 0], [2, 3]], dtype=kind))
+        assert found.dtype == expected and found.tolist() == [[2, 0], [4, 6]]
+    assert slope(3.0) == 6.0 and numpy.shape(slope(3.0)) == ()
+    several = sigderiv.derive("a*x^2", wrt="x").to_numpy()
+    assert several(numpy.ones(2), numpy.array([1.0, 2.0])).tolist() == [2.0, 4.0]
+    assert slope(numpy.array([])).shape == (0,)
