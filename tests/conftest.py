@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+# A fault of sigderiv itself is raised in tests, never only reported.
+os.environ["SIGDERIV_TRACEBACK"] = "1"
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -7,6 +7,7 @@ use), then for the verdicts.  It never raises for what a document says.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -138,8 +139,21 @@ def verify_stream(source: Source, options: Options = DEFAULT) -> Iterator[Event]
             text = item.place.text[:160]
             yield Reading(span, lines.position(span.start), "skipped", text, said, note)
         elif isinstance(item, Numbered):
-            yield from judge.chain(item)
+            yield from _judged(judge, item)
     yield from reversed(problems)
+
+
+def _judged(judge: Judge, numbered: Numbered) -> Iterator[Event]:
+    """The events of a chain.  A fault of our own in it is said at its place and hides nothing
+    after it; with SIGDERIV_TRACEBACK, as in the tests, it is raised."""
+    try:
+        yield from judge.chain(numbered)
+    except (SigderivError, MemoryError, RecursionError):
+        raise
+    except Exception as fault:
+        if os.environ.get("SIGDERIV_TRACEBACK"):
+            raise
+        yield judge.spots.fault(numbered.chain.pieces[0], fault)
 
 
 def _start(item: Item) -> int:

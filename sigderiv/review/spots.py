@@ -38,3 +38,11 @@ class Spots:
         span = Span(piece.op_at, piece.op_at + 1)
         position = self.lines.position(span.start)
         return Unreadable(span, position, self.text(span), Note("review/no-left-side", {}))
+
+    def fault(self, piece: Piece, fault: Exception) -> Unreadable:
+        """The finding for a chain at which sigderiv itself failed."""
+        details = {"kind": type(fault).__name__, "why": str(fault)[:160]}
+        span = piece.body.span(0, len(piece.body))
+        text = piece.body.text[:60]
+        note = Note("review/internal", details)
+        return Unreadable(span, self.lines.position(span.start), text, note)

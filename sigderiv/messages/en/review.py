@@ -21,6 +21,10 @@ MESSAGES: dict[str, str] = {
     ),
     "review/dollars": "{count} dollar signs in a row delimit no formula.",
     "review/no-left-side": "nothing stands on the left of this sign.",
+    "review/internal": (
+        "a fault of sigderiv itself, not of your text: {kind}: {why}; this chain was not judged, the "
+        "others were (set SIGDERIV_TRACEBACK=1 to see where it failed)."
+    ),
     "review/directive": "there is no directive `{verb}`; there are {expected}.",
     "review/no-definition": (
         "`{text}` is no definition: write `name = formula` or `name(x) = formula`."

@@ -20,6 +20,10 @@ MESSAGES: dict[str, str] = {
     "review/too-many-relations": "同一公式（或中间没有空行的各行）中的关系号超过 {limit} 个。",
     "review/dollars": "连续 {count} 个美元符号没有界定任何公式。",
     "review/no-left-side": "此符号左边没有内容。",
+    "review/internal": (
+        "这是 sigderiv 自身的错误，与您的文稿无关：{kind}：{why}；此链未作判断，其余照常判断"
+        "（设 SIGDERIV_TRACEBACK=1 可看出错位置）。"
+    ),
     "review/directive": "没有指令 `{verb}`；可用的有 {expected}。",
     "review/no-definition": "`{text}` 不是定义：请写成 `名称 = 公式` 或 `名称(x) = 公式`。",
     "review/endless-definition": "这些定义又回到 `{formula}`，没有尽头。",
