@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from sigderiv.review import verify_text
+from sigderiv.review import Options, verify_text
 
 
 def _last(text: str) -> str:
@@ -58,9 +58,22 @@ BY_THEIR_LOOK = [
     r"$A$ is $m\times n$ and $B$ is $n\times m$. $AB=BA$", r"$A=(a_{ij})$, $B=(b_{ij})$. $AB=BA$",
     r"Eigenvalues of $A$ and $B$. $AB=BA$", r"матрицы $A$ и $B$. $AB=BA$",
     r"$A$ and $B$ are not numbers. $A^{-1}BA=B$",
+    r"$AB=BA$", r"$(A+B)^2=A^2+2AB+B^2$", r"$(A+B)(A-B)=A^2-B^2$", r"$y=Wx+b$. $y=xW+b$",
+    r"$\hat H\psi=\psi\hat H$", r"$\hat x\hat p=\hat p\hat x$", r"$A^*A=AA^*$",
+    r"$h=\tanh(Wx)$. $\frac{dh}{dx}=(1-h^2)W$",
+    r"$L=f(Wx)$. $\frac{\partial L}{\partial W}=f'(Wx)x$", r"The matrices are large. $LR=RL$",
+    r"$h=\tanh(Wx+b)$, $L=h^2$. $\frac{\partial L}{\partial W}=2h(1-h^2)x$",
+    r"The number of rows of $A$ and $B$ is a number. $AB=BA$",
+    r"Let $A$ be the work matrix and $B$ the heat matrix. $AB=BA$",
 ]  # fmt: skip
 NUMBERS = [
-    r"$AB=BA$", r"$(A+B)^2=A^2+2AB+B^2$", r"$(A+B)(A-B)=A^2-B^2$", r"$F=ma$. $F=am$",
+    r"$F=ma$. $F=am$", r"Let $A$ be the area and $H$ the height. $AH=HA$",
+    r"设 $A$ 为面积，$H$ 为高度。$AH=HA$", r"$S=\frac{N(N+1)}2$. $2S=N^2+N$",
+    r"$Y=AK^\alpha B^\beta$. $Y=B^\beta K^\alpha A$", r"$(Y-\hat Y)^2=Y^2-2Y\hat Y+\hat Y^2$",
+    r"$\cos A\cos B=\frac12(\cos(A-B)+\cos(A+B))$", r"$\frac AB\cdot\frac CD=\frac{CA}{DB}$",
+    r"$A=\pi r^2$, $H=2r$. $AH=HA$", r"$U=IR$, $P=UI$. $P=I^2R$", r"$AB=AB+0$",
+    r"$\hat y=wx+b$, $L=(\hat y-y)^2$. $\frac{\partial L}{\partial w}=2(\hat y-y)x$",
+    r"$\frac{d}{dt}(MX)=M'X+MX'$", r"$f(x)=Ax^2+Bx+C$. $f'(x)=2Ax+B$",
     r"$PV=nRT$. $n=PVR^{-1}T^{-1}$", r"$U=\frac{KQq}{r}$. $U=\frac{QqK}{r}$",
     r"$(AB)^{-1}=B^{-1}A^{-1}$", r"$AA^{-1}B=B$", r"$y=Wx+b$. $y=b+Wx$",
     r"$h=W_1x+b_1$, $y=W_2h+b_2$. $y=W_2W_1x+W_2b_1+b_2$",
@@ -76,6 +89,19 @@ def test_capitals_that_look_like_matrices_do_not_commute(text: str) -> None:
     finding = verify_text(text, "md").findings[-1]
     assert str(finding.verdict) == "unproved"
     assert "review/note-as-numbers" in [note.code for note in finding.notes]
+
+
+@pytest.mark.parametrize("text", [
+    r"Let $U$ be the input weights and $V$ the output weights. $UV=VU$",
+    r"Let $L$ and $R$ be the shift operator and its inverse. $LR=RL$",
+])  # fmt: skip
+def test_weights_and_operators_are_no_numbers(text: str) -> None:
+    assert _last(text) == "unproved"
+
+
+def test_the_caller_says_that_letters_are_numbers() -> None:
+    (finding,) = verify_text("$(A+B)^2=A^2+2AB+B^2$", options=Options(numbers=("A",))).findings
+    assert str(finding.verdict) == "proved"
 
 
 @pytest.mark.parametrize("text", NUMBERS)

@@ -1,23 +1,25 @@
 """Products that are equal as products of numbers, and need not be as products of matrices.
 
-Contract: `order_of(sides, numbers)` names the capital letters in two sides, already proved equal
-as numbers, that may be matrices and whose order then matters.  It says whether the document
-writes them as matrices are written, with a layer's label or as one of many weights: `W^{[1]}`,
-`\\Theta_1`, before a vector's letter `AWx`, or with an inverse beside it, `A^{-1}BA`; a bare
-capital, as in `AB = BA`, is a matrix only by custom, or where the document speaks of matrices.
-Nobody is asked where no shape fits (`P = nRT/V` divides by a capital), where one side's order is
-the other's, or where the caller said that the letter is a number.
+Contract: `order_of(sides, numbers)` names the letters in two sides, already proved equal as
+numbers, that may be matrices or operators and whose order then matters: a link that is true only
+by exchanging them is not proved.  They are the letters that are written as matrices are, with a
+layer's label or as one of many weights (`W^{[1]}`, `\\Theta_1`), before a vector's letter (`AWx`)
+or with an inverse beside it (`A^{-1}BA`); bare capitals that mean a matrix at least as often as a
+quantity (`AB = BA`), all capitals where the document speaks of matrices; and letters with a hat.
+Nobody is asked where no shape fits, where one side's order is the other's, or of letters that the
+caller, the words or the formulas (`plain_numbers`) say to be numbers.  `beside_vectors` says the
+same of a matrix and a vector, `Wx = xW`, and `inside_layers` of a layer's derivative.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise, product
 
 from sigderiv.expr import (
     ONE,
     Add,
+    Call,
     Derivative,
     Div,
     Expr,
@@ -43,8 +45,12 @@ WEIGHTS = frozenset(("W", "Theta"))
 """Letters of weights, of which one is told from the others by a number below."""
 CUSTOMARY = frozenset("ABCDHKMNQSUWXYZ")
 """Capitals that mean a matrix at least as often as a quantity (in `PV = VP` they do not)."""
-VECTORS = frozenset("huvwxyz")
+OTHERS = frozenset("EFGJLOPRTV")
+"""The other capitals, which mean a matrix where the document is about matrices; I is the unit."""
+VECTORS = frozenset((*"huvwxyz", "psi", "phi"))
 """Small letters after capitals that are vectors at least as often as numbers."""
+OPERATOR, ADJOINT = ("hat",), ("star",)
+"""The accents of what may be an operator, and of the adjoint of a letter that stands beside it."""
 SHIFTS = frozenset("b")
 MOST_OPEN = 4
 """Small letters that are tried as vectors and as numbers."""
@@ -54,70 +60,109 @@ RATE = "Rate"
 """What the name of a matrix's rate of change begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """The letters whose order matters; written: whether they are written as matrices are."""
-
-    names: tuple[str, ...]
-    written: bool
-
-
 def order_of(
     sides: tuple[Expr, Expr],
     numbers: frozenset[str],
     declared: frozenset[str] = frozenset(),
     about: bool = False,
-) -> Order | None:
-    """What the order of factors would say of matrices; None where it says nothing.
+) -> tuple[str, ...]:
+    """The letters that may be matrices and whose order matters; none where it does not.
 
     numbers: names that are numbers; declared: those that are said to be arrays; about: whether
     the document speaks of matrices."""
     nodes = {node for side in sides for node in subformulas(side)}
     if len(nodes) > MOST_NODES:
-        return None
-    written, customary = _capitals(sides, nodes, numbers, declared)
+        return ()
+    written, customary = _capitals(sides, nodes, numbers, declared, about)
     written |= _written_products(nodes, customary, numbers)
     if _matters(sides, nodes, written):
-        return Order(_listed(written), True)
+        return _listed(written)
     both = written | customary
-    return Order(_listed(both), about) if _matters(sides, nodes, both) else None
+    # the powers of one matrix commute
+    return _listed(both) if len(both) > 1 and _matters(sides, nodes, both) else ()
 
 
 def beside_vectors(
-    sides: tuple[Expr, Expr], numbers: frozenset[str], declared: frozenset[str] = frozenset()
-) -> Order | None:
-    """What the order of matrices and vectors says, `Wx` and `xW`; sides: with all definitions
-    opened."""
+    sides: tuple[Expr, Expr],
+    numbers: frozenset[str],
+    declared: frozenset[str] = frozenset(),
+    about: bool = False,
+) -> tuple[str, ...]:
+    """The letters of matrices and vectors whose order matters, `Wx` and `xW`; sides: with all
+    definitions opened."""
     nodes = {node for side in sides for node in subformulas(side)}
     if len(nodes) > MOST_NODES:
-        return None
-    written, customary = _capitals(sides, nodes, numbers, declared)
-    written |= _written_products(nodes, customary, numbers)
-    vectors = _vectors(nodes, written, numbers)
-    if not vectors or not _unlike(sides, written, vectors):
-        return None
-    return Order(_listed(written), True)
+        return ()
+    names = set[Symbol]().union(*_capitals(sides, nodes, numbers, declared, about))
+    vectors = _vectors(nodes, names, numbers)
+    return _listed(names) if vectors and _unlike(sides, names, vectors) else ()
+
+
+def inside_layers(sides: tuple[Expr, Expr], numbers: frozenset[str]) -> tuple[str, ...]:
+    """The letters of a layer, `Wx`, whose derivative a side takes: by the weights, or of a function
+    of it.  The numbers' answer has the shape of neither; sides: with all definitions opened."""
+    found: set[Symbol] = set()
+    for derivative in {n for side in sides for n in subformulas(side) if isinstance(n, Derivative)}:
+        body, variable = derivative.body, derivative.variable
+        linear = isinstance(body, (Symbol, Mul, Add)) and not any(
+            isinstance(node, (Call, Pow)) for node in subformulas(body)
+        )
+        for node in subformulas(body):
+            if isinstance(node, Mul):
+                weights, layer = _layer(node, numbers)
+                if variable in weights or (variable in layer and not linear):
+                    found |= weights | layer
+    return tuple(sorted(symbol.name for symbol in found))
+
+
+def _layer(product: Mul, numbers: frozenset[str]) -> tuple[set[Symbol], set[Symbol]]:
+    """The weights and the vectors that stand side by side in a product."""
+    weights, layer = set[Symbol](), set[Symbol]()
+    for one, other in pairwise(product.children):
+        if isinstance(one, Symbol) and isinstance(other, Symbol):
+            first, second = split_name(one.name), split_name(other.name)
+            plain = not second.subscript and not second.accents
+            if first.base in WEIGHTS and second.base in VECTORS and plain:
+                if not _is_number(one, numbers) and not _is_number(other, numbers):
+                    weights.add(one)
+                    layer.add(other)
+    return weights, layer
 
 
 def _capitals(
-    sides: tuple[Expr, Expr], nodes: set[Expr], numbers: frozenset[str], declared: frozenset[str]
+    sides: tuple[Expr, Expr],
+    nodes: set[Expr],
+    numbers: frozenset[str],
+    declared: frozenset[str],
+    about: bool,
 ) -> tuple[set[Symbol], set[Symbol]]:
     """The names that are written as matrices are, and those that are matrices by custom."""
     entries = {node.base for node in nodes if isinstance(node, Indexed) and node.subscripts}
     layered = {node.base for node in nodes if isinstance(node, Indexed)} - entries
     written: set[Symbol] = set()
     customary: set[Symbol] = set()
-    for name in free_symbols(sides[0]) | free_symbols(sides[1]):
+    names = free_symbols(sides[0]) | free_symbols(sides[1])
+    hatted = {name for name in names if split_name(name.name).accents == OPERATOR}
+    for name in names:
         parts = split_name(name.name)
-        if _is_number(name, numbers) or not parts.base[:1].isupper():
+        capital = parts.base[:1].isupper()
+        if _is_number(name, numbers) or name in entries:
             continue
-        if name in entries or parts.accents:
+        if parts.accents:
+            several = capital or (len(hatted) > 1 and len(parts.base) == 1)
+            plain = Symbol(parts.base) in names  # beside it a hat is an estimate's
+            operator = name in hatted and several and not parts.subscript and not plain
+            if operator or (capital and parts.accents == ADJOINT and plain):
+                customary.add(name)
+            continue
+        if not capital:
             continue
         weight = parts.base in WEIGHTS and parts.subscript in SINGLE
         layer = (name in layered or parts.label) and not parts.subscript
+        usual = parts.base in CUSTOMARY or (about and parts.base in OTHERS)
         if weight or layer or is_among(name, declared):
             written.add(name)
-        elif parts.base in CUSTOMARY and not parts.subscript and not parts.label:
+        elif usual and not parts.subscript and not parts.label:
             customary.add(name)
     return written, customary
 

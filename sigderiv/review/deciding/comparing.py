@@ -30,7 +30,7 @@ from sigderiv.review.deciding import approximate
 from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
-from sigderiv.review.deciding.commuting import beside_vectors, order_of
+from sigderiv.review.deciding.commuting import beside_vectors, inside_layers, order_of
 from sigderiv.review.deciding.conditional import (
     at_values,
     facts_for,
@@ -55,6 +55,7 @@ from sigderiv.review.understanding.differentials import resolved
 from sigderiv.review.understanding.holding import held
 from sigderiv.review.understanding.meaning import Meaning, loose_symbols, taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
+from sigderiv.review.understanding.plain_numbers import plain_numbers
 from sigderiv.review.understanding.unreal import (
     is_algebraic,
     is_complex,
@@ -252,25 +253,26 @@ def _as_numbers(
     declared: frozenset[str],
     about: bool,
 ) -> Decision:
-    """What was proved of numbers in a link where letters may be matrices: taken back where they
-    are written as matrices, and told where they may be."""
-    defined = {symbol.name for symbol in trial.meaning.view.symbols if isinstance(symbol, Symbol)}
-    order = order_of(sides, numbers | (defined - declared), declared, about)
-    if order is None or not order.written:
+    """What was proved of numbers in a link, taken back where it is true only of numbers and its
+    letters may be matrices."""
+    view = trial.meaning.view
+    members = (member.expr for member in trial.members if member.expr is not None)
+    shown = plain_numbers((*members, *view.symbols.values()))
+    defined = {symbol.name for symbol in view.symbols if isinstance(symbol, Symbol)}
+    numbers |= shown - declared
+    names = order_of(sides, numbers | (defined - declared), declared, about)
+    if not names:
         try:  # `h` may stand for W_2 W_1 x
             whole = trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])
         except SigderivError:
             return decision
-        opened = order_of(whole, numbers, declared, about)
-        if opened is None or not opened.written:
-            opened = beside_vectors(whole, numbers, declared) or opened
-        order = opened or order
-    if order is None:
+        names = order_of(whole, numbers, declared, about)
+        names = names or beside_vectors(whole, numbers, declared, about)
+        names = names or inside_layers(whole, numbers)
+    if not names:
         return decision
-    names = ", ".join(f"`{name}`" for name in order.names)
-    link.notes = (*link.notes, Note("review/note-as-numbers", {"names": names}))
-    if not order.written:
-        return decision
+    listed = ", ".join(f"`{name}`" for name in names)
+    link.notes = (*link.notes, Note("review/note-as-numbers", {"names": listed}))
     return without_witness(decision, "true of numbers, not of matrices")
 
 

@@ -70,6 +70,13 @@ _PATTERNS = (
     ),
     re.compile(rf"{START}(?P<names>[A-Z])\s?=\s?[(\[]\s?[a-z]{_ENTRY}\s?[)\]]"),
 )
+_ROLE = re.compile(r"weights\b|operator\b|权重|算子|算符", re.IGNORECASE)
+_ROLES = re.compile(
+    rf"{START}(?P<names>{LIST})[\s,]*(?:(?:{_BE})[\s-]?){{1,4}}"
+    rf"(?:[a-z]{{2,15}}[\s-]){{0,3}}(?:{_ROLE.pattern})",
+    re.IGNORECASE,
+)
+"""A capital that is called the weights, or an operator, is no number; a small letter may be."""
 _NAME = re.compile(
     rf"(?:\\(?P<dress>{_DRESS})\s*\{{?\s*)?(?P<name>\\?[A-Za-z]+)\s*\}}?(?:{_SCRIPT})"
 )
@@ -90,17 +97,37 @@ _ABOUT = re.compile(
 """Signs that a document is about matrices: no proof that multiplies capitals as numbers stands."""
 
 
+_QUANTITIES = (
+    "areas? volumes? masse?s? charges? currents? voltages? resistances? capacitances? "
+    "inductances? energ(?:y|ies) powers? work heat temperatures? pressures? amplitudes? "
+    "frequenc(?:y|ies) heights? widths? lengths? distances? radius radii diameters? perimeters? "
+    "circumferences? speeds? times? prices? costs? revenues? profits? outputs? productivity "
+    "labou?r capital incomes? consumption savings? investments? populations? "
+    "probabilit(?:y|ies) angles? ages? densit(?:y|ies) random\\svariables? "
+    "面积 体积 质量 电荷 电流 电压 电阻 电容 能量 功率 温度 压强 振幅 频率 高度 宽度 "
+    "长度 距离 半径 直径 周长 速度 时间 价格 成本 收入 利润 产量 劳动 资本 人口 概率 角度? "
+    "密度 随机变量"
+).split()
+"""What is measured by one number."""
 _NUMBERS = re.compile(
     rf"{START}(?P<names>{LIST})[\s,]*(?:(?:(?:{_BE})[\s-]?){{1,4}}(?:(?:real|positive|complex|given|"
-    r"fixed|arbitrary|non-?zero|rational|whole|physical|some|any|实|正|非零)[\s-]?){0,3}"
-    r"(?:numbers?|scalars?|reals?|constants?|quantit(?:y|ies)|标量|常数|常量|实数|数)"
-    r"(?!\s?(?:or\b|and\b|或|[\w-]*\s?(?:matri|vector|矩阵|矩陣|向量)))"
+    r"fixed|arbitrary|non-?zero|rational|whole|physical|some|any|total|its|their|实|正|非零|总)"
+    r"[\s-]?){0,3}"
+    r"(?:numbers?|scalars?|reals?|constants?|quantit(?:y|ies)|标量|常数|常量|实数|数|"
+    rf"(?:{'|'.join(_QUANTITIES)})(?![A-Za-z]))"
+    r"(?!\s?(?:or\b|and\b(?!\s?\$)|或|[\w-]*\s?(?:matri|vector|weights|layer|矩阵|矩陣|向量)))"
     rf"|\s*(?:\\in|∈)\s*{_SETS}(?!\s*\}}?\s*[\^_]))",
     re.IGNORECASE,
 )
 _ANY_NUMBER = re.compile(
-    r"number|scalar|real|constant|quantit|\\in(?![A-Za-z])|∈|标量|数|常量", re.IGNORECASE
+    r"number|scalar|real|constant|quantit|\\in(?![A-Za-z])|∈|标量|数|常量|"
+    + "|".join(_QUANTITIES),
+    re.IGNORECASE,
 )
+
+
+_OF = re.compile(r"\b(?:of|in|for|by)(?:\s|\$|,|and\b|the\b|\\?[A-Za-z]\b){0,12}\Z", re.IGNORECASE)
+"""What stands before the letters of which something else is said."""
 
 
 @lru_cache(maxsize=8)
@@ -111,6 +138,8 @@ def declared_numbers(text: str) -> frozenset[str]:
     places = [place.span() for place in _ANY_NUMBER.finditer(text)]
     for near in {text[max(0, start - BEFORE) : end + 20] for start, end in places}:
         for match in _NUMBERS.finditer(near):
+            if _OF.search(near[max(0, match.start() - 40) : match.start("names")]):
+                continue  # the rows of A are a number, not A
             found.update(name for name in names_in(match["names"], letters) if name[:1].isupper())
     return frozenset(found) - declared_arrays(text)
 
@@ -134,6 +163,9 @@ def declared_arrays(text: str) -> frozenset[str]:
             seen.add(near)
             for match in pattern.finditer(near):
                 found.update(names_in(match["names"], letters))
+    for place in _ROLE.finditer(text):
+        for match in _ROLES.finditer(text[max(0, place.start() - BEFORE) : place.end()]):
+            found.update(name for name in names_in(match["names"], letters) if name.isupper())
     if _WEIGHTS.search(text):
         found.add("W")
     return frozenset(found)
