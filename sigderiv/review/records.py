@@ -19,6 +19,8 @@ from sigderiv.expr import Expr
 SCHEMA = "sigderiv.verify/1"
 UP_TO_CONSTANT = "up to a constant"
 """Among the conditions of a finding that holds up to a constant only."""
+HELD_STILL = "held still: "
+"""Before the defined names, among the conditions, that a partial derivative was taken to hold."""
 
 
 class Verdict(StrEnum):

@@ -32,6 +32,7 @@ from sigderiv.review.mending.restating import is_copy, restated
 from sigderiv.review.mending.telling import Telling, as_read
 from sigderiv.review.reading.assembly import Numbered
 from sigderiv.review.records import (
+    HELD_STILL,
     UP_TO_CONSTANT,
     Definition,
     Event,
@@ -141,6 +142,8 @@ class Reporter:
         conditions = tuple(written(condition) for condition in decision.conditions)
         conditions += (UP_TO_CONSTANT,) if is_up_to_constant(link) else ()
         if decision.outcome is Outcome.PROVED:
+            held = [str(n.details["names"]) for n in link.notes if n.code == "review/note-held"]
+            conditions += tuple(HELD_STILL + names for names in held)
             conditions += tuple(map(written, held_still(link, trial, self.options.numbers)))
         finding = Finding(
             span,

@@ -93,8 +93,8 @@ def test_a_document_keeps_to_one_layout() -> None:
 
 
 def test_a_name_transposed_once_may_be_an_array_everywhere() -> None:
-    assert verdicts("$AB = BA$") == ["proved"]
-    assert verdicts("$AB = BA$ and $A^\\top B^\\top = (BA)^\\top$")[0] == "unproved"
+    assert verdicts("$PV = VP$") == ["proved"]
+    assert verdicts("$PV = VP$ and $P^\\top V^\\top = (VP)^\\top$")[0] == "unproved"
 
 
 def test_other_uses_of_a_letter_are_judged_as_ever() -> None:

@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from sigderiv.messages import say
 from sigderiv.output.evidence import evidence_text
-from sigderiv.review.records import UP_TO_CONSTANT, Finding, Note, Unreadable, Verdict
+from sigderiv.review.records import HELD_STILL, UP_TO_CONSTANT, Finding, Note, Unreadable, Verdict
 from sigderiv.review.tally import Tally
+
+_BY_NOTES = (UP_TO_CONSTANT, HELD_STILL)
+"""Conditions that a note says as well."""
 
 
 class Said(NamedTuple):
@@ -41,7 +44,7 @@ def details(finding: Finding, lang: str) -> list[Said]:
     if finding.repair is not None:
         told = say("review/repair", lang, repair=finding.repair.written)
         found.append(Said("repair", told))
-    conditions = [each for each in finding.conditions if each != UP_TO_CONSTANT]  # a note says it
+    conditions = [each for each in finding.conditions if not each.startswith(_BY_NOTES)]
     if conditions:
         found.append(Said("condition", ", ".join(conditions)))
     if finding.rule:

@@ -94,8 +94,11 @@ class Steady:
 
 
 def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]:
-    """The letters which mostly stand for what varies, and of which a link's derivatives take for
-    granted that they do not: as conditions, `dy/dx = 0`."""
+    """The letters of which a link's derivatives and integrals take for granted that they do not
+    vary: as conditions, `dy/dx = 0`.  Under a derivative by time, beside the derivative of another
+    letter that nothing defines, and where all is held still, every letter is named; otherwise only
+    those which mostly stand for what varies: the `a` of `d/dx a x^2` is a constant to everybody."""
+    moving = _moving(link, trial)
     found: dict[Expr, None] = {}
     for question, answer in _answers(trial).items():
         kind, what, by = question
@@ -110,17 +113,51 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
             letters = frozenset((what,))
         for letter in sorted(letters, key=lambda each: str(each.name)):
             assert isinstance(by, Expr)
-            telling = letter.name in VARYING or _all_held(letter, by, link, trial)
+            telling = (
+                letter.name in VARYING
+                or by in moving
+                or by is TIME
+                or _all_held(letter, by, link, trial)
+            )
             if letter is not by and telling and letter.name not in numbers:
                 found[Relation("=", Derivative(letter, by), ZERO)] = None
-    for letter, by in _under_integrals(link, trial):
-        if letter.name in VARYING and letter.name not in numbers:
+    for letter, by in (*_beside_primes(link, trial, moving), *_under_integrals(link, trial)):
+        if letter.name not in numbers:
             found[Relation("=", Derivative(letter, by), ZERO)] = None
     return list(found)
 
 
+def _moving(link: Link, trial: Trial) -> set[Expr]:
+    """The variables by which a link differentiates letters that nothing defines."""
+    replaced = trial.meaning.dependence.replaced
+    found: set[Expr] = set()
+    for number in (link.left, link.right):
+        formula = trial.members[number].expr if number >= 0 else None
+        for node in subformulas(formula) if formula is not None else ():
+            if isinstance(node, Derivative) and node.body in replaced:
+                found.add(node.variable)
+            elif isinstance(node, Prime) and node.body in replaced:
+                made = replaced[node.body]
+                found.update(made.children if isinstance(made, Call) else ())
+    return found
+
+
+def _beside_primes(
+    link: Link, trial: Trial, moving: Collection[Expr]
+) -> Iterator[tuple[Symbol, Expr]]:
+    """The letters that a prime takes for constants beside those that another prime says to vary,
+    as the l of `A' = l w'`."""
+    meaning = trial.meaning
+    for letters, variable in meaning.primes.items():
+        if variable in moving and _rests_on(link, trial, ("prime", letters, None)):
+            inner = _inner(letters, meaning.view) - set(meaning.dependence.replaced) - {variable}
+            for letter in sorted(inner, key=lambda each: each.name):
+                yield letter, variable
+
+
 def _under_integrals(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
-    """The letters that an integral takes for constants, each with what it runs over."""
+    """The letters that an integral takes for constants, each with what it runs over: those that
+    mostly vary, all of them where it runs over time or over something that it does not show."""
     meaning = trial.meaning
     for number in (link.left, link.right):
         formula = trial.members[number].expr if number >= 0 else None
@@ -130,8 +167,11 @@ def _under_integrals(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
                 own = _integrated(formula) | {node.children[1]}
                 for letter in free_symbols(node.children[0]) - own:
                     known = letter in meaning.view.symbols or letter.name in meaning.view.functions
-                    if not known and letter not in meaning.dependence.replaced:
-                        yield letter, node.children[1]
+                    body, over = node.children[:2]
+                    telling = letter.name in VARYING or over is TIME
+                    telling = telling or over not in meaning.view.closure(body)
+                    if telling and not known and letter not in meaning.dependence.replaced:
+                        yield letter, over
 
 
 def _answers(trial: Trial) -> dict[Question, object]:
