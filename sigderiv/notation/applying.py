@@ -261,7 +261,7 @@ class Applying(Grammar):
     def applies(self, name: str, base: str, opened: int, first: int, silent: bool = False) -> bool:
         """Whether the bracket at a token holds the arguments of the name before it."""
         context = self.context
-        if name in context.formulas and self.kinds[opened + 1 : opened + 3] == ["number", "close"]:
+        if name in context.formulas and self.is_plain_argument(opened):
             return True
         if name in context.numbers or base in context.numbers:
             return False
@@ -284,6 +284,13 @@ class Applying(Grammar):
         if not silent:
             self.note("function-or-product", first, f"{name}(…)" if applied else f"{name}·(…)")
         return applied
+
+    def is_plain_argument(self, opened: int) -> bool:
+        """Whether a bracket holds a number, a name or a number times a name, as no factor does."""
+        end = self.matching(opened)
+        held = self.kinds[opened + 1 : end]
+        plain = held in (["number"], ["name"], ["number", "name"])
+        return plain and self.texts[opened + 1] != self.texts[opened - 1]
 
     def guessed(self, name: str, base: str, opened: int) -> tuple[bool, bool] | None:
         """Whether an undeclared name applies to the bracket, and whether that is certain."""

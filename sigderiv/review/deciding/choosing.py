@@ -110,7 +110,7 @@ class Choices:
         if settled is not None:
             self.lines[settled.key] = line
             self.variant = replace(trial.variant, choice=None)
-        self._without_factors(trial, attempt)
+        self._without_factors(trial, attempt, view)
         self._in_both(trial, attempt)
         raised_numbers.hold(trial, self.shared, attempt, view)
         found = [] if settled is None else [settled]
@@ -134,20 +134,26 @@ class Choices:
                     what = Note(f"review/{'usual' if usual else 'other'} {key[1]}", {})
                 yield Settled(key, usual, what)
 
-    def _without_factors(self, trial: Trial, attempt: Try) -> None:
-        """Take back what is proved only because a name that may be a function is a factor."""
+    def _without_factors(self, trial: Trial, attempt: Try, view: View) -> None:
+        """Take back what is proved, or refuted, only because a name that may be a function is a
+        factor."""
         context = trial.variant.context
         texts = [member.body.text for member in trial.members]
         for name in sorted(self.doubtful & context.numbers):
-            if not trial.count(Outcome.PROVED) or not any(name in text for text in texts):
+            open_ = trial.count(Outcome.PROVED) or trial.count(Outcome.REFUTED)
+            if not open_ or not any(name in text for text in texts):
                 continue
             changed = replace(
                 context, functions=context.functions | {name}, numbers=context.numbers - {name}
             )
-            theirs = _proved(attempt(replace(trial.variant, context=changed), False))
+            other = attempt(replace(trial.variant, context=changed), False)
+            if not _may_be_elsewhere(name, other, view):
+                continue
+            theirs = _proved(other)
             for link in trial.links:
                 if _proved_link(link) and not theirs.get(link.right):
                     _take_back(link, _both_readings(name))
+            _doubt(trial, other, _both_readings(name))
 
     def _in_both(self, trial: Trial, attempt: Try) -> None:
         """Take back what is proved in one of two readings of which neither is the usual one."""
@@ -253,6 +259,22 @@ def _in_brackets(formula: Expr, context: Context) -> bool:
     return not context.bracketed.isdisjoint(
         base_letter(symbol.name) for symbol in free_symbols(formula)
     )
+
+
+def _may_be_elsewhere(name: str, applied: Trial, view: View) -> bool:
+    """Whether a name, applied in a reading of a chain, may be the value of its formula elsewhere:
+    that is clear of which letter, or a letter of the formula stands in the bracket."""
+    formula = view.symbols.get(Symbol(name))
+    if formula is None or view.applied(name) is not None:
+        return True
+    letters = view.closure(formula)
+    return any(
+        isinstance(node, Call) and node.name == name and any(
+            free_symbols(each) & letters for each in node.children
+        )
+        for member in applied.members if member.expr is not None
+        for node in subformulas(member.expr)
+    )  # fmt: skip
 
 
 def _both_readings(name: str) -> Note:

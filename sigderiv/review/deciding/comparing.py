@@ -161,7 +161,11 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     free = differentials.free if differentials is not None else 0
     if _is_undefined(sides, decision, trial, free) or (
         decision.outcome is Outcome.REFUTED
-        and ((setting.lone and _says_what_is(trial)) or normal_functions(sides, meaning.view))
+        and (
+            (setting.lone and _says_what_is(trial))
+            or normal_functions(sides, meaning.view)
+            or _is_elsewhere(sides, meaning.view)
+        )
     ):
         decision = _noted(link, decision, "review/note-undefined", "depends on what is not defined")
     if setting.bridged:
@@ -333,6 +337,18 @@ def _says_what_is(trial: Trial) -> bool:
     if not derivatives:
         return len({_undefined_calls(formula, view) for formula in formulas}) > 1
     return any(_beside(formula, derivatives) for formula in formulas)
+
+
+def _is_elsewhere(sides: Sides, view: View) -> bool:
+    """Whether a side has the value elsewhere, `P(2I)`, of a name whose formula does not say of
+    which of its letters that is."""
+    calls = (node for side in sides for node in subformulas(side) if isinstance(node, Call))
+    return any(
+        Symbol(node.name) in view.symbols
+        and node.name not in view.functions
+        and view.applied(node.name) is None
+        for node in calls
+    )
 
 
 def _undefined_calls(formula: Expr, view: View) -> frozenset[Expr]:

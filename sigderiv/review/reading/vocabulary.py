@@ -53,6 +53,9 @@ HARDLY_NUMBERS = frozenset("f g F G phi psi Phi Psi".split())
 KNOWN_LETTERS = frozenset(("sigma", "gamma", "Gamma"))
 """Letters of functions that everybody knows; one that is a number is so everywhere."""
 
+SELDOM_VALUES = frozenset("a b c d k m n r t x alpha beta lambda mu".split())
+"""Letters that before a bracket are factors, as long as no argument shows otherwise."""
+
 _GLUED = re.compile(r"(?<![A-Za-z\\])[fgFG]\Z")
 
 _WORDS = re.compile(rf"\\[A-Za-z]+|{FUNCTION_WORD.pattern}")
@@ -67,6 +70,8 @@ class Usage:
     to_itself: bool = False
     named: bool = False
     """Applied to a name alone, as functions are: `S(n)`."""
+    linear: bool = False
+    """Applied to a sum of letters and numbers, which an argument may be as well as a factor."""
     factor: bool = False
     """Bare beside another factor, as numbers are."""
     glued: bool = False
@@ -75,6 +80,8 @@ class Usage:
     primed: int = 0
     defined_as_function: bool = False
     defined_as_symbol: bool = False
+    numeral: bool = False
+    """Defined as a number."""
     labelled_on_the_left: bool = False
     labelled_in_differential: bool = False
     labels: set[str] = field(default_factory=set)
@@ -129,11 +136,11 @@ class Census:
         head = len(sides) > 1 and not chain.continues and not states
         head = head and not is_power(sides, self.letters)
         for number, (text, latex) in enumerate(sides):
-            self._count(text, latex, head and number == 0)
+            self._count(text, latex, head and number == 0, bool(stated))
         if not chain.continues:
             self.raised.count(sides, self.letters)
 
-    def _count(self, text: str, latex: bool, head: bool) -> None:
+    def _count(self, text: str, latex: bool, head: bool, numeral: bool) -> None:
         if not latex:
             self.words.update(found[0] for found in _LETTERS.finditer(text))
         whole = text.strip()
@@ -156,6 +163,7 @@ class Census:
                 use.applied += 1
                 use.to_itself |= _stands_in(name, applied["inside"])
                 use.named |= _is_parameters(applied["inside"])
+                use.linear |= _is_linear(applied["inside"])
                 use.glued |= _GLUED.search(text[: found.start][-2:]) is not None
                 use.at_numbers += _NUMBER.fullmatch(applied["inside"]) is not None
                 closed = applied.end() + 1 >= len(whole) + lead
@@ -173,6 +181,7 @@ class Census:
             elif not primes:
                 if alone and position >= len(whole) + lead:
                     use.defined_as_symbol = True
+                    use.numeral |= numeral
                 if _DIFFERENTIAL.search(text, max(0, found.start - 24), found.start):
                     self.differentials.add(name)
                 else:
@@ -204,8 +213,15 @@ class Census:
             if (use.labelled_in_differential and not plain) or named or use.layered:
                 labels.add(name)
             told = name in called and use.applied and not use.to_itself
-            derived = use.primed and use.applied and not use.to_itself
-            if use.defined_as_function or derived or told:
+            plainly = name in HARDLY_NUMBERS and use.named and not use.factor
+            derived = (use.primed or plainly) and use.applied and not use.to_itself
+            if use.defined_as_function or told:
+                functions.add(name)
+            elif self._is_value(name):
+                numbers.add(name)  # but for a plain argument, `E(2v)` (formulas)
+                if use.linear and not use.to_itself and name not in SELDOM_VALUES:
+                    doubtful.add(name)
+            elif derived:
                 functions.add(name)
             elif use.applied and not use.bare:
                 functions.add(name)
@@ -224,8 +240,8 @@ class Census:
         formulas = {
             name
             for name, use in self.names.items()
-            if use.at_numbers and use.defined_as_symbol and name not in options.numbers
-            and name not in KNOWN_LETTERS
+            if name not in options.numbers and name not in KNOWN_LETTERS
+            and (self._is_value(name) or (use.at_numbers and use.defined_as_symbol))
         }
         arrays |= declared
         joined = {
@@ -240,6 +256,15 @@ class Census:
             shared, joined,
         )  # fmt: skip
         return Vocabulary(*map(frozenset, found))
+
+    def _is_value(self, name: str) -> bool:
+        """Whether a name is defined by a formula without its argument, and applied to something:
+        `y = x^2` and `y(x+1)`, which is a product or a value elsewhere."""
+        use = self.names[name]
+        customary = name in HARDLY_NUMBERS or name in KNOWN_LETTERS or name in ("h", "H", "d")
+        return bool(use.applied and use.defined_as_symbol) and not (
+            use.defined_as_function or customary or use.numeral or _is_word(name)
+        )
 
     def _may_apply(self, name: str, use: Usage) -> bool:
         """Whether a letter that is read as a factor before its brackets may be a function: it is
@@ -274,6 +299,16 @@ _FACTOR_AFTER = re.compile(
 def _is_factor(before: str, after: str) -> bool:
     """Whether a name between these stands in a product."""
     return bool(_FACTOR_BEFORE.search(before[-16:]) or _FACTOR_AFTER.match(after))
+
+
+_LINEAR = re.compile(
+    rf"(?:[\s\d.+\-−]|[^\W\d_]|\\(?:Delta|cdot|{'|'.join(GREEK)})(?![A-Za-z]))*"
+)
+
+
+def _is_linear(inside: str) -> bool:
+    """Whether a bracket holds a sum of letters and numbers, without powers and functions."""
+    return _LINEAR.fullmatch(inside) is not None and re.search(r"[+\-−]", inside) is not None
 
 
 def _is_order(before: str, label: str) -> bool:
