@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sigderiv.expr import Add, Call, Div, Expr, Mul, Neg, Pow, Prime, Relation
+from sigderiv.expr import ONE, Add, Call, Div, Expr, Mul, Neg, Pow, Prime, Relation
+from sigderiv.notation.combining import combined
 from sigderiv.notation.context import DEEPEST
 from sigderiv.notation.cursor import Cursor
 from sigderiv.notation.extent import extended
@@ -203,6 +204,8 @@ class Grammar(Cursor):
     def awaited(self, task: Task, first: int) -> Task:
         """The factor whose atom is a task."""
         found: Expr = yield task
+        if self.kinds[first] == "open" and self.applies_group():
+            found = yield from self.taken_at(found)
         if self.kinds[self.at] in self.follows_atom:
             found = yield from self.powers(found, first)
         return self.mark(found, first)
@@ -285,6 +288,26 @@ class Grammar(Cursor):
         self.in_bars = outer
         self.close(closing, opened)
         return found
+
+    def applies_group(self) -> bool:
+        """Whether a bracket that was just read may be a combination of functions, applied to the
+        bracket that is next: `(fg)'(x)`."""
+        at = self.at
+        while self.kinds[at] == "prime":
+            at += 1
+        return self.context.wide and self.kinds[at] == "open" and self.texts[at] == "("
+
+    def taken_at(self, found: Expr) -> Task:
+        """A combination of functions at its argument; anything else as it is."""
+        functions = self.context.functions
+        if combined(found, functions, ONE, 0) is None:
+            return found
+        order = self.primes()
+        arguments = yield from self.arguments()
+        value = combined(found, functions, arguments[0], order)
+        if value is None or len(arguments) != 1:
+            self.fail("reading/expected-operand", expected="operand")
+        return value
 
     def arguments(self) -> Task:
         """The arguments between a bracket that opens here and the one that closes it."""

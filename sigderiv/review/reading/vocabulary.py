@@ -74,6 +74,8 @@ class Usage:
     """Applied to a sum of letters and numbers, which an argument may be as well as a factor."""
     factor: bool = False
     """Bare beside another factor, as numbers are."""
+    combined: int = 0
+    """Bare in a combination of functions, `(fg)'(x)`."""
     glued: bool = False
     """Applied directly after a letter that is hardly ever a factor: `go(x)`."""
     bare: int = 0
@@ -143,6 +145,7 @@ class Census:
     def _count(self, text: str, latex: bool, head: bool, numeral: bool) -> None:
         if not latex:
             self.words.update(found[0] for found in _LETTERS.finditer(text))
+        combinations = [found.span() for found in _COMBINED.finditer(text)]
         whole = text.strip()
         lead = len(text) - len(text.lstrip())
         for found in occurrences(text, latex, self.letters):
@@ -178,6 +181,8 @@ class Census:
                 before = text[max(0, found.start - 64) : found.start]
                 if _DIFFERENTIAL.search(before) and not _is_order(before, label):
                     use.labelled_in_differential = True
+            elif any(start < found.start < end for start, end in combinations):
+                use.combined += 1
             elif not primes:
                 if alone and position >= len(whole) + lead:
                     use.defined_as_symbol = True
@@ -301,6 +306,13 @@ def _is_factor(before: str, after: str) -> bool:
     return bool(_FACTOR_BEFORE.search(before[-16:]) or _FACTOR_AFTER.match(after))
 
 
+_COMBINED = re.compile(
+    r"\((?P<body>[^()=]{1,40})(?:\\right\s?)?\)\s?"
+    r"(?:(?:['’′]|\^\s?\{?\s?(?:\\prime\s?){1,4}\}?){1,4}\s?(?=\()|(?=\(\s?\\?[^\W\d]{1,9}\s?\)))"
+    r"|\(\s?[fgFG](?:[\s+\-/*fgFG]|\\circ|\\cdot){0,20}(?:\\right\s?)?\)\s?(?=\()"
+)
+"""Functions that are combined without their argument, and applied: to anything after a prime or
+where the letters are hardly ever numbers, to a single name otherwise."""
 _LINEAR = re.compile(
     rf"(?:[\s\d.+\-−]|[^\W\d_]|\\(?:Delta|cdot|{'|'.join(GREEK)})(?![A-Za-z]))*"
 )
