@@ -222,7 +222,7 @@ class Census:
             derived = (use.primed or plainly) and use.applied and not use.to_itself
             if use.defined_as_function or told:
                 functions.add(name)
-            elif self._is_value(name):
+            elif self._is_value(name) and name not in declared:
                 numbers.add(name)  # but for a plain argument, `E(2v)` (formulas)
                 if use.linear and not use.to_itself and name not in SELDOM_VALUES:
                     doubtful.add(name)
