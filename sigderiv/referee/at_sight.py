@@ -35,7 +35,7 @@ from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.derivation import Field
 from sigderiv.referee.differentiate import constant_value
 from sigderiv.referee.dual_balls import POINTS, Seen, slopes, unknown_ball
-from sigderiv.referee.generators import FinerError, Generator, Ratio
+from sigderiv.referee.generators import FinerError, Ratio
 from sigderiv.referee.known import FORMULAS, PRIMITIVES, UNTREATED
 from sigderiv.referee.needs import Need
 from sigderiv.referee.real_exponents import relation_of_ball
@@ -110,14 +110,14 @@ class Walk:
         self.symbols: dict[str, Value] = {}
         self.called: dict[str, int] = {}
         self.needs: Needs = []
+        self.shared: list[Expr] = []
         self.meaning_positive: set[Expr] = set()
         self.derived = self.touches_zero = False
 
     def compare(self, left: Expr, right: Expr) -> Sight | None:
         """See `proved_at_sight`."""
         value, ball, _ = self.visit(left)
-        first = self.needs
-        self.needs = []
+        first, self.needs, self.shared = self.needs, [], []
         other, other_ball, _ = self.visit(right)
         if not self.field.equal(value, other):
             return None
@@ -130,7 +130,7 @@ class Walk:
         if not first and not self.needs:
             return Sight(())
         judge = Judge(self.field, self._looked_up, not self.touches_zero)
-        left_needs, right_needs = of_sides(right, first, self.needs, self.meant)
+        left_needs, right_needs = of_sides(self.shared, first, self.needs, self.meant)
         meant = [need for user, need in (*first, *self.needs) if user in self.meaning_positive]
         return Sight(conditions(left_needs, right_needs, meant, judge))
 
@@ -152,33 +152,36 @@ class Walk:
         while stack:
             node = stack.pop()
             if node in seen:
+                self.shared.append(node)
                 continue
             kind = type(node)
-            if kind is Symbol or kind is Number or kind is Constant:
-                seen[node] = HANDLERS[kind](self, node)
+            if kind in LEAVES:
+                seen[node] = LEAVES[kind](self, node)
                 continue
+            if kind in PLAIN:
+                stack += node.children
+            elif kind in HANDLERS:
+                stack += self._inside(node, kind)
+            else:
+                raise NotAtSightError
             order.append(node)
             if len(order) > MOST_PARTS:
                 raise NotAtSightError
-            if kind is Call and node.payload[0] in NAMED:
-                stack.append(self._meaning(node))
-            elif kind is Derivative:
-                stack.append(node.children[0])
-            elif kind is At:
-                self.meant[node] = derivative_there(node)
-                stack.append(self.meant[node])
-            elif kind is Pow and node.children[0] is E:
-                stack.append(node.children[1])
-            else:
-                stack += node.children
-        order.reverse()
-        for node in order:
+        for node in reversed(order):
             if node not in seen:
-                handler = HANDLERS.get(type(node))
-                if handler is None:
-                    raise NotAtSightError
-                seen[node] = handler(self, node)
+                seen[node] = HANDLERS[type(node)](self, node)
         return seen[root]
+
+    def _inside(self, node: Expr, kind: type[Expr]) -> tuple[Expr, ...]:
+        """What is looked at before a part."""
+        if kind is Call:
+            return (self._meaning(node),) if node.payload[0] in NAMED else node.children
+        if kind is Pow:
+            return node.children[1:] if node.children[0] is E else node.children
+        if kind is At:
+            self.meant[node] = derivative_there(node)
+            return (self.meant[node],)
+        return node.children[:1]  # a derivative's body
 
     def _meaning(self, node: Expr) -> Expr:
         """The formula that a call stands for."""
@@ -201,7 +204,7 @@ class Walk:
         return ({0: over}, {0: under}, 0), to_ball(node.payload), 2
 
     def symbol(self, node: Expr) -> Seen:
-        value = self.field.new(SYMBOL)
+        value = self.field.new("symbol")
         place = len(self.symbols)
         self.symbols[node.payload] = value
         turn, position = divmod(place, len(self.point))
@@ -379,12 +382,14 @@ class Walk:
         return self.field.derivative(self.seen[body][0], known), slope, 0
 
 
-SYMBOL = Generator("symbol")
-
-HANDLERS: dict[type[Expr], Callable[[Walk, Expr], Seen]] = {
+LEAVES: dict[type[Expr], Callable[[Walk, Expr], Seen]] = {
     Number: Walk.number,
     Symbol: Walk.symbol,
     Constant: Walk.constant,
+}
+PLAIN = frozenset((Add, Mul, Neg, Div))
+"""The kinds of which all parts are looked at."""
+HANDLERS: dict[type[Expr], Callable[[Walk, Expr], Seen]] = {
     Add: Walk.sum,
     Mul: Walk.product,
     Neg: Walk.negation,

@@ -23,6 +23,9 @@ from sigderiv.referee.sparse import Value
 Seen = tuple[Value, Any, int]
 """Of a part: quotient, ball, and 2 for positive wherever defined, 1 for not negative, 0 else."""
 
+Slopes = dict[Expr, Any]
+"""Part to its slope as a ball; None, or nothing, where it does not change."""
+
 POINTS = tuple(
     tuple(arb(number) for number in numbers)
     for numbers in (
@@ -36,43 +39,45 @@ POINTS = tuple(
 breakpoints."""
 
 
+class NotSmoothError(Exception):
+    """A part that is not surely differentiable at the point."""
+
+
 def slopes(
     body: Expr, variable: Symbol, seen: Mapping[Expr, Seen], meant: Mapping[Expr, Expr]
 ) -> tuple[Any, list[Need]]:
     """The slope, and what the derivative needs that the body does not."""
-    slope: dict[Expr, Any] = {variable: arb(1)}
+    slope: Slopes = {variable: arb(1)}
     needs: list[Need] = []
     for node in _parts(body, meant):
         if node in slope:
             continue
-        slope[node] = None
-        kind = type(node)
         if node in meant:
             slope[node] = slope.get(meant[node])
             continue
-        if kind is Pow and node.children[0] is E:
-            change = slope.get(node.children[1])
-            if change is not None:
-                slope[node] = seen[node][1] * change
-            continue
-        inner = [slope.get(child) for child in node.children]
-        if all(each is None for each in inner):
-            continue
+        kind = type(node)
         rule = RULES.get(kind)
         if rule is None:
+            if any(slope.get(child) is not None for child in node.children):
+                return None, needs
+            continue
+        try:
+            found = slope[node] = rule(node, slope, seen)
+        except NotSmoothError:
             return None, needs
-        balls = [seen[child][1] for child in node.children]
-        found = rule(node, balls, inner, seen[node][1])
         if found is None:
-            return None, needs
-        slope[node] = found
-        if kind is Call and node.payload[0] in FEWER:
-            needs.append(FEWER[node.payload[0]](*node.children))
-        elif kind is Pow and inner[1] is None:
-            number = constant_value(node.children[1])
-            steep = not balls[1] > 1 and base_relation(node.children[1]) is not None
-            if steep if number is None else number.denominator > 1 and number < 1:
-                needs.append(Need(">", node.children[0]))
+            continue
+        if kind is Call:
+            if node.payload[0] in FEWER:
+                needs.append(FEWER[node.payload[0]](*node.children))
+        elif kind is Pow and slope.get(node.children[1]) is None:
+            base, exponent = node.children
+            number = constant_value(exponent)
+            if number is None:
+                if not seen[exponent][1] > 1 and base_relation(exponent) is not None:
+                    needs.append(Need(">", base))
+            elif number.denominator > 1 and number < 1:
+                needs.append(Need(">", base))
     found = slope.get(body)
     return arb(0) if found is None else found, needs
 
@@ -92,63 +97,89 @@ def _parts(body: Expr, meant: Mapping[Expr, Expr]) -> list[Expr]:
     return order
 
 
-def _sum(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
-    return sum(each for each in inner if each is not None)
+# Each rule gives the slope of a part from those of its parts; None where none of them changes.
 
 
-def _negation(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
-    return -inner[0]
-
-
-def _product(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
+def _sum(node: Expr, slope: Slopes, seen: Mapping[Expr, Seen]) -> Any:
     total = None
-    for place, change in enumerate(inner):
+    for child in node.children:
+        change = slope.get(child)
         if change is not None:
-            for other, ball in enumerate(balls):
-                if other != place:
-                    change = change * ball
             total = change if total is None else total + change
     return total
 
 
-def _quotient(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
-    over, under = inner
+def _negation(node: Expr, slope: Slopes, seen: Mapping[Expr, Seen]) -> Any:
+    change = slope.get(node.children[0])
+    return None if change is None else -change
+
+
+def _product(node: Expr, slope: Slopes, seen: Mapping[Expr, Seen]) -> Any:
+    total, children = None, node.children
+    for place, child in enumerate(children):
+        change = slope.get(child)
+        if change is not None:
+            for other, factor in enumerate(children):
+                if other != place:
+                    change = change * seen[factor][1]
+            total = change if total is None else total + change
+    return total
+
+
+def _quotient(node: Expr, slope: Slopes, seen: Mapping[Expr, Seen]) -> Any:
+    above, below = node.children
+    over, under = slope.get(above), slope.get(below)
     if under is None:
-        return over / balls[1]
-    below = value * under
-    return (-below if over is None else over - below) / balls[1]
+        return None if over is None else over / seen[below][1]
+    lost = seen[node][1] * under
+    return (-lost if over is None else over - lost) / seen[below][1]
 
 
-def _power(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
-    base, exponent = balls
-    if inner[1] is None:
-        number = constant_value(node.children[1])
+def _power(node: Expr, slope: Slopes, seen: Mapping[Expr, Seen]) -> Any:
+    below, above = node.children
+    raised = slope.get(above)
+    if below is E:
+        return None if raised is None else seen[node][1] * raised
+    change, base = slope.get(below), seen[below][1]
+    if raised is None:
+        if change is None:
+            return None
+        number = constant_value(above)
         if number is not None and number.denominator == 1 and number >= 1:
-            return inner[0] * base ** (number.numerator - 1) * number.numerator
-        power = exponent if number is None else to_ball(number)
-        return value * power * inner[0] / base if base != 0 else None
+            power = number.numerator
+            return change * base * 2 if power == 2 else change * base ** (power - 1) * power
+        if not base != 0:
+            raise NotSmoothError
+        exponent = seen[above][1] if number is None else to_ball(number)
+        return seen[node][1] * exponent * change / base
     if not base > 0:
+        raise NotSmoothError
+    total = raised * base.log()
+    return seen[node][1] * (total if change is None else total + seen[above][1] * change / base)
+
+
+def _call(node: Expr, slope: Slopes, seen: Mapping[Expr, Seen]) -> Any:
+    inner = [slope.get(child) for child in node.children]
+    if all(change is None for change in inner):
         return None
-    change = inner[1] * base.log()
-    return value * (change if inner[0] is None else change + exponent * inner[0] / base)
-
-
-def _call(node: Expr, balls: list[Any], inner: list[Any], value: Any) -> Any:
     name, orders = node.payload
     rule = SLOPES.get(name)
-    if rule is None and name not in PRIMITIVES:
-        orders = orders or (0,) * len(balls)
-        total = arb(0)
-        for place, change in enumerate(inner):
-            if change is not None:
-                raised = tuple([order + (i == place) for i, order in enumerate(orders)])
-                total = total + unknown_ball(name, raised, balls) * change
-        return total
+    balls = [seen[child][1] for child in node.children]
+    if rule is not None and len(inner) == 1:
+        return rule(balls[0], seen[node][1]) * inner[0]
     if name in ("max", "min") and len(balls) == 2:
         first = (balls[0] > balls[1]) == (name == "max")
         found = inner[0 if first else 1]
         return arb(0) if found is None else found
-    return None if rule is None else rule(balls[0], value) * inner[0]
+    if rule is not None or name in PRIMITIVES:
+        raise NotSmoothError
+    orders = orders or (0,) * len(balls)
+    total = arb(0)
+    for place, change in enumerate(inner):
+        if change is not None:
+            moved = tuple([order + (i == place) for i, order in enumerate(orders)])
+            total = total + unknown_ball(name, moved, balls) * change
+    return total
 
 
 def unknown_ball(name: str, orders: Sequence[int], balls: Sequence[Any]) -> Any:
@@ -162,7 +193,7 @@ def unknown_ball(name: str, orders: Sequence[int], balls: Sequence[Any]) -> Any:
     return result
 
 
-RULES: dict[type[Expr], Callable[[Expr, list[Any], list[Any], Any], Any]] = {
+RULES: dict[type[Expr], Callable[[Expr, Slopes, Mapping[Expr, Seen]], Any]] = {
     Add: _sum,
     Neg: _negation,
     Mul: _product,

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import gcd, isqrt
-from typing import NamedTuple
 
 from sigderiv.referee.sparse import (
     LARGEST_POWER,
@@ -42,12 +41,8 @@ Ratio = tuple[int, int]
 """A rational number in lowest terms, its denominator positive."""
 
 
-class Generator(NamedTuple):
-    """What a generator stands for: the name of a function, its arguments, derivative orders."""
-
-    name: str
-    arguments: tuple[Value, ...] = ()
-    orders: tuple[int, ...] = ()
+Generator = tuple[str, tuple[Value, ...], tuple[int, ...]]
+"""What a generator stands for: the name of a function, its arguments, derivative orders."""
 
 
 class FinerError(Exception):
@@ -68,19 +63,25 @@ class Generators(Quotients):
         self.exponentials: dict[int, tuple[int, int, int]] = {}
         self.exponents: list[tuple[int, Value]] = []
 
-    def new(self, generator: Generator, degree: int = 1) -> Value:
+    def new(
+        self,
+        name: str,
+        arguments: tuple[Value, ...] = (),
+        orders: tuple[int, ...] = (),
+        degree: int = 1,
+    ) -> Value:
         """A generator of its own."""
         if self.count >= MOST_GENERATORS:
             raise NotAtSightError
-        self.all.append(generator)
-        return {1 << self.fresh(): 1}, None, max(1, degree)
+        self.all.append((name, arguments, orders))
+        return {1 << self.fresh(): 1}, None, degree or 1
 
     def named(self, name: str, *arguments: Value, orders: tuple[int, ...] = ()) -> Value:
         """The generator for this function at these arguments."""
         key = (name, orders, *map(key_of, arguments))
         found = self.made.get(key)
         if found is None:
-            found = self.made[key] = self.new(Generator(name, arguments, orders))
+            found = self.made[key] = self.new(name, arguments, orders)
         return found
 
     # --- exponentials and logarithms --------------------------------------------------------------
@@ -93,9 +94,10 @@ class Generators(Quotients):
         under = 1 if den is None else den.get(0) if len(den) == 1 else None
         if under is None or len(num) > SPLIT:
             inside, turned = _oriented(w)
-            found = self.made.get(("e", key_of(inside)))
+            name = ("e", key_of(inside))
+            found = self.made.get(name)
             if found is None:
-                found = self.made["e", key_of(inside)] = self.new(Generator("e", (inside,)))
+                found = self.made[name] = self.new("e", (inside,))
                 self.exponents.append((WIDTH * (self.count - 1), inside))
             return self.inverse(found) if turned else found
         result: Value | None = None
@@ -117,7 +119,7 @@ class Generators(Quotients):
         if known is None:
             over, below = self.scales.get(key) or _lowest(factor, under)
             inside: Value = ({key: over}, _below(below), degree)
-            made = self.new(Generator("e", (inside,)))
+            made = self.new("e", (inside,))
             (unit,) = made[0]
             self.exponentials[key] = unit, over, below
             self.exponents.append((WIDTH * (self.count - 1), inside))
@@ -204,7 +206,7 @@ class Generators(Quotients):
             made = self.made.get(key)
             if made is None:
                 argument: Value = (inside, None, bound)
-                made = self.made[key] = self.new(Generator("root", (argument,), (degree,)), bound)
+                made = self.made[key] = self.new("root", (argument,), (degree,), bound)
                 self.relate(degree, inside)
             over = made
         return over if under == 1 else self.multiply(over, ({0: 1}, {0: under}, 0))
@@ -222,7 +224,7 @@ class Generators(Quotients):
         key = ("abs", key_of(inside))
         if key not in self.made:
             square = self.times(inside[0], inside[0])
-            self.made[key] = self.new(Generator("abs", (inside,)), max(1, inside[2]))
+            self.made[key] = self.new("abs", (inside,), (), inside[2])
             self.relate(2, square)
         return self.made[key]
 
@@ -238,9 +240,9 @@ class Generators(Quotients):
             times = 1
         key = ("sin", key_of(inside))
         if key not in self.made:
-            sine = self.made[key] = self.new(Generator("sin", (inside,)))
+            sine = self.made[key] = self.new("sin", (inside,))
             (unit,) = sine[0]
-            self.made["cos", key] = self.new(Generator("cos", (inside,)))
+            self.made["cos", key] = self.new("cos", (inside,))
             self.relate(2, {0: 1, 2 * unit: -1})
         c, s = cosine, sine = self.made["cos", key], self.made[key]
         for _ in range(times - 1):
@@ -279,12 +281,12 @@ class Generators(Quotients):
 
     def _sign_of_monomial(self, key: int, known: Mapping[int, int]) -> int:
         sign = 2
-        for index, generator in enumerate(self.all if key else ()):
+        for index, (name, _, orders) in enumerate(self.all if key else ()):
             power = self.exponent(key, WIDTH * index)
-            if not power or generator.name in POSITIVE or known.get(index) == 2:
+            if not power or name in POSITIVE or known.get(index) == 2:
                 continue
             if power % 2:
-                if generator.name not in ("root", "abs") or generator.orders == (3,):
+                if name not in ("root", "abs") or orders == (3,):
                     return 0
                 sign = 1
             elif index not in known:

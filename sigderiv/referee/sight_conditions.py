@@ -32,16 +32,18 @@ Needs = list[tuple[Expr, Need]]
 
 
 def of_sides(
-    right: Expr, first: Needs, second: Needs, meant: Mapping[Expr, Expr]
+    shared: Iterable[Expr], first: Needs, second: Needs, meant: Mapping[Expr, Expr]
 ) -> tuple[list[Need], list[Need]]:
-    """What the sides need, given that a part that both have was noted with the left side only."""
+    """What the sides need; a part that both have was noted with the left side only.
+
+    shared: the parts of the right side at which the walk stopped, as they were seen before."""
     theirs = [need for _, need in second]
     if first:
         below: set[Expr] = set()
-        stack = [right]
+        stack = list(shared)
         while stack:
             node = stack.pop()
-            if node not in below:
+            if node.children and node not in below:
                 below.add(node)
                 formula = meant.get(node)
                 stack += node.children if formula is None else (formula,)
@@ -53,19 +55,21 @@ def conditions(
     first: Iterable[Need], second: Iterable[Need], meant: Iterable[Need], judge: Judge
 ) -> tuple[Expr, ...] | None:
     """first, second: what the sides need; meant: what is said in any case."""
-    ours, theirs = judge.plainly(first), judge.plainly(second)
+    ours, theirs = in_plain_words(first), in_plain_words(second)
     found: dict[Relation, None] = {}
     if ours.keys() != theirs.keys():
         for own, other in ((ours, theirs), (theirs, ours)):
-            for need in own:
-                if need in other or Need(">", need.argument) in other:
+            alone = [each for each in own.items() if each[0] not in other]
+            for need in judge.not_holding(alone):
+                if (">", need.argument) in other:
                     continue
-                if judge.follows(need, other):
+                known = judge.not_holding(other.items())
+                if judge.follows(need, known):
                     continue
-                if not _is_free(need, other) and not fails(need, other):
+                if not _is_free(need, known) and not fails(need, known):
                     return None
                 found[need.relation()] = None
-    for need in judge.plainly(meant):
+    for need in judge.not_holding(in_plain_words(meant).items()):
         if type(need.argument) is not Symbol and not fails(need, ()):
             return None
         found[need.relation()] = None
@@ -73,6 +77,18 @@ def conditions(
     return tuple(
         relation for relation in found if relation.op == ">" or relation.left not in strict
     )
+
+
+def in_plain_words(needs: Iterable[Need]) -> dict[Need, Need]:
+    """The needs in the simplest words, each with the need that it was a part of."""
+    found: dict[Need, Need] = {}
+    for need in needs:
+        if type(need.argument) is Symbol:
+            found[need] = need
+        else:
+            for each in plain(need):
+                found[each] = need
+    return found
 
 
 class Judge:
@@ -87,15 +103,13 @@ class Judge:
         self.look = look
         self.positive = positive
 
-    def plainly(self, needs: Iterable[Need]) -> dict[Need, None]:
-        """The needs in the simplest words, without those that hold anyway."""
-        found: dict[Need, None] = {}
-        for need in dict.fromkeys(needs):
-            if not self.holds(need):
-                for each in plain(need):
-                    if each is need or not self.holds(each):
-                        found[each] = None
-        return found
+    def not_holding(self, needs: Iterable[tuple[Need, Need]]) -> list[Need]:
+        """Those that do not hold anyway, of needs in plain words and where they come from."""
+        return [
+            need
+            for need, source in needs
+            if not self.holds(source) and (source is need or not self.holds(need))
+        ]
 
     def holds(self, need: Need) -> bool:
         """Whether a need holds at sight."""

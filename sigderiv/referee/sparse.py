@@ -126,7 +126,7 @@ class Quotients:
     def times(self, p: Poly, q: Poly) -> Poly:
         """p q"""
         found = self.product(p, q)
-        return self.reduced(found) if self.relations else found
+        return self.reduced(found) if self.mask else found
 
     def nonzero(self, p: Poly, q: Poly) -> Poly:
         """p q where it is to be divided by."""
@@ -200,8 +200,13 @@ class Quotients:
             return n2, d1, degree
         else:
             d2 = self.nonzero(d1, d2)
-        found = self.product(n1, n2)
-        return self.reduced(found) if self.relations else found, d2, degree
+        if len(n1) == len(n2) == 1:  # two products: half of all calls
+            ((key, factor),) = n1.items()
+            ((other, c),) = n2.items()
+            found = {key + other: factor * c}
+        else:
+            found = self.product(n1, n2)
+        return self.reduced(found) if self.mask else found, d2, degree
 
     def inverse(self, a: Value) -> Value:
         """1/a"""
