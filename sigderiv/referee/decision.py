@@ -69,7 +69,11 @@ class Referee:
         self.before = before
         self.lock = threading.RLock()
         self.limits = limits
-        self.internal_errors: Counter[str] = Counter()
+
+    @cached_property
+    def internal_errors(self) -> Counter[str]:
+        """None, mostly."""
+        return Counter()
 
     @cached_property
     def preparer(self) -> Preparer:

@@ -144,17 +144,22 @@ class Quotients:
         else:
             return p
         for place, degree, value in reversed(self.relations):
-            high = {key: e for key in p if (e := self.exponent(key, place)) >= degree}
-            if not high:
-                continue
-            low = {key: factor for key, factor in p.items() if key not in high}
-            for key, e in high.items():
+            low: Poly = {}
+            high: list[tuple[int, int]] = []
+            for key, factor in p.items():
+                e = (key + bias >> place & UNIT_MASK) - HALF
+                if e < degree:
+                    low[key] = factor
+                else:
+                    high.append((key, e))
+            for key, e in high:
                 times, rest = divmod(e, degree)
-                term = {key - ((e - rest) << place): p[key]}
-                for _ in range(times):
+                term = self.product({key - ((e - rest) << place): p[key]}, value)
+                for _ in range(times - 1):
                     term = self.product(term, value)
-                low = plus(low, term)
-            p = low
+                low = plus(low, term) if low else term
+            if high:
+                p = low
         return p
 
     def relate(self, degree: int, value: Poly) -> None:
@@ -203,9 +208,12 @@ class Quotients:
         if len(n1) == len(n2) == 1:  # two products: half of all calls
             ((key, factor),) = n1.items()
             ((other, c),) = n2.items()
-            found = {key + other: factor * c}
-        else:
-            found = self.product(n1, n2)
+            key += other
+            found = {key: factor * c}
+            if key + self.bias & self.mask:
+                found = self.reduced(found)
+            return found, d2, degree
+        found = self.product(n1, n2)
         return self.reduced(found) if self.mask else found, d2, degree
 
     def inverse(self, a: Value) -> Value:

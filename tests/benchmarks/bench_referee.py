@@ -10,12 +10,25 @@ import itertools
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from sigderiv.expr import Add, Call, Derivative, E, Expr, Number, Pow, Symbol, as_expr  # noqa: E402
+from sigderiv.expr import (  # noqa: E402
+    Add,
+    Call,
+    Derivative,
+    E,
+    Expr,
+    Number,
+    Pow,
+    Symbol,
+    as_expr,
+    postorder,
+)
 from sigderiv.referee import Referee  # noqa: E402
 
 X = Symbol("x")
@@ -23,6 +36,18 @@ RUNS = 3
 MORE_RUNS = 25
 """So often at most, while it takes less than half a second: other work disturbs the few."""
 ENOUGH = 0.5
+SLOW = 1.0
+"""What takes so many seconds is run once."""
+
+
+class Compared(NamedTuple):
+    """Seconds by name; whether each of the two shows the link; whether SymPy's values cancel
+    before `simplify` is asked."""
+
+    seconds: dict[str, float]
+    proved: bool
+    zero: bool
+    nothing: bool
 
 
 def corpus_claims() -> list[tuple[Expr, Expr]]:
@@ -78,71 +103,115 @@ def article_links() -> list[tuple[Expr, Expr]]:
     return list(asked)
 
 
-def by_simplify(left: Expr, right: Expr) -> tuple[bool, float, float]:
-    """Whether simplify shows it; its seconds with and without making SymPy's values."""
-    import sympy
+def forgotten(*formulas: Expr) -> None:
+    """Nothing is left that an earlier decision kept: of SymPy, of this package, of the formulas."""
     from sympy.core.cache import clear_cache
+
+    from sigderiv.referee import real_exponents, witness
+
+    clear_cache()
+    real_exponents.base_relation.cache_clear()
+    witness._pool.cache_clear()
+    for node in postorder(formulas):
+        object.__setattr__(node, "_free", None)
+
+
+def inert(formula: Expr) -> object:
+    """SymPy's value of a side, the derivative at its top as it is asked: not carried out."""
+    import sympy
 
     from sigderiv.referee.bridge import to_sympy
 
-    whole, alone, zero = float("inf"), float("inf"), False
+    if isinstance(formula, Derivative):
+        return sympy.Derivative(to_sympy(formula.body), (to_sympy(formula.variable), formula.order))
+    return to_sympy(formula)
+
+
+def carried_out(side: object) -> object:
+    """The side with its derivative taken by `sympy.diff`."""
+    import sympy
+
+    return sympy.diff(*side.args) if isinstance(side, sympy.Derivative) else side
+
+
+def seconds(work: Callable[[], object], sides: tuple[Expr, Expr]) -> tuple[float, object]:
+    """The processor's time of one cold run, and what came out."""
+    forgotten(*sides)
+    start = time.process_time()
+    found = work()
+    return time.process_time() - start, found
+
+
+def against_simplify(left: Expr, right: Expr) -> Compared:
+    """The two, run by turns; what each figure is the time of stands in `HOW`."""
+    import sympy
+
+    made = inert(left), inert(right)
+    runs: dict[str, Callable[[], object]] = {
+        "asked": lambda: sympy.simplify(made[0] - made[1]) == 0,
+        "taken": lambda: sympy.simplify(carried_out(made[0]) - made[1]) == 0,
+        "formula": lambda: sympy.simplify(carried_out(inert(left)) - inert(right)) == 0,
+    }
+    best = dict.fromkeys(("ours", *runs), float("inf"))
+    proved = zero = False
     begin = time.process_time()
     for run in range(MORE_RUNS):
         if run >= RUNS and time.process_time() - begin > ENOUGH:
             break
-        clear_cache()
-        start = time.process_time()
-        if isinstance(left, Derivative):
-            body, variable = to_sympy(left.body), to_sympy(left.variable)
-            after = to_sympy(right)
-            middle = time.process_time()
-            before = sympy.diff(body, variable, left.order)
-        else:
-            before, after = to_sympy(left), to_sympy(right)
-            middle = time.process_time()
-        zero = sympy.simplify(before - after) == 0
-        end = time.process_time()
-        whole, alone = min(whole, end - start), min(alone, end - middle)
-        if whole > 1:
-            break
-    return zero, whole, alone
+        for _ in range(RUNS):
+            spent, verdict = seconds(lambda: Referee().decide(left, right), (left, right))
+            best["ours"] = min(best["ours"], spent)
+            proved = verdict.outcome == "proved"  # type: ignore[attr-defined]
+        for name, work in runs.items():
+            if run == 0 or best[name] < SLOW:
+                spent, found = seconds(work, (left, right))
+                best[name] = min(best[name], spent)
+                zero = zero or bool(found)
+    return Compared(best, proved, zero, bool(made[0] - made[1] == 0))
+
+
+HOW = {
+    "asked": "left and right made already, derivatives inert as asked: left - right, simplify",
+    "taken": "the same, a derivative on the left taken by sympy.diff first",
+    "formula": "the same, with the making of SymPy's values, which cancels much by itself",
+}
+"""What SymPy's time is the time of.  Ours goes from two formulas as they were read, with a new
+`Referee`, to the verdict with its conditions.  Every run is cold (`forgotten`); the modules of
+both are imported; of each the shortest run counts, in the processor's time."""
 
 
 def against_sympy() -> None:
-    """Both start without any memory of the link; the shortest of several runs of each, in the
-    processor's time, which other work on the machine disturbs least.
-
-    SymPy decides much while it makes its values (1/(1+e^-x) - 1/(1+e^-x) is 0 then), so its time
-    is counted from the formula on, as ours is; the time of `simplify` alone is printed, too."""
+    """The ratios, link by link."""
     from sigderiv.referee.verdict import OutOfClassError
 
     Referee().decide(X, X + 1)
-    by_simplify(X, X + 1)
+    against_simplify(X, X + 1)
     for name, claims in (("corpus", corpus_claims()), ("articles", article_links())):
-        rows, decided, theirs_decided = [], 0, 0
+        rows: list[Compared] = []
         for left, right in claims:
-            mine = float("inf")
-            for _ in range(MORE_RUNS):
-                start = time.process_time()
-                verdict = Referee().decide(left, right)
-                mine = min(mine, time.process_time() - start)
             try:
-                zero, whole, alone = by_simplify(left, right)
+                row = against_simplify(left, right)
             except OutOfClassError:
                 continue
-            decided += verdict.outcome == "proved"
-            theirs_decided += bool(zero)
-            rows.append((whole / mine, alone / mine, mine))
-            if whole < mine / 2:
-                print(f"  slower: {left!r} = {right!r}: {mine * 1e3:.1f} to {whole * 1e3:.1f} ms")
-        print(f"{name}: {len(rows)} links: proved here {decided}, by simplify {theirs_decided}")
-        first, second, mine_all = ([row[i] for row in rows] for i in range(3))
-        print(f"  median decision {statistics.median(mine_all) * 1e3:.2f} ms, "
-              f"worst {max(mine_all) * 1e3:.1f} ms")  # fmt: skip
-        for what, ratios in (("from the formula on", first), ("of simplify alone", second)):
+            rows.append(row)
+            if row.seconds["formula"] < row.seconds["ours"] / 2:
+                print(f"  slower: {left!r} = {right!r}: {row.seconds}")
+        ours = [row.seconds["ours"] for row in rows]
+        print(
+            f"{name}: {len(rows)} links: proved here {sum(row.proved for row in rows)}, by "
+            f"simplify {sum(row.zero for row in rows)} (in {sum(row.nothing for row in rows)} its "
+            f"values cancel before it is asked)\n  median decision "
+            f"{statistics.median(ours) * 1e3:.3f} ms, worst {max(ours) * 1e3:.1f} ms"
+        )
+        for what, how in HOW.items():
+            ratios = [row.seconds[what] / row.seconds["ours"] for row in rows]
+            more = [
+                ratio for ratio, row in zip(ratios, rows, strict=True) if not row.nothing
+            ]  # simplify(0) is nothing to compare with
             print(
-                f"  SymPy's time {what} / ours: median {statistics.median(ratios):.0f}, "
-                f"least {min(ratios):.2f}, below 0.5: {sum(r < 0.5 for r in ratios)}"
+                f"  {how}:\n    SymPy's time / ours: median {statistics.median(ratios):.0f}, least "
+                f"{min(ratios):.2f}; of links with a difference left: median "
+                f"{statistics.median(more):.0f}, least {min(more):.2f}"
             )
 
 
