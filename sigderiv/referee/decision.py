@@ -152,14 +152,16 @@ class Referee:
         return self._verdict(claim, sides, decided, found, deadline)
 
     def _at_sight(self, left: Expr, right: Expr, deadline: float) -> Verdict | None:
-        """The proof of a plain claim, which most links are."""
+        """The proof of a plain claim, which most links are; without any of what is told."""
         facts, switches = self.facts, self.switches
-        if facts.assumptions or facts.equations or not (switches.normal_form and switches.balls):
+        if facts.equations or not (switches.normal_form and switches.balls):
             return None
-        sight = proved_at_sight(left, right, facts.functions)
+        sight = proved_at_sight(left, right, facts.functions, facts.assumptions)
         if sight is None:
             return None
         needed = sight.conditions
+        if facts.assumptions and needed != ():
+            return None  # some of the conditions may be told
         if needed is None:
             sides = self.preparer.prepare(left), self.preparer.prepare(right)
             guards = sides[0].guards | sides[1].guards

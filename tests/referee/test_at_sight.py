@@ -332,3 +332,37 @@ def test_two_that_are_not_negative_do_not_say_that_their_product_is_positive() -
     assert read("x*y > 0") in kept or {read("x > 0"), read("y > 0")} <= kept
     both = Referee().decide(read("ln(x*y)-ln(x*y)+ln(x)+ln(y)"), read("ln(x)+ln(y)"))
     assert (both.outcome, both.conditions) == (Outcome.PROVED, ())
+
+
+@pytest.mark.parametrize("told", [("x > 0",), ("x > 5",), ("x < 0",), ("x > -1", "y < 4")])
+def test_what_is_told_holds_where_the_balls_meet(told: tuple[str, ...]) -> None:
+    """Each of the points that are tried; what was not used is not reported."""
+    facts = Facts(assumptions=tuple(map(read, told)))
+    verdict = Referee(facts).decide(read("tanh(x)"), read("2*sigma(2x)-1"))
+    assert verdict.outcome is Outcome.PROVED and "same quotient" in verdict.evidence
+    assert not verdict.facts_used and not verdict.conditions
+
+
+@pytest.mark.parametrize(
+    ("told", "left", "right", "outcome", "needed"),
+    [
+        # Contradictions, and sides that are defined nowhere under what is told, prove nothing.
+        (("x > 0", "x < 0"), "tanh(x)", "2*sigma(2x)-1", Outcome.UNPROVED, []),
+        (("x > 1", "x < 1/2"), "x+x", "2*x", Outcome.UNPROVED, []),
+        (("x < 0",), "sqrt(x)*2", "sqrt(x)+sqrt(x)", Outcome.UNPROVED, []),
+        (("x < -1",), "ln(1+x)*2", "ln(1+x)+ln(1+x)", Outcome.UNPROVED, []),
+        # None of the few points lies there: the full decision finds one.
+        (("x > 3", "x < 31/10"), "tanh(x)", "2*sigma(2x)-1", Outcome.PROVED, []),
+        # A condition that is told is none.
+        (("x > 0",), "x/x", "1", Outcome.PROVED, []),
+        (("y > 0",), "x/x", "1", Outcome.PROVED, ["x != 0"]),
+        (("x > 0",), "sqrt(x^2)", "x", Outcome.PROVED, []),
+        (("x > -3",), "sqrt(x^2)", "x", Outcome.REFUTED, []),
+    ],
+)
+def test_what_is_told_and_verdicts(
+    told: tuple[str, ...], left: str, right: str, outcome: Outcome, needed: list[str]
+) -> None:
+    facts = Facts(assumptions=tuple(map(read, told)), timeout=30)
+    verdict = Referee(facts).decide(read(left), read(right))
+    assert (verdict.outcome, set(verdict.conditions)) == (outcome, set(map(read, needed)))
