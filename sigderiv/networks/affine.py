@@ -63,6 +63,14 @@ def variable(name: str) -> Affine:
     return Affine(0, ((name, 1),))
 
 
+def solved(form: Affine, value: Affine) -> tuple[str, Affine] | None:
+    """The variable of a form `n + c` or `c - n`, and what it is where the form has the value."""
+    if len(form.terms) != 1 or abs(form.terms[0][1]) != 1:
+        return None
+    ((name, sign),) = form.terms
+    return name, value.plus(Affine(-form.constant)).scaled(sign)
+
+
 class Guard(NamedTuple):
     """`form = 0` (is_equation) or `form >= 0`."""
 

@@ -29,6 +29,7 @@ from sigderiv.expr import (
     free_symbols,
 )
 from sigderiv.expr.names import entry
+from sigderiv.networks.affine import Affine, solved
 from sigderiv.networks.derivatives import Unknown, differentiate, entry_indices, plus, times
 from sigderiv.networks.index_form import affine
 from sigderiv.networks.summands import Outside
@@ -212,9 +213,11 @@ class Expander:
         letters: dict[str, int] = {}
         for pattern, index in zip(left.children[1:], found, strict=True):
             value = self.number(index, {})
-            if isinstance(pattern, Symbol):
-                letters[pattern.name] = value
-            elif self.number(pattern, self.sizes) != value:
+            form = affine(pattern)
+            letter = solved(form, Affine(value))
+            if letter is not None:
+                letters[letter[0]] = letter[1].constant
+            elif form.terms or form.constant != value:
                 return None
         for demand in self.demands:
             if not {s.name for s in free_symbols(demand)} & set(letters):
@@ -227,4 +230,5 @@ class Expander:
 def _open_indices(equation: Relation) -> int:
     """How many indices of an equation's left side are letters."""
     left = equation.left
-    return sum(isinstance(i, Symbol) for i in left.children[1:]) if isinstance(left, Indexed) else 0
+    indices = left.children[1:] if isinstance(left, Indexed) else ()
+    return sum(not isinstance(index, Number) for index in indices)

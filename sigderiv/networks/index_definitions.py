@@ -15,14 +15,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sigderiv.expr import Call, Derivative, Expr, Indexed, Relation, Symbol, subformulas, substitute
-from sigderiv.networks.affine import Affine, Bounds, Guard
+from sigderiv.networks.affine import Affine, Bounds, Guard, solved, variable
 from sigderiv.networks.derivatives import KINKS, TABLE, U, entry_indices
-from sigderiv.networks.index_form import affine
+from sigderiv.networks.index_form import affine, as_formula
 from sigderiv.networks.summands import (
     CALL,
     ENTRY,
     SYMBOL,
     Atom,
+    Outside,
     Poly,
     Term,
     add,
@@ -59,8 +60,8 @@ def own_letter(position: int) -> Symbol:
 
 
 def as_definition(equation: Expr, known: Iterable[Guard]) -> Definition | None:
-    """The definition that an equation is: a symbol, or an entry whose indices are different
-    letters or numbers, on the left, and not on the right."""
+    """The definition that an equation is: a symbol, or an entry on the left that is not on the
+    right, whose indices are numbers and different letters, shifted or not: `x_(n+1) = r x_n`."""
     if not isinstance(equation, Relation) or equation.op != "=":
         return None
     left, body = equation.left, equation.right
@@ -68,19 +69,24 @@ def as_definition(equation: Expr, known: Iterable[Guard]) -> Definition | None:
         return None if _occurs(left, body) else Definition(left, (), (), body)
     if not isinstance(left, Indexed) or not isinstance(left.base, Symbol) or _occurs(left, body):
         return None  # an entry of a formula, `softmax(z)_i`, names nothing
-    apart: dict[Expr, Expr] = {}
+    own: dict[str, Affine] = {}
+    indices: list[Expr] = []
     for position, index in enumerate(left.children[1:]):
-        if isinstance(index, Symbol):
-            if index in apart:
-                return None
-            apart[index] = own_letter(position)
-        elif affine(index).terms:
+        try:
+            form = affine(index)
+        except Outside:
             return None
-    forms = {old.name: affine(new) for old, new in apart.items() if isinstance(old, Symbol)}
-    demands = tuple(guard.put(forms) for guard in known if guard.form.variables & forms.keys())
-    left = left.with_children((left.base, *(apart.get(i, i) for i in left.children[1:])))
+        letter = solved(form, variable(own_letter(position).name))
+        if form.terms and (letter is None or letter[0] in own):
+            return None
+        if letter is not None:
+            own[letter[0]] = letter[1]
+        indices.append(index if letter is None else own_letter(position))
+    demands = tuple(guard.put(own) for guard in known if guard.form.variables & own.keys())
+    apart: dict[Expr, Expr] = {Symbol(old): as_formula(new) for old, new in own.items()}
+    letters = tuple(i.name for i in indices if isinstance(i, Symbol))
+    left = left.with_children((left.base, *indices))
     assert isinstance(left, Indexed)
-    letters = tuple(new.name for new in apart.values() if isinstance(new, Symbol))
     return Definition(left, letters, demands, substitute(body, apart))
 
 
@@ -141,10 +147,8 @@ class Definitions:
         many arrays of the same layer it goes through; None for everything else."""
         if atom.kind != ENTRY or atom.name not in self._by_base or not self.descends(atom.name):
             return None
-        subscripts = atom.detail[0]
-        if len(atom.indices) - subscripts != 1:
-            return None
-        return atom.indices[subscripts], self._rank(atom.name)
+        layer = layer_of(atom.indices, atom.detail[0])
+        return None if layer is None else (layer[1], self._rank(atom.name))
 
     def _rank(self, name: str) -> int:
         below = [
@@ -289,7 +293,7 @@ def _layers(definition: Definition, named: frozenset[str]) -> Iterator[tuple[str
     """The arrays in a definition's body, each with its layer less that of the left side; None
     where that is no number, and for a name that is itself defined."""
     left = definition.left
-    layer = left.superscripts[0] if isinstance(left, Indexed) and left.superscripts else None
+    layer = _layer(left) if isinstance(left, Indexed) else None
     for part in subformulas(definition.body):
         if isinstance(part, (Symbol, Call)) and part.name in named:
             yield part.name, None
@@ -298,10 +302,23 @@ def _layers(definition: Definition, named: frozenset[str]) -> Iterator[tuple[str
         if not isinstance(part, Indexed) or not isinstance(part.base, Symbol):
             continue
         shift = None
-        if layer is not None and len(part.superscripts) == 1:
-            difference = affine(part.superscripts[0]).plus(affine(layer), -1)
+        own = _layer(part)
+        if layer is not None and own is not None and own[0] == layer[0]:
+            difference = own[1].plus(layer[1], -1)
             shift = None if difference.terms else difference.constant
         yield part.base.name, shift
+
+
+def _layer(entry: Indexed) -> tuple[bool, Affine] | None:
+    return layer_of(tuple(map(affine, entry.children[1:])), entry.payload)
+
+
+def layer_of(indices: tuple[Affine, ...], subscripts: int) -> tuple[bool, Affine] | None:
+    """Where an entry stands among those that rest on each other, and whether a superscript says
+    so: its only superscript, `a^(l)_j`, or its only index, `x_n`."""
+    if len(indices) - subscripts == 1:
+        return True, indices[subscripts]
+    return (False, indices[0]) if len(indices) == 1 else None
 
 
 Change = Callable[[Atom, "Algebra"], Poly | None]

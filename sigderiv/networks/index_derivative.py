@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sigderiv.expr import Expr, Indexed, Symbol
 from sigderiv.networks.affine import Guard
 from sigderiv.networks.derivatives import TABLE, U, entry_indices
+from sigderiv.networks.index_definitions import layer_of
 from sigderiv.networks.index_form import affine
 from sigderiv.networks.index_kinks import marked
 from sigderiv.networks.summands import (
@@ -159,10 +160,11 @@ def _layers_above(atom: Atom, by: Expr) -> int | None:
     """How many layers an entry stands above the variable, an entry too."""
     if not isinstance(by, Indexed) or atom.kind != ENTRY:
         return None
-    subscripts = atom.detail[0]
-    if len(atom.indices) - subscripts != 1 or len(by.superscripts) != 1:
+    mine = layer_of(atom.indices, atom.detail[0])
+    its = layer_of(tuple(map(affine, by.children[1:])), by.payload)
+    if mine is None or its is None or mine[0] != its[0]:
         return None
-    difference = atom.indices[subscripts].plus(affine(by.superscripts[0]), -1)
+    difference = mine[1].plus(its[1], -1)
     return None if difference.terms else difference.constant
 
 

@@ -34,6 +34,7 @@ from sigderiv.expr import (
     Relation,
     Sum,
     Symbol,
+    as_expr,
     free_symbols,
     subformulas,
 )
@@ -54,6 +55,7 @@ from sigderiv.networks.summands import (
 
 MOST_PARTS = 20_000
 DEEPEST = 150
+NO_NAMES: Mapping[str, Expr] = {}
 
 
 def whole_symbols(formulas: Iterable[Expr]) -> frozenset[str]:
@@ -101,6 +103,18 @@ def _affine(node: Expr, done: Mapping[Expr, Affine]) -> Affine:
             result = other.scaled(factor.constant)
         return result
     raise Outside("an index is no linear form")
+
+
+def as_formula(form: Affine, names: Mapping[str, Expr] = NO_NAMES) -> Expr:
+    """A whole-number form as a formula; names: other letters for some variables."""
+    terms: list[Expr] = []
+    for name, coefficient in form.terms:
+        letter = names.get(name, Symbol(name))
+        size = letter if abs(coefficient) == 1 else Mul(Number(abs(coefficient)), letter)
+        terms.append(Neg(size) if coefficient < 0 else size)
+    if form.constant or not terms:
+        terms.append(as_expr(form.constant))
+    return Add(*terms) if len(terms) > 1 else terms[0]
 
 
 def guards_of(relation: Relation) -> list[tuple[int, Guard | None]]:

@@ -23,7 +23,6 @@ from sigderiv.expr import (
     Indexed,
     Mul,
     Neg,
-    Number,
     Pow,
     Product,
     Relation,
@@ -33,6 +32,7 @@ from sigderiv.expr import (
     fresh_symbol,
 )
 from sigderiv.networks.affine import Affine, Guard, variable
+from sigderiv.networks.index_form import as_formula
 from sigderiv.networks.summands import (
     CALL,
     ENTRY,
@@ -100,7 +100,7 @@ class Writer:
         if atom.kind == SYMBOL:
             return names.get(atom.name, Symbol(atom.name))
         if atom.kind == ENTRY:
-            indices = [_form(index, names) for index in atom.indices]
+            indices = [as_formula(index, names) for index in atom.indices]
             low, high = indices[: atom.detail[0]], indices[atom.detail[0] :]
             return Indexed(Symbol(atom.name), tuple(low), tuple(high))
         parts = [self.write(part.poly, names) for part in atom.parts]
@@ -121,19 +121,8 @@ def _joined(node: type[Add] | type[Mul], parts: list[Expr], empty: Expr) -> Expr
     return node(*parts) if len(parts) > 1 else parts[0]
 
 
-def _form(form: Affine, names: Names) -> Expr:
-    terms: list[Expr] = []
-    for name, coefficient in form.terms:
-        letter = names.get(name, Symbol(name))
-        size = letter if abs(coefficient) == 1 else Mul(Number(abs(coefficient)), letter)
-        terms.append(Neg(size) if coefficient < 0 else size)
-    if form.constant or not terms:
-        terms.append(as_expr(form.constant))
-    return _joined(Add, terms, ZERO)
-
-
 def _relation(guard: Guard, names: Names) -> Relation:
-    return Relation("=" if guard.is_equation else ">=", _form(guard.form, names), ZERO)
+    return Relation("=" if guard.is_equation else ">=", as_formula(guard.form, names), ZERO)
 
 
 def _needed(term: Term, used: frozenset[str]) -> tuple[str, ...]:
@@ -178,5 +167,5 @@ def _nested(node: type[Sum], body: Expr, ranges: list[Range], names: Names) -> E
         if len(rest) > 1:
             raise Outside("a range that cannot be written")
         conditions = [_relation(guard, names) for guard in rest]
-        body = node(body, names[name], _form(low, names), _form(high, names), *conditions)
+        body = node(body, names[name], as_formula(low, names), as_formula(high, names), *conditions)
     return body

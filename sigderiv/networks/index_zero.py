@@ -86,7 +86,8 @@ def _opened(poly: Poly, reader: Reader) -> Poly:
 
     def change(atom: Atom, algebra: Algebra) -> Poly | None:
         found = key(atom)
-        if found is not None and found[1] != highest[found[0]]:
+        # A bound index has another name each time: below it everything is opened.
+        if found is not None and found[1] != highest.get(found[0], found[1]):
             return None
         return definitions.opened(atom, algebra)
 

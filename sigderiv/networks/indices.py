@@ -31,6 +31,7 @@ from sigderiv.expr import (
     ZERO,
     Add,
     Call,
+    Derivative,
     Div,
     E,
     Expr,
@@ -52,6 +53,7 @@ from sigderiv.networks.index_conditions import conditions, for_all
 from sigderiv.networks.index_definitions import as_definition
 from sigderiv.networks.index_form import Reader, guards_of, whole_symbols
 from sigderiv.networks.index_refutation import Question, refute
+from sigderiv.networks.index_unknown import Unknowns, decide_unknown
 from sigderiv.networks.index_zero import Constraint, vanishes
 from sigderiv.networks.polynomials import Algebra, Budget
 from sigderiv.networks.summands import Outside, add, scale
@@ -90,7 +92,7 @@ class _Setting:
 
 def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict:
     """Whether the two formulas are equal for all sizes; see the module's contract."""
-    from sigderiv.referee.verdict import Facts, Outcome, Verdict, Witness
+    from sigderiv.referee.verdict import Facts, Outcome, Verdict
 
     facts = facts or Facts()
     if left is right:
@@ -104,6 +106,20 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
         said = "one letter has entries with one index and with several"
         return Verdict(Outcome.UNPROVED, METHOD, said)
     told = tuple(_guards(setting.demands))
+    if _hides_dependence((left, right), setting.equations, told):
+        said = "an entry that is differentiated is given in a way that cannot be put in"
+        return Verdict(Outcome.UNPROVED, METHOD, said)
+    unknowns = Unknowns(left, right, setting.equations)
+    if unknowns.nodes:
+        return decide_unknown(unknowns, facts)
+    return _decided(left, right, facts, setting, told)
+
+
+def _decided(
+    left: Expr, right: Expr, facts: Facts, setting: _Setting, told: tuple[Guard, ...]
+) -> Verdict:
+    from sigderiv.referee.verdict import Outcome, Verdict, Witness
+
     reason = ""
     for attempt in _attempts(left, right, setting, told):
         known = (*told, *(guard for _, guard in attempt.demands))
@@ -144,6 +160,21 @@ def _counts_differ(formulas: Iterable[Expr]) -> bool:
         for formula in formulas
         for node in subformulas(formula)
         if isinstance(node, Indexed)
+    )
+
+
+def _hides_dependence(
+    sides: tuple[Expr, ...], equations: Iterable[Relation], told: tuple[Guard, ...]
+) -> bool:
+    """Whether a derivative may go through an entry of an array of which an equation says what
+    cannot be put in, as `x_(2n) = r x_n`: the entry would pass for one that depends on nothing."""
+    if not any(isinstance(node, Derivative) for side in sides for node in subformulas(side)):
+        return False
+    return any(
+        isinstance(each.left, Indexed)
+        and isinstance(each.left.base, Symbol)
+        and as_definition(each, told) is None
+        for each in equations
     )
 
 

@@ -12,6 +12,7 @@ from sigderiv.expr import (
     ONE,
     Add,
     Call,
+    Derivative,
     Expr,
     Indexed,
     Neg,
@@ -129,9 +130,19 @@ def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
         return replace(found, outcome=Outcome.UNPROVED, evidence=said, witness=None)
     if found.outcome is not Outcome.UNPROVED:
         return found
-    if (left_now, right_now) == (left, right) and not _mentions_entries((left, right), facts):
-        return None
-    return found
+    if (left_now, right_now) != (left, right) or _differentiates_by_entries((left, right)):
+        return found
+    return found if _mentions_entries((left, right), facts) else None
+
+
+def _differentiates_by_entries(sides: tuple[Expr, ...]) -> bool:
+    """Whether a side has a derivative by an entry: to anybody who knows no arrays what is
+    differentiated would be a constant."""
+    return any(
+        isinstance(node, Derivative) and isinstance(node.variable, Indexed)
+        for side in sides
+        for node in subformulas(side)
+    )
 
 
 def _counted(written: tuple[Expr, ...], now: tuple[Expr, ...]) -> Relation | None:
