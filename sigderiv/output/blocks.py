@@ -80,10 +80,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture (SVG), what it is, and the same as lines of text for where no picture can be; tikz
-    and mermaid: its source for LaTeX and for Markdown, "" where there is none."""
+    """A picture (a function that draws it as SVG, called only where it is shown), what it is, and
+    the same as lines of text for where no picture can be; tikz and mermaid: its source for LaTeX
+    and for Markdown, "" where there is none."""
 
-    svg: str
+    svg: Callable[[], str]
     caption: Prose
     text: str
     tikz: str = ""

@@ -6,7 +6,9 @@ Contract: `graph_document(graph, lang)` is what every writer prints; of its own 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from sigderiv.expr import Expr, Symbol
@@ -33,10 +35,10 @@ def graph_document(graph: Graph, lang: str) -> Document:
     title, *tree = list(_drawn(graph, lang))
     small = len(graph.nodes) <= LARGEST_DRAWING
     figure = Figure(
-        graph_svg(graph, lang), (), "\n".join(tree),
+        partial(graph_svg, graph, lang), (), "\n".join(tree),
         write_tikz(graph, lang) if small else "", write_mermaid(graph, lang) if small else "",
     )  # fmt: skip
-    paths = [line for partial in graph.partials for line in _partial(graph, partial)]
+    paths = [line for each in graph.partials for line in _partial(graph, each)]
     return Document(
         (
             Heading((title,)),
@@ -45,10 +47,10 @@ def graph_document(graph: Graph, lang: str) -> Document:
             Items(tuple(Item(line) for line in paths)),
             Items(tuple(Item(line) for line in _costs(graph, lang))),
         ),
-        data=_data(graph),
         own={
             "text": lambda lang: "\n".join(_text(graph, lang)),
             "pretty": lambda lang: "\n".join(_text(graph, lang)),
+            "json": lambda _: json.dumps(_data(graph), ensure_ascii=False, indent=2),
             "dot": lambda lang: write_dot(graph, lang),
             "svg": lambda lang: graph_svg(graph, lang) + "\n",
         },
@@ -68,8 +70,8 @@ def _text(graph: Graph, lang: str) -> Iterator[str]:
     yield from _drawn(graph, lang)
     yield ""
     yield say("graph/paths", lang)
-    for partial in graph.partials:
-        for line in _partial(graph, partial):
+    for each in graph.partials:
+        for line in _partial(graph, each):
             yield f"  {_plain(line)}"
     yield ""
     for line in _costs(graph, lang):

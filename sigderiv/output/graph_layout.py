@@ -190,12 +190,25 @@ def _arrows(
             place = places[between]
             points += [(place.x, _middle(place)), (place.x + place.wide, _middle(place))]
         lines.append((*points, (target.x, end)))
+    passing: dict[int, list[int]] = {}
+    for number, line in enumerate(lines):
+        reach = width_of(slope_label(graph.edges[number], lang)) * CHARACTER
+        for at in _stripes(line[-2][0] - reach, line[-1][0] + reach):
+            passing.setdefault(at, []).append(number)
     arrows: list[Arrow] = []
     for number, (edge, line) in enumerate(zip(graph.edges, lines, strict=True)):
         wide = width_of(slope_label(edge, lang)) * CHARACTER
-        others = [each[-2:] for other, each in enumerate(lines) if other != number]
-        arrows.append(Arrow(edge, line, _room(line, wide, arrows, others), wide))
+        x, end = line[-2][0] - wide, line[-1][0] + wide
+        near = {other for at in _stripes(x, end) for other in passing.get(at, ())} - {number}
+        others = [lines[other][-2:] for other in sorted(near)]
+        before = [arrows[other] for other in sorted(near) if other < number]
+        arrows.append(Arrow(edge, line, _room(line, wide, before, others), wide))
     return tuple(arrows)
+
+
+def _stripes(start: float, end: float) -> range:
+    """The numbers of the upright stripes, a hundred pixels wide, from one place to another."""
+    return range(int(start // 100), int(end // 100) + 1)
 
 
 def _room(

@@ -117,7 +117,7 @@ def _block(block: Block, lang: str) -> Iterator[str]:
             yield _table(block)
         case Figure():
             caption = f"<figcaption>{_prose(block.caption)}</figcaption>" if block.caption else ""
-            yield f'<figure><div class="scroll">{block.svg}</div>{caption}</figure>'
+            yield f'<figure><div class="scroll">{block.svg()}</div>{caption}</figure>'
         case Listing():
             yield f'<pre class="scroll">{escape(block.text)}</pre>'
         case Program():

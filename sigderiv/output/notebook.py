@@ -35,7 +35,7 @@ def write_notebook(document: Document, lang: str) -> str:
             cells.append(_code(block.source))
         elif isinstance(block, Figure):
             close()
-            picture = {"figure.svg": {"image/svg+xml": block.svg}}
+            picture = {"figure.svg": {"image/svg+xml": block.svg()}}
             cells.append(_markdown("![](attachment:figure.svg)") | {"attachments": picture})
         else:
             waiting += write_block(block, lang)

@@ -40,24 +40,25 @@ def torn(function: Callable[..., Any], xs: Any, ys: Any, height: float) -> list[
     """Where the curve is torn between two samples."""
     import numpy
 
-    steps = numpy.abs(numpy.diff(ys))
+    with numpy.errstate(invalid="ignore"):
+        steps = numpy.abs(numpy.diff(ys))
+        at = numpy.flatnonzero(steps > 0.02 * height)
+    low, high = numpy.array(xs[at], dtype=float), numpy.array(xs[at + 1], dtype=float)
+    left, right = numpy.array(ys[at], dtype=float), numpy.array(ys[at + 1], dtype=float)
+    going = numpy.ones(len(at), dtype=bool)
+    for _ in range(HALVINGS if len(at) else 0):  # all of them at once
+        middle = (low + high) / 2
+        value = function(middle)
+        going &= (low < middle) & (middle < high) & ~numpy.isnan(value)
+        upper = numpy.abs(value - left) >= numpy.abs(value - right)
+        down, up = going & upper, going & ~upper
+        high, right = numpy.where(down, middle, high), numpy.where(down, value, right)
+        low, left = numpy.where(up, middle, low), numpy.where(up, value, left)
     found: list[Tear] = []
-    for k in numpy.flatnonzero(steps > 0.02 * height):
-        low, high = float(xs[k]), float(xs[k + 1])
-        left, right = float(ys[k]), float(ys[k + 1])
-        for _ in range(HALVINGS):
-            middle = (low + high) / 2
-            value = float(function([middle])[0])
-            if not low < middle < high or numpy.isnan(value):
-                break
-            if abs(value - left) >= abs(value - right):
-                high, right = middle, value
-            else:
-                low, left = middle, value
-        if abs(right - left) > 0.5 * steps[k]:
-            at = _round((low + high) / 2)
-            pole = min(abs(left), abs(right)) > 1e3 * height and left * right < 0
-            found.append(Tear(at, left, right, pole))
+    for k in numpy.flatnonzero(numpy.abs(right - left) > 0.5 * steps[at]):
+        before, after = float(left[k]), float(right[k])
+        pole = min(abs(before), abs(after)) > 1e3 * height and before * after < 0
+        found.append(Tear(_round(float(low[k] + high[k]) / 2), before, after, pole))
     return sorted([*found, *_at_lone_gaps(function, xs, ys, height)])
 
 
@@ -104,29 +105,31 @@ def turning(function: Callable[..., Any], xs: Any, ys: Any, height: float) -> li
         near = ys[max(0, k - NEAR) : k + NEAR + 1]
         if numpy.nanmax(near) - numpy.nanmin(near) > 0.002 * height:
             found.append(k)
-    if len(found) > MOST:
+    if not 0 < len(found) <= MOST:
         return []
-    turns = [(float(xs[k - 1]), float(xs[k + 1]), bool(rises[k] > 0)) for k in found]
-    return [_closed_in(function, low, high, valley) for low, high, valley in turns]
+    places = numpy.array(found, dtype=int)
+    valley = rises[places] > 0
+    at, value = _closed_in(function, xs[places - 1], xs[places + 1], valley)
+    return [
+        Turn(_round(float(x)), float(y), bool(v)) for x, y, v in zip(at, value, valley, strict=True)
+    ]
 
 
-def _closed_in(function: Callable[..., Any], low: float, high: float, valley: bool) -> Turn:
-    """The lowest point of a valley between low and high, or the highest of a hill."""
-    side = 1.0 if valley else -1.0
+def _closed_in(function: Callable[..., Any], low: Any, high: Any, valley: Any) -> tuple[Any, Any]:
+    """The lowest point of each valley between low and high, or the highest of each hill, by the
+    golden section."""
+    import numpy
 
-    def value(at: float) -> float:
-        return side * float(function([at])[0])
-
+    side = numpy.where(valley, 1.0, -1.0)
     first, second = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
-    one, two = value(first), value(second)
+    one, two = side * function(first), side * function(second)
     for _ in range(SECTIONS):
-        if one <= two:
-            high, second, two = second, first, one
-            first = high - GOLDEN * (high - low)
-            one = value(first)
-        else:
-            low, first, one = first, second, two
-            second = low + GOLDEN * (high - low)
-            two = value(second)
-    at = _round((low + high) / 2)
-    return Turn(at, side * value(at), valley)
+        lower = one <= two
+        low, high = numpy.where(lower, low, first), numpy.where(lower, second, high)
+        kept, height = numpy.where(lower, first, second), numpy.where(lower, one, two)
+        fresh = numpy.where(lower, high - GOLDEN * (high - low), low + GOLDEN * (high - low))
+        value = side * function(fresh)
+        first, second = numpy.where(lower, fresh, kept), numpy.where(lower, kept, fresh)
+        one, two = numpy.where(lower, value, height), numpy.where(lower, height, value)
+    at = (low + high) / 2
+    return at, function(at)

@@ -64,9 +64,9 @@ def function_picture(
     exponential: bool = False,
 ) -> Picture:  # fmt: skip
     """A function with its derivatives up to an order."""
-    from sigderiv.properties import portrait
+    from sigderiv.properties import proved_portrait
 
-    found = portrait(target.formula, target.variable, target.name)
+    found = proved_portrait(target.formula, target.variable, target.name)
     functions = [_function(target, k) for k in range(order + 1)]
     low, high = span or _span(found, functions[0])
     curves = _sampled(target, functions, with_edges(grid(low, high, found), functions[0]))
@@ -166,14 +166,14 @@ def layers(targets: Sequence[Target], count: int, lang: str) -> Picture:
     """The largest product of slopes through 1, 2, …, n layers: a proved bound for each function."""
     import numpy
 
-    from sigderiv.properties import portrait
+    from sigderiv.properties import proved_portrait
 
     numbers = numpy.arange(1, count + 1)
     curves: list[Curve] = []
     marks: list[Mark] = []
     lowest, highest = 1.0, 1.0
     for number, target in enumerate(targets):
-        bound = portrait(target.formula, target.variable, target.name).of("lipschitz")
+        bound = proved_portrait(target.formula, target.variable, target.name).of("lipschitz")
         if bound is None or "value" not in bound.value:
             raise SigderivError("output/plot-no-bound", name=target.name or target.title)
         slope = float(bound.value["value"])

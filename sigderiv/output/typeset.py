@@ -159,7 +159,7 @@ def _block(block: Block, lang: str) -> Iterator[str]:
         case Figure():
             caption = f", caption: [{_prose(block.caption)}]" if block.caption else ""
             yield (
-                f"#figure(image(bytes({quoted(block.svg)}), "
+                f"#figure(image(bytes({quoted(block.svg())}), "
                 f'format: "svg"){caption}, supplement: none, numbering: none)\n'
             )
         case Listing():

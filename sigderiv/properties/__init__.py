@@ -6,7 +6,8 @@ whether it is proved, numerical or unknown, and how it is known.  Nothing here i
 """
 
 from sigderiv.properties.joints import slopes_at_joints
-from sigderiv.properties.portrait import portrait
+from sigderiv.properties.portrait import portrait, proved_portrait
 from sigderiv.properties.records import Interval, Portrait, Property, Standing
 
-__all__ = ["Interval", "Portrait", "Property", "Standing", "portrait", "slopes_at_joints"]
+__all__ = ["Interval", "Portrait", "Property", "Standing", "portrait",
+           "proved_portrait", "slopes_at_joints"]

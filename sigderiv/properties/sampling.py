@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from sigderiv.expr import Expr
+from sigderiv.expr import Expr, subformulas
 from sigderiv.properties.constants import OutOfReachError
 from sigderiv.properties.quantity import Quantity
 from sigderiv.properties.records import Interval, Property, Standing
@@ -19,6 +19,10 @@ from sigderiv.referee.verdict import OutOfClassError
 
 REACH = 20
 COUNT = 2000
+WORK = 200_000
+"""Values of parts of the formula; a long formula is sampled at fewer points."""
+
+FEWEST = 50
 
 
 def sampled(study: Study, formula: Expr, reason: str) -> Iterator[Property]:
@@ -28,7 +32,9 @@ def sampled(study: Study, formula: Expr, reason: str) -> Iterator[Property]:
         slope = study.derivative(body)
     except (OutOfClassError, OutOfReachError):
         return
-    points = [Fraction(2 * REACH * k, COUNT) - REACH for k in range(COUNT + 1)]
+    size = sum(1 for _ in subformulas(slope))
+    count = max(FEWEST, min(COUNT, WORK // size))
+    points = [Fraction(2 * REACH * k, count) - REACH for k in range(count + 1)]
     for kind, each in (("range", body), ("slope", slope)):
         found = _ends(study, each, points)
         if found is not None:

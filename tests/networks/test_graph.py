@@ -197,3 +197,22 @@ def test_the_picture_in_latex_and_markdown() -> None:
     assert markdown.count(" --> ") == len(made.edges)
     large = graph(read_text("+".join(f"x_{k}*w_{k}" for k in range(1, 40))))
     assert "tikzpicture" not in write_latex_document(graph_document(large, "en"), "en")
+
+
+def test_a_picture_is_drawn_only_where_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sigderiv.networks.graph import graph
+    from sigderiv.notation import read
+    from sigderiv.output import graph as document
+
+    drawn: list[int] = []
+
+    def drawing(*_: object) -> str:
+        drawn.append(1)
+        return "<svg/>"
+
+    monkeypatch.setattr(document, "graph_svg", drawing)
+    made = document.graph_document(graph(read("sin(sin(a*b))"), {}), "en")
+    for form in ("text", "json", "dot"):
+        assert made.own[form]("en")
+    assert not drawn
+    assert made.own["svg"]("en") == "<svg/>\n" and drawn

@@ -51,7 +51,7 @@ def document() -> Document:
             Chain(work.start, work.rows, ("a note",)),
             Items((Item(("first",), "numerical", ("why it is",)), Item((HALF,)))),
             Table((("name",), ("value",)), ((("left cell",), ("1.5",)),), frozenset({1})),
-            Figure(SVG, ("a caption",), "picture | as text"),
+            Figure(lambda: SVG, ("a caption",), "picture | as text"),
             Listing("kept   spaces\n  and lines"),
             Program("print('made again')"),
             work,

@@ -137,3 +137,22 @@ def test_the_terminal_draws_no_line_through_a_jump_and_open_circles_at_it(
     assert drawn.count("○") == 2 and drawn.count("●") == 1
     rows = [row for row in drawn.splitlines()[:20] if any("⠁" <= sign <= "⣿" for sign in row)]
     assert len(rows) == 5  # three levels, and the two lines of the legend
+
+
+def test_the_work_grows_with_the_formula_and_not_with_its_tears() -> None:
+    """A function that is torn at every sample is asked as often as one that is torn once."""
+    from sigderiv.output.plot_features import torn, turning
+
+    counts = []
+    for tears in (1, 500):
+        calls: list[int] = []
+
+        def stairs(at: object, tears: int = tears, calls: list[int] = calls) -> object:
+            calls.append(1)
+            return numpy.floor(numpy.asarray(at) * tears + 0.5)
+
+        xs = numpy.linspace(-0.7, 0.7, 1601)
+        torn(stairs, xs, stairs(xs), 1.0)
+        turning(stairs, xs, stairs(xs), 1.0)
+        counts.append(len(calls))
+    assert counts[0] == counts[1]
