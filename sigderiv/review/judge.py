@@ -23,6 +23,7 @@ from sigderiv.review.deciding.choosing import ARGUMENT, Choices
 from sigderiv.review.deciding.comparing import Setting, compare
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.consistency import Ledger
+from sigderiv.review.deciding.directions import Directions, ahead
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.following import AHEAD, Following
 from sigderiv.review.deciding.limited import Limited
@@ -86,6 +87,7 @@ class Judge:
         self.steady = Steady()
         self.ledger = Ledger()
         self.following = Following()
+        self.directions = Directions()
         self.before = 0  # where the last chain ends in the source
         self.anchors = Anchors()
         self.decider = Decider(options.timeout, vocabulary.arrays, vocabulary.declared)
@@ -137,6 +139,10 @@ class Judge:
             words = chain.prose if chain.leads else ""
             after = self.source.text[end : end + AHEAD]
             self.following.hold(trial, *here, between, words, after, self.decider)
+            self.directions.hold(trial, between, after, self.decider)
+            next_one = self.definitions.entries.get((numbered.number + 1, 1))
+            upto = next_one.span.start if next_one is not None else end
+            ahead(trial, next_one, self.source.text[end:upto], self.decider)
         self.before = end
         for found in settled:
             if not found.usual or self.options.explain_reading:

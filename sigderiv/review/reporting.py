@@ -32,7 +32,7 @@ from sigderiv.review.mending.restating import is_copy, restated
 from sigderiv.review.mending.telling import Telling, as_read
 from sigderiv.review.reading.assembly import Numbered
 from sigderiv.review.records import (
-    HELD_STILL,
+    BY_NOTES,
     UP_TO_CONSTANT,
     Definition,
     Event,
@@ -142,8 +142,12 @@ class Reporter:
         conditions = tuple(written(condition) for condition in decision.conditions)
         conditions += (UP_TO_CONSTANT,) if is_up_to_constant(link) else ()
         if decision.outcome is Outcome.PROVED:
-            held = [str(n.details["names"]) for n in link.notes if n.code == "review/note-held"]
-            conditions += tuple(HELD_STILL + names for names in held)
+            conditions += tuple(
+                f"{taken}{note.details['names']}"
+                for note in link.notes
+                for taken in (BY_NOTES.get(note.code),)
+                if taken is not None
+            )
             conditions += tuple(map(written, held_still(link, trial, self.options.numbers)))
         finding = Finding(
             span,

@@ -219,7 +219,8 @@ MESSAGES: dict[str, str] = {
         "`{name}` was defined while a letter in its formula had another value: whether it changes "
         "with the letter is not said."
     ),
-    "review/note-continuous": "{names} may be any function that is continuous at the limits' points.",
+    "review/note-one-way": "an equivalence, or an implication backwards, of which only one direction is shown.",
+    "review/note-continuous": "{names} must be continuous at the points in question.",
     "review/note-special": (
         "false of some matrices, but the text speaks of symmetric, orthogonal or other special ones, "
         "of which nothing is known here."

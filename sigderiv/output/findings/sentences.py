@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from sigderiv.messages import say
 from sigderiv.output.evidence import evidence_text
-from sigderiv.review.records import HELD_STILL, UP_TO_CONSTANT, Finding, Note, Unreadable, Verdict
+from sigderiv.review.records import BY_NOTES, UP_TO_CONSTANT, Finding, Note, Unreadable, Verdict
 from sigderiv.review.tally import Tally
 
-_BY_NOTES = (UP_TO_CONSTANT, HELD_STILL)
+_BY_NOTES = (UP_TO_CONSTANT, *BY_NOTES.values())
 """Conditions that a note says as well."""
 
 

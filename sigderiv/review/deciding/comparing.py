@@ -7,7 +7,7 @@ under the values and conditions that were given to it and is only ever taken bac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
@@ -17,7 +17,6 @@ from sigderiv.expr import (
     Derivative,
     Expr,
     Indexed,
-    Limit,
     Prime,
     Relation,
     Symbol,
@@ -56,6 +55,7 @@ from sigderiv.review.understanding.holding import held
 from sigderiv.review.understanding.meaning import Meaning, loose_symbols, taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
 from sigderiv.review.understanding.plain_numbers import plain_numbers
+from sigderiv.review.understanding.regularity import must_be_continuous
 from sigderiv.review.understanding.unreal import (
     is_algebraic,
     is_complex,
@@ -181,15 +181,13 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         )  # fmt: skip
     smooth = taken_as_smooth(sides, meaning) if decision.outcome is Outcome.PROVED else set()
     if smooth:
-        limits = _has_limits_only(sides)
-        for code in ("review/note-smooth", *(("review/note-continuous",) if limits else ())):
-            link.notes = (*link.notes, Note(code, {"names": ", ".join(sorted(smooth))}))
+        _note_smooth(link, sides, smooth, meaning)
     if changed:
         note = Note("review/note-anew", {"name": changed})
         link.notes = (*link.notes, note)
         decision = without_witness(decision, "a letter has another value since")
     if decision.outcome is Outcome.PROVED:
-        wide = everywhere(setting.source, setting.written)
+        wide = everywhere(setting.source, setting.written, around, setting.chain)
         decision = wide.hold(decision, sides, setting.conditions, meaning, decider)
     if differentials is not None and decision.outcome is Outcome.PROVED:
         conditions = (*decision.conditions, *differentials.held)
@@ -197,14 +195,25 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     link.decision, link.code = decision, _CODES[decision.outcome]
 
 
-def _has_limits_only(sides: Sides) -> bool:
-    """Whether there are limits, and no derivative from which continuity follows."""
-    nodes = [node for side in sides for node in subformulas(side)]
-    derived = any(
-        isinstance(node, (Derivative, Prime)) or (isinstance(node, Call) and any(node.orders))
-        for node in nodes
-    )
-    return not derived and any(isinstance(node, Limit) for node in nodes)
+def _note_smooth(link: Link, sides: Sides, smooth: set[str], meaning: Meaning) -> None:
+    """Say what a proof takes for granted of functions of which nothing is known."""
+    names = ", ".join(sorted(smooth))
+    link.notes = (*link.notes, Note("review/note-smooth", {"names": names}))
+    replaced = meaning.dependence.replaced
+    whole = [_in_place(side, replaced) for side in sides]
+    continuous = must_be_continuous(whole, lambda name: name not in smooth)
+    if continuous:
+        note = Note("review/note-continuous", {"names": ", ".join(continuous)})
+        link.notes = (*link.notes, note)
+
+
+def _in_place(formula: Expr, replaced: Mapping[Expr, Expr]) -> Expr:
+    """The formula with the letters that are functions written as such."""
+    done: dict[Expr, Expr] = {}
+    for node in subformulas(formula):
+        made = node.with_children(tuple(done[child] for child in node.children))
+        done[node] = replaced.get(node, made)
+    return done[formula]
 
 
 def _with_names_held(

@@ -1,23 +1,26 @@
 """Links of which the words say that they hold for all values of a letter.
 
-Contract: `everywhere(source, chain)` reads the words just after a chain, or in its sentence before
+Contract: `everywhere` reads the words just after a chain, or in its sentence before
 it.  `Everywhere.hold` takes back a proof that needs a condition on such a letter which does
-not follow from what is told: `log x^2 = 2 log x for all x ≠ 0` holds where x > 0 only.  What words
-say of the letters' kind is told (`for all positive x`); a set that is not understood tells nothing.
+not follow from what is told: `log x^2 = 2 log x for all x ≠ 0` holds where x > 0 only.  A relation
+beside the chain (`for x ≠ 0`) claims it for all that it leaves, and `identically` for all values of
+all letters.  What words say of the letters' kind is told (`for all positive x`); a set that is not
+understood tells nothing.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sigderiv.expr import Expr, Symbol
+from sigderiv.expr import Expr, Relation, Symbol
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.records import Source
+from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.releases import ALL
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
@@ -31,6 +34,20 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"(?:{ALL})", re.IGNORECASE)
+_WHOLE = (
+    r"(?:\b(?:identically|always|unconditionally|invariably|everywhere"
+    r"|in\s{1,3}(?:all|every|any)\s{1,3}cases?|without\s{1,3}(?:exceptions?|(?:any\s{1,3})?restrictions?)"
+    r"|no\s{1,3}matter|whatever|regardless|irrespective|throughout"
+    r"|on\s{1,3}(?:the\s{1,3}(?:whole|entire|real)|all\s{1,3}of|\$?\s?\\mathbb\s?\{?R)"
+    r"|immer|überall|toujours|partout|siempre)(?![a-z])|恒(?:成立|等|有|为)|总(?:是|有|成立)|永远|处处|无条件|一律)"
+)
+"""Words by which an equation holds for all values of all its letters."""
+_WHOLE_BEFORE = re.compile(_WHOLE, re.IGNORECASE)
+_WHOLE_AFTER = re.compile(
+    rf"[\s$,，()\\\]{{}}]{{0,12}}(?:(?:which|that|this|and|it|the\s{{1,3}}(?:equation|identity))\s{{1,3}})?"
+    rf"(?:(?:holds?|is\s{{1,3}}(?:true|valid|correct))\s{{1,3}})?{_WHOLE}",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[;。；]|\n\s{0,9}\n|\\\\|\\end\b|:")
 _NARROW = re.compile(
     r"admissible|suitable|sufficiently|\b(?:both|two|all)\s{1,9}(?:sides|terms|expressions)\b"
@@ -46,9 +63,10 @@ _SETS = re.compile(r"\\(?:mathbb|mathbf|mathrm|mathcal)\s?\{?\s?[A-Z]\}?")
 
 @dataclass(frozen=True, slots=True)
 class Everywhere:
-    """names: the letters for all of whose values a chain is claimed."""
+    """names: the letters for all of whose values a chain is claimed; whole: all letters are."""
 
     names: frozenset[str] = frozenset()
+    whole: bool = False
 
     def hold(
         self,
@@ -59,7 +77,7 @@ class Everywhere:
         decider: Decider,
     ) -> Decision:
         """The decision, taken back where it is a proof under a condition that nobody told."""
-        if decision.outcome is not Outcome.PROVED or not self.names:
+        if decision.outcome is not Outcome.PROVED or not (self.names or self.whole):
             return decision
         if not self._needed(decision, conditions, meaning):
             return decision
@@ -78,14 +96,26 @@ class Everywhere:
         return [each for each in new if self._speaks(each, meaning)]
 
     def _speaks(self, condition: Expr, meaning: Meaning) -> bool:
-        letters = meaning.view.closure(condition)
-        return any(isinstance(each, Symbol) and each.name in self.names for each in letters)
+        if isinstance(condition, Relation) and condition.op == "=":
+            return False  # a value that the text gives
+        letters = [
+            each for each in meaning.view.closure(condition) if isinstance(each, Symbol)
+        ]
+        return any(self.whole or each.name in self.names for each in letters)
 
 
-def everywhere(source: Source, chain: Chain) -> Everywhere:
-    """What the words around a chain claim."""
+def everywhere(source: Source, chain: Chain, around: Circumstances, number: int) -> Everywhere:
+    """What the words around a chain claim; number: of the chain."""
     if source.kind == "formula" or not chain.pieces:
         return Everywhere()
+    found = _in_words(source, chain)
+    beside = (told.relation.text for told in around.conditions.get(number, ()))
+    letters = set[str]().union(*map(_letters, beside), around.quantified.get(number, ()))
+    return replace(found, names=found.names | {letter.lstrip("\\") for letter in letters})
+
+
+def _in_words(source: Source, chain: Chain) -> Everywhere:
+    """What words claim of all values."""
     text, last = source.text, chain.pieces[-1].body
     start, end = chain.pieces[0].body.at(0), last.at(len(last))
     after = _PAGE.sub(" ", text[end : end + REACH])
@@ -93,6 +123,8 @@ def everywhere(source: Source, chain: Chain) -> Everywhere:
     if found is not None:
         return Everywhere(_letters(after[found.end() :]))
     before = sentence_start(text[max(0, start - REACH) : start])
+    if _WHOLE_AFTER.match(after) or _WHOLE_BEFORE.search(before):
+        return Everywhere(whole=True)
     ranges = list(_BEFORE.finditer(before))
     if ranges:
         return Everywhere(_letters(before[ranges[-1].end() :]))

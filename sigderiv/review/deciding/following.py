@@ -35,9 +35,10 @@ from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note
 from sigderiv.review.text.prose import announces
 
-_ARROW = re.compile(
+ARROW = re.compile(
     r"(?:\\(?:Rightarrow|Longrightarrow|implies|Leftrightarrow|Longleftrightarrow|iff|therefore)"
-    r"(?![A-Za-z])|[⇒⟹⇔⟺∴]|==?>|<=>)[\s&$\\]*(?:q?quad\s*){0,3}$"
+    r"(?![A-Za-z])|[⇒⟹⇔⟺∴]|==?>|<=>|\b(?:if\s+and\s+only\s+if|iff|(?:exactly|precisely)\s+(?:when|if)"
+    r"|(?:is|are)\s+equivalent\s+to)\b|当且仅当|等价于)[\s&$\\]*(?:q?quad\s*){0,3}$"
 )
 _OR = re.compile(
     r"\b(?:or|and|oder|und|ou|et)\b[\s${}()\\]*(?:q?quad\s*)?$|或者?[\s$]*$|(?:\\vee|\\lor|∨)\s*$"
@@ -98,7 +99,7 @@ class Following:
         premise, signs = self.premise, any(each.lower is not None for each in trial.members)
         if len(between) > _LONGEST:
             between = f"… {between[-_LONGEST:]}"
-        concluded = _ARROW.search(between) is not None or announces("solution", prose)
+        concluded = ARROW.search(between) is not None or announces("solution", prose)
         follows = concluded or _OR.search(between) is not None or _ROW.fullmatch(between)
         if len(trial.members) == 2 and trial.members[1].op == "=" and premise and follows:
             if not trial.links:
@@ -188,7 +189,7 @@ def _judge_equation(
     after = Add(left, Neg(right))
     if free_symbols(before) != free_symbols(after) or not free_symbols(before):
         return
-    factor = _factor(before, after)
+    factor = factor_between(before, after)
     if factor:
         decision = decider.link(after, Mul(as_expr(factor), before), trial.meaning)
         if _is_proved(decision):
@@ -229,7 +230,7 @@ def _at(formula: Expr, number: int) -> Fraction | None:
     return _number(substitute(formula, put))
 
 
-def _factor(before: Expr, after: Expr) -> Fraction | None:
+def factor_between(before: Expr, after: Expr) -> Fraction | None:
     """By what the one may be the other: a guess, from one place."""
     for number in (3, 5, 7, 11):
         one, other = _at(before, number), _at(after, number)
