@@ -196,6 +196,7 @@ class Survey:
                 if _may_define(item, seen):
                     heads.append(_cut(item))
                     self.homes[item.number] = home, self.sizes[home] == 1
+        heads = [head for head in heads if head.number not in collector.found.alternatives]
         self.options = options
         self.census = census
         text = assembly.source.text

@@ -21,9 +21,10 @@ from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.asking import Decider, as_assumption
 from sigderiv.review.deciding.choosing import ARGUMENT, Choices
 from sigderiv.review.deciding.comparing import Setting, compare
+from sigderiv.review.deciding.conclusions import hold_found, hold_premise
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.consistency import Ledger
-from sigderiv.review.deciding.directions import Directions, ahead
+from sigderiv.review.deciding.directions import Directions
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.following import AHEAD, Following
 from sigderiv.review.deciding.limited import Limited
@@ -139,10 +140,10 @@ class Judge:
             words = chain.prose if chain.leads else ""
             after = self.source.text[end : end + AHEAD]
             self.following.hold(trial, *here, between, words, after, self.decider)
+            hold_found(trial, self.directions.said, between, self.decider)
             self.directions.hold(trial, between, after, self.decider)
-            next_one = self.definitions.entries.get((numbered.number + 1, 1))
-            upto = next_one.span.start if next_one is not None else end
-            ahead(trial, next_one, self.source.text[end:upto], self.decider)
+            text = self.source.text
+            hold_premise(trial, numbered.number, end, text, self.definitions, self.decider)
         self.before = end
         for found in settled:
             if not found.usual or self.options.explain_reading:

@@ -134,3 +134,65 @@ def test_the_continuity_that_a_proof_needs_is_among_its_conditions(
     assert str(finding.verdict) == "proved"
     found = [each for each in finding.to_json()["conditions"] if each.startswith("continuous")]
     assert found == ([f"continuous: {', '.join(names)}"] if names else [])
+
+
+CONCLUDED = [
+    r"$a^2=b^2$, so $a=b$.",
+    r"Since $a^2=b^2$, we have $a=b$.",
+    r"因为 $a^2=b^2$，所以 $a=b$。",
+    r"If $a^2=b^2$ then $a=b$.",
+    r"$a^2=b^2$, $(a-b)(a+b)=0$, so $a=b$.",
+    r"\begin{align}a^2&=b^2\\ a&=b\end{align}",
+    r"$\sin a=\sin b$, so $a=b$.",
+    r"$ac=bc$, so $a=b$.",
+    r"$Ax=Bx$, so $A=B$.",
+    r"$f'=g'$, hence $f=g$.",
+    r"$\frac{d}{dx}f=\frac{d}{dx}g$, so $f=g$.",
+    r"From $u\cdot v=u\cdot w$ we get $v=w$.",
+    r"If $f(a)=f(b)$ then $a=b$.",
+    r"$\|x\|=\|y\|$, so $x=y$.",
+    r"$x^2+y^2=1$, so $y=\sqrt{1-x^2}$.",
+    r"If $a^2=b^2$, then $a=b$ or $a=-b$.",
+    r"If $x^2=y^2$, then $x=y$ or $x=-y$. $\frac xy=1$",
+    r"$y=x^2$, so $x=\sqrt y$",
+    r"$\frac{x^2-1}{x-1}=0\iff x=1$",
+]
+
+
+@pytest.mark.parametrize("text", CONCLUDED)
+def test_a_conclusion_does_not_prove_its_premise(text: str) -> None:
+    found = {str(each.verdict) for each in verify_text(text, "tex").findings}
+    assert found == {"unproved"}
+
+
+CONCLUDED_RIGHTLY = [
+    r"$e^a=e^b$, so $a=b$.",
+    r"$\ln a=\ln b$, so $a=b$.",
+    r"Since $a=b$, we have $a^2=b^2$.",
+    r"$x+y=z$, so $x=z-y$.",
+    r"$F=ma$, so $m=\frac Fa$",
+    r"$y=\ln x$, so $x=e^y$",
+    r"$y=2x+1$, so $x=\frac{y-1}2$",
+    r"\begin{align}2a&=2b\\ a&=b\end{align}",
+    r"$a^2=b^2+1$ with $b=a-c$. $b^2=(a-c)^2$",
+]
+
+
+@pytest.mark.parametrize("text", CONCLUDED_RIGHTLY)
+def test_a_conclusion_that_is_the_only_one_stays_proved(text: str) -> None:
+    assert str(last(text).verdict) == "proved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$F=ma$, so $m=\frac aF$",
+        r"$y=\ln x$, so $x=\ln y$",
+        r"$y=2x+1$, so $x=\frac{y+1}2$",
+        r"$E=mc^2$, hence $c=E/m$",
+        r"$A=\pi r^2$, so $r=\sqrt A/\pi$",
+        r"$s=\sigma(x)$. So $x=\ln\frac{1-s}{s}$",
+    ],
+)
+def test_a_wrong_conclusion_from_a_definition_is_refuted(text: str) -> None:
+    assert str(last(text).verdict) == "refuted"

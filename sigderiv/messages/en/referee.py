@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "evidence/points-bits": "the balls meet at {points} points ({bits} bits)",
     "evidence/no-point": "no point, among {tried}, where both sides are defined",
     "evidence/found-no-point": "found no point, among {tried}, where both sides are defined",
+    "evidence/one-way": "the other direction is not shown",
+    "evidence/not-shown": "not shown to be a solution",
     "evidence/further": "there may be further solutions",
     "evidence/disjoint": "the sides lie in disjoint balls ({points} points looked at)",
     "evidence/outside": "outside the class: {why}",

@@ -220,6 +220,7 @@ MESSAGES: dict[str, str] = {
         "with the letter is not said."
     ),
     "review/note-one-way": "an equivalence, or an implication backwards, of which only one direction is shown.",
+    "review/note-solution-open": "not shown to solve the equation of line {line}: is it defined there?",
     "review/note-continuous": "{names} must be continuous at the points in question.",
     "review/note-special": (
         "false of some matrices, but the text speaks of symmetric, orthogonal or other special ones, "

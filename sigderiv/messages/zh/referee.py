@@ -26,6 +26,8 @@ MESSAGES: dict[str, str] = {
     "evidence/points-bits": "在 {points} 个点处两边的球相交（{bits} 位精度）",
     "evidence/no-point": "试了 {tried} 个点，没有两边都有定义的点",
     "evidence/found-no-point": "试了 {tried} 个点，没有两边都有定义的点",
+    "evidence/one-way": "未证明反方向",
+    "evidence/not-shown": "未能证明是解",
     "evidence/further": "可能还有别的解",
     "evidence/disjoint": "两边落在不相交的球内（看了 {points} 个点）",
     "evidence/outside": "不在可判定的范围内：{why}",

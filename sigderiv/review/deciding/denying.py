@@ -1,7 +1,8 @@
-"""Links that their document does not stand for: called false, or inside a proof by contradiction.
+"""Links that their document does not stand for: called false, one of two, or to be contradicted.
 
 Contract: `hold` is asked after a chain was judged.  What the words call false is never proved and
-counts as no claim; what follows from an assumption that is to be led to a contradiction is never
+counts as no claim; of two equations of which one holds (`y = x or y = -x`) neither is refuted; what
+follows from an assumption that is to be led to a contradiction is never
 refuted.
 """
 
@@ -22,6 +23,10 @@ def hold(trial: Trial, chain: int, around: Circumstances) -> None:
                 _take_back(link, "review/note-denied", "the text calls it false")
             else:
                 link.denied = True
+    elif chain in around.alternatives:
+        for link in trial.links:
+            if link.decision is not None and link.decision.outcome is Outcome.REFUTED:
+                link.assumed = True
     elif around.scopes.against(around.branch(chain)):
         for link in trial.links:
             if link.decision is not None and link.decision.outcome is Outcome.REFUTED:

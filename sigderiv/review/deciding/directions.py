@@ -4,8 +4,6 @@ Contract: `Directions.hold` is asked of every chain in order.  A proof that rest
 before it says that this one follows.  Where the sign or the words between the two claim the way
 back (both ways, or only back), it is kept if the way back is shown as well: the value before it is
 all that solves this equation, or this equation is the one before it times a number that is not 0.
-`ahead` does the same for an equation that is proved by the definition that the next words find from
-it (`y^2 = x^2, so y = x`): it is kept where that is shown to be its only solution.
 Beside an equivalence with an inequality nothing is proved and nothing refuted: which numbers the
 inequality leaves out is not looked at.
 """
@@ -15,28 +13,13 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from sigderiv.errors import SigderivError
-from sigderiv.expr import (
-    ZERO,
-    Add,
-    Derivative,
-    Expr,
-    Mul,
-    Neg,
-    Symbol,
-    as_expr,
-    free_symbols,
-    substitute,
-)
+from sigderiv.expr import Add, Expr, Mul, Neg, Symbol, as_expr, free_symbols
 from sigderiv.referee import Outcome
-from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import Decider, without_witness
-from sigderiv.review.deciding.following import ARROW, factor_between
+from sigderiv.review.deciding.following import factor_between
 from sigderiv.review.deciding.solutions import are_all
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.records import Note
-from sigderiv.review.text.prose import announces
-from sigderiv.review.understanding.definitions import Entry
 from sigderiv.review.understanding.scopes import sentence_start
 
 BOTH = (
@@ -58,7 +41,6 @@ _AFTER = re.compile(rf"{_PAGE}{BOTH}{_PAGE}(?P<other>[^$。.]*)", re.IGNORECASE)
 _INEQUALITY = re.compile(r"[<>≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in|not|[lg]eqslant)(?![A-Za-z])")
 _REACH = 120
 _ONE_WAY = "the other direction is not shown"
-_FURTHER = "there may be further solutions"
 
 
 class Directions:
@@ -81,45 +63,6 @@ class Directions:
         following = _AFTER.match(after)
         if following is not None and _INEQUALITY.search(following["other"]):
             _take_back(trial, (Outcome.PROVED, Outcome.REFUTED))
-
-
-def ahead(trial: Trial, found: Entry | None, between: str, decider: Decider) -> None:
-    """Take back the proof of an equation by what is found from it next, if that is only one of
-    its solutions.
-
-    found: the definition in the next chain; between: the source between the two chains."""
-    if found is None or not isinstance(found.target.key, Symbol) or len(trial.links) != 1:
-        return
-    concludes = announces("solution", between) or ARROW.search(between)
-    (link,), name = trial.links, found.target.key
-    left, right = trial.members[link.left].expr, trial.members[link.right].expr
-    if not concludes or link.decision is None or link.decision.outcome is not Outcome.PROVED:
-        return
-    if len(trial.members) != 2 or left is None or right is None:
-        return
-    difference = Add(left, Neg(right))
-    if has_arrays((difference,), decider.arrays):
-        return
-    value = found.body
-    if name not in free_symbols(difference) or name in free_symbols(value):
-        return
-    if decider.decide(left, right).outcome is Outcome.PROVED:
-        return  # it rests on nothing
-    from sigderiv.referee.continuity import follow
-    from sigderiv.referee.needs import Need
-
-    try:
-        if are_all(difference, name, [value], decider.assumptions):
-            return
-        slope = Derivative(difference, name)
-        if decider.decide(Derivative(slope, name), ZERO).outcome is Outcome.PROVED:
-            one, none = (substitute(difference, {name: as_expr(each)}) for each in (1, 0))
-            held = (*decider.assumptions, *link.decision.conditions)
-            if follow([Need("!=", Add(one, Neg(none)))], held):
-                return
-    except SigderivError:
-        pass  # what cannot be differentiated is not shown
-    link.decision, link.code = without_witness(link.decision, _FURTHER), "undecided"
 
 
 def _statement(trial: Trial) -> tuple[Expr, Expr] | None:

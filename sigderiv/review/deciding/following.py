@@ -62,6 +62,7 @@ _LONGEST = 160
 AHEAD = 80
 """Characters behind a chain that are looked at."""
 _CODES = {Outcome.PROVED: "equal", Outcome.REFUTED: "not-equal", Outcome.UNPROVED: "undecided"}
+_NOT_SHOWN = "not shown to be a solution"
 _FURTHER = "there may be further solutions"
 
 
@@ -152,12 +153,16 @@ def _judge_value(trial: Trial, premise: _Premise, one: bool, decider: Decider) -
     ]
     wrong = [each for each in decisions if each.outcome is Outcome.REFUTED]
     decision = wrong[0] if wrong else decisions[0] if decisions else None
-    if decision is None or any(each.outcome is Outcome.UNPROVED for each in decisions):
+    open_now = [each for each in decisions if each.outcome is Outcome.UNPROVED]
+    if decision is None:
         return
-    if wrong and _DECIMAL.search(trial.members[1].body.text):
+    if (wrong or open_now) and _DECIMAL.search(trial.members[1].body.text):
         return  # rounded, or in degrees
     code = "no-solution" if wrong else "solution"
-    if not wrong:
+    if open_now and not wrong:
+        # The equation may well be undefined there.
+        decision, code = replace(open_now[0], evidence=_NOT_SHOWN), "solution-open"
+    elif not wrong:
         premise.values.extend(values)
         if not one and not are_all(difference, unknown, premise.values, decider.assumptions):
             decision = replace(decision, outcome=Outcome.UNPROVED, evidence=_FURTHER)

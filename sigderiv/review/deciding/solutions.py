@@ -78,7 +78,8 @@ def _is_monotone(formula: Expr, slope: Expr, unknown: Symbol) -> bool:
     if not all(map(never_jumps, subformulas(formula))):
         return False
     needs = all_needs([formula])
-    if any(need.op == "!=" or need.argument is not unknown for need in needs):
+    mine = [need for need in needs if unknown in free_symbols(need.argument)]
+    if any(need.op == "!=" or need.argument is not unknown for need in mine):
         return False  # several intervals, perhaps
     # Where only the slope is undefined, at single points, the formula is continuous and goes on.
     held = tuple(

@@ -108,6 +108,8 @@ class Circumstances:
     released: dict[int, list[Ended]] = field(default_factory=dict)
     denied: set[int] = field(default_factory=set)
     """The chains of which the words say that they are false."""
+    alternatives: set[int] = field(default_factory=set)
+    """The chains of which one or another holds: `y = x or y = -x`."""
     doubled: set[int] = field(default_factory=set)
     """The chains that are claimed under several conditions, each by itself."""
     quantified: dict[int, set[str]] = field(default_factory=dict)

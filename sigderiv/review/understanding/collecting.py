@@ -102,6 +102,8 @@ class Collector:
         """What was said in this sentence of the formulas that follow."""
         self.left: list[Said | Told] = []
         """As much of that as no formula has met."""
+        self.equation: tuple[int, str] | None = None
+        """The number and the left side of the chain before, if it is a single equation."""
         self.section = -1
         self.home: Home = (0, 0, 0)
         """The section, the item and the paragraph in which we are."""
@@ -134,6 +136,7 @@ class Collector:
         self._release(number, section, start, end)
         for pair in written_derivatives("=".join(each.body.text for each in chain.pieces)):
             self.found.written.setdefault(section, {}).setdefault(pair, line)
+        self._alternative(item)
         latex = is_latex(chain)
         if chain.is_condition:
             told = [
@@ -190,6 +193,18 @@ class Collector:
                 self._beside(said)
             else:
                 self._keep(said, before, section)
+
+    def _alternative(self, item: Numbered) -> None:
+        """Mark `y = a` and `or y = b` as two of which one holds."""
+        before, pieces = self.equation, item.chain.pieces
+        self.equation = None
+        if len(pieces) != 2 or pieces[1].op != "=" or states_value(item):
+            return
+        name = pieces[0].body.text.strip()
+        self.equation = item.number, name
+        between = _SPACES.sub(" ", self.sentences.between)
+        if before is not None and before[1] == name and _OR.fullmatch(between):
+            self.found.alternatives |= {before[0], item.number}
 
     def _kinds(self, number: int, start: int, end: int) -> None:
         """Take in what words before a chain, and just after it, say of the kinds of letters."""

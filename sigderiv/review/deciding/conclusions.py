@@ -1,0 +1,174 @@
+"""Names that are found from an equation: `y^2 = x^2, so y = x`, `F = ma, so m = F/a`.
+
+Contract: a definition that words or an arrow conclude from an equation is no proof of it.
+`hold_premise` takes back the proof of an equation by a name that is found from it afterwards, if
+that is not shown to be its only solution.  `hold_found` judges a name that is found from the
+definition just before it: what is false for positive letters, too, is refuted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    ZERO,
+    Add,
+    Derivative,
+    Expr,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    as_expr,
+    free_symbols,
+    subformulas,
+    substitute,
+)
+from sigderiv.referee import Outcome
+from sigderiv.review.deciding.arrays import has_arrays
+from sigderiv.review.deciding.asking import Decider, without_witness
+from sigderiv.review.deciding.following import ARROW
+from sigderiv.review.deciding.solutions import are_all
+from sigderiv.review.deciding.trial import Trial
+from sigderiv.review.records import Note
+from sigderiv.review.text.prose import announces
+from sigderiv.review.understanding.definitions import Definitions, Entry
+from sigderiv.review.understanding.meaning import has_derivative
+
+NEAR = 5
+"""Chains after an equation that may find a name from it."""
+_REACH = 120
+_FURTHER = "there may be further solutions"
+_COMMAND = re.compile(r"\\(?!text|mbox|textrm)[A-Za-z]{1,20}|\\(?:text|mbox|textrm)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_JOINS = frozenset("and or as well also both und oder et ou 和 且 与 及 或 以及".split())
+_ROW = re.compile(r"[\s&,.;]*\\\\[\s&]*")
+_STEP = re.compile(
+    r"\b(?:then|have|has|be|must|follows?|dann|folgt|also|alors|donc)\b[^.;]{0,40}$|(?:则|有|必有|那么)[^。；]{0,8}$",
+    re.IGNORECASE,
+)
+
+
+def hold_premise(
+    trial: Trial, number: int, end: int, text: str, definitions: Definitions, decider: Decider
+) -> None:
+    """Take back the proof of a chain's only equation by what is found from it.
+
+    number: of the chain; end: where it ends in the text of the source."""
+    if len(trial.members) != 2 or len(trial.links) != 1:
+        return
+    (link,) = trial.links
+    left, right = trial.members[link.left].expr, trial.members[link.right].expr
+    if left is None or right is None or link.decision is None:
+        return
+    if link.decision.outcome is not Outcome.PROVED:
+        return
+    difference = Add(left, Neg(right))
+    solved = frozenset() if has_derivative(difference) else free_symbols(difference)
+    for found in _found_later(number, end, text, definitions, solved):
+        name = found.target.key
+        if not isinstance(name, Symbol) or name not in free_symbols(difference):
+            continue
+        if trial.meaning.view.symbols.get(name) is not found.body:
+            continue  # another definition is in force here
+        if not has_derivative(difference):
+            if decider.decide(left, right).outcome is Outcome.PROVED:
+                return  # it rests on nothing
+        held = (*decider.assumptions, *link.decision.conditions)
+        if not _is_only(difference, name, found.body, held, decider):
+            link.decision, link.code = without_witness(link.decision, _FURTHER), "undecided"
+            link.notes = (*link.notes, Note("review/note-one-way", {}))
+            return
+
+
+def _found_later(
+    number: int, end: int, text: str, definitions: Definitions, letters: frozenset[Symbol]
+) -> Iterator[Entry]:
+    """The definitions soon after a chain that words, or an arrow, conclude; in the next row those
+    with no other letters than the chain has."""
+    for later in range(number + 1, number + NEAR + 1):
+        entry = definitions.entries.get((later, 1))
+        if entry is None or entry.span.start < end:
+            continue
+        words = text[max(end, entry.span.start - _REACH) : entry.span.start]
+        plain = _COMMAND.sub(" ", words)
+        said = {word.lower() for word in _WORD.findall(plain)} - _JOINS
+        cues = ARROW.search(words), _STEP.search(plain)
+        concludes = announces("solution", words) or any(cues)
+        defines = announces("define", plain) or announces("after", plain)
+        if later == number + 1 and not concludes:
+            row = _ROW.fullmatch(words) and free_symbols(entry.body) <= letters
+            concludes = bool(row) or bool(said and not defines)
+        if concludes:
+            yield entry
+
+
+def _is_only(
+    difference: Expr, name: Symbol, value: Expr, held: tuple[Expr, ...], decider: Decider
+) -> bool:
+    """Whether a value that solves `difference = 0` is shown to be the only one that does."""
+    if name in free_symbols(value):
+        return False
+    if has_arrays((difference,), decider.arrays):
+        # `A x = b` has one solution where it is written with an inverse.
+        return _is_inverted(value) and _is_straight(difference, name, decider)
+    from sigderiv.referee.continuity import follow
+    from sigderiv.referee.needs import Need
+
+    try:
+        if are_all(difference, name, [value], held):
+            return True
+        slope = Derivative(difference, name)
+        if decider.decide(Derivative(slope, name), ZERO).outcome is not Outcome.PROVED:
+            return False
+    except SigderivError:
+        return False  # what cannot be differentiated is not shown
+    one, none = (substitute(difference, {name: as_expr(each)}) for each in (1, 0))
+    return follow([Need("!=", Add(one, Neg(none)))], held)
+
+
+def _is_inverted(value: Expr) -> bool:
+    return any(isinstance(node, Pow) for node in subformulas(value))
+
+
+def _is_straight(difference: Expr, name: Symbol, decider: Decider) -> bool:
+    """Whether an equation between arrays is of the first degree in a name."""
+    one, two, three = (
+        substitute(difference, {name: Mul(as_expr(each), name)}) for each in (1, 2, 3)
+    )
+    return decider.decide(Add(three, one), Mul(as_expr(2), two)).outcome is Outcome.PROVED
+
+
+def hold_found(
+    trial: Trial, said: tuple[Expr, Expr] | None, between: str, decider: Decider
+) -> None:
+    """Judge a name that is found from the definition just before it.
+
+    said: what the chain before states; between: the source between the two chains."""
+    if said is None or len(trial.members) != 2 or len(trial.links) != 1:
+        return
+    (link,) = trial.links
+    left, right = trial.members[0].expr, trial.members[1].expr
+    concludes = announces("solution", between) or ARROW.search(between)
+    if not link.assumed or not concludes or not isinstance(left, Symbol) or right is None:
+        return
+    target, body = said
+    used = isinstance(target, Symbol) and target in trial.meaning.view.symbols
+    if not used or left not in free_symbols(body) or target not in free_symbols(right):
+        return
+    if has_arrays((body, right), decider.arrays) or has_derivative(body):
+        return
+    decision = decider.link(left, right, trial.meaning)
+    letters = sorted(free_symbols(body) | free_symbols(right), key=lambda each: each.name)
+    positive = tuple(Relation(">", letter, ZERO) for letter in letters)
+    there = decider.under(positive).link(left, right, trial.meaning)
+    if there.outcome is Outcome.REFUTED:
+        link.decision, link.code, link.assumed = there, "not-equal", False
+    elif there.outcome is Outcome.PROVED:
+        needed = dict.fromkeys((*there.conditions, *positive))
+        decision = without_witness(replace(there, conditions=tuple(needed)), _FURTHER)
+        link.decision, link.code, link.assumed = decision, "undecided", False
