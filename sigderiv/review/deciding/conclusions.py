@@ -46,6 +46,12 @@ _FURTHER = "there may be further solutions"
 _COMMAND = re.compile(r"\\(?!text|mbox|textrm)[A-Za-z]{1,20}|\\(?:text|mbox|textrm)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _JOINS = frozenset("and or as well also both und oder et ou 和 且 与 及 或 以及".split())
+_ONE_SOLUTION = re.compile(
+    r"\b(?:one|an?|particular|possible)(?:\s+[^\W\d_]{1,12})?\s+(?:solutions?|choice|example)\b"
+    r"|\b(?:solve[ds]|satisf\w+|check\w*|verif\w+|try|trying|ansatz|guess\w*)\b|一个解|特解|验证|尝试",
+    re.IGNORECASE,
+)
+"""Words by which a formula is one of the solutions, and not all of them."""
 _ROW = re.compile(r"[\s&,.;]*\\\\[\s&]*")
 _STEP = re.compile(
     r"\b(?:then|have|has|be|must|follows?|dann|folgt|also|alors|donc)\b[^.;]{0,40}$|(?:则|有|必有|那么)[^。；]{0,8}$",
@@ -100,6 +106,8 @@ def _found_later(
         cues = ARROW.search(words), _STEP.search(plain)
         concludes = announces("solution", words) or any(cues)
         defines = announces("define", plain) or announces("after", plain)
+        if _ONE_SOLUTION.search(plain):
+            continue
         if later == number + 1 and not concludes:
             row = _ROW.fullmatch(words) and free_symbols(entry.body) <= letters
             concludes = bool(row) or bool(said and not defines)

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, replace
 
 from sigderiv.expr import Expr, Relation, Symbol
+from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
@@ -111,7 +112,8 @@ def everywhere(source: Source, chain: Chain, around: Circumstances, number: int)
     found = _in_words(source, chain)
     beside = (told.relation.text for told in around.conditions.get(number, ()))
     letters = set[str]().union(*map(_letters, beside), around.quantified.get(number, ()))
-    return replace(found, names=found.names | {letter.lstrip("\\") for letter in letters})
+    plain = {letter.lstrip("\\") for letter in letters} - INDEX_LETTERS
+    return replace(found, names=found.names | plain)
 
 
 def _in_words(source: Source, chain: Chain) -> Everywhere:
