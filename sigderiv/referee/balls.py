@@ -30,6 +30,7 @@ from sigderiv.expr import (
     Piecewise,
     Pow,
     Relation,
+    Symbol,
     postorder,
 )
 from sigderiv.referee.ball_functions import (
@@ -246,6 +247,14 @@ VALUES: dict[type[Expr], Callable[[Expr, list[Ball], dict[Expr, Fraction]], Ball
     Call: _call,
 }
 """How the value of a part follows from the values of its parts."""
+SEVERAL = frozenset(("max", "min", "root", "polygamma"))
+
+
+def is_elementary(node: Expr) -> bool:
+    """Whether the value of a part can be computed from those of its parts."""
+    if isinstance(node, Call):
+        return not node.orders and (node.name in UNARY or node.name in SEVERAL)
+    return type(node) in VALUES or isinstance(node, (Number, Symbol))
 
 
 def _cases(

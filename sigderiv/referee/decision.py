@@ -109,6 +109,27 @@ class Referee:
                 self.internal_errors[type(error).__name__] += 1
                 return Verdict(Outcome.UNPROVED, INTERNAL_ERROR, f"{type(error).__name__}: {error}")
 
+    def is_defined(self, formula: Expr) -> bool | None:
+        """Whether a point was found at which a formula has a value and the facts hold; None where
+        its values cannot be computed."""
+        deadline = time.monotonic() + self.facts.timeout
+        with self.lock:
+            self.preparer.deadline = deadline
+            from sigderiv.referee.balls import is_elementary
+
+            try:
+                prepared = self.preparer.prepare(formula)
+                relations = tuple(
+                    each for each in self.facts.assumptions if isinstance(each, Relation)
+                )
+                claim = Claim(prepared.formula, prepared.formula, prepared.guards, relations)
+                if not all(is_elementary(node) for node in claim.parts):
+                    return None
+                found = search(claim, deadline, enough=1)
+            except (OutOfClassError, OutOfBudgetError, SigderivError, MemoryError, OverflowError):
+                return None
+            return bool(found.defined) if found.treatable else None
+
     def _unproved(self, left: Expr, right: Expr, why: str) -> Verdict:
         if left is right:
             return Verdict(Outcome.PROVED, "identical", f"the two sides are the same ({why})")

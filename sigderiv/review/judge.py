@@ -30,6 +30,7 @@ from sigderiv.review.deciding.following import AHEAD, Following
 from sigderiv.review.deciding.limited import Limited
 from sigderiv.review.deciding.steady import Steady
 from sigderiv.review.deciding.trial import Link, Trial, Variant
+from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.assembly import Numbered
 from sigderiv.review.reading.pieces import Member, is_latex, read_member
 from sigderiv.review.reading.spelling import has_dots
@@ -83,6 +84,7 @@ class Judge:
         self.anew = Anew(definitions, circumstances)
         self.domains = Domains()
         self.domains.take(definitions.entries.values(), circumstances, context)
+        self.valued = Valued()
         self.limited = Limited()
         self.limited.take(definitions.entries.values(), circumstances, context)
         self.steady = Steady()
@@ -183,6 +185,7 @@ class Judge:
             for each in self.circumstances.values(numbered.number)
             if not view.is_given(each.symbol)
         )
+        self.valued.pass_over(members, view)
         last = 0 if members and members[0].op == "" else -1
         for number, member in enumerate(members):
             if number == 0:
@@ -257,6 +260,7 @@ class Judge:
             chain=numbered.number,
             conditions=conditions,
             domains=self.domains,
+            valued=self.valued,
             anew=self.anew,
             source=self.source,
             written=chain,

@@ -102,6 +102,10 @@ MESSAGES: dict[str, str] = {
     ),
     "review/reading-assumed": "an equation to be solved or a stated fact: taken to hold, not judged.",
     "review/note-contradiction": "in line {line} the same left side was proved equal to something else.",
+    "review/note-no-value": "`{name}` is not shown to stand for a finite number: of it nothing is proved.",
+    "review/note-no-value-here": "a limit, a series or an integral here is not shown to have a finite value.",
+    "review/note-converges": "as far as the limits, series and integrals that it rests on have finite values.",
+    "review/note-unread": "the formula of `{name}` could not be read: this may follow from it.",
     "review/note-complex": "it is about complex numbers, which are not judged.",
     "review/comma-in-number": (
         "a comma between digits: write 1.5 for one and a half, 1000 or 1{,}000 for a thousand"

@@ -72,11 +72,19 @@ class Decider:
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
         left, right = self._apart(left), self._apart(right)
-        beyond = decide_beyond(left, right, self._ask, self.assumptions)
-        return beyond or self._ask(left, right)
+        beyond = decide_beyond(left, right, self.ask, self.assumptions)
+        return beyond or self.ask(left, right)
 
-    def _ask(self, left: Expr, right: Expr) -> Verdict:
+    def ask(self, left: Expr, right: Expr) -> Verdict:
         """Ask the referee, and nobody else."""
+        return self._fresh().decide(left, right)
+
+    def is_defined(self, formula: Expr) -> bool | None:
+        """Whether a formula has a value anywhere (`Referee.is_defined`)."""
+        return self._fresh().is_defined(formula)
+
+    def _fresh(self) -> Referee:
+        """The referee under what is assumed now."""
         self.count += 1
         held = (*self.assumptions, *self.equations)
         if self.referee is None or self.held != held or self.count > LINKS_PER_REFEREE:
@@ -88,7 +96,7 @@ class Decider:
             procedures = (self._by_entries, by_indices)
             self.referee = Referee(facts, Switches(outside=self.outside), procedures)
             self.held, self.count = held, 0
-        return self.referee.decide(left, right)
+        return self.referee
 
     def with_budget(self, timeout: float) -> Decider:
         """A decider under the same assumptions for many quick questions, without SymPy; what it
@@ -193,7 +201,8 @@ class Decider:
     def fails(self, condition: Expr, meaning: Meaning) -> bool:
         """Whether a condition that speaks of defined names, or of none, holds nowhere."""
         names = free_symbols(condition)
-        of_others = names and names.isdisjoint(meaning.view.symbols)
+        defined = {*meaning.view.symbols, *meaning.view.functions}
+        of_others = names and meaning.view.closure(condition).isdisjoint(defined)
         if not isinstance(condition, Relation) or of_others:
             return False
         try:
@@ -201,7 +210,7 @@ class Decider:
         except SigderivError:
             return False
         if condition.op == "!=":
-            found = self._ask(left, right)
+            found = self.ask(left, right)
             return found.outcome is Outcome.PROVED and not found.conditions
         bounds = enclosure(Add(left, Neg(right)))
         if bounds is None or condition.op not in (">", ">="):
@@ -251,7 +260,7 @@ class Decider:
             return None
         if is_beyond(left) or is_beyond(right):
             return None
-        return examine(left, right, self.equations, self.assumptions, self._ask)
+        return examine(left, right, self.equations, self.assumptions, self.ask)
 
     def equal(self, left: Expr, right: Expr, meaning: Meaning) -> bool:
         """Whether two formulas are proved equal, not up to a constant only."""

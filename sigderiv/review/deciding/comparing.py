@@ -44,6 +44,7 @@ from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.trial import Link, Trial
+from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.records import Note, Source
@@ -56,12 +57,7 @@ from sigderiv.review.understanding.meaning import Meaning, loose_symbols, taken_
 from sigderiv.review.understanding.normal import normal_functions
 from sigderiv.review.understanding.plain_numbers import plain_numbers
 from sigderiv.review.understanding.regularity import must_be_continuous
-from sigderiv.review.understanding.unreal import (
-    is_algebraic,
-    is_complex,
-    is_unreal,
-    rests_on,
-)
+from sigderiv.review.understanding.unreal import has_conjugate, is_beyond_reals
 
 Sides = tuple[Expr, Expr]
 _CODES = {
@@ -86,6 +82,7 @@ class Setting:
     chain: int
     conditions: Conditions
     domains: Domains
+    valued: Valued
     anew: Anew
     source: Source
     written: Chain
@@ -155,8 +152,8 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if setting.special and decision.outcome is Outcome.REFUTED:
         if has_arrays(sides, decider.arrays):
             decision = _noted(link, decision, "review/note-special", "matrices of a special kind")
-    resting = rests_on(sides, meaning)
-    if is_complex(sides) or ((setting.unreal or is_unreal(resting)) and not is_algebraic(resting)):
+    refuted = decision.outcome is Outcome.REFUTED
+    if is_beyond_reals(sides, meaning, setting.unreal) or (refuted and has_conjugate(sides)):
         decision = _noted(link, decision, "review/note-complex", "complex numbers")
     free = differentials.free if differentials is not None else 0
     if _is_undefined(sides, decision, trial, free) or (
@@ -182,6 +179,8 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     smooth = taken_as_smooth(sides, meaning) if decision.outcome is Outcome.PROVED else set()
     if smooth:
         _note_smooth(link, sides, smooth, meaning)
+    shown = [replace(v, found=v.found and not _at_once(v, setting)) for v in values]
+    decision = setting.valued.hold(link, decision, sides, shown, meaning, decider)
     if changed:
         note = Note("review/note-anew", {"name": changed})
         link.notes = (*link.notes, note)
@@ -214,6 +213,11 @@ def _in_place(formula: Expr, replaced: Mapping[Expr, Expr]) -> Expr:
         made = node.with_children(tuple(done[child] for child in node.children))
         done[node] = replaced.get(node, made)
     return done[formula]
+
+
+def _at_once(value: Value, setting: Setting) -> bool:
+    """Whether a value is said beside the link itself."""
+    return setting.circumstances.is_of_moment(setting.chain, value.symbol)
 
 
 def _with_names_held(

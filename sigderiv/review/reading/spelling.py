@@ -16,6 +16,12 @@ _GROUPED = re.compile(
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _TWO_SIGNS = re.compile(r"\\(?:pm|mp)(?![A-Za-z])|[±∓]")
 _COMMA = re.compile(r"\d,\d")
+_DOTS_LAST = re.compile(r"(?:\\[cl]?dots[bcimo]?|…|⋯|\.\.\.)[\s.,;$\\}]{0,12}\Z")
+
+
+def has_dots_last(text: str) -> bool:
+    """Whether a formula ends with dots that nothing follows: it goes on for ever."""
+    return _DOTS_LAST.search(text[-40:]) is not None
 
 
 def has_dots(text: str) -> bool:

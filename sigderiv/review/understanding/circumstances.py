@@ -29,11 +29,12 @@ from sigderiv.review.understanding.scopes import Scopes
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A symbol's value, and the line that says so."""
+    """A symbol's value, and the line that says so; found: it is what an unknown was found to be."""
 
     symbol: Symbol
     value: Expr
     line: int
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ class Circumstances:
             return None  # reported where it stands
         if not isinstance(symbol, Symbol) or free_symbols(value):
             return None
-        return Value(symbol, value, said.line)
+        return Value(symbol, value, said.line, said.found)
 
 
 _NAMES = re.compile(r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?")

@@ -13,7 +13,18 @@ from dataclasses import dataclass, replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.errors import Span
-from sigderiv.expr import ZERO, Expr, Indexed, Symbol, free_symbols
+from sigderiv.expr import (
+    INFINITY,
+    ZERO,
+    Call,
+    Expr,
+    Indexed,
+    Limit,
+    Sum,
+    Symbol,
+    free_symbols,
+    subformulas,
+)
 from sigderiv.expr.names import letter_of
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.circumstances import Circumstances
@@ -30,6 +41,8 @@ from sigderiv.review.understanding.ranged import joined
 
 _INEXACT = frozenset(("gelu",))
 """Functions that are commonly given by a formula that comes near them."""
+_IN_NUMERALS = frozenset(("sqrt", "ln", "log", "root", "abs"))
+"""Functions by which a value is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +193,7 @@ def _wanted(equation: Equation) -> Target | None:
         return None  # `∂x_1/∂x_2 = 5`, where each entry is a variable of its own
     if target.kind == "derivative":
         return target
-    if isinstance(target.key, Symbol) and not free_symbols(equation.body):
+    if isinstance(target.key, Symbol) and _is_numeral(equation.body):
         return None  # a value, which holds from here on: see `circumstances`
     if target.key in FUNCTIONS:
         free = free_symbols(equation.body)
@@ -189,6 +202,16 @@ def _wanted(equation: Equation) -> Target | None:
         if equation.in_words and free <= set(target.parameters) and target.key not in _INEXACT:
             return None  # `sigmoid`, `ReLU`: what they mean no document can change
     return target
+
+
+def _is_numeral(body: Expr) -> bool:
+    """Whether a formula is a number as people write a value: no limit, series or integral is."""
+    return not free_symbols(body) and not any(
+        node is INFINITY
+        or isinstance(node, (Sum, Limit))
+        or (isinstance(node, Call) and node.name not in _IN_NUMERALS)
+        for node in subformulas(body)
+    )
 
 
 def _starts_anew(equation: Equation, home: Home | None) -> bool:

@@ -206,7 +206,7 @@ def _holds(formula: Expr, integral: Integral, ask: Ask) -> tuple[tuple[Expr, ...
     needs = [*all_needs([over, under])]
     kept += [need.relation() for need in needs if not depends_on(need.argument, x)]
     if not any(map(free_symbols, integral.ends)):
-        span, given = _ordered(integral), tuple(kept)
+        span, given = ordered(integral), tuple(kept)
         if span is None:
             return None
         if is_continuous([over], span, given):
@@ -257,7 +257,7 @@ def _said(op: str, formula: Expr) -> tuple[Expr, ...] | None:
     return () if ball is not None and (ball > 0 or (op == ">=" and ball == 0)) else None
 
 
-def _ordered(integral: Integral) -> Span | None:
+def ordered(integral: Integral) -> Span | None:
     """The span from the smaller end to the larger one."""
     from sigderiv.referee.balls import evaluate
 
@@ -289,7 +289,7 @@ def _end(formula: Expr, integral: Integral, upper: bool, closed: bool) -> Expr:
     if end in ENDLESS:
         return Limit(formula, x, end)
     if not closed:
-        span = _ordered(integral)
+        span = ordered(integral)
         return Limit(formula, x, end, "+" if span is not None and span.low is end else "-")
     if any(isinstance(node, BINDERS) for node in subformulas(formula)):
         return At(formula, x, end)
@@ -331,7 +331,7 @@ def _through(u: Expr, inner: Integral, outer: Integral, ask: Ask) -> Verdict | N
     prepare = Preparer(Facts()).prepare
     parts = [prepare(each).formula for each in (u, Derivative(u, x), placed)]
     numbers = not any(map(free_symbols, inner.ends))
-    span = _ordered(inner) if numbers else Span(x)
+    span = ordered(inner) if numbers else Span(x)
     if not isinstance(span, Span) or not is_continuous(parts, span):
         return None
     return Verdict(Outcome.PROVED, METHOD, "by substitution")

@@ -27,11 +27,20 @@ from sigderiv.expr import (
     Symbol,
     subformulas,
 )
+from sigderiv.expr.names import split_name
 from sigderiv.review.understanding.meaning import Meaning
 
 UNITS = frozenset((Symbol("i"), Symbol("j")))
 EULER = Constant("e")
 MINUS_ONE = Neg(ONE)
+_CONJUGATE = frozenset(("bar", "overline", "star"))
+
+
+def is_beyond_reals(sides: Sequence[Expr], meaning: Meaning, told: bool) -> bool:
+    """Whether a link is about complex numbers in a way that is not decided; told: the document
+    speaks of them."""
+    resting = rests_on(sides, meaning)
+    return is_complex(sides) or ((told or is_unreal(resting)) and not is_algebraic(resting))
 
 
 def is_complex(formulas: Sequence[Expr]) -> bool:
@@ -63,8 +72,30 @@ def is_unreal(formulas: Sequence[Expr]) -> bool:
     indices |= {node.index for node in nodes if isinstance(node, Sum)}
     units = frozenset(each for each in UNITS if each not in indices)
     return any(map(is_complex, ([each] for each in formulas))) or any(
-        each in units or _has_parts(each, units) for each in formulas[2:]
+        each in units or _has_parts(each, units)
+        for formula in formulas[2:]
+        for each in _entries(formula)
     )
+
+
+def has_conjugate(sides: Sequence[Expr]) -> bool:
+    """Whether a letter stands beside itself with a bar or a star and one of |z|, Re and Im: it is
+    a complex number with its conjugate."""
+    nodes = {node for side in sides for node in subformulas(side)}
+    if not any(isinstance(node, Call) and node.name in ("abs", "Re", "Im") for node in nodes):
+        return False
+    names = [split_name(node.name) for node in nodes if isinstance(node, Symbol)]
+    plain = {each._replace(accents=()) for each in names if not each.accents}
+    return any(
+        each._replace(accents=()) in plain and not _CONJUGATE.isdisjoint(each.accents)
+        for each in names
+    )
+
+
+def _entries(formula: Expr) -> tuple[Expr, ...]:
+    """The entries of a vector or matrix, else the formula itself."""
+    grid = isinstance(formula, Call) and formula.name in ("vector", "matrix")
+    return formula.children if grid else (formula,)
 
 
 def _has_parts(formula: Expr, units: frozenset[Symbol]) -> bool:
