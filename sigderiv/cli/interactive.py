@@ -17,12 +17,29 @@ from sigderiv.cli.status import status_of
 from sigderiv.errors import SigderivError
 
 if TYPE_CHECKING:
+    from sigderiv.expr import Expr
     from sigderiv.output.model import Row, Worked
     from sigderiv.output.targets import Request
 
 
+COMMANDS = ("next", "back", "why", "method", "try", "quit")
+
+
+def meant(word: str) -> str:
+    """The command that a word, its first letter, or the word of the language stands for."""
+    short = {"": "next", "exit": "quit", **{command[0]: command for command in COMMANDS}}
+    spoken = {text(f"cli/walk-word-{command}"): command for command in COMMANDS}
+    return word if word in COMMANDS else short.get(word) or spoken.get(word, "")
+
+
 def walk(targets: Sequence[str], request: Request) -> int:
-    """Go through the derivations, one after the other."""
+    """Go through the derivations, one after the other; raises SigderivError `cli/walk-array` for
+    one that has no steps to go through."""
+    from sigderiv.output.deriving import array_target
+
+    for target in targets:
+        if array_target(target, request) is not None:
+            raise SigderivError("cli/walk-array", name=target.strip())
     outcomes = []
     for target in targets:
         outcomes.append(_walk(target, request))
@@ -31,6 +48,7 @@ def walk(targets: Sequence[str], request: Request) -> int:
 
 def _walk(target: str, request: Request) -> str:
     from sigderiv.output.deriving import work as derive
+    from sigderiv.output.phrases import method_line
 
     work = derive(target, request)
     printing.out(f"{work.heading(language.current())}\n{_start(work)}")
@@ -39,28 +57,29 @@ def _walk(target: str, request: Request) -> str:
     while True:
         printing.out(f"[{at}/{len(work.rows)}] > ", end="")
         line = sys.stdin.readline()
-        command, _, rest = line.strip().partition(" ")
-        if not line or command in ("q", "quit", "exit"):
+        word, _, rest = line.strip().partition(" ")
+        command = meant(word.lower()) if line else "quit"
+        if command == "quit":
             printing.out("")
             return work.outcome
-        if command in ("", "n", "next"):
+        if command == "next":
             at = _next(work, at)
-        elif command in ("b", "back"):
+        elif command == "back":
             at = max(0, at - 1)
             printing.out(_before(work, at))
-        elif command in ("w", "why"):
+        elif command == "why":
             _why(work, at)
-        elif command in ("m", "method"):
+        elif command == "method":
             try:
                 work = derive(target, replace(request, via=rest.strip()))
                 at = 0
-                printing.out(_start(work))
+                printing.out(f"{method_line(work, language.current())}\n{_start(work)}")
             except SigderivError as error:
                 _tell(error)
-        elif command in ("t", "try"):
+        elif command == "try":
             _try(work, at, rest)
         else:
-            printing.out(text("cli/walk-help"))
+            printing.out(text("cli/walk-unknown", word=word) + "\n" + text("cli/walk-help"))
 
 
 def _next(work: Worked, at: int) -> int:
@@ -127,7 +146,20 @@ def _try(work: Worked, at: int, formula: str) -> None:
     except SigderivError as error:
         _tell(error)
         return
-    printing.out(judged(judgement_of(decide(current, proposed)), language.current()))
+    judgement = judgement_of(decide(current, proposed))
+    printing.out(judged(judgement, language.current()))
+    if judgement.outcome == "proved":
+        printing.out(_where(work, at, proposed))
+
+
+def _where(work: Worked, at: int, proposed: Expr) -> str:
+    """What a true line is in this derivation."""
+    if proposed == (work.rows[at - 1].after if at else work.start):
+        return text("cli/walk-same")
+    for number, row in enumerate(work.rows[at:], at + 1):
+        if row.after == proposed:
+            return text("cli/walk-next" if number == at + 1 else "cli/walk-later", number=number)
+    return text("cli/walk-aside")
 
 
 def _tell(error: SigderivError) -> None:

@@ -1,4 +1,4 @@
-"""What a target asks for beside its formula: `d/dx x^2`, `y = x^2`, `$x^2$`.
+"""What a target asks for beside its formula: `d/dx x^2`, `tanh'(x)`, `y = x^2`, `$x^2$`.
 
 Contract: `wanted(formula, request)` gives the formula to differentiate and the request with the
 variable and the order that the target itself names; raises SigderivError where the target and the
@@ -21,6 +21,11 @@ def wanted(formula: Expr, request: Request) -> tuple[Expr, Request]:
     if isinstance(formula, Derivative) and isinstance(formula.variable, Symbol):
         request = _agreed(formula.variable, formula.order, request)
         formula = formula.body
+    elif isinstance(formula, Call) and len(formula.orders) == len(formula.children) == 1:
+        (order,), (variable,) = formula.orders, formula.children
+        if isinstance(variable, Symbol) and order:
+            request = _agreed(variable, order, request)
+            formula = Call(formula.name, variable)
     return formula, request
 
 

@@ -85,7 +85,7 @@ def test_rules_and_list(sigderiv: Any) -> None:
     one = sigderiv("rules", "quotient")
     assert "Conditions: g != 0" in one.stdout
     chinese = sigderiv("rules", "quotient", lang="zh")
-    assert "商的求导法则" in chinese.stdout and "条件" in chinese.stdout
+    assert "商法则" in chinese.stdout and "条件" in chinese.stdout
     listed = sigderiv("list", "--format", "json")
     assert {entry["name"] for entry in json.loads(listed.stdout)["entries"]} >= {"sigma", "relu"}
 
@@ -98,7 +98,7 @@ def test_every_rule_has_a_page(sigderiv: Any) -> None:
 
 def test_the_same_in_chinese(sigderiv: Any) -> None:
     done = sigderiv("derive", "sigmoid", "--lang", "zh")
-    assert "倒数的求导法则" in done.stdout and "得证" in done.stdout
+    assert "倒数法则" in done.stdout and "得证" in done.stdout
     assert "选项：" in sigderiv("derive", "--help", "--lang", "zh").stdout
     assert "用法：" in sigderiv("--help", lang="zh").stdout
     wrong = sigderiv("derive", "((x", lang="zh")

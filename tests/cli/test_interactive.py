@@ -79,3 +79,31 @@ def test_exit_and_quit_leave_and_an_unlike_name_has_no_near_ones(sigderiv: Run) 
         assert done.returncode == 0
         assert "there is no function 'blah'; declare" in done.stdout and "near" not in done.stdout
         assert "[1/" not in done.stdout
+
+
+def test_a_line_of_ones_own_is_placed_in_the_derivation(sigderiv: Run) -> None:
+    lines = [
+        "try 2*x*sin(x) + x^2*d/dx(sin(x))",  # line 2 of 3, from line 0
+        "n", "try 2*x*sin(x) + x^2*d/dx(sin(x))", "try x*(2*sin(x) + x*d/dx(sin(x)))",
+        "try d/dx(x^2)*sin(x) + x^2*d/dx(sin(x))", "try 2*x*cos(x)", "foo", "q",
+    ]  # fmt: skip
+    done = sigderiv("derive", "x^2*sin(x)", "--interactive", stdin="\n".join(lines))
+    for part in ("it is line 2 here", "product rule", "it is the next line",
+                 "goes on in another form", "nothing was done yet", "refuted: at x = ",
+                 "There is no command 'foo'."):  # fmt: skip
+        assert part in done.stdout, part
+    assert done.stdout.count("Right:") == 2 and done.stdout.count("refuted") == 1
+
+
+def test_the_words_of_the_language_are_commands(sigderiv: Run) -> None:
+    lines = ["下一步", "理由", "上一步", "试写 1/0", "换方法 quotient", "退出", "n"]
+    done = sigderiv("derive", "sigmoid", "--interactive", stdin="\n".join(lines), lang="zh")
+    assert done.returncode == 0
+    assert "[1/11]" in done.stdout and "[0/9]" in done.stdout and "[1/9]" not in done.stdout
+    assert "没有命令" not in done.stdout
+
+
+def test_what_has_no_steps_says_so(sigderiv: Run) -> None:
+    for lang, part in (("en", "without --interactive"), ("zh", "去掉 --interactive")):
+        done = sigderiv("derive", "softmax", "--interactive", stdin="n\n", lang=lang)
+        assert done.returncode == 2 and part in done.stderr

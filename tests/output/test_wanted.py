@@ -14,6 +14,10 @@ from sigderiv.output.deriving import derive
         ("d/dx x^2", "2*x", "x", 1),
         ("d^2/dx^2 x^3", "6*x", "x", 2),
         (r"\frac{\partial}{\partial y} x y", "x", "y", 1),
+        ("sigma'(x)", "sigma(x)*(1 - sigma(x))", "x", 1),
+        ("sin''(t)", "-sin(t)", "t", 2),
+        ("f'(x)", "f'(x)", "x", 1),
+        ("f'(g(x))", "f''(g(x))*g'(x)", "x", 1),  # no request: the argument is no variable
         ("y = x^2", "2*x", "x", 1),
         ("f(t) = a t^2", "2*a*t", "t", 1),
         ("$x^2$", "2*x", "x", 1),
@@ -33,6 +37,7 @@ def test_targets_as_people_write_them(target: str, result: str, variable: str, o
         ("x = x^2", {}, "output/claim"),
         ("d/dx x^2", {"wrt": "y"}, "output/two-variables"),
         ("d/dx x^2", {"order": 3}, "output/two-orders"),
+        ("tanh''(x)", {"order": 3}, "output/two-orders"),
         ("x^2 + xy", {}, "reading/joined-letters"),
     ],
 )

@@ -2,6 +2,18 @@
 
 MESSAGES: dict[str, str] = {
     "cli/option-quiet": "Print the counts only.",
+    "cli/walk-array": "{name} is derived entry by entry for arrays of every size and has no steps to go through: run it without --interactive.",
+    "cli/walk-unknown": "There is no command {word!r}.",
+    "cli/walk-same": "True, but it is the line that you have: nothing was done yet.",
+    "cli/walk-next": "Right: it is the next line here.",
+    "cli/walk-later": "Right: it is line {number} here, so you took several steps at once.",
+    "cli/walk-aside": "True; this derivation goes on in another form.",
+    "cli/walk-word-next": "next",
+    "cli/walk-word-back": "back",
+    "cli/walk-word-why": "why",
+    "cli/walk-word-method": "method",
+    "cli/walk-word-try": "try",
+    "cli/walk-word-quit": "quit",
     "cli/walk-help": "next (or Enter), back, why, method NAME, try FORMULA, quit",
     "cli/option-number": "NAME is a number, so that NAME(x+1) is a product.",
     "cli/option-label": "Superscripts of NAME are labels, not powers.",
