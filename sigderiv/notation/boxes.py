@@ -135,6 +135,11 @@ def enclosed(box: Box, left: str = "(", right: str = ")") -> Box:
     return beside(fence(left, box), box, fence(right, box))
 
 
+def at_least(box: Box, level: int) -> Box:
+    """In brackets where it holds together less tightly than its place demands."""
+    return box if box.level >= level else enclosed(box)
+
+
 def scripted(base: Box, above: Box | None, below: Box | None, level: int = 6) -> Box:
     """A base with something at its upper right (over its first line) and at its lower right
     (under its last line)."""

@@ -2,13 +2,15 @@
 
 Contract: `pretty(formula, width, highlight)` is a `PrettyBlock`: lines of one width, the baseline,
 and the runs of characters to be coloured (line, first, end; indices into the line's string).
-A formula wider than `width` is broken after the relations, terms or factors of its top level.
+A formula wider than `width` is broken (see `pretty_breaking`); one that cannot be is written as
+text, in lines of that width, for a picture that the terminal folds is no picture.
 Write-only.  Iterative: depth is limited by memory only (a formula with more than
-MOST_PARTS parts, or deeper than DEEPEST_PICTURE, is written in one line of text instead).
+MOST_PARTS parts, or deeper than DEEPEST_PICTURE, is written as text too).
 """
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 from sigderiv.expr import Expr, Place, subformulas
@@ -16,7 +18,8 @@ from sigderiv.notation.boxes import Box, Mark, cells
 from sigderiv.notation.context import DEFAULT
 from sigderiv.notation.marked import Marked, marked
 from sigderiv.notation.pretty_breaking import broken
-from sigderiv.notation.pretty_forms import FORMS, Drawer
+from sigderiv.notation.pretty_calculus import Drawer
+from sigderiv.notation.pretty_forms import FORMS
 from sigderiv.notation.templates import shown
 from sigderiv.notation.text_writer import write_text
 
@@ -47,12 +50,22 @@ def pretty(formula: Expr, width: int | None = None, highlight: Place | None = No
     formula = shown(formula)
     height, parts = _extent(formula)
     if height > DEEPEST_PICTURE or parts > MOST_PARTS:
-        return PrettyBlock([write_text(formula, DEFAULT)], 0)
+        return _in_text(formula, width)
     whole = marked(formula, highlight)
     box = draw(whole)
     if width is not None and box.width > width:
         box = broken(whole, width, draw)
+        if box.width > width:
+            return _in_text(formula, width)
     return PrettyBlock(list(box.lines), box.baseline, box.marks)
+
+
+def _in_text(formula: Expr, width: int | None) -> PrettyBlock:
+    """The formula as text; broken at its spaces where it is wider than that."""
+    written = write_text(formula, DEFAULT)
+    lines = textwrap.wrap(written, max(width, 1), break_long_words=False) if width else [written]
+    longest = max(map(len, lines))
+    return PrettyBlock([line.ljust(longest) for line in lines], 0)
 
 
 def draw(formula: Expr) -> Box:

@@ -30,8 +30,25 @@ from sigderiv.expr import (
     Symbol,
 )
 from sigderiv.kernel.template import Meta
-from sigderiv.notation.boxes import Box, beside, enclosed, fence, scripted, stacked, text
+from sigderiv.notation.boxes import (
+    Box,
+    at_least,
+    beside,
+    enclosed,
+    fence,
+    scripted,
+    stacked,
+    text,
+)
 from sigderiv.notation.marked import Marked, plain, reaches_over
+from sigderiv.notation.pretty_calculus import (
+    Done,
+    Drawer,
+    derivative,
+    evaluation,
+    limit,
+    prime,
+)
 from sigderiv.notation.pretty_names import (
     function_name,
     name_box,
@@ -49,20 +66,10 @@ from sigderiv.notation.ropes import (
     numeral,
 )
 
-Done = dict[Expr, Box]
 RELATIONS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~": "≈"}
 CONSTANTS = {"pi": "π", "e": "e", "oo": "∞", "any": "·"}
 INFIX = {"hadamard": " ⊙ ", "compose": " ∘ ", "matmul": " "}
 FENCED = {"abs": ("|", "|"), "norm": ("‖", "‖"), "floor": ("⌊", "⌋"), "dot": ("⟨", "⟩")}
-
-
-class Drawer:
-    """What one drawing has to remember (nothing yet)."""
-
-
-def at_least(box: Box, level: int) -> Box:
-    """In brackets where it holds together less tightly than its place demands."""
-    return box if box.level >= level else enclosed(box)
 
 
 def _number(drawer: Drawer, node: Expr, done: Done) -> Box:
@@ -238,49 +245,6 @@ def _rooted(box: Box, degree: str) -> Box:
     return beside(text(degree), joined) if degree else joined
 
 
-def _derivative(drawer: Drawer, node: Expr, done: Done) -> Box:
-    assert isinstance(node, Derivative)
-    body, variable = node.children
-    order = node.payload
-    power = superscript_characters(str(order)) if order > 1 else ""
-    simple = isinstance(plain(variable), Symbol) and done[variable].height == 1
-    sign = (
-        "∂" if isinstance(plain(variable), Indexed) or "_" in str(plain(variable).payload) else "d"
-    )
-    under = done[variable] if simple or isinstance(plain(variable), Indexed) else enclosed(
-        done[variable]
-    )  # fmt: skip
-    bottom = beside(text(sign), under, text(power or ""))
-    if isinstance(plain(body), Symbol):
-        top = beside(text(f"{sign}{power}"), done[body])
-        return stacked([top, text("─" * max(top.width, bottom.width)), bottom], top.height, POWER)
-    top = text(f"{sign}{power}")
-    bar = text("─" * max(top.width, bottom.width))
-    operator = stacked([top, bar, bottom], 1)
-    operand = done[body]
-    called = isinstance(plain(body), Call) and operand.level == ATOM
-    if called:
-        return beside(operator, text(" "), operand, level=POWER)
-    return beside(operator, enclosed(operand), level=POWER)
-
-
-def _prime(drawer: Drawer, node: Expr, done: Done) -> Box:
-    body = node.children[0]
-    inner = done[body] if isinstance(plain(body), (Symbol, Indexed)) else enclosed(done[body])
-    marks = Box(("'" * node.payload, *[" " * node.payload] * (inner.height - 1)), inner.baseline)
-    return beside(inner, marks)
-
-
-def _limit(drawer: Drawer, node: Expr, done: Done) -> Box:
-    assert isinstance(node, Limit)
-    side = {"+": "⁺", "-": "⁻", "": ""}[node.direction]
-    target = at_least(done[node.target], SUM)
-    under = beside(done[node.variable], text(" → "), target, text(side))
-    sign = stacked([text("lim"), under], 0)
-    body = at_least(done[node.body], PRODUCT)
-    return beside(sign, text(" "), body, level=POWER).at(POWER, opened=True)
-
-
 def _big(drawer: Drawer, node: Expr, done: Done) -> Box:
     assert isinstance(node, Sum)
     sign = Box(("⎲", "⎳"), 0) if type(node) is Sum else Box(("┬─┬", "│ │"), 0)
@@ -361,21 +325,6 @@ def _cases(drawer: Drawer, node: Expr, done: Done) -> Box:
     return beside(fence("{", body), text(" "), body, level=POWER).at(POWER, opened=True)
 
 
-def _evaluation(drawer: Drawer, node: Expr, done: Done) -> Box:
-    body, variable, value = (done[child] for child in node.children)
-    where = beside(at_least(variable, SUM), text("="), at_least(value, SUM))
-    inner = body if body.level >= PRODUCT else enclosed(body)
-    bar = Box(("│",) * (inner.height + 1), inner.baseline)
-    return beside(inner, scripted_below(bar, where), level=POWER)
-
-
-def scripted_below(bar: Box, where: Box) -> Box:
-    """Something at the foot of a bar."""
-    blank = Box(("",) * (bar.height - 1))
-    column = stacked([blank, where], bar.baseline, left=True) if bar.height > 1 else where
-    return beside(bar, Box(column.lines, bar.baseline, ATOM, column.marks))
-
-
 FORMS: dict[type[Expr], Callable[[Drawer, Expr, Done], Box]] = {
     Number: _number,
     Symbol: _symbol,
@@ -386,14 +335,14 @@ FORMS: dict[type[Expr], Callable[[Drawer, Expr, Done], Box]] = {
     Div: _quotient,
     Pow: _power,
     Call: _call,
-    Derivative: _derivative,
-    Prime: _prime,
-    Limit: _limit,
+    Derivative: derivative,
+    Prime: prime,
+    Limit: limit,
     Sum: _big,
     Product: _big,
     Indexed: _indexed,
     Relation: _relation,
     Piecewise: _cases,
-    At: _evaluation,
+    At: evaluation,
     Meta: _hole,
 }

@@ -8,10 +8,10 @@ breaks out gives that text again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from sigderiv.expr import Expr
 from sigderiv.messages import say
 from sigderiv.notation import write_latex
 from sigderiv.output.blocks import (
@@ -26,18 +26,20 @@ from sigderiv.output.blocks import (
     Program,
     Prose,
     Table,
+    plain,
     prose,
 )
 from sigderiv.output.document import Document
+from sigderiv.output.latex_width import broken, printed_width
 from sigderiv.output.model import Row
-from sigderiv.output.phrases import aside_title, condition_text, judged
+from sigderiv.output.phrases import as_text, aside_title, condition_text, judged
+from sigderiv.output.width import columns
 
-LONGEST = 60
-"""About how many printed characters fit beside a rule's name."""
-LONGEST_REASON = 24
-"""More characters of rules' names stand in several lines."""
-
-BREAK = " \\\\\n  &\\qquad "
+DISPLAY = "\\displaystyle "
+LONGEST_START = 110.0
+"""Points; a wider formula at the start of a chain has a line of its own."""
+LONGEST_REASON = 60
+"""More characters beside a line stand in several lines."""
 
 
 def write_latex_document(document: Document, lang: str, *, standalone: bool = False) -> str:
@@ -55,14 +57,16 @@ def write_latex_document(document: Document, lang: str, *, standalone: bool = Fa
     packages = ("amsmath", "tikz") if drawn else ("amsmath",)
     if not standalone:
         return f"% \\usepackage{{{','.join(packages)}}}\n{body}\n"
-    fonts = "\\usepackage[UTF8]{ctex}\n" if lang == "zh" else "\\usepackage[utf8]{inputenc}\n"
+    fonts = "\\usepackage[UTF8]{ctex}" if lang == "zh" else "\\usepackage[utf8]{inputenc}"
+    used = ",".join((*packages, "amssymb"))
     title = title or escape(say("output/title", lang))
     toc = "\\tableofcontents\n" if contents else ""
-    head = f"\\title{{{title}}}\n\\author{{}}\n\\date{{{escape(document.date)}}}\n"
+    date = f"\\\\[1ex]\\normalsize {escape(document.date)}" if document.date else ""
+    head = f"\\begin{{center}}\\LARGE {title}{date}\\end{{center}}\n"
     return (
-        f"\\documentclass{{article}}\n{fonts}\\usepackage{{{','.join((*packages, 'amssymb'))}}}\n"
+        f"\\documentclass[a4paper]{{article}}\n{fonts}\n\\usepackage{{{used}}}\n"
         "\\usepackage[margin=2.2cm]{geometry}\n"
-        f"\\allowdisplaybreaks\n{head}\\begin{{document}}\n\\maketitle\n"
+        f"\\allowdisplaybreaks\n\\begin{{document}}\n{head}"
         f"{toc}{body}\n\\end{{document}}\n"
     )
 
@@ -73,7 +77,7 @@ def write_displays(document: Document, lang: str) -> str:
     parts: list[str] = []
     for block in document.blocks(lang):
         if isinstance(block, Chain):
-            lines = aligned(write_latex(block.start), block.rows, lang)
+            lines = aligned(write_latex(block.start), block.rows, lang, block.note)
             parts.append(f"$$\\begin{{aligned}}\n{lines}\n\\end{{aligned}}$$")
         elif isinstance(block, Display):
             parts.append(f"$${write_latex(block.formula)}$$")
@@ -83,12 +87,38 @@ def write_displays(document: Document, lang: str) -> str:
     return "\n".join(parts)
 
 
-def aligned(start: str, rows: Sequence[Row], lang: str) -> str:
-    """The lines of a chain without its asides, for an `aligned` of one's own."""
-    lines = [f"{start}"]
-    for row in rows:
-        lines.append(f"  &= {broken(row.latex)} && {_reason(row, lang)}")
-    return lines[0] + "\n" + " \\\\\n".join(lines[1:])
+def aligned(start: str, rows: Sequence[Row], lang: str, note: Prose = ()) -> str:
+    """The lines of a chain without its asides, for an `aligned` of one's own, where no line has a
+    tag: the reasons stand in a column."""
+    lines = [
+        f"&= {broken(row.latex)} && {_beside(row, lang, () if number else note)}"
+        for number, row in enumerate(rows)
+    ]
+    return own_line(start) + " \\\\\n".join(lines)
+
+
+def _beside(row: Row, lang: str, note: Prose) -> str:
+    """The reason in the mathematics itself, in one line."""
+    pieces: list[Prose] = [(row.called(lang),), prose(partial(condition_text, row, lang)), note]
+    if row.judgement.outcome != "proved":
+        said = say("output/entry", lang, name=say("output/open-line", lang))
+        pieces.append((said + judged(row.judgement, lang),))
+    parts = [
+        "".join(
+            write_latex(each) if isinstance(each, Expr) else f"\\text{{{escape(each)}}}"
+            for each in piece
+        )
+        for piece in pieces
+        if any(piece)
+    ]
+    return "\\quad ".join(parts)
+
+
+def own_line(start: str) -> str:
+    """The start of a chain, before the first sign of equality or, where it is wide, above it."""
+    if printed_width(start) <= LONGEST_START:
+        return f"{start}\n"
+    return f"& {start} \\\\\n"
 
 
 def _block(block: Block, lang: str, numbered: bool) -> Iterator[str]:
@@ -97,14 +127,12 @@ def _block(block: Block, lang: str, numbered: bool) -> Iterator[str]:
             name = "sub" * (block.level - 1) + "section" + ("" if numbered else "*")
             yield f"\n\\{name}{{{write_prose(block.text)}}}"
         case Paragraph():
-            yield "\\noindent " + write_prose(block.text) + "\n"
+            text = write_prose(block.text, DISPLAY if block.outcome else "")
+            yield f"\\noindent {{\\sloppy {text}\\par}}\\smallskip\n"
         case Display():
             yield f"\\[ {write_latex(block.formula)} \\]"
         case Chain():
-            lines = _chain(write_latex(block.start), block.rows, lang)
-            if block.note:
-                lines[0] += f" \\quad \\text{{{write_prose(block.note)}}}"
-            chain = "\n".join(lines)
+            chain = "\n".join(_chain(write_latex(block.start), block.rows, lang, block.note))
             yield (
                 "\\begingroup\\allowdisplaybreaks\\jot=6pt\n"
                 f"\\begin{{align*}}\n{chain}\n\\end{{align*}}\\endgroup"
@@ -112,8 +140,7 @@ def _block(block: Block, lang: str, numbered: bool) -> Iterator[str]:
         case Items():
             yield "\\begin{itemize}"
             for item in block.items:
-                display = "\\displaystyle " if len(item.text) == 1 else ""
-                text = write_prose(item.text).replace("$", f"${display}", 1)
+                text = write_prose(item.text, DISPLAY if len(item.text) == 1 else "")
                 yield f"\\item {text}{_known(item.outcome, item.why, lang)}"
             yield "\\end{itemize}"
         case Table():
@@ -151,17 +178,18 @@ def _verbatim(text: str) -> Iterator[str]:
     yield "\\end{quote}"
 
 
-def _chain(start: str, rows: Sequence[Row], lang: str) -> list[str]:
-    """Lines of an `align*`; an aside stands before the line that it justifies."""
-    lines = [start]
+def _chain(start: str, rows: Sequence[Row], lang: str, note: Prose = ()) -> list[str]:
+    """Lines of an `align*`; an aside stands before the line that it justifies.  A rule's name is
+    the line's tag: at the margin, and below a formula that leaves it no room."""
+    lines = [own_line(start).rstrip("\n")]
     for position, row in enumerate(rows):
         if row.aside and row.aside_start is not None:
-            aside = _chain(write_latex(row.aside_start), row.aside, lang)
             lines.append(f"\\intertext{{{escape(aside_title(row, lang))}}}")
-            lines += aside
+            lines += _chain(write_latex(row.aside_start), row.aside, lang)
             lines.append(f"\\intertext{{{escape(say('output/aside-end', lang))}}}")
         ending = " \\\\" if position < len(rows) - 1 and not _opens_aside(rows, position) else ""
-        lines.append(f"  &= {broken(row.latex)} && {_reason(row, lang)}{ending}")
+        reason = _reason(row, lang, note if position == 0 else ())
+        lines.append(f"  &= {broken(row.latex)} \\tag*{{{reason}}}{ending}")
     return lines
 
 
@@ -169,68 +197,19 @@ def _opens_aside(rows: Sequence[Row], position: int) -> bool:
     return position + 1 < len(rows) and bool(rows[position + 1].aside)
 
 
-def _reason(row: Row, lang: str) -> str:
-    parts = [_stacked(row.called(lang), lang)]
-    if row.conditions:
-        parts.append(write_prose(prose(partial(condition_text, row, lang))))
+def _reason(row: Row, lang: str, note: Prose = ()) -> str:
+    """What stands at the margin, small; in several lines where it is long."""
+    conditions = prose(partial(condition_text, row, lang))
+    parts = [escape(row.called(lang)), write_prose(conditions), write_prose(note)]
+    length = columns(row.called(lang)) + columns(plain(conditions, as_text))
     if row.judgement.outcome != "proved":
-        parts.append("\\textbf{" + escape(judged(row.judgement, lang)) + "}")
-    return f"\\text{{\\small {'; '.join(filter(None, parts))}}}"
-
-
-def _stacked(names: str, lang: str) -> str:
-    """The names of rules, in lines below each other where they would not fit in one."""
-    if len(names) <= LONGEST_REASON:
-        return escape(names)
-    comma = "、" if lang == "zh" else ","
-    pieces = names.replace(f"{comma} ", comma).split(comma)
-    lines = [escape(piece + comma) for piece in pieces[:-1]] + [escape(pieces[-1])]
-    return "\\begin{tabular}[t]{@{}l@{}}" + "\\\\".join(lines) + "\\end{tabular}"
-
-
-def broken(latex: str, longest: int = LONGEST) -> str:
-    """The formula with line breaks where it is long; `BREAK` taken out gives it back."""
-    if _printed_length(latex) <= longest:
-        return latex
-    pieces = _split(latex)
-    lines = [""]
-    for piece in pieces:
-        if lines[-1] and _printed_length(lines[-1]) + _printed_length(piece) > longest:
-            lines.append("")
-        lines[-1] += piece
-    return BREAK.join(lines)
-
-
-TOKENS = re.compile(r"\\[A-Za-z]+|\\.|[{}()\[\]+\-=<>]")
-
-
-def _split(latex: str) -> list[str]:
-    """Cut before each `+`, `-` or relation that stands outside all brackets."""
-    pieces, depth, start = [], 0, 0
-    for match in TOKENS.finditer(latex):
-        token = match.group()
-        if token in ("{", "(", "[", "\\begin"):
-            depth += 1
-        elif token in ("}", ")", "]", "\\end"):
-            depth -= 1
-        elif token in "+-=<>" and depth <= 0 and latex[start : match.start()].strip():
-            pieces.append(latex[start : match.start()])
-            start = match.start()
-    return [*pieces, latex[start:]]
-
-
-WIDE = ("\\ln", "\\sin", "\\cos", "\\tan", "\\max", "\\min", "\\tanh", "\\lim")
-
-
-def _printed_length(latex: str) -> int:
-    """About how wide a formula is, in characters: a fraction counts its longer half."""
-    length = 0
-    for token in re.findall(r"\\[A-Za-z]+|\\.|[^\\{}\s]", latex):
-        if token in ("\\frac", "\\left", "\\right"):
-            continue
-        length += 3 if token in WIDE else 1
-    fractions = latex.count("\\frac")
-    return int(length * (0.75 if fractions else 1.0))
+        said = judged(row.judgement, lang)
+        parts.append(f"\\textbf{{{escape(said)}}}")
+        length += columns(said)
+    said = ("；" if lang == "zh" else "; ").join(filter(None, parts))
+    if length <= LONGEST_REASON:
+        return f"\\small {said}"
+    return f"\\parbox[t]{{.6\\linewidth}}{{\\raggedleft\\small {said}}}"
 
 
 SPECIAL = {
@@ -253,6 +232,9 @@ def escape(text: str) -> str:
     return "".join(SPECIAL.get(char) or LETTERS.get(char, char) for char in text)
 
 
-def write_prose(text: Prose) -> str:
-    """Text escaped and formulas between dollars."""
-    return "".join(escape(p) if isinstance(p, str) else f"${write_latex(p)}$" for p in text)
+def write_prose(text: Prose, style: str = "") -> str:
+    """Text escaped and formulas between dollars, in a style of TeX's where one is given."""
+    return "".join(
+        escape(piece) if isinstance(piece, str) else f"${style}{write_latex(piece)}$"
+        for piece in text
+    )

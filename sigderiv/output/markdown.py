@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sigderiv.messages import say
 from sigderiv.notation import write_latex
 from sigderiv.output.blocks import (
     Block,
@@ -24,9 +23,9 @@ from sigderiv.output.blocks import (
     Table,
 )
 from sigderiv.output.document import Document
-from sigderiv.output.latex import broken, escape, write_prose
+from sigderiv.output.latex import aligned
 from sigderiv.output.model import Row
-from sigderiv.output.phrases import MARKS, aside_title, joined, judged
+from sigderiv.output.phrases import MARKS, aside_title
 
 
 def write_markdown(document: Document, lang: str) -> str:
@@ -68,8 +67,7 @@ def write_block(block: Block, lang: str) -> Iterator[str]:
                 assert row.aside_start is not None
                 yield _safe(aside_title(row, lang))
                 yield _display(write_latex(row.aside_start), row.aside, lang)
-            note = f" \\quad \\text{{{write_prose(block.note)}}}" if block.note else ""
-            yield _display(write_latex(block.start) + note, block.rows, lang)
+            yield _display(write_latex(block.start), block.rows, lang, block.note)
         case Items():
             yield "\n".join(
                 f"- {MARKS[item.outcome] + ' ' if item.outcome else ''}{_prose(item.text)}"
@@ -118,21 +116,8 @@ def _with_asides(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-def _display(start: str, rows: Sequence[Row], lang: str) -> str:
-    lines = [f"&= {broken(row.latex)} && {_reason(row, lang)}" for row in rows]
-    inner = " \\\\\n".join(lines)
-    return f"$$\n\\begin{{aligned}}\n{start}\n{inner}\n\\end{{aligned}}\n$$"
-
-
-def _reason(row: Row, lang: str) -> str:
-    reason = f"\\text{{{escape(row.called(lang))}}}"
-    if row.conditions:
-        said = joined(row.conditions, lang, lambda formula: f"}}{write_latex(formula)}\\text{{")
-        reason += f"\\quad \\text{{{said}}}".replace("\\text{}", "")
-    if row.judgement.outcome != "proved":
-        reason += f"\\quad \\text{{{escape(say('output/open-line', lang))}: "
-        reason += f"{escape(judged(row.judgement, lang))}}}"
-    return reason
+def _display(start: str, rows: Sequence[Row], lang: str, note: Prose = ()) -> str:
+    return f"$$\n\\begin{{aligned}}\n{aligned(start, rows, lang, note)}\n\\end{{aligned}}\n$$"
 
 
 def _safe(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sigderiv.expr import Expr, Place
 from sigderiv.output.blocks import (
@@ -22,12 +23,14 @@ from sigderiv.output.blocks import (
     Listing,
     Paragraph,
     Program,
+    Prose,
     Table,
     plain,
+    prose,
 )
 from sigderiv.output.document import Document
 from sigderiv.output.model import Row
-from sigderiv.output.phrases import MARKS, as_text, aside_title, joined, judged
+from sigderiv.output.phrases import MARKS, as_text, aside_title, condition_text, judged
 from sigderiv.output.plain import table_lines
 from sigderiv.output.width import columns, wrapped
 
@@ -105,6 +108,7 @@ def _rendered(lines: Sequence[Line], colour: bool) -> str:
         text = Text()
         for piece in line:
             text.append(piece.text, STYLES[piece.style] or None)
+        text.rstrip()
         console.print(text, soft_wrap=True)
     return buffer.getvalue().removesuffix("\n")
 
@@ -112,13 +116,10 @@ def _rendered(lines: Sequence[Line], colour: bool) -> str:
 def _block(block: Block, lang: str, width: int) -> list[Line]:
     match block:
         case Heading():
-            lines: list[Line] = [[Piece(plain(block.text, as_text), "title")]]
-            if block.beside:
-                lines[0].append(Piece(" · " + plain(block.beside, as_text), "rule"))
-            return lines
+            return _heading(block, width)
         case Paragraph():
             mark = f"{MARKS[block.outcome]} " if block.outcome else ""
-            texts = wrapped(mark + plain(block.text, as_text), width)
+            texts = wrapped(mark + _inline(block.text), width)
             return [[Piece(text, block.outcome)] for text in texts]
         case Display():
             shown, _ = _formula(block.formula, None, width - 4)
@@ -130,7 +131,7 @@ def _block(block: Block, lang: str, width: int) -> list[Line]:
         case Table():
             return [[Piece(line)] for line in table_lines(block)]
         case Figure():
-            caption = wrapped(plain(block.caption, as_text), width) if block.caption else []
+            caption = wrapped(_inline(block.caption), width) if block.caption else []
             return [[Piece(line)] for line in (*caption, *block.text.splitlines())]
         case Listing():
             return [[Piece(line)] for line in block.text.splitlines()]
@@ -138,11 +139,33 @@ def _block(block: Block, lang: str, width: int) -> list[Line]:
             return []
 
 
+def _heading(heading: Heading, width: int) -> list[Line]:
+    """The title, and beside its last line, or below where there is no room, what stands there."""
+    lines: list[Line] = [[Piece(text, "title")] for text in wrapped(_inline(heading.text), width)]
+    beside = _inline(heading.beside)
+    if beside and columns(lines[-1][0].text) + columns(beside) + 3 <= width:
+        lines[-1].append(Piece(" · " + beside, "rule"))
+    elif beside:
+        lines += [[Piece(text, "rule")] for text in wrapped(beside, width)]
+    return lines
+
+
+def _inline(text: Prose) -> str:
+    """Prose in one line: its formulas as a page shows them where all of them can be, else all in
+    the text notation."""
+    from sigderiv.notation import pretty
+
+    drawn = {piece: pretty(piece) for piece in text if isinstance(piece, Expr)}
+    if any(len(block.lines) > 1 for block in drawn.values()):
+        return plain(text, as_text)
+    return plain(text, lambda formula: drawn[formula].lines[0])
+
+
 def _chain(chain: Chain, lang: str, width: int) -> list[Line]:
     start, baseline = _formula(chain.start, None, width - 4)
     lines: list[Line] = [[Piece("    "), *line] for line in start]
     if chain.note:
-        lines[baseline].append(Piece("   " + plain(chain.note, as_text), "rule"))
+        lines[baseline].append(Piece("   " + _inline(chain.note), "rule"))
     if len(start) > 1:
         lines.append([])
     lines += _rows(chain.rows, lang, width, "")
@@ -157,10 +180,10 @@ def _items(block: Items, width: int) -> list[Line]:
     for item in block.items:
         mark = MARKS[item.outcome] if item.outcome else "-"
         style = item.outcome if item.outcome in STYLES else "unproved"
-        for number, text in enumerate(wrapped(plain(item.text, as_text), width - 4)):
+        for number, text in enumerate(wrapped(_inline(item.text), width - 4)):
             lines.append([Piece("    " if number else f"  {mark} ", style), Piece(text)])
         if item.why:
-            for text in wrapped(plain(item.why, as_text), width - 6):
+            for text in wrapped(_inline(item.why), width - 6):
                 lines.append([Piece(f"      {text}", "rule")])
     return lines
 
@@ -208,7 +231,8 @@ def _mark(row: Row) -> Piece:
 
 def _reason(row: Row, lang: str) -> str:
     mark = "；" if lang == "zh" else "; "
-    return mark.join(filter(None, (row.called(lang), joined(row.conditions, lang))))
+    conditions = _inline(prose(partial(condition_text, row, lang)))
+    return mark.join(filter(None, (row.called(lang), conditions)))
 
 
 def _formula(formula: Expr, place: Place | None, width: int) -> tuple[list[Line], int]:

@@ -27,6 +27,31 @@ def test_lines_fit_the_width(
         assert columns(line) <= width, line
 
 
+LONG = "sin(x^2)*exp(-x)/(1+x^2) + ln(1+x^4)*cos(3*x) + sqrt(1+x^2)*atan(x) - x^5*exp(-x^2/2)"
+
+
+@pytest.fixture(scope="module")
+def wide() -> Document:
+    """Fractions that are wider than a terminal, in a sum that is wider still."""
+    return Document((derive("sin(x^2)*exp(-x)/(1+x^2)"), derive(LONG)))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_no_picture_is_wider_than_the_terminal(
+    width: int, wide: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The terminal would fold it, and nothing would stand above what it belongs to."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = write_pretty(wide, "en").splitlines()
+    assert [line for line in lines if columns(line) > width] == []
+    assert sum("───" in line for line in lines) > 15  # they are pictures still
+
+
+def test_conditions_are_set_as_on_a_page() -> None:
+    shown = write_pretty(derive("relu").as_document(), "en")
+    assert "derivative of a maximum; x ≠ 0" in shown and "Holds where x ≠ 0." in shown
+
+
 def test_colour_marks_what_changed(document: Document) -> None:
     coloured = "\n".join(show(document, "en", colour=True))
     plain = "\n".join(show(document, "en", colour=False))
