@@ -33,8 +33,8 @@ m, J, LAMBDA = Symbol("m"), Symbol("J"), Symbol("lambda")
 
 
 def at(base: str, label: str, *indices: Expr) -> Indexed:
-    """An entry: `at("z", "2", k, i)` is z^[2] with subscripts k, i."""
-    return Indexed(Symbol(f"{base}^[{label}]" if label else base), tuple(indices))
+    """An entry: `at("z", "2", k, i)` is z with subscripts k, i and the label 2 above them."""
+    return Indexed(Symbol(base), tuple(indices), (Number(int(label)),) if label else ())
 
 
 def delta(left: Expr, right: Expr) -> Expr:

@@ -39,35 +39,64 @@ from sigderiv.expr.names import GREEK, shown_parts
 from sigderiv.notation.arranged import (
     APPLICATION,
     ATOM,
+    CHAINS,
+    CONSTANTS,
+    FENCES,
+    MARKS,
     POWER,
     PRODUCT,
     RELATION,
+    RELATIONS,
     SUM,
+    UNNAMED,
+    WORDS,
     Builder,
     Piece,
+    bold,
     decimal,
 )
 
 
 def typeset(formula: Expr, builder: Builder, highlight: Place | None = None) -> str:
     """The markup; the part at `highlight` is marked, if there is such a part."""
-    memo: dict[Expr, Piece] = {}
+    return _piece(formula, _Writer(builder), highlight).markup
+
+
+def typeset_terms(
+    formula: Expr, builder: Builder, highlight: Place | None = None
+) -> list[tuple[str, ...]]:
+    """The terms of a sum, each after its sign, so that a line can be broken between them; a formula
+    of another kind is one term."""
+    if not isinstance(formula, Add):
+        return [(typeset(formula, builder, highlight),)]
     writer = _Writer(builder)
+    pieces = [
+        _piece(child, writer, highlight[1:] if highlight and highlight[0] == number else None)
+        for number, child in enumerate(formula.children)
+    ]
+    terms = writer.terms(formula, pieces)
+    if highlight == ():
+        return [tuple(builder.mark(part) for part in parts) for parts in terms]
+    return terms
+
+
+def _piece(formula: Expr, writer: _Writer, highlight: Place | None) -> Piece:
+    memo: dict[Expr, Piece] = {}
     for node in subformulas(formula):
         memo[node] = writer.piece(node, [memo[child] for child in node.children])
     if highlight is None or not _exists(formula, highlight):
-        return memo[formula].markup
+        return memo[formula]
     spine = [formula]
     for position in highlight:
         spine.append(spine[-1].children[position])
     piece = memo[spine[-1]]
-    inner = builder.mark(piece.subtrahend) if piece.subtrahend else ""
-    piece = piece._replace(markup=builder.mark(piece.markup), subtrahend=inner)
+    inner = writer.b.mark(piece.subtrahend) if piece.subtrahend else ""
+    piece = piece._replace(markup=writer.b.mark(piece.markup), subtrahend=inner)
     for node, position in zip(reversed(spine[:-1]), reversed(highlight), strict=True):
         pieces = [memo[child] for child in node.children]
         pieces[position] = piece
         piece = writer.piece(node, pieces)
-    return piece.markup
+    return piece
 
 
 def _exists(formula: Expr, place: Place) -> bool:
@@ -76,25 +105,6 @@ def _exists(formula: Expr, place: Place) -> bool:
     except IndexError:
         return False
     return True
-
-
-RELATIONS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~": "≈"}
-MARKS = {
-    "hat": "^", "bar": "¯", "tilde": "~", "vec": "→", "dot": "˙", "ddot": "¨", "widehat": "^",
-    "widetilde": "~", "overline": "¯",
-}  # fmt: skip
-CONSTANTS = {"pi": "π", "e": "e", "oo": "∞", "any": ""}
-WORDS = {
-    "relu": "ReLU", "elu": "ELU", "selu": "SELU", "silu": "SiLU", "gelu": "GELU",
-    "leaky_relu": "LeakyReLU", "asin": "arcsin", "acos": "arccos", "atan": "arctan",
-    "acot": "arccot", "asec": "arcsec", "acsc": "arccsc", "asinh": "arsinh", "acosh": "arcosh",
-    "atanh": "artanh", "acoth": "arcoth", "asech": "arsech", "acsch": "arcsch",
-    "sign": "sgn", "lambertw": "W", "heaviside": "H", "digamma": "ψ", "gamma": "Γ",
-    "sigma": "σ", "gelu_tanh": "GELU-tanh", "hard_sigmoid": "hard-sigmoid",
-    "hard_tanh": "hard-tanh",
-}  # fmt: skip
-FENCES = {"abs": ("|", "|"), "norm": ("‖", "‖"), "floor": ("⌊", "⌋")}
-CHAINS = {"hadamard": "⊙", "compose": "∘", "dot": "⋅", "matmul": "", "and": "∧", "or": "∨"}
 
 
 class _Writer:
@@ -134,7 +144,7 @@ class _Writer:
         base = b.name(GREEK.get(parts.base, parts.base))
         for mark in parts.accents:
             if mark == "bold":
-                base = b.name(_bold(parts.base))
+                base = b.name(bold(parts.base))
             elif mark == "star":
                 base = b.scripts(base, "", b.operator("*"))
             else:
@@ -156,16 +166,20 @@ class _Writer:
         return Piece(self.b.name(CONSTANTS.get(name, name)))
 
     def sum(self, node: Expr, kids: Sequence[Piece]) -> Piece:
-        b, parts = self.b, []
+        parts = [part for term in self.terms(node, kids) for part in term]
+        return Piece(self.b.row(parts), SUM, kids[0].digit)
+
+    def terms(self, node: Expr, kids: Sequence[Piece]) -> list[tuple[str, ...]]:
+        """Each term of a sum after its sign."""
+        found: list[tuple[str, ...]] = []
         for position, (child, piece) in enumerate(zip(node.children, kids, strict=True)):
             if position and isinstance(child, Neg):
-                parts += [b.operator("−"), piece.subtrahend]
-            else:
-                if position:
-                    parts.append(b.operator("+"))
-                signed = not position and isinstance(child, Neg)
-                parts.append(self.within(piece, SUM if signed else PRODUCT))
-        return Piece(b.row(parts), SUM, kids[0].digit)
+                found.append((self.b.operator("−"), piece.subtrahend))
+                continue
+            signed = not position and isinstance(child, Neg)
+            term = self.within(piece, SUM if signed else PRODUCT)
+            found.append((self.b.operator("+"), term) if position else (term,))
+        return found
 
     def negation(self, node: Expr, kids: Sequence[Piece]) -> Piece:
         b = self.b
@@ -181,7 +195,7 @@ class _Writer:
             if position and (isinstance(child, Div) or (piece.digit and piece.level >= POWER)):
                 parts.append(b.operator("⋅"))
             elif position:
-                parts.append(b.space())
+                parts.append(b.thin() if _is_named(child) else b.space())
             level = POWER
             if _is_factor_like(child):  # in front they would reach over what follows
                 level = PRODUCT if position == last else ATOM + 1
@@ -277,9 +291,11 @@ class _Writer:
         above = b.scripts(sign, "", order) if order else sign
         variable = self.within(kids[1], ATOM)
         below = b.row([sign, b.scripts(variable, "", order) if order else variable])
-        bare = isinstance(node.body, (Symbol, Call, Indexed))
+        if isinstance(node.body, (Symbol, Indexed)):
+            return Piece(b.fraction(b.row([above, kids[0].markup]), below), POWER)
+        bare = isinstance(node.body, Call)
         body = self.within(kids[0], APPLICATION if bare else ATOM + 1)
-        return Piece(b.row([b.fraction(above, below), b.space(), body]), PRODUCT)
+        return Piece(b.row([b.fraction(above, below), b.thin(), body]), PRODUCT)
 
     def prime(self, node: Expr, kids: Sequence[Piece]) -> Piece:
         order = int(node.payload)
@@ -376,10 +392,9 @@ def _is_factor_like(child: Expr) -> bool:
     return isinstance(child, (Derivative, Sum, Limit))
 
 
-def _bold(base: str) -> str:
-    """The letter in the alphabet of bold letters, if it has one there."""
-    if len(base) == 1 and "a" <= base <= "z":
-        return chr(0x1D41A + ord(base) - ord("a"))
-    if len(base) == 1 and "A" <= base <= "Z":
-        return chr(0x1D400 + ord(base) - ord("A"))
-    return GREEK.get(base, base)
+def _is_named(child: Expr) -> bool:
+    """Whether a factor begins with a word or a sign that stands a little apart."""
+    child = child.children[0] if isinstance(child, Pow) else child
+    if not isinstance(child, Call):
+        return isinstance(child, Derivative)
+    return child.name not in UNNAMED and len(WORDS.get(child.name, child.name)) > 1

@@ -116,10 +116,12 @@ def _special(writer: LatexWriter, node: Call, pieces: list[Tex]) -> Tex | None:
         return Tex(POWER, inner, "!", head=inner.head, tall=inner.tall)
     if name == "indicator":
         return Tex(POWER, "\\mathbb{1}[", pieces[0], "]", tall=pieces[0].tall)
-    if name == "delta" and all(
-        isinstance(child, Symbol) and child.name in INDEX_LETTERS for child in node.children
-    ):
-        return Tex(POWER, "\\delta_{", *pieces, "}", head=LETTER)
+    if name == "delta" and all(isinstance(child, Symbol) for child in node.children):
+        names = [str(child.payload) for child in node.children]
+        if all(each in INDEX_LETTERS for each in names):
+            return Tex(POWER, "\\delta_{", *pieces, "}", head=LETTER)
+        if all(each in INDEX_LETTERS | writer.bound_letters() for each in names):
+            return Tex(POWER, "\\delta_{", pieces[0], ",", pieces[1], "}", head=LETTER)
     return None
 
 

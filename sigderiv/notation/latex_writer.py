@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from sigderiv.catalogue.functions import FUNCTIONS, SPELLINGS, takes
-from sigderiv.expr import Call, Expr, Place, Symbol, subformulas
+from sigderiv.expr import Call, Expr, Place, Symbol, free_symbols, subformulas
 from sigderiv.expr import Sum as IndexedSum
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.applying import CUSTOMARY
@@ -74,6 +74,14 @@ class LatexWriter:
         if len(name) == 1 or "^" in name or name in SPELLINGS or name in OPERATOR_WORDS:
             return raw(name).latex
         return raw(name).latex if name in ("any", "exp") else operator(name)
+
+    def bound_letters(self) -> frozenset[str]:
+        """The single letters that run in sums and are nowhere free: they are read as indices."""
+        free = {symbol.name for symbol in free_symbols(self.formula)}
+        running = {
+            str(node.children[1].payload) for node in self.nodes if isinstance(node, IndexedSum)
+        }
+        return frozenset(name for name in running - free if len(name) == 1)
 
     def bare_names(self) -> frozenset[str]:
         """The bases of all symbols of the formula, once it matters."""

@@ -1,7 +1,8 @@
 """Formulas as MathML, which browsers draw by themselves.
 
 Contract: `write_mathml(formula, block, highlight)` is one `<math>` element in MathML Core; the
-marked part is in an `<mrow class="changed">`.  Write-only.
+marked part is in an `<mrow class="changed">`.  `write_mathml_terms` is the same in pieces.
+Write-only.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from html import escape
 
 from sigderiv.expr import Expr, Place
-from sigderiv.notation.arrange import typeset
+from sigderiv.notation.arrange import typeset, typeset_terms
 
 
 def write_mathml(formula: Expr, *, block: bool = False, highlight: Place | None = None) -> str:
@@ -18,6 +19,22 @@ def write_mathml(formula: Expr, *, block: bool = False, highlight: Place | None 
     inner = typeset(formula, _MathML(), highlight)
     display = ' display="block"' if block else ""
     return f"<math{display}>{inner}</math>"
+
+
+def write_mathml_terms(formula: Expr, highlight: Place | None = None) -> str:
+    """The formula in one `<math>` for each term of a sum, with spaces between them: a browser
+    breaks lines between elements, and never inside one."""
+    terms = typeset_terms(formula, _MathML(), highlight)
+    return " ".join(
+        f'<math displaystyle="true">{"".join(_infix(part) for part in term)}</math>'
+        for term in terms
+    )
+
+
+def _infix(part: str) -> str:
+    """A sign at the beginning is between two terms all the same."""
+    begins = part.startswith(("<mo>", '<mrow class="changed"><mo>'))
+    return part.replace("<mo>", '<mo form="infix" lspace="0">', 1) if begins else part
 
 
 OTHERWISE = "<mtext>otherwise</mtext>"
@@ -88,6 +105,9 @@ class _MathML:
 
     def space(self) -> str:
         return "<mo>&#x2062;</mo>"
+
+    def thin(self) -> str:
+        return '<mspace width="0.17em"/>'
 
     def mark(self, inner: str) -> str:
         return f'<mrow class="changed">{inner}</mrow>'

@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sigderiv.expr import Expr, Place
-from sigderiv.notation.arrange import typeset
+from sigderiv.notation.arrange import typeset, typeset_terms
 
 
 def write_typst(formula: Expr, *, highlight: Place | None = None) -> str:
     """The formula; the marked part is the argument of a function `changed`."""
     return typeset(formula, _Typst(), highlight)
+
+
+def write_typst_terms(formula: Expr, highlight: Place | None = None) -> list[str]:
+    """The formula in one piece for each term of a sum, so that a line is broken between them."""
+    terms = typeset_terms(formula, _Typst(), highlight)
+    return [" med ".join(term) for term in terms]
 
 
 def quoted(text: str) -> str:
@@ -36,7 +42,9 @@ class _Typst:
         return text if len(text) == 1 and text.isalpha() else f"italic({quoted(text)})"
 
     def word(self, text: str) -> str:
-        return f"op({quoted(text)})"
+        if len(text) == 1 and text.isascii() and text.isalpha():
+            return f"upright({text})"
+        return "upright(partial)" if text == "∂" else f"op({quoted(text)})"
 
     def operator(self, text: str) -> str:
         if text == "|":
@@ -82,6 +90,9 @@ class _Typst:
 
     def space(self) -> str:
         return ""
+
+    def thin(self) -> str:
+        return "thin"
 
     def mark(self, inner: str) -> str:
         return f"changed({inner})"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from sigderiv.expr import (
     Call,
     Div,
     Expr,
+    Indexed,
     Mul,
     Neg,
     Pow,
@@ -218,6 +220,16 @@ def context_for(*formulas: Expr) -> Context:
         for node in subformulas(formula):
             if isinstance(node, Call) and node.name not in FUNCTIONS:
                 functions.add(node.name)
-            elif isinstance(node, Symbol):
-                symbols.add(node.name)
+            symbols |= {child.name for child in _own_symbols(node)}
+        if isinstance(formula, Symbol):
+            symbols.add(formula.name)
     return Context(functions=frozenset(functions), numbers=frozenset(symbols - functions))
+
+
+def _own_symbols(node: Expr) -> Iterator[Symbol]:
+    """The symbols right below a node; not the delta whose entries have a label, which leaves the
+    bare one to Kronecker."""
+    labelled = isinstance(node, Indexed) and bool(node.superscripts)
+    for child in node.children:
+        if isinstance(child, Symbol) and not (labelled and child.name == "delta"):
+            yield child

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from html import escape
 
-from sigderiv.expr import Expr
+from sigderiv.expr import Expr, Relation
 from sigderiv.messages import say
-from sigderiv.notation.mathml import write_mathml
+from sigderiv.notation.arranged import RELATIONS
+from sigderiv.notation.mathml import write_mathml, write_mathml_terms
 from sigderiv.output.blocks import (
     Block,
     Chain,
@@ -34,6 +35,9 @@ from sigderiv.output.document import Document
 from sigderiv.output.model import Judgement, Row
 from sigderiv.output.phrases import MARKS, as_text, aside_title, condition_text, judged
 from sigderiv.output.style import STYLE
+
+CLOSING, OPENING = frozenset(".,;:!?)，。；：、！？）"), frozenset("(（")
+"""Marks that no line begins or ends with."""
 
 
 def write_html(document: Document, lang: str) -> str:
@@ -97,19 +101,18 @@ def _block(block: Block, lang: str) -> Iterator[str]:
     match block:
         case Heading():
             tag = f"h{block.level + 1}"
-            yield f"<{tag}>{_prose(block.text)}</{tag}>"
+            yield f"<{tag}>{_prose(block.text, large=True)}</{tag}>"
             if block.beside:
                 yield f'<p class="method">{_prose(block.beside)}</p>'
         case Paragraph():
             kind = f' class="closing {block.outcome}"' if block.outcome else ""
             mark = _mark(block.outcome, lang) + " " if block.outcome else ""
-            yield f"<p{kind}>{mark}{_prose(block.text)}</p>"
+            yield f"<p{kind}>{mark}{_prose(block.text, large=bool(block.outcome))}</p>"
         case Display():
-            yield f'<div class="scroll">{write_mathml(block.formula, block=True)}</div>'
+            yield f'<div class="scroll formula">{_wrapping(block.formula)}</div>'
         case Chain():
-            note = f' <span class="rule">{_prose(block.note)}</span>' if block.note else ""
-            start = write_mathml(block.start, block=True)
-            yield f'<div class="start scroll">{start}{note}</div>'
+            note = f' <span class="note">{_prose(block.note)}</span>' if block.note else ""
+            yield f'<div class="start scroll">{_wrapping(block.start)}{note}</div>'
             yield _rows(block.rows, lang)
         case Items():
             yield f'<ul class="facts">{"".join(_items(block, lang))}</ul>'
@@ -130,7 +133,7 @@ def _items(block: Items, lang: str) -> Iterator[str]:
         why = f'<span class="why">{_prose(item.why)}</span>' if item.why else ""
         marked = ' class="marked"' if item.outcome else ""
         only = item.text[0] if len(item.text) == 1 else ""
-        text = write_mathml(only, block=True) if isinstance(only, Expr) else _prose(item.text)
+        text = _wrapping(only) if isinstance(only, Expr) else _prose(item.text)
         yield f"<li{marked}>{mark}<span>{text}</span>{why}</li>"
 
 
@@ -152,8 +155,7 @@ def _rows(rows: Sequence[Row], lang: str) -> str:
 
 
 def _row(row: Row, lang: str) -> str:
-    highlight = row.place or None
-    formula = write_mathml(row.after, block=True, highlight=highlight)
+    formula = write_mathml_terms(row.after, row.place or None)
     outcome = row.judgement.outcome
     summary = (
         f'<span class="eq">=</span><span class="formula scroll">{formula}</span>'
@@ -178,7 +180,7 @@ def _inside(row: Row, lang: str) -> str:
     )
     aside = ""
     if row.aside and row.aside_start is not None:
-        start = write_mathml(row.aside_start, block=True)
+        start = _wrapping(row.aside_start)
         aside = (
             f'<div class="aside"><p>{escape(aside_title(row, lang))}</p>'
             f'<div class="start scroll">{start}</div>{_rows(row.aside, lang)}</div>'
@@ -208,8 +210,40 @@ def _mark(outcome: str, lang: str) -> str:
     return f'<span class="mark {outcome}" title="{said}">{MARKS[outcome]}</span>'
 
 
-def _prose(text: Prose) -> str:
-    """A sentence escaped, except for the formulas in it."""
-    return "".join(
-        escape(piece) if isinstance(piece, str) else write_mathml(piece) for piece in text
-    )
+def _wrapping(formula: Expr) -> str:
+    """A formula in display style that breaks between its terms; the sides of a relation too."""
+    if not isinstance(formula, Relation):
+        return write_mathml_terms(formula)
+    sign = RELATIONS.get(formula.op, formula.op)
+    left, right = map(write_mathml_terms, formula.children)
+    return f'{left} <span class="sign">{escape(sign)}</span> {right}'
+
+
+def _prose(text: Prose, *, large: bool = False) -> str:
+    """A sentence escaped, except for the formulas in it; large: they are as in a display."""
+    made: list[str] = []
+    for before, piece, after in zip(("", *text), text, (*text[1:], ""), strict=False):
+        if isinstance(piece, Expr):
+            formula = _wrapping(piece) if large else write_mathml(piece)
+            made.append(_kept(formula, _mark_of(before, -1), _mark_of(after, 0)))
+            continue
+        start = len(_mark_of(piece, 0)) if isinstance(before, Expr) else 0
+        end = len(_mark_of(piece, -1)) if isinstance(after, Expr) else 0
+        made.append(escape(piece[start : len(piece) - end]))
+    return "".join(made)
+
+
+def _mark_of(piece: str | Expr, position: int) -> str:
+    """The bracket at the end of a text, or the mark at its beginning, that its neighbour keeps."""
+    mark = piece[position:][:1] if isinstance(piece, str) else ""
+    return mark if mark and mark in (CLOSING if position == 0 else OPENING) else ""
+
+
+def _kept(formula: str, before: str, after: str) -> str:
+    """A formula with the marks that no line break may part from it."""
+    if not before + after:
+        return formula
+    head, _, last = formula.rpartition(" <math")
+    last = f"<math{last}" if head else formula
+    whole = f'<span class="kept">{escape(before)}{last}{escape(after)}</span>'
+    return f"{head} {whole}" if head else whole

@@ -11,17 +11,23 @@ body { margin: 0 auto; max-width: 56rem; padding: 1.2rem; line-height: 1.5;
   --bad: #b3261e; --open: #9a6700; margin: 0 0 3rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; font-weight: 600; overflow-wrap: anywhere; }
 nav ol { padding-left: 1.4rem; } a { color: inherit; }
-.derivation math { font-size: 1.12rem; }
+.derivation math { font-size: 1.12rem; } .derivation h2 math { font-size: 1.25rem; }
 .derivation math[display="block"] { margin: 0; width: max-content; text-align: left; }
+.derivation h2, .derivation p, .derivation td { overflow-x: auto; overflow-y: hidden; }
+nav a { display: inline-block; max-width: 100%; overflow-x: auto; vertical-align: top; }
 .derivation .scroll { overflow-x: auto; overflow-y: hidden; min-width: 0; padding: .3rem 0; }
 .derivation .method, .derivation .date { color: var(--muted); margin: .2rem 0; }
 .derivation .start { padding: .3rem 0 .5rem 2rem; margin-top: .9rem; }
-.derivation .start > math[display="block"] { display: inline math; }
+.derivation .start > math { vertical-align: middle; }
+.derivation .formula { line-height: 2.2; text-indent: -1.6rem; padding-left: 1.6rem; }
+.derivation .formula math, .derivation .start math { text-indent: 0; margin: .15rem 0; }
+.derivation .kept { white-space: nowrap; }
+.derivation .note { color: var(--muted); font-size: .92rem; margin-left: 1.5rem; }
 .derivation ol.steps { list-style: none; padding: 0; margin: 0; }
 .derivation details { border-top: 1px solid var(--line); }
-.derivation summary { display: flex; flex-wrap: wrap; column-gap: .6rem; align-items: center;
+.derivation summary { display: flex; flex-wrap: wrap; column-gap: .6rem; align-items: baseline;
   cursor: pointer; padding: .25rem 0; list-style: none; }
-.derivation .formula { max-width: calc(100% - 2rem); }
+.derivation summary .formula { max-width: calc(100% - 2rem); box-sizing: border-box; }
 .derivation summary::-webkit-details-marker { display: none; }
 .derivation .eq { font-size: 1.12rem; text-align: right; width: 1.4rem; }
 .derivation .rule { color: var(--muted); font-size: .92rem; text-align: right; margin-left: auto;
@@ -41,7 +47,8 @@ nav ol { padding-left: 1.4rem; } a { color: inherit; }
 .derivation code { overflow-wrap: anywhere; font-size: .9em; }
 .derivation .closing { border-top: 2px solid currentColor; padding-top: .6rem; }
 .derivation figure { margin: 1rem 0; } .derivation figcaption { color: var(--muted); }
-.derivation figure svg { background: #fff; border-radius: .4rem; max-width: none; }
+.derivation figure svg { background: #fff; border-radius: .4rem; max-width: 100%; height: auto;
+  min-width: min(24rem, 100%); }
 .derivation pre { font-size: .88rem; padding: .6rem .8rem; border-left: 3px solid var(--line); }
 .derivation table { border-collapse: collapse; } .derivation th { text-align: left;
   font-weight: 600; border-bottom: 1px solid currentColor; }
@@ -71,6 +78,8 @@ nav ol { padding-left: 1.4rem; } a { color: inherit; }
 @media print {
   body { max-width: none; background: #fff; color: #000; }
   .derivation { --muted: #444; --changed: #000; }
+  .derivation .scroll { overflow: visible; }
+  .derivation math { font-size: 1rem; }
   .derivation details::details-content { content-visibility: visible; block-size: auto;
     display: block; }
   .derivation .rule::after { content: ""; }

@@ -11,9 +11,10 @@ from functools import partial
 from typing import Any
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Expr
+from sigderiv.expr import Expr, Place, Relation
 from sigderiv.messages import say
-from sigderiv.notation.typst import quoted, write_typst
+from sigderiv.notation.arranged import RELATIONS
+from sigderiv.notation.typst import quoted, write_typst, write_typst_terms
 from sigderiv.output.blocks import (
     Block,
     Chain,
@@ -111,8 +112,12 @@ def source(document: Document, lang: str, *, pages: bool) -> str:
         f"#set text(font: ({fonts}), fallback: true, size: 10.5pt, lang: {quoted(lang)})",
         "#let changed(it) = text(fill: rgb(\"#0b57d0\"), it)",
         "#let small(it) = text(fill: rgb(\"#5b6070\"), size: 9pt, it)",
-        "#show math.equation.where(block: true): set align(left)",
-        "#show math.equation.where(block: true): set block(spacing: 0.2em)",
+        # a formula on a line of text takes a part of the leading for itself: here there is none
+        "#let whole(it) = box({ set par(leading: 0em); it })",
+        "#let term(it) = context { let wide = measure(it).width",
+        "  if wide > 15cm { scale(15cm / wide * 100%, reflow: true, whole(it)) }",
+        "  else { whole(it) } }",
+        "#let formula(it) = par(hanging-indent: 3em, leading: 1em, it)",
     ]
     if document.title:
         parts.append(f"#text(size: 17pt, weight: \"bold\")[#{quoted(document.title)}]")
@@ -128,24 +133,24 @@ def source(document: Document, lang: str, *, pages: bool) -> str:
 def _block(block: Block, lang: str) -> Iterator[str]:
     match block:
         case Heading():
-            yield f"{'=' * block.level} {_prose(block.text)}"
+            yield f"{'=' * block.level} {_prose(block.text, large=True)}"
             if block.beside:
                 yield f"#small[{_prose(block.beside)}]\n"
         case Paragraph():
             mark = f"{MARKS[block.outcome]} " if block.outcome else ""
-            yield _prose((mark, *block.text)) + "\n"
+            yield _prose((mark, *block.text), large=bool(block.outcome)) + "\n"
         case Display():
-            yield _math(block.formula, True) + "\n"
+            yield f"#block(spacing: 1.1em)[{_terms(block.formula)}]\n"
         case Chain():
             yield _display(block.start, block.rows, lang, block.note)
         case Items():
             for item in block.items:
                 mark = _mark(item.outcome)
-                why = f"{LINE}#small[{_prose(item.why)}]" if item.why else ""
+                why = f"#block(above: 0.7em)[#small[{_prose(item.why)}]]" if item.why else ""
                 only = item.text[0] if len(item.text) == 1 else ""
-                text = _math(only, True) if isinstance(only, Expr) else _prose(item.text)
+                text = _terms(only) if isinstance(only, Expr) else _prose(item.text)
                 body = f"[{text}{why}]"
-                yield f"#grid(columns: (1.4em, 1fr), {mark}, {body})"
+                yield f"#block(spacing: 1.1em, grid(columns: (1.4em, 1fr), {mark}, {body}))"
         case Table():
             cells = [f"[{_prose(cell)}]" for row in (block.heads, *block.rows) for cell in row]
             sides = ", ".join(
@@ -175,30 +180,30 @@ def _mark(outcome: str) -> str:
 
 
 def _display(start: Expr, rows: Sequence[Row], lang: str, note: Prose = ()) -> str:
-    """A grid: sign, formula, rule's name and mark; asides in the formula's column."""
-    cells = [f"[], [{_math(start, True)}], [#small[{_prose(note)}]]"]
+    """A grid: the formula after its sign, the rule's name and mark; asides below each other."""
+    cells = [f"pad(left: 1.5em)[{_terms(start)}], [#small[{_prose(note)}]]"]
     for row in rows:
         if row.aside and row.aside_start is not None:
             aside = _display(row.aside_start, row.aside, lang)
             title = f"#small({quoted(aside_title(row, lang))})"
-            cells.append(f"[], grid.cell(colspan: 2, inset: (left: 1em))[{title}\n{aside}], ")
+            cells.append(f"grid.cell(colspan: 2, inset: (left: 2em))[{title}\n{aside}]")
         reason = [f"#small({quoted(row.called(lang) + ' ' + MARKS[row.judgement.outcome])})"]
         if row.conditions:
             conditions = prose(partial(condition_text, row, lang))
             reason.append(f"#small[{_prose(conditions)}]")
-        formula = f"$ {write_typst(row.after, highlight=row.place or None)} $"
+        formula = _terms(row.after, row.place or None, "=")
         if _too_wide(row, lang):
-            below = f"[], grid.cell(colspan: 2, align: right)[{LINE.join(reason)}]"
-            cells.append(f"[$=$], grid.cell(colspan: 2)[{formula}], {below}")
+            below = f"grid.cell(colspan: 2, align: right)[{LINE.join(reason)}]"
+            cells.append(f"grid.cell(colspan: 2)[{formula}], {below}")
         else:
-            cells.append(f"[$=$], [{formula}], [{LINE.join(reason)}]")
+            cells.append(f"[{formula}], [{LINE.join(reason)}]")
         if row.judgement.outcome != "proved":
             said = f"#small({quoted(judged(row.judgement, lang))})"
-            cells.append(f"[], grid.cell(colspan: 2)[{said}]")
-    inner = ",\n".join(cell.rstrip().rstrip(",") for cell in cells)
+            cells.append(f"grid.cell(colspan: 2, inset: (left: 1.5em))[{said}]")
+    inner = ",\n".join(cells)
     return (
-        "#grid(columns: (auto, 1fr, auto), column-gutter: 0.7em, row-gutter: 0.9em, "
-        f"align: (right + horizon, left + horizon, right + horizon),\n{inner})\n"
+        "#block(spacing: 1.2em, grid(columns: (1fr, auto), column-gutter: 0.7em, "
+        f"row-gutter: 1em, align: (left + horizon, right + horizon),\n{inner}))\n"
     )
 
 
@@ -210,14 +215,29 @@ def _too_wide(row: Row, lang: str) -> bool:
     return formula + columns(row.called(lang)) > WIDEST
 
 
-def _math(formula: Expr, display: bool = False) -> str:
-    inner = write_typst(formula)
-    return f"$ {inner} $" if display else f"${inner}$"
+def _terms(formula: Expr, highlight: Place | None = None, sign: str = "") -> str:
+    """A formula in display style after its sign, broken between its terms; the sides of a relation
+    too."""
+    sides = formula.children if isinstance(formula, Relation) else (formula,)
+    place = highlight if len(sides) == 1 else None
+    parts = [
+        " ".join(f"#term($display({term})$)" for term in write_typst_terms(side, place))
+        for side in sides
+    ]
+    between = RELATIONS.get(formula.op, "=") if isinstance(formula, Relation) else ""
+    first = f"#box(width: 1.5em)[${sign}$]" if sign else ""
+    whole = f" $class(\"relation\", {quoted(between)})$ ".join(parts)
+    return f"#formula[{first}{whole}]"
 
 
-def _prose(text: Prose) -> str:
-    """Text as strings of Typst, and formulas."""
+def _math(formula: Expr) -> str:
+    return f"${write_typst(formula)}$"
+
+
+def _prose(text: Prose, *, large: bool = False) -> str:
+    """Text as strings of Typst, and formulas; large: they are as in a display."""
     return "".join(
-        f"#{quoted(piece)};" if isinstance(piece, str) else _math(piece)
+        f"#{quoted(piece)};" if isinstance(piece, str)
+        else f"#term($display({write_typst(piece)})$)" if large else _math(piece)
         for piece in text
     )

@@ -134,5 +134,5 @@ def test_the_first_line_below_the_last_layer_is_proved_from_the_loss(loss):
         for chain in made.chains
         if chain.kind == "delta"
     }
-    assert first["(delta^[3])_{j,i}"] == "index normal form"
-    assert first["(delta^[2])_{j,i}"] == "chain rule"
+    assert first["delta_{j,i}^[3]"] == "index normal form"
+    assert first["delta_{j,i}^[2]"] == "chain rule"
