@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Expr, Relation
+from sigderiv.expr import Derivative, Expr, Indexed, Relation, Symbol
+from sigderiv.expr.names import shown_parts
 from sigderiv.messages import LANGUAGES, say
 from sigderiv.networks.records import Chain, Line, NetworkDerivation
 from sigderiv.output import blocks
@@ -44,7 +45,7 @@ def network_document(derivation: NetworkDerivation, lang: str) -> Document:
     parts: list[Block] = [Items(tuple(map(Item, legend(derivation, lang))))]
     context = _context(derivation)
     for kind, chains in _sections(derivation):
-        parts.append(Heading((say(f"network/section {kind}", lang),)))
+        parts.append(Heading(_section(kind, chains, lang)))
         parts += [_block(chain, context) for chain in chains]
     parts += [Paragraph(remark) for remark in _remarks(derivation, lang)]
     parts.append(Paragraph(_verdict(derivation, lang), derivation.outcome.value))
@@ -115,8 +116,16 @@ def _chain(chain: Chain, context: Context) -> blocks.Chain:
             )
         )  # fmt: skip
         before = line.formula
-    note: Prose = (chain.shape,) if chain.shape else ()
-    return blocks.Chain(chain.start, tuple(rows), note)
+    return blocks.Chain(chain.start, tuple(rows), _size(chain.shape))
+
+
+def _size(shape: str) -> Prose:
+    """`2 × m` with its letter as a formula."""
+    pieces: list[str | Expr] = []
+    for part in shape.split(" × ") if shape else ():
+        pieces += [" × "] if pieces else []
+        pieces.append(Symbol(part) if part.isalpha() else part)
+    return tuple(pieces)
 
 
 def rule_name(rule: str, lang: str) -> str:
@@ -137,6 +146,23 @@ def _sections(derivation: NetworkDerivation) -> Iterator[tuple[str, list[Chain]]
         yield kind, chains
 
 
+def _section(kind: str, chains: list[Chain], lang: str) -> Prose:
+    """The title of a section, with its layer where it is about one."""
+    layers = dict.fromkeys(_layer(chain.start) for chain in chains)
+    layer = next(iter(layers))
+    if len(layers) > 1 or layer is None or kind not in ("delta", "gradient"):
+        return said(f"network/section {kind}", lang)
+    return said(f"network/section-of-layer {kind}", lang, layer=layer)
+
+
+def _layer(start: Expr) -> str | None:
+    """The label of what is computed, or of what it is differentiated by."""
+    what = start.variable if isinstance(start, Derivative) else start
+    if isinstance(what, Indexed):
+        return str(what.superscripts[0].payload) if what.superscripts else _layer(what.base)
+    return shown_parts(what.name).label or None if isinstance(what, Symbol) else None
+
+
 def _reason(line: Line, lang: str) -> str:
     return ("、" if lang == "zh" else ", ").join(rule_name(rule, lang) for rule in line.rules)
 
@@ -147,7 +173,7 @@ def _text(derivation: NetworkDerivation, lang: str) -> Iterator[str]:
         yield "  " + blocks.plain(letters, as_text)
     for kind, chains in _sections(derivation):
         yield ""
-        yield say(f"network/section {kind}", lang)
+        yield blocks.plain(_section(kind, chains, lang), as_text)
         for chain in chains:
             shape = f"   [{chain.shape}]" if chain.shape else ""
             if _is_definition(chain):

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sigderiv.expr import Derivative, Expr, Indexed, Symbol, as_expr
+from sigderiv.catalogue import find
+from sigderiv.expr import Call, Derivative, Expr, Indexed, Relation, Symbol, as_expr, substitute
 from sigderiv.messages import say
 from sigderiv.networks.layer_formulas import at
+from sigderiv.networks.layer_formulas import delta as kronecker
 from sigderiv.networks.names import Names
 from sigderiv.networks.records import NetworkDerivation
+from sigderiv.networks.spec import NetworkSpec
 from sigderiv.output.blocks import Prose, said
 
 METHODS = {
@@ -29,21 +32,55 @@ def legend(derivation: NetworkDerivation, lang: str) -> list[Prose]:
     """The letters of the view, in the order in which they appear."""
     spec = derivation.spec
     if spec.view == "matrix":
-        return _of_matrices(derivation, lang)
+        return [*_of_matrices(derivation, lang), *_functions(spec, lang)]
     if spec.view == "index":
-        i, k, j, m, n = map(Symbol, ("i", "k", "j", "m", "n_1"))
+        i, k, j, m, n, r = map(Symbol, ("i", "k", "j", "m", "n_1", "r"))
         found = [said("network/legend-indices", lang, i=i, m=m, k=k, K=Symbol("K"), j=j, n=n)]
+        found.append(_letters(lang))
         if spec.bias:
             found.append(said("network/legend-bias-index", lang))
         label = str(spec.depth)
         found.append(_delta(lang, at("z", label, k, i), at("delta", label, k, i)))
-        return found
+        if spec.depth > 2 or spec.activations[-1].name == "softmax":
+            found.append(said("network/legend-kronecker", lang, delta=kronecker(r, i), r=r, i=i))
+        return [*found, *_functions(spec, lang)]
     names = Names(spec)
     top = spec.depth
     return [
+        _letters(lang),
         said("network/legend-one-sample", lang, J=Names.J, m=Names.m),
         _delta(lang, names.z(top, 1), names.delta(top, 1)),
+        *_functions(spec, lang),
     ]
+
+
+def _letters(lang: str) -> Prose:
+    """What x, θ, z, a and y are."""
+    names = {name: Symbol(name) for name in ("x", "theta", "z", "a", "y")}
+    return said("network/legend-letters", lang, **names)
+
+
+def _functions(spec: NetworkSpec, lang: str) -> list[Prose]:
+    """What the activations are, and how functions and products act on matrices."""
+    found: list[Prose] = []
+    z = Symbol("z")
+    matrix = spec.view == "matrix"
+    for activation in dict.fromkeys(spec.activations):
+        entry = find(activation.name)
+        value = activation.at(z)
+        if entry is not None and isinstance(value, Call):
+            body = substitute(entry.body, {entry.parameters[0]: z})
+            definition = Relation("=", value, body)
+            title = entry.title_zh if lang == "zh" else entry.title
+            found.append(
+                said("network/legend-activation", lang, title=title, definition=definition)
+            )
+        if matrix and activation.name == "softmax":
+            found.append(said("network/legend-softmax", lang))
+    if matrix and spec.depth > 2:
+        product = Call("hadamard", Symbol("U"), Symbol("V"))
+        found.append(said("network/legend-entries", lang, product=product))
+    return found
 
 
 def _delta(lang: str, z: Expr, delta: Expr) -> Prose:
@@ -78,7 +115,8 @@ def _of_matrices(derivation: NetworkDerivation, lang: str) -> list[Prose]:
              layer=l, units=n),
         line("Z", "Z", n, m),
         line("A", "A", wide, m),
-        line("Delta", "Delta", n, m),
+        said("network/legend-Delta", lang, name=_of_layer("Delta"), rows=n, columns=m, m=m,
+             Z=_of_layer("Z")),
     ]  # fmt: skip
     if spec.bias:
         found.append(said("network/legend-bias", lang))
