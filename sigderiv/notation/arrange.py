@@ -31,7 +31,6 @@ from sigderiv.expr import (
     Relation,
     Sum,
     Symbol,
-    free_symbols,
     part,
     subformulas,
 )
@@ -285,8 +284,8 @@ class _Writer:
     def derivative(self, node: Expr, kids: Sequence[Piece]) -> Piece:
         assert isinstance(node, Derivative)
         b = self.b
-        d = "∂" if len(free_symbols(node.body) - {node.variable}) > 0 else "d"
-        sign = b.word(d)
+        by = node.variable
+        sign = b.word("d" if isinstance(by, Symbol) and not {*"_^"} & {*by.name} else "∂")
         order = b.number(str(node.order)) if node.order > 1 else ""
         above = b.scripts(sign, "", order) if order else sign
         variable = self.within(kids[1], ATOM)

@@ -7,7 +7,7 @@ and `Put` as an evaluation.  For printing only: what it gives is no template any
 
 from __future__ import annotations
 
-from sigderiv.expr import At, Expr, Symbol, rewrite, subformulas
+from sigderiv.expr import At, Call, Expr, Symbol, rewrite, subformulas
 from sigderiv.expr.names import entry, split_name
 from sigderiv.kernel.template import Each, Many, Meta, Put
 
@@ -35,6 +35,8 @@ def shown(formula: Expr) -> Expr:
             done[node] = (_swap(children[0], hole, first), DOTS, _swap(children[0], hole, last))
         elif isinstance(node, Put):
             done[node] = (At(*children),)
+        elif isinstance(node, Call) and node.name.startswith("?"):
+            done[node] = (Call(node.name[1:], *children, orders=node.orders),)
         else:
             done[node] = (node.with_children(children),)
     return done[formula][0]

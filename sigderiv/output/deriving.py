@@ -7,11 +7,20 @@ SigderivError for input that cannot be taken.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Call, Derivative, Expr, Relation, Symbol, free_symbols, subformulas
+from sigderiv.expr import (
+    ZERO,
+    Call,
+    Derivative,
+    Expr,
+    Relation,
+    Symbol,
+    free_symbols,
+    subformulas,
+)
 from sigderiv.output.checking import Checker, context_for
 from sigderiv.output.model import Kernel, Remark, Worked
 from sigderiv.output.phrases import as_text
@@ -144,10 +153,26 @@ def judge(
         claim=claim,
         kernel=Kernel(report.accepted, report.steps, reason),
         conditions=found.conditions,
-        remarks=remarks,
+        remarks=(*remarks, *_step_function(derivation.start, formulas)),
         detail=request.detail,
         definitions=found.definitions,
     )
+
+
+def _step_function(start: Expr, formulas: Sequence[Expr]) -> Iterator[Remark]:
+    """What H means, where the derivation brings it in."""
+
+    def has_step(formula: Expr) -> bool:
+        return any(
+            isinstance(part, Call) and part.name == "heaviside" for part in subformulas(formula)
+        )
+
+    if not has_step(start) and any(map(has_step, formulas)):
+        t = Symbol("t")
+        yield Remark("output/heaviside", {
+            "step": Call("heaviside", t), "below": Relation("<", t, ZERO),
+            "above": Relation(">", t, ZERO),
+        })  # fmt: skip
 
 
 def unknown_functions(formulas: Sequence[Expr]) -> tuple[str, ...]:

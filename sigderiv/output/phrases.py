@@ -75,8 +75,8 @@ def closing(work: Worked, lang: str, show: Show = as_text) -> str:
         "result": show(work.result),
     }
     if work.outcome == "proved":
-        one = "-one" if len(outcomes) == 1 else ""
-        return say(f"output/closing-proved{one}", lang, **details)
+        few = {1: "-one", 2: "-two"}.get(len(outcomes), "")
+        return say(f"output/closing-proved{few}", lang, **details)
     open_rows = [row for row in work.all_rows() if row.judgement.outcome != "proved"]
     if _rests_on_citation(work):
         return say("output/closing-cited", lang, **details)

@@ -39,7 +39,8 @@ def rulebook_document(lang: str) -> Document:
 
     families: dict[str, list[Item]] = {}
     for rule in RULEBOOK:
-        head = say("output/entry", lang, name=f"{_name(rule, lang)} ({rule.id})")
+        name = plain((_name(rule, lang), *_bracketed((rule.id,), lang)), as_text)
+        head = say("output/entry", lang, name=name)
         text: Prose = (head, *_statement(rule, lang))
         families.setdefault(rule.family, []).append(Item((*text, *_where(rule, lang))))
     blocks: list[Block] = []
@@ -141,7 +142,11 @@ def _statement(rule: Rule, lang: str) -> Prose:
 def _where(rule: Rule, lang: str) -> Prose:
     """The conditions, in brackets."""
     found = _conditions(rule, lang)
-    return (" (", *found, ")") if found else ()
+    return _bracketed(found, lang) if found else ()
+
+
+def _bracketed(text: Prose, lang: str) -> Prose:
+    return ("（", *text, "）") if lang == "zh" else (" (", *text, ")")
 
 
 def _conditions(rule: Rule, lang: str) -> Prose:

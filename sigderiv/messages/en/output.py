@@ -26,7 +26,7 @@ MESSAGES: dict[str, str] = {
     "output/no-counterpart": "this has no counterpart there: {what}.",
     "output/no-target": "a {kind} is no target: give a name, a formula as text, or a SymPy expression.",
     "output/boundary": "away from where {condition} begins or ends",
-    "output/list-heading": "Functions with a definition (`sigderiv derive NAME`):",
+    "output/list-heading": "Functions with a definition (sigderiv derive NAME):",
     "output/list-elementary": "Functions with a derivative of their own in the rulebook: {names}.",
     "output/unknown-terms": "--in-terms-of takes `output` only, not {terms!r}.",
     "output/family-differentiation": "Differentiation",
@@ -70,6 +70,10 @@ MESSAGES: dict[str, str] = {
         "Proved: {start} = {result}. Its line was read back as printed and proved; steps that the "
         "kernel accepted: {steps}."
     ),
+    "output/closing-proved-two": (
+        "Proved: {start} = {result}. Both lines were read back as printed and proved, and so was "
+        "first = last; the kernel accepted all {steps} steps."
+    ),
     "output/closing-cited": (
         "Of {lines} lines {proved} are proved; {unproved} rest on the theorem that is cited beside "
         "them, and which is not decided here."
@@ -92,6 +96,7 @@ MESSAGES: dict[str, str] = {
     "output/condition": "Where",
     "output/check": "Check",
     "output/as-text": "As text",
+    "output/heaviside": "{step} is 0 where {below} and 1 where {above}.",
     "output/unknown-functions": "{names}: any function that has the derivatives written here.",
     "output/not-there": (
         "{variable} does not occur in the formula, so its derivative by {variable} is "

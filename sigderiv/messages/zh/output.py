@@ -26,7 +26,7 @@ MESSAGES: dict[str, str] = {
     "output/no-counterpart": "对方没有与之对应的东西：{what}。",
     "output/no-target": "{kind} 不能作为目标：请给出名字、文本公式或 SymPy 表达式。",
     "output/boundary": "不在 {condition} 的边界上",
-    "output/list-heading": "有定义的函数（`sigderiv derive 名称`）：",
+    "output/list-heading": "有定义的函数（sigderiv derive 名称）：",
     "output/list-elementary": "在法则手册中有自己导数的函数：{names}。",
     "output/unknown-terms": "--in-terms-of 只接受 `output`，不接受 {terms!r}。",
     "output/family-differentiation": "求导",
@@ -68,6 +68,9 @@ MESSAGES: dict[str, str] = {
     "output/closing-proved-one": (
         "得证：{start} = {result}。这一行按印出的文字读回并证明；内核接受的步数：{steps}。"
     ),
+    "output/closing-proved-two": (
+        "得证：{start} = {result}。两行均按印出的文字读回并证明，首末两端亦然；内核接受了全部 {steps} 步。"
+    ),
     "output/closing-cited": (
         "{lines} 行中 {proved} 行得证；{unproved} 行依据旁边所引用的定理，此处不作判定。"
     ),
@@ -84,6 +87,7 @@ MESSAGES: dict[str, str] = {
     "output/condition": "条件",
     "output/check": "检验",
     "output/as-text": "文本",
+    "output/heaviside": "{step} 当 {below} 时为 0，当 {above} 时为 1。",
     "output/unknown-functions": "{names} 可以是任何具有此处所写导数的函数。",
     "output/not-there": "公式中没有 {variable}，故对 {variable} 的导数为零。",
     "output/kinks": "在 {kinks} 处不可导：函数在此有尖点。",
