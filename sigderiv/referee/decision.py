@@ -100,7 +100,8 @@ class Referee:
             try:
                 return self._decide(left, right)
             except (OutOfClassError, OutOfBudgetError) as error:
-                return self._unproved(left, right, str(error))
+                refuted = self._from_one_side(left, right)
+                return refuted or self._unproved(left, right, str(error))
             except (MemoryError, OverflowError) as error:  # a number or a power beyond flint's
                 return Verdict(Outcome.UNPROVED, "none", f"gave up: {type(error).__name__}")
             except Exception as error:  # a defect of this room must not stop the other links
@@ -108,6 +109,20 @@ class Referee:
                     raise
                 self.internal_errors[type(error).__name__] += 1
                 return Verdict(Outcome.UNPROVED, INTERNAL_ERROR, f"{type(error).__name__}: {error}")
+
+    def _from_one_side(self, left: Expr, right: Expr) -> Verdict | None:
+        """The refutation of a limit, as a whole side, by its value from one side."""
+        for direction in ("+", "-"):
+            sides = [infinite.from_one_side(side, direction) for side in (left, right)]
+            if sides == [left, right]:
+                return None
+            try:
+                found = self._decide(sides[0], sides[1])
+            except (OutOfClassError, OutOfBudgetError):
+                continue
+            if found.outcome is Outcome.REFUTED:
+                return replace(found, evidence="the limit from one side is another one")
+        return None
 
     def is_defined(self, formula: Expr) -> bool | None:
         """Whether a point was found at which a formula has a value and the facts hold; None where

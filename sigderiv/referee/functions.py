@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sigderiv.referee.normal import Normaliser
 
 HALF = Fraction(1, 2)
+MOST_HALVES = 60
 
 
 class Functions(Special):
@@ -56,6 +57,13 @@ class Functions(Special):
         return self.ring.zero if u.num.is_zero() else self.powers.root(u, exponent)
 
     # --- circular functions and their inverses -----------------------------------------------
+
+    def _gamma(self, u: list[Quotient], node: Call) -> Quotient:
+        half = self.ring.rational(u[0])
+        if half is None or half.denominator != 2 or abs(half) > MOST_HALVES:
+            return super()._gamma(u, node)
+        value = self._of_power(self.circular.pi_value(), HALF)  # gamma(1/2)
+        return self._climbed(int(half - HALF), self._number(HALF), value)
 
     def _sin(self, u: list[Quotient], node: Call) -> Quotient:
         return self.circular.pair(u[0], node.children[0])[1]

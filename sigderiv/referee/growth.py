@@ -25,6 +25,7 @@ from sigderiv.expr import (
     Neg,
     Number,
     Pow,
+    Relation,
     Symbol,
     as_expr,
     depends_on,
@@ -47,8 +48,14 @@ MOST_REFINEMENTS = 10
 class Growth:
     """Limits as one variable goes to infinity."""
 
-    def __init__(self, variable: Symbol, deadline: float = float("inf")) -> None:
+    def __init__(
+        self,
+        variable: Symbol,
+        deadline: float = float("inf"),
+        assumptions: tuple[Expr, ...] = (),
+    ) -> None:
         self.variable = variable
+        self.assumptions = assumptions
         self.deadline = deadline
         self.guards: set[Expr] = set()
         self.limits: dict[Expr, Expr] = {}
@@ -113,7 +120,7 @@ class Growth:
         return found
 
     def _vanishes(self, formula: Expr) -> bool:
-        from sigderiv.referee.assuming import assume
+        from sigderiv.referee.assuming import assume, assume_relation
         from sigderiv.referee.normal import Normaliser, size_hint
         from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError, finer
 
@@ -126,6 +133,9 @@ class Growth:
                     need = Need(">", self.variable - ONE)
                     assume(tower, need, need.relation())
                     assume(tower, Need(">", self.variable), need.relation())
+                for relation in self.assumptions:
+                    if isinstance(relation, Relation):
+                        assume_relation(tower, relation)
                 return bool(tower.of(formula).num.is_zero())
             except RefineError as refine:
                 scales[refine.key] = finer(scales.get(refine.key, 1), refine)
@@ -170,11 +180,20 @@ class Growth:
         from sigderiv.referee.balls import sign_of_constant
 
         if free_symbols(formula):
-            raise OutOfClassError("a limit that depends on the sign of another letter")
+            return self._of_letters(formula)
         found = sign_of_constant(formula)
         if found == 0 and not self.is_zero(formula):
             raise OutOfClassError("a limit that depends on a constant")
         return found
+
+    def _of_letters(self, formula: Expr) -> int:
+        """The sign of a formula in other letters, as far as it is assumed."""
+        from sigderiv.referee.continuity import follow
+
+        for sign, part in ((1, formula), (-1, Neg(formula))):
+            if self.assumptions and follow([Need(">", part)], self.assumptions):
+                return sign
+        raise OutOfClassError("a limit that depends on the sign of another letter")
 
     def _leading(self, formula: Expr) -> tuple[Expr, Fraction]:
         """Coefficient and exponent of the leading term in the part that varies most rapidly,

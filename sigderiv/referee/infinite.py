@@ -29,6 +29,13 @@ def compare(asked: Iterable[Expr], left: Expr, right: Expr) -> Verdict | None:
     return Verdict(Outcome.REFUTED, "limit", "one side is infinite", witness)
 
 
+def from_one_side(formula: Expr, direction: str) -> Expr:
+    """A limit at a number, from one side; any other formula as it is."""
+    if not isinstance(formula, Limit) or formula.direction or formula.target in INFINITE:
+        return formula
+    return Limit(formula.body, formula.variable, formula.target, direction)
+
+
 def _decimal(formula: Expr) -> str | None:
     """A number, where the formula surely has a finite value."""
     if free_symbols(formula):

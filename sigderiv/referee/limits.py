@@ -56,16 +56,21 @@ class Limited(NamedTuple):
 
 
 def limit(
-    body: Expr, variable: Expr, target: Expr, direction: str, deadline: float = float("inf")
+    body: Expr,
+    variable: Expr,
+    target: Expr,
+    direction: str,
+    deadline: float = float("inf"),
+    assumptions: tuple[Expr, ...] = (),
 ) -> Limited:
-    """The limit of a body as the variable goes to the target."""
+    """The limit of a body as the variable goes to the target; assumptions: of other letters."""
     try:
         found = _smooth(body, variable, target, direction, deadline)
         if _is_defined(found, deadline):
             return found
     except (OutOfClassError, UndefinedError):
         pass  # what follows says why there is none
-    return Limited(*approach(body, variable, target, direction, deadline))
+    return Limited(*approach(body, variable, target, direction, deadline, assumptions))
 
 
 def _smooth(body: Expr, variable: Expr, target: Expr, direction: str, deadline: float) -> Limited:
@@ -101,6 +106,8 @@ def _is_defined(found: Limited, deadline: float) -> bool:
     """Whether a formula can be evaluated anywhere: `0 ln 0` cannot."""
     from sigderiv.referee.normal import Normaliser, size_hint
 
+    if any(isinstance(n, Div) and n.children[1] is ZERO for n in subformulas(found.formula)):
+        return False
     scales: dict[Expr, int] = {}
     for _ in range(MOST_REFINEMENTS):
         tower = Normaliser(scales, size_hint(subformulas(found.formula)))

@@ -207,7 +207,8 @@ class Preparer:
         if isinstance(node, Limit):
             from sigderiv.referee.limits import limit
 
-            found = limit(parts[0], node.variable, parts[2], node.direction, self.deadline)
+            told = tuple(e for e in self.facts.assumptions if not depends_on(e, node.variable))
+            found = limit(parts[0], node.variable, parts[2], node.direction, self.deadline, told)
             # Guards may fail at the target itself: only those without the variable stay.
             kept = frozenset(g for g in guards if not depends_on(g, node.variable))
             return Prepared(found.formula, kept | found.guards)

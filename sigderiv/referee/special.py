@@ -80,7 +80,10 @@ class Special:
             if whole > 400:
                 raise OutOfClassError("a factorial of a large number")
             return self.ring.product([self._number(k) for k in range(1, int(whole))])
-        steps, v, value = self._shift("gamma", u[0])
+        return self._climbed(*self._shift("gamma", u[0]))
+
+    def _climbed(self, steps: int, v: Quotient, value: Quotient) -> Quotient:
+        """gamma(v + steps), value being gamma(v)."""
         for k in range(abs(steps)):
             if steps > 0:
                 value = self.ring.multiply(value, self.ring.add(v, self._number(k)))

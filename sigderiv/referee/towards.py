@@ -43,7 +43,12 @@ ANALYTIC = frozenset(("sin", "cos", "erf"))
 
 
 def approach(
-    body: Expr, variable: Expr, target: Expr, direction: str, deadline: float
+    body: Expr,
+    variable: Expr,
+    target: Expr,
+    direction: str,
+    deadline: float,
+    assumptions: tuple[Expr, ...] = (),
 ) -> tuple[Expr, frozenset[Expr]]:
     """The limit, INFINITY and its negation among them, and its guards."""
     far = fresh_symbol("t", body, variable, target)
@@ -58,7 +63,7 @@ def approach(
     found: list[Expr] = []
     guards: set[Expr] = set()
     for way in ways:
-        growth = Growth(far, deadline)
+        growth = Growth(far, deadline, assumptions)
         found.append(_from(substitute(body, {variable: way}), growth))
         guards |= growth.guards
     if len(found) == 2 and found[0] is not found[1]:
@@ -92,16 +97,54 @@ def _from(formula: Expr, growth: Growth) -> Expr:
     written = _Writer(growth)
     kept: list[Expr] = []
     for term in _terms(formula):
-        factors = _factors(term)
+        plain = _factors(term)
+        factors = _without_errors(plain, written)
         swinging = [each for each in factors if written.swings(each)]
         if not swinging:
-            kept.append(written.write(term))
+            kept.append(written.write(term if factors is plain else times(*factors)))
             continue
         rest = [each for each in factors if each not in swinging]
         size = growth.limit(written.write(times(*rest))) if rest else ONE
         if size is not ZERO and (size is INFINITY or not growth.is_zero(size)):
             raise OutOfClassError("a limit of what swings")
-    return growth.limit(plus(kept))
+    try:
+        return growth.limit(plus(kept))
+    except OutOfClassError:
+        left = [term for term in kept if not _vanishes(term, growth)]
+        if len(left) == len(kept):
+            raise
+        return growth.limit(plus(left)) if left else ZERO
+
+
+def _vanishes(term: Expr, growth: Growth) -> bool:
+    """Whether a product goes to 0 because its logarithm goes to minus infinity."""
+    logarithms: list[Expr] = []
+    for factor in _factors(term):
+        if not depends_on(factor, growth.variable):
+            growth.guards.add(factor)
+        elif isinstance(factor, Pow) and factor.children[0] is E:
+            logarithms.append(factor.children[1])
+        else:
+            sign = growth.sign(factor)
+            logarithms.append(Call("ln", times(as_expr(sign), factor)))
+    return growth.limit(plus(logarithms)) is Neg(INFINITY)
+
+
+def _without_errors(factors: list[Expr], written: _Writer) -> list[Expr]:
+    """The factors with 1 for erf u where u goes to infinity and the other factors, times
+    1 - erf u < e^(-u^2), go to 0."""
+    growth = written.growth
+    for at, factor in enumerate(factors):
+        if isinstance(factor, Call) and factor.name == "erf" and not factor.orders:
+            u = written.write(factor.children[0])
+            inside = growth.limit(u)
+            if inside is INFINITY or inside is Neg(INFINITY):
+                rest = [each for place, each in enumerate(factors) if place != at]
+                tail = written.write(times(*rest, Pow(E, Neg(Pow(u, TWO)))))
+                if growth.limit(tail) is not ZERO:
+                    raise OutOfClassError("a limit of erf")
+                return _without_errors([ONE if inside is INFINITY else Neg(ONE), *rest], written)
+    return factors
 
 
 def _terms(formula: Expr) -> list[Expr]:
@@ -112,9 +155,18 @@ def _terms(formula: Expr) -> list[Expr]:
         return [term for each in formula.children for term in _terms(each)]
     if isinstance(formula, Div):
         over, under = formula.children
-        if isinstance(over, (Add, Neg)):
-            return [Div(each, under) for each in _terms(over)]
+        inner = _terms(over) if isinstance(over, (Add, Neg, Mul)) else [over]
+        return [Div(each, under) for each in inner] if inner != [over] else [formula]
+    if isinstance(formula, Mul):
+        for at, factor in enumerate(formula.children):
+            if isinstance(factor, Add) and any(map(_may_swing, subformulas(factor))):
+                others = formula.children[:at], formula.children[at + 1 :]
+                return [times(*others[0], each, *others[1]) for each in _terms(factor)]
     return [formula]
+
+
+def _may_swing(node: Expr) -> bool:
+    return isinstance(node, Call) and node.name in SWINGING
 
 
 def _factors(formula: Expr) -> list[Expr]:

@@ -1,6 +1,9 @@
 """English: the second opinion."""
 
 MESSAGES: dict[str, str] = {
+    "evidence/integral-infinite": "the integral is infinite",
+    "evidence/one-side": "the limit from one side is another one",
+    "evidence/no-finite-value": "rests on what is not shown to have a finite value",
     "evidence/normal-form": "normal form",
     "evidence/identical": "identical",
     "evidence/ball-arithmetic": "ball arithmetic",

@@ -1,6 +1,9 @@
 """简体中文：复核。"""
 
 MESSAGES: dict[str, str] = {
+    "evidence/integral-infinite": "积分为无穷大",
+    "evidence/one-side": "单侧极限是另一个值",
+    "evidence/no-finite-value": "依赖于未证明有有限值的东西",
     "evidence/normal-form": "范式",
     "evidence/identical": "恒同",
     "evidence/ball-arithmetic": "球算术",

@@ -34,6 +34,7 @@ from sigderiv.review.deciding.by_indices import by_indices, with_other_letters
 from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.layered import decide_layered
 from sigderiv.review.deciding.sizes import examine
+from sigderiv.review.deciding.supposing import supposing
 from sigderiv.review.understanding.antiderivatives import ANTIDERIVATIVE
 from sigderiv.review.understanding.beyond import decide as decide_beyond
 from sigderiv.review.understanding.beyond import is_beyond
@@ -194,6 +195,11 @@ class Decider:
                 return verdict
         if verdict.outcome is Outcome.UNPROVED and has_arrays(lowered, self.arrays):
             verdict = self._layered(left, right, meaning) or verdict
+        if verdict.outcome is Outcome.UNPROVED and self.outside:
+            supposed = supposing(
+                *lowered, self.assumptions, lambda more: self.under(more).decide(*lowered)
+            )
+            verdict = supposed or verdict
         if verdict.outcome is Outcome.UNPROVED and self.outside:
             return self._at_sizes(*lowered) or verdict
         return verdict

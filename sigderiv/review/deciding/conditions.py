@@ -64,7 +64,8 @@ class Conditions:
             return decision
         rest = tuple(each for each in decider.assumptions if each not in self.told)
         free = decider.told(rest).link(*sides, meaning)
-        if free.outcome is Outcome.PROVED:
+        more = [each for each in free.conditions if each not in decision.conditions]
+        if free.outcome is Outcome.PROVED and _follow(more, tuple(self.told)):
             return free
         needed = touching
         for each in touching if len(touching) > 1 else ():
@@ -74,6 +75,17 @@ class Conditions:
         written = (self.told[each] for each in needed)
         conditions = tuple(dict.fromkeys((*decision.conditions, *written)))
         return replace(decision, conditions=conditions)
+
+
+def _follow(conditions: list[Expr], told: tuple[Expr, ...]) -> bool:
+    """Whether conditions follow from what is told: else these are other ones."""
+    from sigderiv.referee.continuity import follow
+    from sigderiv.referee.needs import Need
+
+    strict = [e for e in conditions if isinstance(e, Relation) and e.op in ("<", ">")]
+    pairs = [(e.left, e.right) if e.op == ">" else (e.right, e.left) for e in strict]
+    needs = [Need(">", one - other) for one, other in pairs]
+    return not needs or follow(needs, told)
 
 
 def _mentions(text: str, names: set[str]) -> bool:

@@ -29,7 +29,7 @@ from sigderiv.review.understanding.existing import Standing, has_infinity, proce
 from sigderiv.review.understanding.meaning import Meaning
 
 Sides = tuple[Expr, Expr]
-CARRIED_OUT = ("geometric series", "limit")
+CARRIED_OUT = ("geometric series", "limit", "comparison")
 """The methods of proof that show themselves what has a value."""
 LARGEST = 400
 """Different parts of a formula that is looked at."""

@@ -70,7 +70,12 @@ def decide(left: Expr, right: Expr, ask: Ask, held: Sequence[Expr] = ()) -> Verd
     if has_antiderivative(left) or has_antiderivative(right):
         return up_to_constant(left, right, ask) or _OUTSIDE
     if not any(map(_has_others, (left, right))):
-        return decide_definite(left, right, ask, held) or _OUTSIDE
+        found = decide_definite(left, right, ask, held)
+        if found is None or found.outcome is Outcome.UNPROVED:
+            from sigderiv.review.understanding.diverging import endless
+
+            found = endless(left, right) or found
+        return found or _OUTSIDE
     if left is right:
         return Verdict(Outcome.PROVED, "identical", "the two sides are the same formula")
     if not (is_beyond(left) or is_beyond(right)):

@@ -37,8 +37,17 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.referee import Outcome, Verdict
-from sigderiv.referee.continuity import Span, all_needs, is_continuous, is_smooth, never_jumps
+from sigderiv.referee.continuity import (
+    Span,
+    all_needs,
+    follow,
+    is_continuous,
+    is_smooth,
+    never_jumps,
+)
+from sigderiv.referee.needs import Need
 from sigderiv.review.understanding.enclosed import ENDLESS, Integral, apart, read
+from sigderiv.review.understanding.known_integrals import known_value
 
 METHOD = "fundamental theorem"
 Ask = Callable[[Expr, Expr], Verdict]
@@ -55,6 +64,7 @@ class Values:
     they stand for; conditions: what was needed; used: whether an antiderivative was."""
 
     ask: Ask
+    held: tuple[Expr, ...] = ()
     known: dict[Expr, Expr] = field(default_factory=dict)
     symbols: dict[tuple[Expr, Expr, Expr], Symbol] = field(default_factory=dict)
     conditions: dict[Expr, None] = field(default_factory=dict)
@@ -79,7 +89,7 @@ class Values:
 
     def _value(self, integral: Integral) -> Expr:
         """The value of an integral, or symbols for what it is made of."""
-        found = by_antiderivative(integral, self.ask)
+        found = by_antiderivative(integral, self.ask, self.held) or named(integral, self.held)
         if found is not None:
             value, conditions = found
             self.used = True
@@ -118,7 +128,7 @@ def decide(left: Expr, right: Expr, ask: Ask, held: Sequence[Expr] = ()) -> Verd
     limits is in the way."""
     if left is right:
         return Verdict(Outcome.PROVED, "identical", "the two sides are the same formula")
-    values = Values(ask)
+    values = Values(ask, tuple(held))
     one, other = values.put_in(left), values.put_in(right)
     if one is None or other is None:
         return None
@@ -140,10 +150,39 @@ def decide(left: Expr, right: Expr, ask: Ask, held: Sequence[Expr] = ()) -> Verd
     )
 
 
+def named(
+    integral: Integral, held: tuple[Expr, ...] = ()
+) -> tuple[Expr, tuple[Expr, ...]] | None:
+    """A value that has a name, where its conditions may hold."""
+    found = known_value(integral)
+    if found is None:
+        return None
+    needed: list[Expr] = []
+    for condition in found[1]:
+        said = _said(">", condition.children[0])
+        if said is None:
+            return None
+        needed += said
+    return found[0], _not_held(needed, held)
+
+
+def _not_held(conditions: Sequence[Expr], held: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    """The conditions that do not follow from what is assumed."""
+    return tuple(
+        each
+        for each in conditions
+        if not held
+        or not isinstance(each, Relation)
+        or not follow([Need(each.op, each.left - each.right)], held)
+    )
+
+
 # -- the fundamental theorem --------------------------------------------------------------------
 
 
-def by_antiderivative(integral: Integral, ask: Ask) -> tuple[Expr, tuple[Expr, ...]] | None:
+def by_antiderivative(
+    integral: Integral, ask: Ask, held: tuple[Expr, ...] = ()
+) -> tuple[Expr, tuple[Expr, ...]] | None:
     """F(b) - F(a) and the conditions for it."""
     from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
 
@@ -155,7 +194,7 @@ def by_antiderivative(integral: Integral, ask: Ask) -> tuple[Expr, tuple[Expr, .
             if found is not None:
                 conditions, closed = found
                 high, low = (_end(formula, integral, up, closed) for up in (True, False))
-                return Add(high, Neg(low)), conditions
+                return Add(high, Neg(low)), _not_held(conditions, held)
     except (OutOfClassError, OutOfBudgetError, SigderivError):
         return None
     return None
@@ -163,6 +202,7 @@ def by_antiderivative(integral: Integral, ask: Ask) -> tuple[Expr, tuple[Expr, .
 
 def _candidates(integral: Integral) -> list[Expr]:
     """Formulas that may be antiderivatives; ln u beside ln |u|."""
+    from sigderiv.referee.gaussian import gaussian
     from sigderiv.referee.primitives import primitive
 
     body, x = integral.body, integral.variable
@@ -170,7 +210,7 @@ def _candidates(integral: Integral) -> list[Expr]:
         return [body.body]
     if isinstance(body, Call) and body.orders == (1,) and body.children == (x,):
         return [Call(body.name, x)]
-    found = primitive(body, x)
+    found = primitive(body, x) or gaussian(body, x)
     if found is None:
         return []
     plain: dict[Expr, Expr] = {}

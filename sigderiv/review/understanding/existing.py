@@ -43,7 +43,7 @@ from sigderiv.referee.prepare import Preparer
 from sigderiv.referee.series import tidied
 from sigderiv.referee.tower import RefineError, UndefinedError
 from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
-from sigderiv.review.understanding.definite import by_antiderivative, ordered
+from sigderiv.review.understanding.definite import by_antiderivative, named, ordered
 from sigderiv.review.understanding.definitions import STRUCTURE
 from sigderiv.review.understanding.enclosed import ENDLESS, Integral, read
 
@@ -183,7 +183,7 @@ def _is_integrable(integral: Integral, ask: Ask) -> bool:
         return False
     if span.low is not None and span.high is not None and is_continuous([body], span):
         return True
-    found = by_antiderivative(integral, ask)
+    found = by_antiderivative(integral, ask) or named(integral)
     if found is not None and not found[1]:
         value = Preparer(Facts()).prepare(found[0]).formula
         return not any(part is INFINITY for part in subformulas(value))

@@ -1,0 +1,102 @@
+"""Improper integrals and limits with letters; the reference is mpmath's quadrature."""
+
+from __future__ import annotations
+
+import mpmath
+import pytest
+
+from sigderiv.expr import Derivative, Symbol
+from sigderiv.notation import read
+from sigderiv.referee import Outcome, decide
+from sigderiv.referee.gaussian import gaussian
+from sigderiv.review import verify_text
+from sigderiv.review.records import Options
+
+PATIENT = Options(timeout=30)
+
+
+def judged(text: str) -> tuple[str, set[str]]:
+    """Verdict and conditions of the last link."""
+    finding = verify_text(text, "tex", PATIENT).findings[-1]
+    return str(finding.verdict), {each for each in finding.conditions if "d/d" not in each}
+
+
+PROVED = (
+    (r"$\int_{-\infty}^\infty e^{-x^2}dx=\sqrt\pi$", set()),
+    (r"$\int_{-\infty}^\infty e^{-ax^2}dx=\sqrt{\frac\pi a}$", {"a > 0"}),
+    (r"$\int_{-\infty}^\infty e^{-ax^2}dx=\sqrt{\frac\pi a}$ for $a>0$", {"a > 0"}),
+    (r"$\int_{-\infty}^\infty x^2e^{-x^2/2}dx=\sqrt{2\pi}$", set()),
+    (
+        r"$\int_{-\infty}^\infty\frac1{\sigma\sqrt{2\pi}}e^{-\frac{(x-\mu)^2}{2\sigma^2}}dx=1$",
+        {"sigma > 0"},
+    ),
+    (r"$\int_0^\infty e^{-ax}dx=\frac1a$", {"a > 0"}),
+    (r"$\int_0^\infty x\lambda e^{-\lambda x}dx=\frac1\lambda$ for $\lambda>0$", {"lambda > 0"}),
+    (r"$\int_0^1x^ndx=\frac1{n+1}$", {"n > -1"}),
+    (r"$\int_0^\infty x^{n-1}e^{-x}dx=\Gamma(n)$", {"n > 0"}),
+    (r"$\int_0^\infty e^{-at}e^{-st}dt=\frac1{s+a}$ for $s>-a$", {"s > -a"}),
+    (r"$\int_0^\infty\cos(t)e^{-st}dt=\frac s{s^2+1}$ for $s>0$", {"s > 0"}),
+    (r"$\int_0^\infty\frac{\sin x}xdx=\frac\pi2$", set()),
+    (r"$\int_0^\infty\sqrt xe^{-x}dx=\frac{\sqrt\pi}2$", set()),
+    (r"$\int_1^\infty\frac1x dx=\infty$", set()),
+    (r"$\lim_{x\to\infty}e^{-ax}=0$", {"a > 0"}),
+    (r"$\lim_{x\to\infty}e^{ax}=0$", {"a < 0"}),
+    (r"$\lim_{x\to\infty}x^{-n}=0$", {"n > 0"}),
+)
+REFUTED = (
+    r"$\int_{-1}^1 x^{-2}dx=-2$",
+    r"$\int_{-1}^1\frac1{x^2}dx=\left[-\frac1x\right]_{-1}^1$",
+    r"$\int_1^{-1}\frac1{x^2}dx=2$",
+    r"$\int_0^3\frac{dx}{(x-1)^2}=-\frac32$",
+    r"$\int_0^1\frac1x dx=1$",
+    r"$\int_{-\infty}^{-1}\frac1x dx=\infty$",
+    r"$\int_0^\infty e^{-x^2}dx=\sqrt\pi$",
+    r"$\int_0^\infty e^{-ax}dx=\frac2a$",
+    r"$\int_0^\infty e^{-ax}dx=-\frac1a$",
+    r"$\lim_{x\to0}\frac{|x|}x=1$",
+    r"$\lim_{x\to0}\frac{|x|}x=-1$",
+    r"$\lim_{x\to0}\frac1x=\infty$",
+    r"$\lim_{x\to0}e^{1/x}=0$",
+)
+OPEN = (
+    r"$\int_{-1}^1\frac1x dx=0$",
+    r"$\int_0^2\frac{dx}{x-1}=0$",
+    r"$\int_0^\infty e^{-ax}dx=\frac1a$ for $a<0$",
+    r"$\int_{-1}^1x^{-3/2}dx=\infty$",
+)
+
+
+@pytest.mark.parametrize(("text", "conditions"), PROVED)
+def test_true_ones_are_proved_under_their_conditions(text: str, conditions: set[str]) -> None:
+    assert judged(text) == ("proved", conditions)
+
+
+@pytest.mark.parametrize("text", REFUTED)
+def test_false_ones_are_refuted(text: str) -> None:
+    assert judged(text)[0] == "refuted"
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_has_no_value_is_open(text: str) -> None:
+    assert judged(text)[0] == "unproved"
+
+
+@pytest.mark.parametrize(
+    "formula", ["exp(-x^2)", "x^2*exp(-x^2/2)", "(x-1)^3*exp(-2*x^2+x)", "x^4*exp(-x^2+x)/3"]
+)
+def test_gaussian_antiderivatives(formula: str) -> None:
+    x = Symbol("x")
+    found = gaussian(read(formula), x)
+    assert found is not None
+    assert decide(Derivative(found, x), read(formula)).outcome is Outcome.PROVED
+
+
+@pytest.mark.parametrize("halves", range(-9, 12, 2))
+def test_gamma_of_halves_agrees_with_mpmath(halves: int) -> None:
+    ratio = mpmath.gamma(mpmath.mpf(halves) / 2) / mpmath.sqrt(mpmath.pi)
+    scale = mpmath.fac2(9) * 2**6  # a multiple of every denominator here
+    whole = int(mpmath.nint(ratio * scale))
+    assert abs(ratio * scale - whole) < 1e-6
+    left = read(f"Gamma({halves}/2)")
+    assert decide(left, read(f"{whole}/{int(scale)}*sqrt(pi)")).outcome is Outcome.PROVED
+    assert decide(left, read(f"{whole + 1}/{int(scale)}*sqrt(pi)")).outcome is Outcome.REFUTED
