@@ -100,3 +100,33 @@ def test_gamma_of_halves_agrees_with_mpmath(halves: int) -> None:
     left = read(f"Gamma({halves}/2)")
     assert decide(left, read(f"{whole}/{int(scale)}*sqrt(pi)")).outcome is Outcome.PROVED
     assert decide(left, read(f"{whole + 1}/{int(scale)}*sqrt(pi)")).outcome is Outcome.REFUTED
+
+
+LEIBNIZ = (
+    (r"$\frac{d}{dx}\int_x^0f(t)dt=-f(x)$", "proved"),
+    (r"$\frac{d}{dx}\int_x^0f(t)dt=f(x)$", "refuted"),
+    (r"$\frac{d}{dx}\int_0^{2x}f(t)dt=2f(2x)$", "proved"),
+    (r"$\frac{d}{dx}\int_0^{2x}f(t)dt=f(2x)$", "refuted"),
+    (r"$\frac{d}{dx}\int_x^{x^2}\frac{\sin t}tdt=\frac{2\sin x^2-\sin x}x$", "proved"),
+    (r"$\int y\,dx+\int x\,dy=xy$", "proved"),
+    (r"$\int y\,dx+\int x\,dy=2xy$", "refuted"),
+)
+
+
+@pytest.mark.parametrize(("text", "verdict"), LEIBNIZ)
+def test_derivatives_by_limits_and_parts(text: str, verdict: str) -> None:
+    assert judged(text)[0] == verdict
+
+
+def test_no_condition_holds_still_what_the_link_integrates_over() -> None:
+    (finding,) = verify_text(r"$\int u\,dv=uv-\int v\,du$", "tex", PATIENT).findings
+    assert str(finding.verdict) == "proved"
+    assert not [each for each in finding.conditions if each.startswith("d/d")]
+    (finding,) = verify_text(r"$\int x\,dy=xy$", "tex", PATIENT).findings
+    assert "d/dy(x) = 0" in finding.conditions
+
+
+def test_a_dot_after_a_greek_letter_is_read() -> None:
+    report = verify_text(r"$x=e^{-\gamma t}$. $\ddot x+\gamma\dot x=0$", "tex", PATIENT)
+    assert [str(each.verdict) for each in report.findings] == ["proved"]
+    assert not report.unreadable

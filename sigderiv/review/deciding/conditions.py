@@ -16,6 +16,7 @@ from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.enclosing import enclosure
+from sigderiv.review.understanding.existing import processes
 from sigderiv.review.understanding.meaning import Meaning
 
 _MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "!=": "!="}
@@ -65,8 +66,10 @@ class Conditions:
         rest = tuple(each for each in decider.assumptions if each not in self.told)
         free = decider.told(rest).link(*sides, meaning)
         more = [each for each in free.conditions if each not in decision.conditions]
-        if free.outcome is Outcome.PROVED and _follow(more, tuple(self.told)):
-            return free
+        if free.outcome is Outcome.PROVED:
+            supposed = more and any(processes(meaning.whole(side)) for side in sides)
+            if not supposed or _follow(more, tuple(self.told)):
+                return free
         needed = touching
         for each in touching if len(touching) > 1 else ():
             fewer = [other for other in needed if other is not each]

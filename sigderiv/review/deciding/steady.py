@@ -159,13 +159,16 @@ def _under_integrals(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
     """The letters that an integral takes for constants, each with what it runs over: those that
     mostly vary, all of them where it runs over time or over something that it does not show."""
     meaning = trial.meaning
-    for number in (link.left, link.right):
-        formula = trial.members[number].expr if number >= 0 else None
-        for node in subformulas(formula) if formula is not None else ():
+    both = [trial.members[number].expr for number in (link.left, link.right) if number >= 0]
+    formulas = [each for each in both if each is not None]
+    nodes = [node for formula in formulas for node in subformulas(formula)]
+    # All of them: in integration by parts each changes with the other.
+    own = {n.children[1] for n in nodes if isinstance(n, Call) and n.name == "integral"}
+    for formula in formulas:
+        for node in subformulas(formula):
             if isinstance(node, Call) and node.name == "integral":
-                assert formula is not None
-                own = _integrated(formula) | {node.children[1]}
-                for letter in free_symbols(node.children[0]) - own:
+                varying = own | set(meaning.view.closure(node.children[1]))
+                for letter in free_symbols(node.children[0]) - varying:
                     known = letter in meaning.view.symbols or letter.name in meaning.view.functions
                     body, over = node.children[:2]
                     telling = letter.name in VARYING or over is TIME

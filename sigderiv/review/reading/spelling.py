@@ -31,7 +31,7 @@ def has_dots(text: str) -> bool:
 
 def normalized(text: str) -> str:
     """The text, of the same length, in the spelling that the reader takes: primes for dots
-    (`\\dot{x}` is `x'`), numbers without commas (`1,000` is 1000, `1{,}5` is 1.5; `0,125` stays
+    (`\\dot{x}` is ` x'`), numbers without commas (`1,000` is 1000, `1{,}5` is 1.5; `0,125` stays
     as it is, and no reader takes it)."""
     if has_dots(text):
         text = _DOTS.sub(_primed, text)
@@ -68,4 +68,4 @@ def _plain(found: re.Match[str]) -> str:
 
 def _primed(found: re.Match[str]) -> str:
     primes = "'" * len(found[1])
-    return f"{found[2] or found[3]}{primes}".ljust(len(found[0]))
+    return f" {found[2] or found[3]}{primes}".ljust(len(found[0]))

@@ -255,15 +255,20 @@ def _by_letter(integral: Call) -> Expr:
 
 
 def _differentiated(body: Expr, variable: Expr) -> Expr | None:
-    """The derivative of an integral, where its limits make it the integrand."""
+    """The derivative of an integral without limits, or by a letter in its limits (Leibniz)."""
     if not (isinstance(body, Call) and body.name == "integral"):
         return None
     integrand, by, *limits = body.children
     if not limits:
         return integrand if by is variable else None
-    lower, upper = limits
-    if upper is not variable or variable in free_symbols(lower) or not isinstance(by, Symbol):
+    if not isinstance(by, Symbol) or by is variable or is_beyond(integrand):
         return None
-    if by is variable or variable in free_symbols(integrand) or is_beyond(integrand):
+    if variable in free_symbols(integrand) or not any(variable in free_symbols(e) for e in limits):
         return None
-    return substitute(integrand, {by: variable})
+    terms: list[Expr] = []  # f(b) b' - f(a) a' for the integral of f from a to b
+    for end, sign in zip(limits, (-1, 1), strict=True):
+        if variable in free_symbols(end):
+            there = substitute(integrand, {by: end})
+            term = there if end is variable else Mul(there, Derivative(end, variable))
+            terms.append(term if sign > 0 else Neg(term))
+    return terms[0] if len(terms) == 1 else Add(*terms)
