@@ -38,6 +38,7 @@ class Context:
     bracketed: letters that carry raised brackets of several kinds, which mean different things;
     listed: letters with indices with commas and without, `x_{1,2}` and `x_{12}`;
     alone: letters that the document writes by themselves somewhere (`latex_runs`);
+    named: names with a letter below them that is part of the name, `T_a` (others are indices);
     joined: words of two letters, in text, whose letters are names of the document as well;
     wide: integrals, matrices, vectors and gradients are read too (`latex_wide`);
     choices: the less usual reading of these ambiguities, by the code of their note (heeded:
@@ -61,6 +62,7 @@ class Context:
     joined: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 DEFAULT = Context()

@@ -5,7 +5,7 @@ Contract: the same for all notations, so that `x_i` means the same in each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sigderiv.expr import Call, Expr, Indexed, Number, Symbol
 from sigderiv.expr.names import ACCENTS, entry
@@ -33,8 +33,12 @@ class Scripts:
     def label(self, index: Expr) -> None:
         self.labels.append(index)
 
-    def on(self, base: Symbol) -> Expr:
-        """The base symbol with all of this."""
+    def on(self, base: Symbol, whole: frozenset[str] = frozenset()) -> Expr:
+        """The base symbol with all of this; whole: names whose letter below is no index."""
+        if len(self.subscripts) == 1 and isinstance(self.subscripts[0], Symbol):
+            letter = self.subscripts[0].name
+            if not self.parts and f"{base.name}_{letter}" in whole:
+                return replace(self, parts=[letter], subscripts=[]).on(base)
         accents = [part for part in self.parts if part in ACCENTS]
         others = [part for part in self.parts if part not in ACCENTS]
         name = "_".join([base.name, *accents, *others])

@@ -244,7 +244,7 @@ class LatexDerivatives(LatexReach):
                     self.fail("reading/expected-variable", first, expected="variable")
             else:
                 break
-        return self.mark(scripts.on(Symbol(name)), first)
+        return self.mark(scripts.on(Symbol(name), self.context.named), first)
 
     def labelled_variable(self, name: str, powers: bool) -> bool:
         bracketed = self.kinds[self.at + 1] == "lbrace" and self.kinds[self.at + 2] == "open"

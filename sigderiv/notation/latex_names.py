@@ -119,7 +119,7 @@ class LatexNames(LatexScripts):
                 else:
                     self.note("kronecker", first, "Kronecker delta")
                     return Call("delta", *subs)
-        return scripts.on(Symbol(base))
+        return scripts.on(Symbol(base), self.context.named)
 
     def application(
         self,

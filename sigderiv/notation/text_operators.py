@@ -185,7 +185,7 @@ class TextOperators(Operators):
             self.fail("reading/expected-variable", expected="variable")
         text = self.base_name()
         scripts = yield from self.scripts()
-        return Symbol(text) if scripts is None else scripts.on(Symbol(text))
+        return Symbol(text) if scripts is None else scripts.on(Symbol(text), self.context.named)
 
     def subscript_derivative(self) -> Task:
         """`∂_x u`."""

@@ -139,7 +139,9 @@ class TextReader(TextOperators):
                 self.fail("reading/primed-function", first, name=name)
             return Call(name, *arguments, orders=orders)
         scripts = yield from self.scripts()
-        found = scripts.on(Symbol(name)) if scripts is not None else Symbol(name)
+        found: Expr = Symbol(name)
+        if scripts is not None:
+            found = scripts.on(Symbol(name), self.context.named)
         order = self.primes()
         return Prime(found, order) if order else found
 
@@ -152,7 +154,7 @@ class TextReader(TextOperators):
         name = text
         if scripts is not None:
             name = text + "".join(f"_{part}" for part in scripts.parts)
-            found = scripts.on(found)
+            found = scripts.on(Symbol(text), self.context.named)
             if isinstance(found, Symbol):
                 name = found.name
         after = self.at

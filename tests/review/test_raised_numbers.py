@@ -98,6 +98,34 @@ def test_who_calls_like_that_settles_it() -> None:
     assert not read(r"$x_1^2=x_1x_1$").findings[0].notes
 
 
+LAYERS = r"$z^l=w^la^{l-1}+b^l$, $a^l=\sigma(z^l)$. "
+LAST = r"$z^L=w^La^{L-1}+b^L$, $a^L=\sigma(z^L)$, $C=(a^L-y)^2$. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"$z^l=w^la^{l-1}+b^l$", ""),
+        (LAYERS + r"$\frac{\partial a^l}{\partial z^l}=a^l(1-a^l)$", "p"),
+        (LAYERS + r"$\frac{\partial a^l}{\partial z^l}=a^l$", "u"),
+        (
+            LAYERS + r"$\frac{\partial C}{\partial w^l}=\frac{\partial z^l}{\partial w^l}"
+            r"\frac{\partial a^l}{\partial z^l}\frac{\partial C}{\partial a^l}"
+            r"=a^{l-1}\sigma'(z^l)\frac{\partial C}{\partial a^l}$",
+            "pp",
+        ),
+        (LAST + r"$\frac{\partial C}{\partial w^L}=2(a^L-y)a^L(1-a^L)a^{L-1}$", "p"),
+        (LAST + r"$\frac{\partial C}{\partial w^L}=2(a^L-y)a^L(1-a^L)$", "u"),
+        # powers by a letter
+        (r"$c=ab$. $c^l=a^lb^l$", "p"),
+        (r"$x^l=xx^{l-1}$", "p"),
+        (r"$y=x^l$. $\frac{dy}{dx}=lx^{l-1}$", "p"),
+    ],
+)
+def test_layers_by_a_letter(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
 def marks(*chains: tuple[str, ...]) -> tuple[set[str], set[str]]:
     raised = Raised()
     for sides in chains:
@@ -117,3 +145,9 @@ def test_what_the_text_shows() -> None:
     assert marks(("x_1^2", r"x_1\cdot x_1")) == (set(), set())
     assert marks(("y", r"\sigma(x_1^2)")) == (set(), set())
     assert marks(("a^2", r"\sigma(z^2)"), ("a", "1")) == (set(), set())
+    assert marks(("z^l", "w^la^{l-1}+b^l")) == ({"z", "w", "a", "b"}, set())
+    assert marks(("z^l", "w^la^{l-1}+b^l+l")) == (set(), set())
+    assert marks(("z^l", "w^la^{l-1}+b")) == ({"z", "w", "a"}, set())
+    assert marks(("z^l", "w^la^{l-1}+w")) == (set(), set())
+    assert marks(("c^l", "a^lb^l")) == (set(), set())
+    assert marks(("x^l", "xx^{l-1}")) == (set(), set())

@@ -15,6 +15,7 @@ from sigderiv.expr import (
     Derivative,
     Expr,
     Indexed,
+    Mul,
     Neg,
     Relation,
     Sum,
@@ -34,6 +35,8 @@ from sigderiv.review.understanding.typed_letters import typed
 
 REAL_LETTERS = frozenset("xyzuvw")
 COUNTS = frozenset("nNmMK")
+MOST_DISTRIBUTIONS = 2
+LOGARITHMS = frozenset(("ln", "logsigmoid"))
 DELTA = Symbol("delta")
 MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".split())
 
@@ -128,11 +131,35 @@ def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     if found.witness is not None and any(map(is_elsewhere, found.witness.at)):
         said = "depends on what is not defined"
         return replace(found, outcome=Outcome.UNPROVED, evidence=said, witness=None)
+    if found.outcome is Outcome.REFUTED and _true_of_probabilities(sides, facts):
+        said = "true where what stands before the logarithms sums to 1"
+        return replace(found, outcome=Outcome.UNPROVED, evidence=said, witness=None)
     if found.outcome is not Outcome.UNPROVED:
         return found
     if (left_now, right_now) != (left, right) or _differentiates_by_entries((left, right)):
         return found
     return found if _mentions_entries((left, right), facts) else None
+
+
+def _true_of_probabilities(sides: tuple[Expr, Expr], facts: Facts) -> bool:
+    """Whether the sides are equal where the entries before the logarithms in a sum, as the y of
+    `-\\sum_i y_i \\log s_i`, sum to 1: nobody writes so of a distribution or a one-hot label."""
+    defined = {letter_of(each.children[0]) for each in facts.equations}
+    told: dict[Expr, None] = {}
+    for formula in (*sides, *facts.equations):
+        for node in subformulas(formula):
+            if isinstance(node, Sum) and isinstance(node.body, Mul):
+                factors = node.body.children
+                logs = [f for f in factors if isinstance(f, Call) and f.name in LOGARITHMS]
+                for each in factors if logs else ():
+                    if isinstance(each, Indexed) and letter_of(each) not in defined:
+                        whole = node.with_children((each, *node.children[1:]))
+                        told[Relation("=", whole, ONE)] = None
+    return any(
+        _apart_or_not(*sides, replace(facts, equations=(*facts.equations, each))).outcome
+        is Outcome.PROVED
+        for each in list(told)[:MOST_DISTRIBUTIONS]
+    )
 
 
 def _differentiates_by_entries(sides: tuple[Expr, ...]) -> bool:

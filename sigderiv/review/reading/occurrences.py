@@ -73,6 +73,16 @@ def occurrences(text: str, latex: bool, letters: Mapping[str, str]) -> Iterator[
         yield Occurrence(name, found.start(), position, tuple(scripts))
 
 
+def all_occurrences(text: str, latex: bool, letters: Mapping[str, str]) -> Iterator[Occurrence]:
+    """The names in a text and in the raised groups of its names, `e^{z_i}`; places in a group are
+    those of the group's own text."""
+    waiting = [text]
+    while waiting:
+        for each in occurrences(waiting.pop(), latex, letters):
+            yield each
+            waiting += [v[1:-1] for mark, v in each.scripts if mark == "^" and v[0] == "{"]
+
+
 def _canonical(found: re.Match[str], letters: Mapping[str, str]) -> str | None:
     groups = found.groupdict()
     letter = groups["letter"]

@@ -68,6 +68,8 @@ def context_of(vocabulary: Vocabulary, log_base: int, degrees: bool, text: str) 
         bracketed=bracketed_of(text),
         listed=listed_of(text),
         alone=alone_of(text),
+        indices=vocabulary.indices,
+        named=vocabulary.named,
     )
 
 

@@ -8,6 +8,11 @@ numbers are labels by what the document does with them:
   others, `a^2_1 = f(w^2_{11} x_1)`.  So are the entries inside, but where one of their names
   stands without a raised number, too, unless the function is of that entry alone.
 
+- the equation of a layer by its letter: a name alone, raised to `l` or `L`, is a function of one
+  other such name, `a^l = \sigma(z^l)`, or is made of other such names of which one stands in a
+  neighbouring layer, `z^l = w^l a^{l-1} + b^l`; the letter counts nothing else there, and none of
+  the names stands there without its layer.
+
 `shared(labels)` are names where both readings are possible and nothing of this decides: an equation
 gives the entry with its raised number, and the name stands without a raised number elsewhere.
 `is_power` knows equations that speak of powers of one letter alone.
@@ -18,10 +23,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from sigderiv.review.reading.occurrences import Occurrence, occurrences
+from sigderiv.review.reading.occurrences import Occurrence, all_occurrences, occurrences
 
 NO_POWERS = frozenset("01")
 """Raised numbers that nobody writes for a power."""
+LAYER = re.compile(r"\{?\s*[lL]\s*(?:[-+]\s*\d+\s*)?\}?")
+"""The superscript of a layer, as in `a^l_j`, `w^{l+1}_{jk}` and `\\delta^L_j`."""
 _APPLICATION = re.compile(
     r"\s*(?:\\[A-Za-z]+\s*(?:\{[A-Za-z]+\}\s*)?|[a-z]\s*)(?:\\left\s*)?"
     r"[(\[](?P<inside>[^()\[\]]*?)(?:\\right\s*)?[)\]]\s*"
@@ -38,15 +45,19 @@ class Raised:
         self.layers: set[str] = set()
         self.inside: set[str] = set()
         self.given: set[str] = set()
+        self.lettered: set[str] = set()
 
     def count(self, sides: Sequence[tuple[str, bool]], letters: Mapping[str, str]) -> None:
         """Take in the sides of a chain, each with whether it is LaTeX."""
         found = [list(occurrences(text, latex, letters)) for text, latex in sides]
-        for side in found:
+        for text, latex in sides:
+            side = list(all_occurrences(text, latex, letters))
             self.bare.update(each.name for each in side if each.below and not each.raised)
             self.numbered.update(
                 each.name for each in side if _is_raised(each) and each.raised in NO_POWERS
             )
+        if len(sides) > 1 and len(found[0]) == 1 and _is_all(found[0][0], sides[0][0]):
+            self._by_letter(sides, found)
         if len(sides) < 2 or len(found[0]) != 1 or not _is_raised(found[0][0]):
             return
         head = found[0][0]
@@ -63,9 +74,25 @@ class Raised:
         if all(_differs(head, side) for _, side in others):
             self.given.add(head.name)
 
+    def _by_letter(
+        self, sides: Sequence[tuple[str, bool]], found: Sequence[Sequence[Occurrence]]
+    ) -> None:
+        """The names in the equation of a layer that is told by its letter."""
+        everything = [each for side in found for each in side]
+        layered = {each.name for each in everything if _layer(each)}
+        others = [each for side in found[1:] for each in side if _layer(each)]
+        plain = {each.name for each in everything if not _layer(each)}
+        head = found[0][0]
+        if not _layer(head) or plain & (layered | {"l", "L"}) or head.name in plain:
+            return
+        application = _APPLICATION.fullmatch(sides[1][0])
+        neighbour = any(_layer(each) != _layer(head) for each in others if each.name != head.name)
+        if (application and {each.name for each in others} != {head.name}) or neighbour:
+            self.lettered |= layered
+
     def labels(self) -> frozenset[str]:
         """The names whose raised numbers are labels."""
-        return frozenset(self.numbered | self.layers | (self.inside - self.bare))
+        return frozenset(self.numbered | self.layers | (self.inside - self.bare) | self.lettered)
 
     def shared(self, labels: Iterable[str]) -> frozenset[str]:
         """The names whose raised numbers may be labels or powers, but for those known as labels."""
@@ -91,6 +118,14 @@ def is_power(sides: Sequence[tuple[str, bool]], letters: Mapping[str, str]) -> b
 
 def _is_raised(each: Occurrence) -> bool:
     return each.below and each.raised not in ("", "?")
+
+
+def _layer(each: Occurrence) -> str:
+    """The layer that is raised on a name, `l-1`; "" for none."""
+    values = [value for mark, value in each.scripts if mark == "^"]
+    if len(values) != 1 or not LAYER.fullmatch(values[0]):
+        return ""
+    return values[0].strip("{} ").replace(" ", "")
 
 
 def _is_all(each: Occurrence, text: str, at: int = 0) -> bool:

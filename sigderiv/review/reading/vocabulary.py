@@ -15,8 +15,9 @@ from sigderiv.expr.names import GREEK
 from sigderiv.notation.latex_tables import FUNCTION_WORD
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.reading.occurrences import SCRIPT, Occurrence, occurrences
-from sigderiv.review.reading.raised import Raised, is_power
+from sigderiv.review.reading.raised import LAYER, Raised, is_power
 from sigderiv.review.reading.spelling import normalized
+from sigderiv.review.reading.subscripts import Subscripts
 from sigderiv.review.records import Options
 
 NONE: Mapping[str, str] = {}
@@ -25,8 +26,6 @@ _LETTERS = re.compile(r"(?<![\w`])[A-Za-z]{1,2}(?![\w`])")
 _TRANSPOSE = re.compile(r"\{?\s*(?:T|\\top|\\intercal|\\(?:mathsf|mathrm|text)\s*\{T\})\s*\}?")
 _LABELLED = re.compile(r"\{\s*[\[(][^\[\]()]*[\])]\s*,?\s*(?:T|\\top|\\intercal)\s*\}")
 """A label and a transpose, as in `W^{[2]T}`."""
-_LAYER = re.compile(r"\{?\s*[lL]\s*(?:[-+]\s*\d+\s*)?\}?")
-"""The superscript of a layer, as in `a^l_j`, `w^{l+1}_{jk}` and `\\delta^L_j`."""
 _PRIMES = re.compile(r"\s*(?:'|’|′|\^\s*\{?\s*\\prime)")
 _APPLIED = re.compile(r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<inside>[^()\[\]]*)")
 _DIFFERENTIAL = re.compile(
@@ -109,6 +108,10 @@ class Vocabulary:
     """Names whose raised numbers are labels by what the document does with them."""
     shared: frozenset[str] = frozenset()
     """Names whose raised numbers may be labels or powers: `raised.shared`."""
+    indices: frozenset[str] = frozenset()
+    """Letters that count, by what the document does with them: `subscripts.bound_letters`."""
+    named: frozenset[str] = frozenset()
+    """Names with a letter below them that is no index: `subscripts.named`."""
     joined: frozenset[str] = frozenset()
     """Words of two letters, in text, of which each stands alone as well: products, most likely."""
 
@@ -122,6 +125,7 @@ class Census:
         self.differentials: set[str] = set()
         self.words: set[str] = set()
         self.raised = Raised()
+        self.subscripts = Subscripts()
 
     def count(self, chain: Chain) -> None:
         """Take in a chain."""
@@ -139,6 +143,7 @@ class Census:
         head = head and not is_power(sides, self.letters)
         for number, (text, latex) in enumerate(sides):
             self._count(text, latex, head and number == 0, bool(stated))
+        self.subscripts.count(sides, self.letters)
         if not chain.continues:
             self.raised.count(sides, self.letters)
 
@@ -151,7 +156,7 @@ class Census:
         for found in occurrences(text, latex, self.letters):
             name, position, label = found.name, found.end, found.raised
             transposed = _is_transposed(found)
-            layer = any(mark == "^" and _LAYER.fullmatch(value) for mark, value in found.scripts)
+            layer = any(mark == "^" and LAYER.fullmatch(value) for mark, value in found.scripts)
             use = self.names.setdefault(name, Usage())
             use.transposed |= transposed
             use.layered |= layer and found.below
@@ -258,7 +263,8 @@ class Census:
         shared = self.raised.shared({*labels, *options.numbers})
         found = (
             functions, numbers, labels, uncertain, arrays, formulas, doubtful, declared, labelled,
-            shared, joined,
+            shared, self.subscripts.bound_letters(),
+            self.subscripts.named(), joined,
         )  # fmt: skip
         return Vocabulary(*map(frozenset, found))
 

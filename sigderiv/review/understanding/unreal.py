@@ -9,7 +9,7 @@ it does of real ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from sigderiv.expr import (
     ONE,
@@ -40,19 +40,22 @@ def is_beyond_reals(sides: Sequence[Expr], meaning: Meaning, told: bool) -> bool
     """Whether a link is about complex numbers in a way that is not decided; told: the document
     speaks of them."""
     resting = rests_on(sides, meaning)
-    return is_complex(sides) or ((told or is_unreal(resting)) and not is_algebraic(resting))
+    defined = meaning.view.symbols
+    unreal = told or is_unreal(resting, defined)
+    return is_complex(sides, defined) or (unreal and not is_algebraic(resting))
 
 
-def is_complex(formulas: Sequence[Expr]) -> bool:
-    """Whether one of the letters i and j is the imaginary unit here."""
+def is_complex(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
+    """Whether one of the letters i and j is the imaginary unit here; given: what is defined."""
+    units = frozenset(unit for unit in UNITS if unit not in given)
     for formula in formulas:
         for node in subformulas(formula):
             if isinstance(node, Pow) and node.children[0] is EULER:
-                if _has_unit(node.children[1]):
+                if _has_unit(node.children[1], units):
                     return True
             elif isinstance(node, Call) and node.name == "sqrt" and node.children[0] is MINUS_ONE:
                 return True
-    squares = {Pow(unit, Number(2)) for unit in UNITS}
+    squares = {Pow(unit, Number(2)) for unit in units}
     return MINUS_ONE in formulas and any(formula in squares for formula in formulas)
 
 
@@ -65,13 +68,14 @@ def rests_on(sides: Sequence[Expr], meaning: Meaning) -> tuple[Expr, ...]:
     return (*sides, *symbols, *functions)
 
 
-def is_unreal(formulas: Sequence[Expr]) -> bool:
-    """Whether the imaginary unit is in what formulas rest on: `z = i`, `f(x) = e^(ix)`."""
+def is_unreal(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
+    """Whether the imaginary unit is in what formulas rest on: `z = i`, `f(x) = e^(ix)`; given:
+    what is defined, so that it is no unit."""
     nodes = {node for formula in formulas for node in subformulas(formula)}
     indices = {index for node in nodes if isinstance(node, Indexed) for index in node.children[1:]}
     indices |= {node.index for node in nodes if isinstance(node, Sum)}
-    units = frozenset(each for each in UNITS if each not in indices)
-    return any(map(is_complex, ([each] for each in formulas))) or any(
+    units = frozenset(each for each in UNITS if each not in indices and each not in given)
+    return any(is_complex([each], given) for each in formulas) or any(
         each in units or _has_parts(each, units)
         for formula in formulas[2:]
         for each in _entries(formula)
@@ -124,9 +128,9 @@ def _is_whole(exponent: Expr) -> bool:
     return isinstance(inner, Number) and inner.value.denominator == 1
 
 
-def _has_unit(exponent: Expr) -> bool:
+def _has_unit(exponent: Expr, units: frozenset[Symbol]) -> bool:
     """Whether an exponent is a product with such a letter."""
     while isinstance(exponent, (Neg, Div)):
         exponent = exponent.children[0]
     factors = exponent.children if isinstance(exponent, Mul) else (exponent,)
-    return any(factor in UNITS for factor in factors)
+    return any(factor in units for factor in factors)
