@@ -14,6 +14,7 @@ from sigderiv.expr import ONE, Add, Call, Div, Expr, Mul, Neg, Pow, Prime, Relat
 from sigderiv.notation.combining import combined
 from sigderiv.notation.context import DEEPEST
 from sigderiv.notation.cursor import Cursor
+from sigderiv.notation.dots import series
 from sigderiv.notation.extent import extended
 from sigderiv.notation.indices import TRANSPOSED
 from sigderiv.notation.tasks import Found, Task
@@ -65,6 +66,7 @@ class Grammar(Cursor):
         kinds = self.kinds
         terms: list[Expr] = []
         opens: list[bool] = []
+        dots = 0
         begin = self.at
         while True:
             first = self.at
@@ -72,6 +74,10 @@ class Grammar(Cursor):
             while kinds[self.at] in SIGNS:
                 minus += kinds[self.at] == "-"
                 self.at += 1
+            if terms and not dots and self.dots_before_sign():
+                dots = len(terms)
+                self.at += 1
+                continue
             second = self.at
             term: Expr = yield from self.elementwise()
             if minus:
@@ -80,6 +86,8 @@ class Grammar(Cursor):
                 term = self.negated(term, minus)
                 self.mark(term, first)
             terms.append(term)
+            if dots == len(terms) - 1 and dots:
+                terms = self.with_series(terms, begin)
             opens.append(self.at == self.series_end)
             kind = kinds[self.at]
             if kind not in SIGNS or kinds[self.at + 1] in AFTER_SIGN_END:
@@ -93,6 +101,19 @@ class Grammar(Cursor):
         if len(terms) == 1:
             return terms[0]
         return self.mark(Add(*terms), begin)
+
+    def dots_before_sign(self) -> bool:
+        """Whether dots with a sign after them stand in the place of terms."""
+        return self.kinds[self.at] == "dots" and self.kinds[self.at + 1] in SIGNS
+
+    def with_series(self, terms: list[Expr], begin: int) -> list[Expr]:
+        """The terms, those that the dots before the last one go on from as a sum."""
+        found = series(terms[:-1], terms[-1])
+        if found is None:
+            self.fail("reading/dots", begin)
+        count, whole = found
+        self.note("dots", begin, "Σ")
+        return [*terms[: -1 - count], whole]
 
     def negated(self, term: Expr, times: int) -> Expr:
         if times > DEEPEST:

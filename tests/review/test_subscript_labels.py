@@ -79,3 +79,11 @@ def test_which_letters_count() -> None:
     assert named(("y_{true}", "x_e")) == {"x_e"}
     assert named(("c", "fc_p+ig")) == {"c_p"}
     assert named(("S", r"\sum_p S_p")) == set()
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"), [("s_i-y_i", "u"), ("s_i+y_i", "r"), (r"s_i\sum_jy_j-y_i", "p")]
+)
+def test_a_cross_entropy_may_be_of_a_distribution(right: str, expected: str) -> None:
+    text = SOFTMAX + r"$L=-\sum_iy_i\log s_i$. $\frac{\partial L}{\partial z_i}=" + right + "$"
+    assert said(text) == expected

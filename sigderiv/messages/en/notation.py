@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "reading/differential": "{name} makes no derivative here: write d/dx before a formula, or dy/dx; declare it where it is a number.",
     "reading/double-factorial": "!! is not read: write (n!)!, or the product that a double factorial is.",
     "reading/double-subscript": "two subscripts on one name.",
+    "reading/dots": "what the dots stand for is not clear: write two terms before them, or a sum.",
     "reading/double-superscript": "two superscripts on one name.",
     "reading/empty": "there is no formula.",
     "reading/environment": "the environment {name} is not closed, or not one that is known.",
@@ -80,6 +81,7 @@ MESSAGES: dict[str, str] = {
     "reading/words": "{name!r} is a word among others: this looks like text, not like a formula.",
     "writing/too-long": "what would be written has {length} characters; the limit is {limit}.",
     "writing/too-many-digits": "a number would have more than {limit} digits.",
+    "note/dots": "the terms with dots were read as a sum over k",
     "note/sum-extent": "the sum was taken over the later terms too, for they have its letter",
     "note/operator-extent": "how far a sum or limit reaches is ambiguous.",
     "note/argument-space": (
