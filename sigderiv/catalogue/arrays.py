@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sigderiv.expr import ONE, Call, Derivative, E, Expr, Indexed, Pow, Relation, Sum, Symbol
+from sigderiv.expr import ONE, Add, Call, Derivative, E, Expr, Indexed, Pow, Relation, Sum, Symbol
 
 o, p, K, L = map(Symbol, ("o", "p", "K", "L"))
 i, j, k = map(Symbol, ("i", "j", "k"))
@@ -17,7 +17,8 @@ i, j, k = map(Symbol, ("i", "j", "k"))
 @dataclass(frozen=True, slots=True)
 class ArrayFunction:
     """name: canonical; definitions: the function, and what else the last line names; start: the
-    derivative; lines: formulas and rule ids; source: a book."""
+    derivative; lines: formulas and rule ids; source: a book; cases: properties, each named and
+    written out for two or three entries."""
 
     name: str
     title: str
@@ -27,6 +28,7 @@ class ArrayFunction:
     lines: tuple[tuple[Expr, tuple[str, ...]], ...]
     source: str
     aliases: tuple[str, ...] = ()
+    cases: tuple[tuple[str, Relation], ...] = ()
 
 
 def _at(array: Symbol, index: Expr) -> Expr:
@@ -53,6 +55,37 @@ _TOTAL = _sum(_exp(j))
 _SOFTMAX = Relation("=", _at(p, i), _exp(i) / _TOTAL)
 _GOODFELLOW = "Goodfellow, Bengio, Courville, Deep Learning (2016), 4.1 and 6.2.2"
 
+_ENTRIES = (Symbol("o_1"), Symbol("o_2"), Symbol("o_3"))
+_SHIFT = Symbol("c")
+
+
+def _written_out(*entries: Expr) -> Expr:
+    return Add(*(Pow(E, entry) for entry in entries))
+
+
+def _share(entry: Expr, *entries: Expr) -> Expr:
+    """The softmax of one entry among some."""
+    return Pow(E, entry) / _written_out(*entries)
+
+
+_MOVED = tuple(Add(entry, _SHIFT) for entry in _ENTRIES)
+_FIRST, _SECOND = (_share(entry, *_ENTRIES) for entry in _ENTRIES[:2])
+_SOFTMAX_CASES = (
+    ("sum", Relation("=", Add(*(_share(entry, *_ENTRIES) for entry in _ENTRIES)), ONE)),
+    ("shift", Relation("=", _share(_MOVED[0], *_MOVED), _FIRST)),
+    ("sigmoid", Relation("=", _share(_ENTRIES[0], *_ENTRIES[:2]),
+                         Call("sigma", _ENTRIES[0] - _ENTRIES[1]))),
+    ("own", Relation("=", Derivative(_FIRST, _ENTRIES[0]), _FIRST * (ONE - _FIRST))),
+    ("cross", Relation("=", Derivative(_FIRST, _ENTRIES[1]), -(_FIRST * _SECOND))),
+)  # fmt: skip
+_LOGSUMEXP_CASES = (
+    ("shift-out", Relation("=", Call("ln", _written_out(*_MOVED)),
+                           Add(_SHIFT, Call("ln", _written_out(*_ENTRIES))))),
+    ("softplus", Relation("=", Call("ln", _written_out(*_ENTRIES[:2])),
+                          Add(_ENTRIES[1], Call("softplus", _ENTRIES[0] - _ENTRIES[1])))),
+    ("slope", Relation("=", Derivative(Call("ln", _written_out(*_ENTRIES)), _ENTRIES[0]), _FIRST)),
+)  # fmt: skip
+
 ARRAYS: tuple[ArrayFunction, ...] = (
     ArrayFunction(
         "softmax", "softmax: its Jacobian", "softmax 函数的雅可比矩阵",
@@ -74,6 +107,7 @@ ARRAYS: tuple[ArrayFunction, ...] = (
             (_at(p, i) * (_delta(i, k) - _at(p, k)), ("definition-of-name",)),
         ),
         _GOODFELLOW,
+        cases=_SOFTMAX_CASES,
     ),
     ArrayFunction(
         "logsumexp", "log-sum-exp", "log-sum-exp 函数",
@@ -91,6 +125,7 @@ ARRAYS: tuple[ArrayFunction, ...] = (
         ),
         "Boyd, Vandenberghe, Convex Optimization (2004), 3.1.5",
         ("lse", "log-sum-exp"),
+        _LOGSUMEXP_CASES,
     ),
 )  # fmt: skip
 

@@ -23,10 +23,10 @@ def describe(
 ) -> int:
     from sigderiv.cli.showing import Sink
     from sigderiv.output.describe_document import pages_document
-    from sigderiv.output.describing import page
+    from sigderiv.output.describing import any_page
 
     sink = Sink(format_, output, force, standalone)
     form = sink.check()
-    pages = [page(plain(target), wrt) for target in targets]
+    pages = [any_page(plain(target), wrt) for target in targets]
     sink.put(pages_document(pages, language.current()), form)
     return status_of([each.status for each in pages])

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from sigderiv.messages import say
+from sigderiv.output.array_page import ArrayPage
 from sigderiv.output.blocks import (
     Block,
     Display,
@@ -28,10 +29,13 @@ from sigderiv.output.phrases import as_text, judged
 SCHEMA = "sigderiv.describe/1"
 
 
-def pages_document(pages: Sequence[Page], lang: str) -> Document:
+def pages_document(pages: Sequence[Page | ArrayPage], lang: str) -> Document:
     """The pages, one after the other."""
-    blocks = [block for page in pages for block in _page(page, lang)]
-    objects = [_data(page, lang) for page in pages]
+    blocks: list[Block] = []
+    objects = []
+    for page in pages:
+        blocks += page.blocks(lang) if isinstance(page, ArrayPage) else _page(page, lang)
+        objects.append(page.data(lang) if isinstance(page, ArrayPage) else _data(page, lang))
     several = {"schema": SCHEMA + "+list", "pages": objects}
     return Document(tuple(blocks), data=objects[0] if len(objects) == 1 else several)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Expr, Relation, free_symbols
@@ -18,6 +18,9 @@ from sigderiv.output.evidence import evidence_text
 from sigderiv.output.model import Judgement, Worked
 from sigderiv.properties import Interval, Portrait, Property, Standing, portrait
 from sigderiv.properties.quantity import Quantity
+
+if TYPE_CHECKING:
+    from sigderiv.output.array_page import ArrayPage
 
 Show = Callable[[Expr], str]
 
@@ -58,6 +61,16 @@ class Page:
         standings = {each.standing for each in self.portrait.properties}
         proved = set(outcomes) <= {"proved"} and standings <= {Standing.PROVED}
         return "proved" if proved else "unproved"
+
+
+def any_page(target: str, wrt: str = "") -> Page | ArrayPage:
+    """The page about a target; of a function of an array, that one's own."""
+    from sigderiv.output.array_page import array_page
+    from sigderiv.output.deriving import array_target
+    from sigderiv.output.targets import Request
+
+    function = array_target(target, Request(wrt=wrt))
+    return page(target, wrt) if function is None else array_page(function)
 
 
 def page(target: str, wrt: str = "") -> Page:
@@ -125,6 +138,8 @@ def _shown(value: Any, lang: str, show: Show) -> str:
     if isinstance(value, Quantity):
         return show(value.exact) if value.exact is not None else value.digits
     if isinstance(value, Interval):
+        if value.low.digits == value.high.digits and value.closed_low and value.closed_high:
+            return f"{{{_shown(value.low, lang, show)}}}"
         left = "[" if value.closed_low else "("
         right = "]" if value.closed_high else ")"
         return f"{left}{_shown(value.low, lang, show)}, {_shown(value.high, lang, show)}{right}"

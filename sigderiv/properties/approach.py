@@ -1,8 +1,9 @@
 """A formula as its variable goes to an end of an interval: its tail, its limit, its last sign.
 
-Contract: `tail(formula, variable, end)` writes the formula in y with y to infinity, where the
-variable is y, -y, c + 1/y or c - 1/y; raises OutOfReachError for what is outside the class (powers
-of y, exponentials of polynomials, logarithms, hyperbolic functions, erf, atan, square roots).
+Contract: `Approach(variable, end, degree)` writes formulas in y with y to infinity, where the
+variable is Y, -Y, c + 1/Y or c - 1/Y with Y = y^degree; raises OutOfReachError for what is outside
+the class (powers of y, exponentials of polynomials, logarithms, hyperbolic functions, erf, atan,
+roots), UnevenRootError where another degree may do.
 """
 
 from __future__ import annotations
@@ -51,11 +52,16 @@ class End:
     side: int
 
 
+class UnevenRootError(OutOfReachError):
+    """A root of a power of y that is no whole power of y."""
+
+
 class Approach:
     """Tails of the formulas in one variable at one end."""
 
-    def __init__(self, variable: Expr, end: End) -> None:
+    def __init__(self, variable: Expr, end: End, degree: int = 1) -> None:
         self.variable = variable
+        self.degree = degree
         self.end = end
         self.done: dict[Expr, Tail] = {}
         self.smalls = 0
@@ -90,13 +96,13 @@ class Approach:
         return c * d.inverse()
 
     def last_sign(self, formula: Expr) -> tuple[int, Fraction]:
-        """The sign from some point on, and that point as a value of y."""
+        """The sign from some point on, and that point as a value of Y."""
         tail = self.tail(formula)
         if not tail.over:
             return 0, Fraction(2)
         over, start = settled(tail.over)
         under, other = settled(tail.under)
-        return over * under, max(start, other)
+        return over * under, max(start, other) ** self.degree
 
     # --- the parts of a formula ---------------------------------------------------------------
 
@@ -140,17 +146,17 @@ class Approach:
     def _variable(self) -> Tail:
         sign = rational(self.end.side)
         if self.end.at is None:
-            return Tail({Growth(1): sign}, ONE_SUM)
-        terms: Sum = {Growth(-1): sign}
+            return Tail({Growth(self.degree): sign}, ONE_SUM)
+        terms: Sum = {Growth(-self.degree): sign}
         if self.end.at:
             terms = summed(terms, {Growth(): rational(self.end.at)})
         return Tail(terms, ONE_SUM)
 
     def _power(self, node: Expr, parts: list[Tail]) -> Tail:
         exponent = constant(node.children[1]).rational
-        if exponent is None or abs(exponent) > 12 or exponent.denominator > 2:
+        if exponent is None or abs(exponent) > 12 or exponent.denominator > 6:
             raise OutOfReachError("a power at infinity")
-        base = parts[0] if exponent.denominator == 1 else self._root(parts[0])
+        base = self._root(parts[0], exponent.denominator)
         if exponent < 0:
             base = divide(Tail(ONE_SUM, ONE_SUM), base)
         result = Tail(ONE_SUM, ONE_SUM)
@@ -160,7 +166,11 @@ class Approach:
 
     def _call(self, name: str, u: Tail) -> Tail:
         if name == "sqrt":
-            return self._root(u)
+            return self._root(u, 2)
+        if name == "cbrt":
+            minus = _constant(rational(-1))
+            negative = bool(u.over) and settled(u.over)[0] * settled(u.under)[0] < 0
+            return times(minus, self._root(times(minus, u), 3)) if negative else self._root(u, 3)
         if name == "ln":
             return self._logarithm(u)
         if name in HYPERBOLIC:
@@ -227,21 +237,28 @@ class Approach:
             self.one_plus[small.number] = Tail(summed(ONE_SUM, rest), ONE_SUM)
         return add(Tail(found, ONE_SUM), made)
 
-    def _root(self, u: Tail) -> Tail:
-        top = self._root_of_sum(u.over)
-        return divide(top, self._root_of_sum(u.under))
+    def _root(self, u: Tail, degree: int) -> Tail:
+        if degree == 1:
+            return u
+        if not u.over:
+            return u
+        top = self._root_of_sum(u.over, degree)
+        return divide(top, self._root_of_sum(u.under, degree))
 
-    def _root_of_sum(self, terms: Sum) -> Tail:
+    def _root_of_sum(self, terms: Sum, degree: int) -> Tail:
         growth, value = leading(terms)
-        if growth.smalls or growth.logs or growth.power % 2:
-            raise OutOfReachError("a square root whose leading term is no square")
-        half = tuple((degree, factor * HALF) for degree, factor in growth.exponent)
-        lead = Tail({Growth(growth.power // 2, 0, half): value.root(2)}, ONE_SUM)
+        if growth.smalls or growth.logs:
+            raise OutOfReachError("a root whose leading term is no power")
+        if growth.power % degree:
+            raise UnevenRootError("a root whose leading term is no whole power")
+        part = rational(Fraction(1, degree))
+        below = tuple((power, factor * part) for power, factor in growth.exponent)
+        lead = Tail({Growth(growth.power // degree, 0, below): value.root(degree)}, ONE_SUM)
         scale = value.inverse() if len(terms) > 1 else value
         rest = {g.times(growth, -1): c * scale for g, c in terms.items() if g is not growth}
         if not rest:
             return lead
-        made, _ = self._small(Tail(rest, ONE_SUM), HALF)
+        made, _ = self._small(Tail(rest, ONE_SUM), part)  # |(1 + u)^(1/n) - 1| <= 2 |u|/n
         return times(lead, add(Tail(ONE_SUM, ONE_SUM), made))
 
     def _exponential(self, u: Tail) -> Tail:

@@ -133,6 +133,9 @@ def _smooth(study: Study, formula: Expr, inside: Fraction) -> Expr:
         return 1 if value > 0 else -1
 
     def change(node: Expr) -> Expr:
+        if isinstance(node, Pow) and depends_on(node.children[1], study.variable):
+            base, exponent = node.children  # means e^(exponent · ln base), for a positive base
+            return node if base is E else Pow(E, Mul(exponent, Call("ln", base)))
         if isinstance(node, Piecewise):
             return _branch(study, node, inside)
         if not isinstance(node, Call) or node.orders:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
 from sigderiv.expr import Call, Expr, Symbol, subformulas
 from sigderiv.expr.names import GREEK
 from sigderiv.properties.constants import OutOfReachError
-from sigderiv.properties.evidence import PROVED
+from sigderiv.properties.evidence import PROVED, is_torn
+from sigderiv.properties.points import at_nought, turning, zeros
 from sigderiv.properties.records import Portrait, Property, Standing
+from sigderiv.properties.relations import by_logarithm, equations, needed
 from sigderiv.properties.sampling import sampled
 from sigderiv.properties.shape import Shape, shape
 from sigderiv.properties.steepness import curvature, kinks, saturation, slopes
@@ -60,31 +63,59 @@ def _portrait(
     if found is not None:
         properties += _of_shape(found)
     else:
-        properties += numbers(study, body, why)
+        proved = [*by_logarithm(study, body, variable), *equations(study, body, called)]
+        if not any(each.kind == "domain" for each in proved):
+            proved += needed(study, body)
+        known = {each.kind for each in proved}
+        properties += proved
+        properties += [each for each in numbers(study, body, why) if each.kind not in known]
     properties += symmetries(study, body, called, found)
-    if found is not None:
+    if found is not None and not any(each.code == "properties/constant" for each in properties):
         with suppress(OutOfReachError):
             properties += _centred(found, properties)
+    if not _is_activation(name):
+        properties = [replace(p, code=PLAIN.get(p.code, p.code)) for p in properties]
     order = {kind: place for place, kind in enumerate(ORDER)}
     properties.sort(key=lambda each: order.get(each.kind, len(order)))
     return Portrait(name, formula, variable, tuple(properties), found)
 
 
 ORDER = (
-    "domain", "range", "extreme", "monotone", "symmetry", "limit", "asymptote", "inflection",
-    "curvature", "slope", "lipschitz", "centred", "saturation", "dead", "kink", "smooth",
+    "domain", "range", "extreme", "turning", "zeros", "intercept", "monotone", "symmetry",
+    "limit", "asymptote", "inflection", "curvature", "slope",
+    "lipschitz", "centred", "saturation", "dead", "kink", "smooth",
 )  # fmt: skip
 
 
 BUILDERS = {
-    "domain": domain, "range": value_range, "monotone": monotone, "asymptotes": asymptotes,
+    "domain": domain, "range": value_range, "turning": turning, "zeros": zeros,
+    "intercept": at_nought, "monotone": monotone, "asymptotes": asymptotes,
     "curvature": curvature, "slopes": slopes, "saturation": saturation, "kinks": kinks,
 }  # fmt: skip
 """What is asked of a shape, by the name of what is unknown where it is out of reach."""
 
 
+PLAIN = {f"properties/{code}": f"properties/{code}-plain" for code in ("never-negative", "dead")}
+"""Sentences without what they mean for a unit of a network."""
+
+
+def _is_activation(name: str) -> bool:
+    from sigderiv.catalogue import find
+
+    entry = find(name) if name else None
+    return entry is not None and entry.family == "activation"
+
+
+OF_CONSTANTS = ("domain", "range", "monotone")
+"""All that there is to say of a function with one value."""
+
+
 def _of_shape(found: Shape) -> Iterator[Property]:
+    flat = found.parts and len(found.dead) == 1 and found.dead[0].low.infinite
+    constant = flat and found.dead[0].high.infinite and not is_torn(found)
     for kind, build in BUILDERS.items():
+        if constant and kind not in OF_CONSTANTS:
+            continue
         try:
             yield from build(found)
         except OutOfReachError as error:

@@ -57,12 +57,17 @@ def _ends(
 ) -> tuple[tuple[Quantity, str], tuple[Quantity, str], int] | None:
     """The smallest and the largest value with their points, and how many points have a value."""
     values = [(study.at(formula, point, 64), point) for point in points]
-    known = [(ball, point) for ball, point in values if ball is not None]
+    known = [(ball, point) for ball, point in values if ball is not None and _is_known(ball)]
     if not known:
         return None
     low = min(known, key=lambda each: float(each[0].mid()))
     high = max(known, key=lambda each: float(each[0].mid()))
     return _spot(low), _spot(high), len(known)
+
+
+def _is_known(ball: Any) -> bool:
+    """Whether some digits of the value are known."""
+    return bool(ball.is_finite() and (ball.rad() < 1e-6 or ball.rel_accuracy_bits() > 20))
 
 
 def _spot(found: tuple[Any, Fraction]) -> tuple[Quantity, str]:

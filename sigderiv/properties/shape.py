@@ -72,6 +72,8 @@ class Shape:
     asymptotes: tuple[Asymptote, ...]
     cells: int
     dead: tuple[Stretch, ...] = field(default=())
+    by_piece: tuple[tuple[Spot, ...], ...] = ()
+    """The values of each piece, and each value that belongs to none."""
 
     def extreme(self, spots: Sequence[Spot], sign: int) -> Spot:
         """The largest (sign 1) or smallest of some values; a taken one where there is one."""
@@ -112,15 +114,21 @@ def shape(formula: Expr, variable: Symbol, study: Study | None = None) -> Shape:
     breaks = frozenset((*jumps, *gaps))
     parity = _parity(study, prepared)
     values = _spots(study, prepared, parts, functions, first, parity)
+    single = tuple(_own_values(study, prepared, parts, jumps))
+    by_piece = [
+        _spots(study, prepared, [part], [part.formula], [chart], 0)
+        for part, chart in zip(parts, first, strict=True)
+    ]
     return Shape(
         study, prepared, parts, slopes, bends,
         _end(parts[0].low, -1), _end(parts[-1].high, 1),
-        (values[0], *_own_values(study, prepared, parts, jumps), *values[1:]),
+        (values[0], *single, *values[1:]),
         _spots(study, prepared, parts, slopes, second, -parity),
         _merged(parts, first, breaks), _merged(parts, second, breaks),
         kinks, jumps, gaps, _asymptotes(study, parts),
         sum(chart.cells for chart in (*first, *second)),
         tuple(s for s in _merged(parts, first, breaks) if s.sign == 0),
+        (*by_piece, *((spot,) for spot in single)),
     )  # fmt: skip
 
 

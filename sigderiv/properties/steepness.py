@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 from sigderiv.expr import Expr, as_expr
+from sigderiv.properties.approach import End
 from sigderiv.properties.evidence import PROVED, is_torn, signs_of
-from sigderiv.properties.quantity import Quantity, of_fraction, value_at
+from sigderiv.properties.quantity import Quantity, of_exact, of_fraction, value_at
 from sigderiv.properties.records import Interval, Property
 from sigderiv.properties.shape import Shape, Spot, quiet
 from sigderiv.properties.study import Zero
@@ -46,6 +47,10 @@ def slopes(found: Shape) -> Iterator[Property]:
         details: dict[str, Any] = {"value": spot.value, "at": spot.at}
         if spot.value.infinite:
             code = f"properties/{name}-slope-unbounded"
+            places = [
+                each.at for each in found.steepness if each.value.infinite == spot.value.infinite
+            ]
+            details["at"] = tuple({place.digits: place for place in places}.values())
         elif spot.along is not None:
             details["place"] = Interval(*spot.along)
             code = f"properties/{name}-slope-along"
@@ -116,20 +121,62 @@ def _slope_at(found: Shape, at: Fraction) -> Expr | None:
 
 
 def kinks(found: Shape) -> Iterator[Property]:
-    for kink in found.kinks:
-        left, right = [
-            value_at(found.study, slope, Zero(kink, kink, kink, False))
-            for part, slope in zip(found.parts, found.slopes, strict=True)
-            if kink in (part.low, part.high)
-        ]
-        yield Property(
-            "kink", PROVED, "properties/kink",
-            {"at": of_fraction(kink), "left": left, "right": right}, "properties/by-one-sided",
-            value={"at": str(kink), "left": left.digits, "right": right.digits},
-        )  # fmt: skip
-    for jump in found.jumps:
-        yield Property(
-            "kink", PROVED, "properties/jump", {"at": of_fraction(jump)}, "properties/by-one-sided"
+    """Corners, cusps, vertical tangents and jumps; where there are none, that there are none."""
+    broken = False
+    for at in sorted(
+        {end for part in found.parts for end in (part.low, part.high) if end is not None}
+    ):
+        if at in found.jumps:
+            broken = True
+            yield Property(
+                "kink",
+                PROVED,
+                "properties/jump",
+                {"at": of_fraction(at)},
+                "properties/by-one-sided",
+            )
+        elif found.study.at(found.formula, at) is not None:
+            sides = _sides(found, at)
+            if (code := _corner(found, at, sides)) is not None:
+                broken = True
+                yield Property(
+                    "kink", PROVED, code,
+                    {"at": of_fraction(at), "left": sides[0], "right": sides[-1]},
+                    "properties/by-one-sided",
+                    value={"at": str(at), "left": sides[0].digits, "right": sides[-1].digits},
+                )  # fmt: skip
+    if not broken:
+        closed = any(
+            end is not None and found.study.at(found.formula, end) is not None
+            for end in (found.parts[0].low, found.parts[-1].high)
         )
-    if not found.kinks and not found.jumps:
-        yield Property("smooth", PROVED, "properties/smooth", {}, "properties/by-one-sided")
+        code = "properties/smooth-inside" if closed else "properties/smooth"
+        yield Property("smooth", PROVED, code, {}, "properties/by-one-sided")
+
+
+def _sides(found: Shape, at: Fraction) -> list[Quantity]:
+    """The slopes of the pieces that end at a point, from left to right, by value or by limit."""
+    slopes = []
+    for part, slope in zip(found.parts, found.slopes, strict=True):
+        if at in (part.low, part.high):
+            if found.study.at(slope, at) is not None:
+                slopes.append(value_at(found.study, slope, Zero(at, at, at, False)))
+            else:
+                end = End(at, 1 if at == part.low else -1)
+                slopes.append(of_exact(found.study.approach(end).limit(slope)))
+    return slopes
+
+
+def _corner(found: Shape, at: Fraction, sides: list[Quantity]) -> str | None:
+    """What stands at a point where pieces end: None where the function has a slope there."""
+    steep = {side.infinite for side in sides}
+    if 0 not in steep:
+        return "properties/cusp" if len(steep) > 1 else "properties/vertical-tangent"
+    if at not in found.kinks:
+        return None
+    if len(sides) == 2 and steep == {0}:
+        if sides[0].exact is not None and sides[0].exact == sides[1].exact:
+            return None
+        if not (sides[0].below(sides[1]) or sides[1].below(sides[0])):
+            return None
+    return "properties/kink"

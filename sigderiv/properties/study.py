@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import Any
 
 from sigderiv.expr import ZERO, Call, Expr, Symbol, as_expr, depends_on, substitute
-from sigderiv.properties.approach import Approach, End
+from sigderiv.properties.approach import End
+from sigderiv.properties.arrival import Arrival
 from sigderiv.properties.constants import OutOfReachError
 
 MOST_CELLS = 3000
@@ -70,7 +71,7 @@ class Study:
         self.variable = variable
         self.referee = Referee(facts, Switches(outside=False))
         self.preparer = Preparer(facts)
-        self.approaches: dict[End, Approach] = {}
+        self.arrivals: dict[End, Arrival] = {}
         self.zeros: dict[Expr, bool] = {}
         self.plans: dict[Expr, Any] = {}
         self.charts: dict[tuple[Expr, Fraction | None, Fraction | None], Chart] = {}
@@ -83,11 +84,11 @@ class Study:
         """The derivative, in a shape that encloses well."""
         return self.preparer.differentiate(formula, self.variable)
 
-    def approach(self, end: End) -> Approach:
+    def approach(self, end: End) -> Arrival:
         """What is known at this end."""
-        if end not in self.approaches:
-            self.approaches[end] = Approach(self.variable, end)
-        return self.approaches[end]
+        if end not in self.arrivals:
+            self.arrivals[end] = Arrival(self.variable, end)
+        return self.arrivals[end]
 
     def over(self, formula: Expr, low: Fraction, high: Fraction, precision: int = 64) -> Any:
         """A ball with all values over [low, high], None where it is not surely defined."""

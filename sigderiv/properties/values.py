@@ -45,14 +45,41 @@ def value_range(found: Shape) -> Iterator[Property]:
         closed = (True, True)  # one value, which it has wherever it is defined
     span = Interval(low.value, high.value, *closed)
     value = {"low": low.value.digits, "high": high.value.digits, "closed": list(closed)}
-    code = "properties/range" if connected else "properties/bounds"
-    yield Property("range", PROVED, code, {"range": span}, **signs_of(found, "f'"), value=value)
+    spans = (span,) if connected else tuple(_images(found))
+    yield Property(
+        "range", PROVED, "properties/range", {"range": spans}, **signs_of(found, "f'"), value=value
+    )
     for spot, name in ((low, "smallest"), (high, "largest")):
         if not spot.approached and not found.jumps and not _flat_at(found, spot):
             yield Property(
                 "extreme", PROVED, f"properties/{name}", {"value": spot.value, "at": spot.at},
                 **signs_of(found, "f'"), value={"value": spot.value.digits, "at": spot.at.digits},
             )  # fmt: skip
+
+
+def _images(found: Shape) -> list[Interval]:
+    """The values of each piece and those at single points, joined where they meet."""
+    images: list[Interval] = []
+    for spots in found.by_piece:
+        low, high = found.extreme(spots, -1), found.extreme(spots, 1)
+        same = not low.value.below(high.value)
+        images.append(
+            Interval(low.value, high.value, same or not low.approached, same or not high.approached)
+        )
+    images.sort(key=lambda each: (each.low.number, each.high.number))
+    joined = images[:1]
+    for image in images[1:]:
+        last = joined[-1]
+        apart = last.high.below(image.low)
+        touching = not apart and not image.low.below(last.high)
+        if apart or (touching and not (last.closed_high or image.closed_low)):
+            joined.append(image)
+        elif last.high.below(image.high):
+            joined[-1] = Interval(last.low, image.high, last.closed_low, image.closed_high)
+        elif not image.high.below(last.high):
+            closed = last.closed_high or image.closed_high
+            joined[-1] = Interval(last.low, last.high, last.closed_low, closed)
+    return joined
 
 
 def _flat_at(found: Shape, spot: Spot) -> bool:

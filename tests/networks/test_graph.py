@@ -166,7 +166,7 @@ def test_at_a_kink_there_is_no_derivative_and_it_is_said(text: str, at: int) -> 
     made = graph(formula, {Symbol("x"): Fraction(at)})
     assert [edge.value for edge in made.edges if edge.kink] == [None]
     assert made.partials[0].value is None and made.reverse.held[made.inputs[0]] is None
-    for lang, word in (("en", "kink"), ("zh", "尖点")):
+    for lang, word in (("en", "kink"), ("zh", "角点")):
         document = graph_document(made, lang)
         assert word in document.own["text"](lang)
         assert word in document.own["svg"](lang) and word in document.own["dot"](lang)

@@ -30,7 +30,7 @@ def test_every_format_is_made_in_both_languages(form: str, lang: str) -> None:
     made = render(FORMATS[form], pages_document([page("relu")], lang), lang)
     assert isinstance(made, str)
     assert "properties/" not in made and "…" not in made.replace("\\dots", "")
-    assert ("尖点" if lang == "zh" else "Kink") in made
+    assert ("角点" if lang == "zh" else "Kink") in made
 
 
 def test_json_is_read_by_programs(sigderiv: Run) -> None:
@@ -52,3 +52,37 @@ def test_bad_input(sigderiv: Run) -> None:
                       ["describe", "tanh", "--format", "gif"]):  # fmt: skip
         done = sigderiv(*arguments)
         assert done.returncode == 2 and "fault of sigderiv" not in done.stderr, arguments
+
+
+@pytest.mark.parametrize("name", ["softmax", "logsumexp"])
+def test_the_page_of_a_function_of_an_array_is_proved_and_true(name: str) -> None:
+    """Each property again at random points, by mpmath."""
+    import random
+
+    import mpmath
+
+    from sigderiv.catalogue.arrays import find_array
+    from sigderiv.expr import Symbol, free_symbols
+    from sigderiv.output.array_page import array_page
+    from sigderiv.output.bridge import to_sympy
+
+    function = find_array(name)
+    assert function is not None and len(function.cases) >= 3
+    made = array_page(function)
+    assert made.status == "proved"
+    draw = random.Random(5)
+    for _, case in function.cases:
+        sides = [to_sympy(side).doit() for side in case.children]
+        names = [s.name for s in free_symbols(case) if isinstance(s, Symbol)]
+        at = {each: mpmath.mpf(draw.uniform(-3, 3)) for each in names}
+        left, right = (
+            side.evalf(30, subs={s: at[s.name] for s in side.free_symbols}) for side in sides
+        )
+        assert abs(left - right) < 1e-12, case
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "latex", "json", "text"])
+def test_the_page_of_softmax_in_each_form(sigderiv: Run, form: str) -> None:
+    done = sigderiv("describe", "softmax", "-f", form)
+    assert done.returncode == 0, done.stderr
+    assert ("Goodfellow" in done.stdout and "index algebra" in done.stdout) or form == "json"

@@ -117,13 +117,13 @@ def contradictions(made: Portrait, samples: Samples) -> list[str]:
         f"{claim.code} {dict(claim.value)} {why}"
         for claim in made.properties
         if claim.standing is Standing.PROVED
-        for why in _against(claim, samples, stretches)
+        for why in (*_against(claim, samples, stretches), *_at_points(claim, samples, made))
     ]
 
 
 def _against(claim: Property, samples: Samples, stretches: list[Interval]) -> list[str]:
     code, details = claim.code.removeprefix("properties/"), claim.details
-    if code in ("range", "bounds"):
+    if code == "range":
         return _outside(details["range"], samples)
     if code in ("smallest", "largest"):
         sign = 1 if code == "largest" else -1
@@ -154,15 +154,91 @@ def _against(claim: Property, samples: Samples, stretches: list[Interval]) -> li
     return []
 
 
-def _outside(span: Interval, samples: Samples) -> list[str]:
-    low, high = end(span.low), end(span.high)
-    found = []
-    for p, v in samples.pairs:
-        strict = abs(p) < 2  # far away a value may be its limit to all digits
-        below = v < low - tolerance(low) or (strict and v == low and not span.closed_low)
-        above = v > high + tolerance(high) or (strict and v == high and not span.closed_high)
-        if below or above:
-            found.append(f"value {v} at {p}")
+def _outside(spans: tuple[Interval, ...], samples: Samples) -> list[str]:
+    ends = [(end(span.low), end(span.high), span) for span in spans]
+    return [
+        f"value {v} at {p}"
+        for p, v in samples.pairs
+        if all(_is_outside(p, v, *each) for each in ends)
+    ]
+
+
+def _is_outside(p: Any, v: Any, low: Any, high: Any, span: Interval) -> bool:
+    strict = abs(p) < 2  # far away a value may be its limit to all digits
+    below = v < low - tolerance(low) or (strict and v == low and not span.closed_low)
+    above = v > high + tolerance(high) or (strict and v == high and not span.closed_high)
+    return bool(below or above)
+
+
+def _at_points(claim: Property, samples: Samples, made: Portrait) -> list[str]:
+    """What a claim about points says, held against values there and close by."""
+    code, details = claim.code.removeprefix("properties/"), claim.details
+    if code in ("zeros", "no-zeros"):
+        return _other_zeros(details.get("points", ()), samples, made)
+    if code == "zero-on":
+        inside = [pair for place in details["places"] for pair in samples.inside(place)]
+        return [f"value {v} at {p}" for p, v in inside if v != 0]
+    if code in ("local-maximum", "local-minimum"):
+        at, sign = end(details["at"]), 1 if code == "local-maximum" else -1
+        step = mp.mpf("1e-6") * (1 + abs(at))
+        here, *beside = (value(samples.f, at + k * step) for k in (0, -1, 1))
+        same = here is not None and abs(here - end(details["value"])) <= tolerance(here)
+        lower = all(v is not None and sign * (v - here) < 0 for v in beside)
+        return [] if same and lower else [f"values {here}, {beside}"]
+    if code in ("smooth", "smooth-inside", "vertical-tangent", "cusp"):
+        ends = {end(details["at"])} if "at" in details else _cuts(made)
+        return [why for at in ends for why in _other_slopes(at, code, samples)]
+    return []
+
+
+def _cuts(made: Portrait) -> set[Any]:
+    parts = made.shape.parts if made.shape is not None else ()
+    return {mp.mpf(e.numerator) / e.denominator
+            for part in parts for e in (part.low, part.high) if e is not None}  # fmt: skip
+
+
+def _other_slopes(at: Any, code: str, samples: Samples) -> list[str]:
+    """The slopes of short chords on both sides of a point."""
+    slopes = []
+    for step in (mp.mpf("1e-20"), mp.mpf("1e-30")):
+        here = value(samples.f, at)
+        sides = [(side, value(samples.f, at + side * step)) for side in (-1, 1)]
+        there = [(side, v) for side, v in sides if v is not None and here is not None]
+        slopes.append([(v - here) / (side * step) for side, v in there])
+    if not slopes[0] or len(slopes[0]) != len(slopes[1]):
+        return []
+    grown = all(abs(b) > 10 * abs(a) for a, b in zip(*slopes, strict=True))
+    if code in ("vertical-tangent", "cusp"):
+        return [] if grown else [f"slopes {slopes} at {at}"]
+    apart = max(slopes[1]) - min(slopes[1]) > mp.mpf("1e-5") * (1 + abs(slopes[1][0]))
+    return [f"slopes {slopes} at {at}"] if apart or grown else []
+
+
+def _moved(f: Function, at: Any, here: Any) -> Any:
+    """How much the value changes within the digits of a zero."""
+    there = [value(f, at + side * mp.mpf("1e-11") * (1 + abs(at))) for side in (-1, 1)]
+    return max([abs(v - here) for v in there if v is not None], default=0) + mp.mpf("1e-20")
+
+
+def _other_zeros(points: tuple[Any, ...], samples: Samples, made: Portrait) -> list[str]:
+    """Claimed zeros that are none, and changes of sign that no claimed zero explains."""
+    zeros = [end(point) for point in points]
+    found = [
+        f"{v} at the zero {z}" for z in zeros
+        if (v := value(samples.f, z)) is None or abs(v) > _moved(samples.f, z, v)
+    ]  # fmt: skip
+    claims = [each for each in made.properties if each.code == "properties/zero-on"]
+    flat = [place for each in claims for place in each.details["places"]]
+    for cut_low, cut_high in itertools.pairwise([-mp.inf, *sorted(_cuts(made)), mp.inf]):
+        inside = [(p, v) for p, v in samples.pairs if cut_low < p < cut_high]
+        for (p, v), (q, w) in itertools.pairwise(inside):
+            if v * w < 0 and not any(p <= z <= q for z in zeros):
+                found.append(f"a change of sign between {p} and {q}")
+    found += [
+        f"zero at {p}" for p, v in samples.pairs
+        if v == 0 and abs(p) < 2 and not any(abs(p - z) < SMALL for z in zeros)
+        and not any(end(each.low) <= p <= end(each.high) for each in flat)
+    ]  # fmt: skip
     return found
 
 
@@ -291,7 +367,13 @@ def test_the_falsifier_finds_false_claims() -> None:
 @pytest.mark.parametrize(
     ("text", "says", "not_said"),
     [
-        ("x/abs(x)", "bounds", "range"),
+        ("x^3 - x", "zeros", "no-zeros"),
+        ("sqrt(x)", "vertical-tangent", "smooth"),
+        ("asin(x)", "vertical-tangent", "smooth"),
+        ("x*sqrt(x)", "smooth-inside", "smooth"),
+        ("abs(x)^(2/3)", "cusp", "kink"),
+        ("x*cbrt(x)", "smooth", "kink"),
+        ("x^3 - 3*x", "local-maximum", "largest"),
         ("ln(abs(x))", "concave-by-pieces", "concave"),
         ("1/x^2", "convex-by-pieces", "convex"),
         ("sqrt(x^2)", "largest-slope-along", "largest-slope-approached"),
@@ -312,5 +394,44 @@ def test_what_is_said_of_odd_functions(text: str, says: str, not_said: str) -> N
 def test_a_value_that_is_taken_throughout_belongs_to_the_bounds(text: str) -> None:
     found = portrait(read_text(text), X).of("range")
     assert found is not None
-    span = found.details["range"]
-    assert span.closed_low and span.closed_high
+    for span in found.details["range"]:
+        assert span.closed_low and span.closed_high
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("1/x", ["-∞", "0"], ["0", "∞"]), ("sign(x)", ["-1", "0", "1"], ["-1", "0", "1"]),
+     ("(x^2+1)/x", ["-∞", "2"], ["-2", "∞"]), ("1/(x^2-1)", ["-∞", "0"], ["-1", "∞"]),
+     ("x/abs(x)", ["-1", "1"], ["-1", "1"]), ("x^2/x", ["-∞", "0"], ["0", "∞"]),
+     ("heaviside(x) + x", ["-∞", "1"], ["0", "∞"]), ("abs(x)/x + 3*x^2", ["-1"], ["∞"])],
+)  # fmt: skip
+def test_the_range_of_a_torn_function(text: str, low: list[str], high: list[str]) -> None:
+    found = portrait(read_text(text), X).of("range")
+    assert found is not None
+    spans = found.details["range"]
+    assert [span.low.digits.removesuffix(".00000000000") for span in spans] == low
+    assert [span.high.digits.removesuffix(".00000000000") for span in spans] == high
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "shown"),
+    [("tan(x)", "periodic", "pi"), ("sin(x)^2", "periodic", "pi"), ("cos(x)", "periodic", "2*pi"),
+     ("floor(x)", "stepping", "1"), ("gamma(x)", "stepping", "1"),
+     ("x - floor(x)", "periodic", "1")],
+)  # fmt: skip
+def test_periods_and_steps(text: str, code: str, shown: str) -> None:
+    from sigderiv.notation import write_text
+
+    found = portrait(read_text(text), X).of("symmetry")
+    assert found is not None and found.code == f"properties/{code}"
+    assert write_text(found.details["step"]) == shown
+
+
+def test_a_power_by_its_logarithm() -> None:
+    """x^x has its least value e^(-1/e) at 1/e."""
+    made = portrait(read_text("x^x"), X)
+    least = made.of("extreme")
+    assert least is not None and least.standing is Standing.PROVED
+    assert abs(end(least.details["at"]) - mp.exp(-1)) < SMALL
+    assert abs(end(least.details["value"]) - mp.exp(-mp.exp(-1))) < SMALL
+    assert not contradictions(made, Samples(lambda v: logarithm(v) * 0 + v**v, 1))

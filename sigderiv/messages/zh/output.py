@@ -90,7 +90,7 @@ MESSAGES: dict[str, str] = {
     "output/heaviside": "{step} 当 {below} 时为 0，当 {above} 时为 1。",
     "output/unknown-functions": "{names} 可以是任何具有此处所写导数的函数。",
     "output/not-there": "公式中没有 {variable}，故对 {variable} 的导数为零。",
-    "output/kinks": "在 {kinks} 处不可导：函数在此有尖点。",
+    "output/kinks": "在 {kinks} 处不可导：函数在此有角点。",
     "output/reuse": "导数可用函数自身的值表示：反向传播可重用前向传播已算出的值。",
     "output/inner-derivative": "目标本身含有导数。",
     "output/unknown-detail": "没有详细程度 {detail!r}；可用的有：{known}。",
