@@ -33,7 +33,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
-from sigderiv.expr.names import split_name
+from sigderiv.expr.names import NameParts, split_name
 from sigderiv.networks.indices import decide_index
 from sigderiv.referee import Facts, Outcome
 from sigderiv.review.deciding.arrays import is_among
@@ -119,14 +119,24 @@ def _layer(product: Mul, numbers: frozenset[str]) -> tuple[set[Symbol], set[Symb
     """The weights and the vectors that stand side by side in a product."""
     weights, layer = set[Symbol](), set[Symbol]()
     for one, other in pairwise(product.children):
-        if isinstance(one, Symbol) and isinstance(other, Symbol):
-            first, second = split_name(one.name), split_name(other.name)
-            plain = not second.subscript and not second.accents
-            if first.base in WEIGHTS and second.base in VECTORS and plain:
-                if not _is_number(one, numbers) and not _is_number(other, numbers):
-                    weights.add(one)
-                    layer.add(other)
+        if not isinstance(one, Symbol) or not isinstance(other, Symbol):
+            continue
+        if _is_number(one, numbers) or _is_number(other, numbers):
+            continue
+        first, second = split_name(one.name), split_name(other.name)
+        plain = not second.subscript and not second.accents
+        if first.base in WEIGHTS and ((second.base in VECTORS and plain) or _is_batch(second)):
+            weights.add(one)
+            layer.add(other)
+        elif second.base in WEIGHTS and _is_batch(first):
+            weights.add(other)
+            layer.add(one)
     return weights, layer
+
+
+def _is_batch(name: NameParts) -> bool:
+    """Whether a name is that of a matrix of samples or activations, the X of `XW`."""
+    return name.base in CUSTOMARY and name.base not in WEIGHTS and not name.subscript
 
 
 def _capitals(

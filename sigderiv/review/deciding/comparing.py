@@ -43,6 +43,7 @@ from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.everywhere import everywhere
+from sigderiv.review.deciding.layered import THROUGH
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.chains import Chain
@@ -272,6 +273,8 @@ def _as_numbers(
 ) -> Decision:
     """What was proved of numbers in a link, taken back where it is true only of numbers and its
     letters may be matrices."""
+    if THROUGH in decision.evidence:
+        return decision  # it holds in every reading, of arrays as well
     view = trial.meaning.view
     members = (member.expr for member in trial.members if member.expr is not None)
     shown = plain_numbers((*members, *view.symbols.values()))

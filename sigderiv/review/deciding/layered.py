@@ -35,6 +35,8 @@ from sigderiv.review.deciding.layouts import LAYOUTS, Layout
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
 MOST_DEFINITIONS = 40
+THROUGH = "through the definitions"
+"""What the evidence of a proof says that holds of arrays as well as of numbers."""
 
 Definitions = Mapping[Expr, Expr]
 Question = tuple[Expr, Expr, tuple[Expr, ...]]
@@ -97,7 +99,7 @@ def _proved(
         for each in verdict.conditions
         if not is_range(each, names)
     )
-    said = f"{verdicts[0].evidence}; through the definitions, {METHOD}"
+    said = f"{verdicts[0].evidence}; {THROUGH}, {METHOD}"
     found = replace(verdicts[0], conditions=tuple(conditions), evidence=said, facts_used=())
     return found, frozenset(uses)
 
@@ -159,14 +161,16 @@ def _needed(sides: tuple[Expr, ...], bodies: Definitions) -> Definitions | None:
 
 def _is_plain(node: Expr, bodies: Definitions) -> bool:
     """Whether a part is of a kind that this module reads: no prime, no entry of a name that is
-    defined, and no derivative by a defined name on which its body does not rest."""
+    defined, and no derivative by a defined name on which its body does not rest, but for a loss of
+    which nothing is said."""
     if isinstance(node, (Prime, Relation)) or (isinstance(node, Call) and any(node.orders)):
         return False
     if isinstance(node, Indexed):
         return node not in bodies and node.base not in bodies
     if isinstance(node, Derivative):
-        by = node.variable
-        return node.order == 1 and (by not in bodies or _reaches(node.body, by, bodies))
+        by, body = node.variable, node.body
+        unknown = isinstance(body, Symbol) and body not in bodies
+        return node.order == 1 and (by not in bodies or unknown or _reaches(body, by, bodies))
     return True
 
 
