@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from typing import TextIO
 
@@ -64,6 +65,11 @@ def hush(stream: TextIO) -> None:
 def is_screen() -> bool:
     """Whether standard output is a terminal."""
     return sys.stdout.isatty()
+
+
+def screen_width() -> int:
+    """The columns of the terminal, 0 where standard output is none."""
+    return shutil.get_terminal_size((100, 24)).columns if is_screen() else 0
 
 
 def is_terminal() -> bool:

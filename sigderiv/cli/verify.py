@@ -97,7 +97,8 @@ def judged(
 
     color = target.path is None and printing.is_terminal()
     several = len(given) > 1 or (options.follow and _includes(given))
-    style = Style(language.current(), quiet=quiet, color=color, several=several)
+    width = printing.screen_width() if target.path is None else 0
+    style = Style(language.current(), quiet=quiet, color=color, several=several, width=width)
     tallies: list[tuple[str, Tally]] = []
     with Bar() as bar:
         documents = _watched(stream_documents(given, options), bar, tallies)

@@ -31,7 +31,7 @@ def _signs(node: Derivative, variable: Box) -> tuple[str, str, Box]:
     by = plain(node.variable)
     power = superscript_characters(str(node.order)) if node.order > 1 else ""
     simple = isinstance(by, Symbol) and variable.height == 1
-    sign = "∂" if isinstance(by, Indexed) or "_" in str(by.payload) else "d"
+    sign = "∂" if isinstance(by, Indexed) or {*"_^"} & {*str(by.payload)} else "d"
     under = variable if simple or isinstance(by, Indexed) else enclosed(variable)
     return sign, power or "", beside(text(sign), under, text(power or ""))
 

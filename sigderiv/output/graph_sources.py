@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sigderiv.expr import Expr
 from sigderiv.messages import say
 from sigderiv.networks.graph import Edge, Graph, Node
 from sigderiv.networks.values import decimal
@@ -41,18 +42,17 @@ def _dot(graph: Graph, lang: str) -> Iterator[str]:
     yield "  rankdir=LR;"
     for number, node in enumerate(graph.nodes):
         shape = "ellipse" if node.is_input else "box"
-        formula = "" if node.is_input else f" = {write_text(node.formula)}"
-        value = "" if node.value is None else f"\n{decimal(node.value)}"
-        text = _quoted(node.name.name + formula + value).replace("\n", "\\n")
-        yield f"  n{number} [shape={shape}, label={text}];"
+        text = "\\n".join(map(_quoted, texts_of(graph, number)))
+        yield f'  n{number} [shape={shape}, label="{text}"];'
     for edge in graph.edges:
-        text = _quoted(edge_text(edge, lang))
-        yield f"  n{edge.source} -> n{edge.target} [label={text}];"
+        text = _quoted(slope_label(edge, lang))
+        yield f'  n{edge.source} -> n{edge.target} [label="{text}"];'
     yield "}"
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Text between Graphviz's quotation marks."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def write_mermaid(graph: Graph, lang: str) -> str:
@@ -98,23 +98,23 @@ def _tikz(graph: Graph, lang: str) -> Iterator[str]:
         yield f"  \\draw[->] {way};"
     for arrow in layout.arrows:
         edge = arrow.edge
-        words = f"${write_latex(edge.derivative)}$"
+        words = f"${_tex(edge.derivative)}$"
         if edge.kink:
             words += f" ({escape(say('graph/kink-there', lang))})"
         elif edge.value is not None and decimal(edge.value) != write_text(edge.derivative):
-            words = f"${write_latex(edge.derivative)} = {_number(decimal(edge.value, 6))}$"
+            words = f"${_tex(edge.derivative)} = {_number(decimal(edge.value, 6))}$"
         yield f"  \\node[words] at {_point(arrow.middle)} {{{words}}};"
     yield "\\end{tikzpicture}\\end{center}"
 
 
 def _lines(graph: Graph, number: int, node: Node) -> Iterator[str]:
-    name = write_latex(node.name)
-    yield f"${name}$" if node.is_input else f"${name} = {write_latex(node.formula)}$"
+    name = _tex(node.name)
+    yield f"${name}$" if node.is_input else f"${name} = {_tex(node.formula)}$"
     if node.value is not None:
         yield f"${_number(decimal(node.value, 6))}$"
     held = graph.reverse.held[number]
     if held is not None and number != graph.result:
-        top = write_latex(graph.nodes[graph.result].name)
+        top = _tex(graph.nodes[graph.result].name)
         partial = f"\\partial {top}/\\partial {name}"
         yield f"\\textcolor{{red!65!black}}{{${partial} = {_number(decimal(held, 6))}$}}"
 
@@ -130,3 +130,8 @@ def _number(text: str) -> str:
 
 def _point(point: tuple[float, float]) -> str:
     return f"({point[0] * SCALE:.2f},{-point[1] * SCALE:.2f})"
+
+
+def _tex(formula: Expr) -> str:
+    """A formula of a picture, which nobody reads back: there `d` is a name like any other."""
+    return write_latex(formula).replace("\\mathtt{d}", "d")

@@ -16,6 +16,7 @@ from sigderiv.expr import Expr, Relation
 from sigderiv.messages import say
 from sigderiv.notation.arranged import RELATIONS
 from sigderiv.notation.mathml import write_mathml, write_mathml_terms
+from sigderiv.notation.templates import shown
 from sigderiv.output.blocks import (
     Block,
     Chain,
@@ -197,7 +198,8 @@ def statement(id: str) -> str:
     code = f"<code>{escape(id)}</code>"
     if rule is None or rule.before is None or rule.after is None:
         return code
-    return f"{code} &ensp; {write_mathml(rule.before)} = {write_mathml(rule.after)}"
+    before, after = write_mathml(shown(rule.before)), write_mathml(shown(rule.after))
+    return f"{code} &ensp; {before} = {after}"
 
 
 def check_cell(judgement: Judgement, lang: str) -> str:

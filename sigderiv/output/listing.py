@@ -12,6 +12,7 @@ from sigderiv.messages import say
 from sigderiv.output.blocks import Heading, Item, Items, Paragraph
 from sigderiv.output.document import Document
 from sigderiv.output.phrases import as_text
+from sigderiv.output.width import on_screen
 
 
 def catalogue_document(lang: str) -> Document:
@@ -37,7 +38,7 @@ def catalogue_document(lang: str) -> Document:
             "entries": [_data(entry) for entry in ENTRIES],
             **_others_data(),
         },
-        own={"text": _listed, "pretty": _listed},
+        own={"text": _listed, "pretty": lambda lang: on_screen(_listed(lang))},
     )
 
 

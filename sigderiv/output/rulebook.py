@@ -27,6 +27,7 @@ from sigderiv.output.blocks import (
 from sigderiv.output.document import Document, derivation
 from sigderiv.output.phrases import Show, as_text
 from sigderiv.output.phrases import condition as in_words
+from sigderiv.output.width import on_screen
 
 if TYPE_CHECKING:
     from sigderiv.kernel import Rule
@@ -49,7 +50,7 @@ def rulebook_document(lang: str) -> Document:
     data = {"schema": "sigderiv.rules/1", "rules": [_data(rule) for rule in RULEBOOK]}
     return Document(
         tuple(blocks), say("output/rulebook", lang), data=data,
-        own={"text": _listed, "pretty": _listed},
+        own={"text": _listed, "pretty": lambda lang: on_screen(_listed(lang))},
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ after any character, but no line begins with a closing mark.
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from collections.abc import Iterator
 
@@ -28,6 +29,20 @@ def wrapped(text: str, width: int) -> list[str]:
             line = ""
         line += word
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def on_screen(text: str, hanging: int = 4) -> str:
+    """Lines of text for the terminal, each broken to its width; what follows hangs."""
+    width = shutil.get_terminal_size((100, 24)).columns
+    lines: list[str] = []
+    for line in text.split("\n"):
+        start = line[: len(line) - len(line.lstrip())]
+        broken = wrapped(line.lstrip(), width - len(start) - hanging)
+        if columns(line) <= width:
+            broken = [line.lstrip()]
+        lines.append(start + broken[0])
+        lines += [start + " " * hanging + rest for rest in broken[1:]]
+    return "\n".join(lines)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -18,7 +18,9 @@ from sigderiv.output.formats import FORMATS, find_format, render
 from sigderiv.output.model import Worked
 
 TARGETS = ("sigmoid", "tanh", "sin(x^2)*exp(-x)/(1+x^2)", "f(g(x))")
-LONG = "sqrt(1+x^2)*atan(x) + ln(1+x^4)*cos(3*x) - x^5*exp(-x^2/2) + tanh(x)/(1+exp(-x)) + x^2*sin(x)"
+LONG = (
+    "sqrt(1+x^2)*atan(x) + ln(1+x^4)*cos(3*x) - x^5*exp(-x^2/2) + tanh(x)/(1+exp(-x)) + x^2*sin(x)"
+)
 """No line of its derivation fits on a line of paper."""
 
 

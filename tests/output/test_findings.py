@@ -253,3 +253,16 @@ def test_a_picture_too_long_for_its_memory_is_refused() -> None:
     with pytest.raises(SigderivError) as raised:
         write_png(document, "en")
     assert raised.value.code == "output/picture-too-long"
+
+
+def test_details_hang_within_the_terminal() -> None:
+    """Nothing is broken where there is no terminal, for `grep`."""
+    from sigderiv.output.width import columns
+
+    reports = reported("$\\frac{d}{dx} \\sigma(x) = \\sigma(x)(1+\\sigma(x))$", "md")
+    whole = written(reports, "text", Style())
+    narrow = written(reports, "text", Style(width=60))
+    assert max(map(columns, whole.splitlines())) > 60
+    assert max(map(columns, narrow.splitlines())) <= 60
+    bare = [re.sub(r"[\s|]", "", text) for text in (narrow, whole)]
+    assert bare[0] == bare[1]

@@ -25,12 +25,14 @@ class Style:
     """How findings are written.
 
     quiet: the counts of each document, nothing else; color: with a terminal's colors;
-    several: whether there may be more than one document."""
+    several: whether there may be more than one document; width: columns of the terminal that the
+    lines are to fit, 0 where no line is broken."""
 
     lang: str = "en"
     quiet: bool = False
     color: bool = False
     several: bool = False
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)

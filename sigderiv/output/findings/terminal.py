@@ -13,6 +13,7 @@ from sigderiv.errors import Span
 from sigderiv.messages import say
 from sigderiv.output.findings.page import Documents, Page, Style, clean, columns, excerpt
 from sigderiv.output.findings.sentences import Said, counted, details, labelled_text, slip, title
+from sigderiv.output.width import wrapped
 from sigderiv.review.records import (
     Definition,
     Event,
@@ -73,7 +74,7 @@ def block(event: Event, page: Page, style: Style) -> Iterator[str]:
         label = slip(event, style.lang)
         yield from _excerpt(event.part or event.span, page, label, style, level)
         for said_ in details(event, style.lang):
-            yield _detail(said_, len(str(page.lines.position(event.span.start).line)), style)
+            yield from _detail(said_, len(str(page.lines.position(event.span.start).line)), style)
         yield ""
         return
     assert isinstance(event, Unreadable)
@@ -110,12 +111,22 @@ def _label(level: str, code: str, style: Style) -> str:
     return paint(f"{word}[{code}]" if code else word, level, style)
 
 
-def _detail(said: Said, gutter: int, style: Style) -> str:
+def _detail(said: Said, gutter: int, style: Style) -> Iterator[str]:
+    """A detail after its sign; the lines after the first hang below its text."""
     sign = paint("=", "frame", style)
     label = say(f"review/label-{said.label}", style.lang)
     painted = paint(label, "help" if said.label == "repair" else "bold", style)
     colon = say("review/colon", style.lang)
-    return f"{' ' * gutter} {sign} {painted}{colon}{clean(said.text)}"
+    margin = " " * (gutter + 3)
+    first, *others = _lines(label + colon + clean(said.text), len(margin), style)
+    yield f"{' ' * gutter} {sign} {painted}{first.removeprefix(label)}"
+    for line in others:
+        yield f"{margin}  {line}"
+
+
+def _lines(text: str, used: int, style: Style) -> list[str]:
+    """The text in lines for what the terminal leaves beside the columns that are used."""
+    return wrapped(text, max(20, style.width - used - 2)) if style.width else [text]
 
 
 def paint(text: str, level: str, style: Style) -> str:
@@ -140,5 +151,9 @@ def _excerpt(
     number = paint(str(line), "frame", style)
     yield f"{number} {bar} {before}{paint(marked, level, style)}{after}".rstrip()
     carets = "^" * max(1, columns(marked))
-    said = f"{carets} {label}" if label else carets
+    room = style.width - len(gutter) - 3 - columns(before)
+    beside = not style.width or columns(f"{carets} {label}") <= room
+    said = f"{carets} {label}" if label and beside else carets
     yield f"{gutter} {bar} {' ' * columns(before)}{paint(said, level, style)}"
+    for text in () if beside else _lines(label, len(gutter) + 3, style):
+        yield f"{gutter} {bar} {paint(text, level, style)}"

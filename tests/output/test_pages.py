@@ -1,0 +1,115 @@
+"""What stands on a page and where: breaks, spaces, letters that are explained, names of rules."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sigderiv.messages import LANGUAGES
+from sigderiv.networks.layer_formulas import at
+from sigderiv.notation import read_latex, read_text, write_latex, write_text
+from sigderiv.notation.mathml import write_mathml, write_mathml_terms
+from sigderiv.notation.templates import shown
+from sigderiv.notation.typst import write_typst_terms
+from sigderiv.output.deriving import derive
+from sigderiv.output.html import statement, write_html
+from sigderiv.output.latex_width import BREAK, LONGEST, broken, printed_width, split
+from sigderiv.output.markdown import write_markdown
+from sigderiv.output.plain import write_plain
+from sigderiv.rules import RULEBOOK
+
+
+def test_a_page_can_break_before_each_sign_and_nowhere_else() -> None:
+    formula = read_text("sin(x) - x*y + (a - b)")
+    assert len(re.findall(r"<math[ >]", write_mathml_terms(formula))) == 3
+    assert write_mathml_terms(formula).count('form="infix"') == 2
+    assert len(write_typst_terms(formula)) == 3
+    assert len(write_typst_terms(read_text("x*(y + z)"))) == 1
+
+
+@pytest.mark.parametrize("place", [(), (0,), (1,), (1, 0), (2,)])
+def test_the_part_that_changed_is_marked_in_pieces_too(place: tuple[int, ...]) -> None:
+    made = write_mathml_terms(read_text("sin(x) - x*y + z"), place)
+    assert made.count('class="changed"') == (5 if place == () else 1)
+    assert made.count("<mo") == made.count("</mo>")
+
+
+def test_a_function_stands_apart_from_the_factor_before_it() -> None:
+    assert "<mspace" in write_mathml(read_text("x*sin(x)"))
+    assert "<mspace" not in write_mathml(read_text("x*sigma(x)*sqrt(x)"))
+
+
+def test_a_label_stands_above_the_indices() -> None:
+    entry = at("z", "2", read_text("k"), read_text("i"))
+    assert write_latex(entry) == "z_{ki}^{(2)}"
+    assert "<msubsup><mi>z</mi>" in write_mathml(entry)
+
+
+@pytest.mark.parametrize(
+    "text", ["sum(c=1..K, y_c*delta(c, k))", "delta(c, k)", "delta(c, k)*sum(c=1..K, y_c)"]
+)
+def test_kroneckers_delta_is_read_back(text: str) -> None:
+    """As δ with indices where its letters run in a sum, and with its name where they are free."""
+    formula = read_text(text)
+    latex = write_latex(formula)
+    assert read_latex(latex) is formula
+    assert ("\\delta_{" in latex) == text.startswith("sum")
+
+
+LONG = "\\frac{(2 x \\cos(x^{2}) e^{-x} - \\sin(x^{2}) e^{-x})(1 + x^{2})}{(1 + x^{2})^{2}}"
+
+
+def test_long_lines_of_latex_are_broken_and_mended_again() -> None:
+    latex = " + ".join([LONG] * 4)
+    made = broken(latex)
+    assert made.replace(BREAK, "") == latex
+    assert made.count(BREAK) == 3
+    assert all(printed_width(line) <= LONGEST for line in made.split(BREAK))
+    assert broken(LONG) == LONG and "".join(split(latex)) == latex
+
+
+def test_a_fraction_is_as_wide_as_its_longer_half() -> None:
+    assert printed_width("\\frac{a + b + c}{x}") == pytest.approx(printed_width("a + b + c"), abs=9)
+    assert printed_width("x^{y}") < printed_width("x y")
+    assert printed_width("}}^{") >= 0  # no LaTeX at all
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_step_function_is_explained_where_it_comes_in(lang: str) -> None:
+    said = {"en": "is 0 where", "zh": "时为 0"}[lang]
+    assert said in write_plain(derive("relu").as_document(), lang)
+    assert said not in write_plain(derive("x^2").as_document(), lang)
+
+
+def test_rules_show_no_holes() -> None:
+    for rule in RULEBOOK:
+        for side in (rule.before, rule.after):
+            if side is not None:
+                assert "?" not in write_text(shown(side)), rule.id
+        assert "repetition" not in statement(rule.id)
+
+
+def test_no_mark_is_parted_from_its_formula() -> None:
+    page = write_html(derive("relu").as_document(), "zh")
+    assert re.search(r'<span class="kept"><math.*?</math>。</span>', page)
+
+
+def test_two_lines_are_both_lines() -> None:
+    assert "Both lines" in write_markdown(derive("relu").as_document(), "en")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("view", ["element", "index", "matrix"])
+def test_a_network_says_what_its_letters_mean(view: str, lang: str) -> None:
+    from sigderiv.networks.derive import network
+    from sigderiv.networks.spec import specify
+    from sigderiv.output.network import network_document
+
+    document = network_document(network(specify("2,2,1", view=view)), lang)
+    text = document.own["text"](lang)
+    assert "s(z) = 1/(1 + exp(-z))" in text and "sigmoid" in text
+    assert ("hadamard(U, V)" in text) == (view == "matrix")
+    assert ("delta(r, i)" in text) == (view == "index")
+    outcomes = {getattr(block, "outcome", "") for block in document.parts}
+    assert "proved" in outcomes and "unproved" not in outcomes
