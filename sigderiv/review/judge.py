@@ -27,6 +27,7 @@ from sigderiv.review.deciding.consistency import Ledger
 from sigderiv.review.deciding.directions import Directions
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.following import AHEAD, Following
+from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.limited import Limited
 from sigderiv.review.deciding.steady import Steady
 from sigderiv.review.deciding.trial import Link, Trial, Variant
@@ -85,6 +86,7 @@ class Judge:
         self.domains = Domains()
         self.domains.take(definitions.entries.values(), circumstances, context)
         self.valued = Valued()
+        self.implicit = Implicit()
         self.limited = Limited()
         self.limited.take(definitions.entries.values(), circumstances, context)
         self.steady = Steady()
@@ -261,6 +263,7 @@ class Judge:
             conditions=conditions,
             domains=self.domains,
             valued=self.valued,
+            implicit=self.implicit,
             anew=self.anew,
             source=self.source,
             written=chain,

@@ -22,7 +22,12 @@ UP_TO_CONSTANT = "up to a constant"
 HELD_STILL = "held still: "
 """Before the defined names, among the conditions, that a partial derivative was taken to hold."""
 
-BY_NOTES = {"review/note-held": HELD_STILL, "review/note-continuous": "continuous: "}
+BY_NOTES = {
+    "review/note-held": HELD_STILL,
+    "review/note-moved": "not held still: ",
+    "review/note-continuous": "continuous: ",
+    "review/note-converges": "finite: ",
+}
 """The notes that tell of a condition as well, and how that condition starts; the names follow."""
 
 

@@ -81,6 +81,14 @@ def test_a_series_with_letters_is_proved_as_far_as_it_converges() -> None:
     (finding,) = verify_text(r"$y=\int_0^\infty f(x)dx$. $y-y=0$", "tex").findings
     assert str(finding.verdict) == "proved"
     assert "review/note-converges" in {note.code for note in finding.notes}
+    assert finding.conditions == ("finite: y",)
+
+
+def test_both_readings_of_a_partial_derivative_say_which_they_are() -> None:
+    for value, condition in (("3x^2", "not held still: y"), ("y", "held still: y")):
+        text = rf"$z=xy$, $y=x^2$. $\frac{{\partial z}}{{\partial x}}={value}$"
+        finding = verify_text(text, "tex").findings[-1]
+        assert (str(finding.verdict), finding.conditions) == ("proved", (condition,))
 
 
 TERMS = ("1/k^2", "1/k", "1/(k^2+1)", "k/2^k", "1/sqrt(k)", "1/k^(3/2)", "k", "1", "(2/3)^k")

@@ -1,6 +1,7 @@
 """English: the second opinion."""
 
 MESSAGES: dict[str, str] = {
+    "evidence/along-equation": "by differentiating the equation that is given",
     "evidence/integral-infinite": "the integral is infinite",
     "evidence/one-side": "the limit from one side is another one",
     "evidence/no-finite-value": "rests on what is not shown to have a finite value",

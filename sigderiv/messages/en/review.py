@@ -33,6 +33,7 @@ MESSAGES: dict[str, str] = {
     "review/no-assumption": "`{text}` is no assumption: write a relation such as `x > 0`.",
     "review/what-is-held": "what {formula} holds fixed is not clear.",
     "review/prime-variable": "what the prime differentiates by is not clear.",
+    "review/note-moved": "true with {names} changing as well, though the sign of a partial derivative may mean otherwise.",
     "review/note-held": "true with {names} held still, as the sign of a partial derivative may mean.",
     "review/note-solution": "it solves the equation of line {line}.",
     "review/note-no-solution": "it does not solve the equation of line {line}: the values are those of its two sides there.",
@@ -104,7 +105,7 @@ MESSAGES: dict[str, str] = {
     "review/note-contradiction": "in line {line} the same left side was proved equal to something else.",
     "review/note-no-value": "`{name}` is not shown to stand for a finite number: of it nothing is proved.",
     "review/note-no-value-here": "a limit, a series or an integral here is not shown to have a finite value.",
-    "review/note-converges": "as far as the limits, series and integrals that it rests on have finite values.",
+    "review/note-converges": "as far as these have finite values: {names}.",
     "review/note-unread": "the formula of `{name}` could not be read: this may follow from it.",
     "review/note-complex": "it is about complex numbers, which are not judged.",
     "review/comma-in-number": (

@@ -43,12 +43,14 @@ from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.everywhere import everywhere
+from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.layered import THROUGH
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.records import Note, Source
+from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.circumstances import Circumstances, Value
 from sigderiv.review.understanding.declared import declared_numbers, speaks_of_matrices
 from sigderiv.review.understanding.definitions import STRUCTURE, View
@@ -84,6 +86,7 @@ class Setting:
     conditions: Conditions
     domains: Domains
     valued: Valued
+    implicit: Implicit
     anew: Anew
     source: Source
     written: Chain
@@ -124,10 +127,15 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     ):
         decision = Decision(Outcome.UNPROVED, decision.method, DENIED)
     decision = setting.domains.hold(decision, sides, setting.chain, meaning, decider)
-    if decision.outcome is not Outcome.PROVED and meaning.holds:
+    if meaning.holds:
         decision = _with_names_held(link, decision, there, meaning, decider)
     if decision.outcome is not Outcome.PROVED:
         decision = _with_facts(decision, there, sides, meaning, decider, setting)
+    if decision.outcome is not Outcome.PROVED and not values:
+        along = _implicitly(sides, meaning, decider, setting)
+        if along is not None:
+            link.decision, link.code = along, _CODES[along.outcome]
+            return
     if decision.outcome is Outcome.REFUTED and setting.lone:
         found = [v for symbol in symbols for v in around.solution(setting.chain, symbol)]
         stands = standing(*sides, setting.prose, values, found, meaning, decider)
@@ -216,6 +224,19 @@ def _in_place(formula: Expr, replaced: Mapping[Expr, Expr]) -> Expr:
     return done[formula]
 
 
+def _implicitly(
+    sides: Sides, meaning: Meaning, decider: Decider, setting: Setting
+) -> Decision | None:
+    """The decision on derivatives along an equation of the section, which is kept for that."""
+    section = setting.circumstances.section(setting.chain)
+    found = setting.implicit.decide(section, setting.chain, sides, meaning, decider)
+    if setting.lone:
+        setting.implicit.take(section, setting.chain, sides, meaning)
+    if found is not None and found.outcome is Outcome.REFUTED:
+        return None if announces("equation", setting.prose) else found
+    return found
+
+
 def _at_once(value: Value, setting: Setting) -> bool:
     """Whether a value is said beside the link itself."""
     return setting.circumstances.is_of_moment(setting.chain, value.symbol)
@@ -225,12 +246,17 @@ def _with_names_held(
     link: Link, decision: Decision, sides: Sides, meaning: Meaning, decider: Decider
 ) -> Decision:
     """The decision where a partial derivative may hold still what a definition ties to its
-    variable: proved where it is so in that reading, which is said; refuted in both only."""
+    variable: proved where it is so in one reading only, which is said; refuted in both only."""
     (left, first), (right, second) = (held(side, meaning.view) for side in sides)
     names = dict.fromkeys((*first, *second))
     if not names:
         return decision
     other = decider.link(left, right, meaning)
+    if decision.outcome is Outcome.PROVED:
+        if other.outcome is not Outcome.PROVED:
+            note = Note("review/note-moved", {"names": ", ".join(names)})
+            link.notes = (*link.notes, note)
+        return decision
     if other.outcome is Outcome.PROVED:
         link.notes = (*link.notes, Note("review/note-held", {"names": ", ".join(names)}))
         return other

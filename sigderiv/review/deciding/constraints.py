@@ -1,8 +1,8 @@
 """A bare equation that words then differentiate: `x^2 + y^2 = 1. Then 2x + 2y dy/dx = 0`.
 
 Contract: `is_constraint` is asked of an equation alone in its chain that is no identity.  It claims
-nothing where no letter in it is defined and where the text just after it goes on with the
-derivative of one of its letters by another.
+nothing where no letter in it is defined and where the text just after it goes on, in such words or
+with a formula, with the derivative of one of its letters by another.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _GOES_ON = re.compile(
     r"(?:then|implicit|differentiat|deriv|hence|thus|therefore|so\b|则|那么|求导|微分|隐函数)",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"[\s$.,;:，。；\\\])]{1,12}[^$]{3,160}\$")
+"""A formula that comes next, with no words between."""
 _D = r"\s?(?:d|\\mathrm\s?\{\s?d\s?\}|\\partial)\s?"
 
 
@@ -36,7 +38,10 @@ def is_constraint(sides: tuple[Expr, Expr], meaning: Meaning, source: Source, ch
     end = last.at(len(last))
     after = source.text[end : end + REACH]
     if _GOES_ON.match(after) is None:
-        return False
+        following = _NEXT.match(after)
+        if following is None:
+            return False
+        after = following[0]
     names = "|".join(sorted(re.escape(_written(each)) for each in letters))
     pattern = (
         rf"\\[dt]?frac\s?\{{{_D}(?P<one>{names})\s?\}}\s?\{{{_D}(?P<other>{names})\s?\}}"

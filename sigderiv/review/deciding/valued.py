@@ -14,6 +14,7 @@ from itertools import islice
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Expr, Symbol, free_symbols, fresh_symbol, subformulas
+from sigderiv.notation import write_text
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
@@ -71,21 +72,24 @@ class Valued:
                     details = {"name": letter.name}
                     link.notes = (*link.notes, Note("review/note-unread", details))
                     return without_witness(decision, "rests on what could not be read")
-        is_open = False
+        is_open: dict[str, None] = {}
         for name, formula in _rested_on(sides, values, meaning):
             found = self._standing(formula, decider)
             if found is Standing.NOT:
                 return _taken_back(link, decision, name)
-            is_open = is_open or found is Standing.OPEN
+            if found is Standing.OPEN:
+                is_open[name or "both sides"] = None
         if decision.outcome is not Outcome.PROVED:
             return decision
-        for part in _left_alone(sides, decision, meaning):
+        for part in _left_alone(sides, decision):
             found = standing(part, decider.ask)
             if found is Standing.NOT:
                 return _taken_back(link, decision, "")
-            is_open = is_open or (found is Standing.OPEN and decision.method != METHOD)
+            if found is Standing.OPEN and decision.method != METHOD:
+                is_open[write_text(part).replace("`", "")] = None
         if is_open:
-            link.notes = (*link.notes, Note("review/note-converges", {}))
+            note = Note("review/note-converges", {"names": ", ".join(is_open)})
+            link.notes = (*link.notes, note)
         return decision
 
     def _standing(self, formula: Expr, decider: Decider) -> Standing:
@@ -161,12 +165,8 @@ def _is_large(formula: Expr) -> bool:
     return any(True for _ in islice(subformulas(formula), LARGEST, None))
 
 
-def _left_alone(sides: Sides, decision: Decision, meaning: Meaning) -> Iterable[Expr]:
+def _left_alone(sides: Sides, decision: Decision) -> Iterable[Expr]:
     """The limits, series and integrals in the sides that a proof may have taken for numbers."""
     if decision.method in CARRIED_OUT:
         return ()
-    try:
-        whole = [meaning.whole(side) for side in sides]
-    except SigderivError:
-        return ()
-    return [part for side in whole if not _is_large(side) for part in processes(side)]
+    return [part for side in sides if not _is_large(side) for part in processes(side)]
