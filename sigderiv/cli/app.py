@@ -101,6 +101,10 @@ def build(wanted: str = "") -> Any:
         for parameter in command.params:
             spare(parameter, kinds.get(parameter.name, bool))
             _plain_name(parameter)
+            if known(
+                built_in := f"cli/built-in {parameter.help}"
+            ):  # before it is broken into lines
+                parameter.help = text(built_in)
             if known(parameter.help or ""):
                 parameter.help = text(parameter.help, formats=joint.join(formats_of(name)))
     return group
@@ -152,7 +156,7 @@ def _main(
         bool,
         typer.Option("--version", help="cli/option-version", callback=_version, is_eager=True),
     ] = False,
-    lang: Annotated[str, typer.Option("--lang", help="cli/option-lang")] = "",
+    lang: Annotated[str, typer.Option("--lang", metavar="en|zh", help="cli/option-lang")] = "",
 ) -> int:
     if context.invoked_subcommand is None:
         printing.out(context.get_help())

@@ -39,7 +39,9 @@ def network(
     at: Annotated[
         str, typer.Option("--at", metavar="random|FILE", help="network/option-numbers")
     ] = "",
-    seed: Annotated[int, typer.Option("--seed", min=0, help="network/option-seed")] = 1,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, metavar="N", help="network/option-seed")
+    ] = 1,
     format_: Format = "",
     output: Output = None,
     force: Force = False,

@@ -14,7 +14,7 @@ Output = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="cli/option-force")]
 Standalone = Annotated[bool, typer.Option("--standalone", help="cli/option-standalone")]
-Title = Annotated[str, typer.Option("--title", help="cli/option-title")]
+Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="cli/option-title")]
 Wrt = Annotated[str, typer.Option("--wrt", metavar="SYMBOL", help="cli/option-wrt")]
 Order = Annotated[int, typer.Option("--order", min=1, metavar="N", help="cli/option-order")]
 Assume = Annotated[list[str], typer.Option("--assume", metavar="REL", help="cli/option-assume")]

@@ -19,7 +19,10 @@ def plot(
     ] = [],  # noqa: B006  # Typer makes a list for each run
     wrt: Wrt = "",
     order: Annotated[
-        int, typer.Option("--order", min=-1, max=4, metavar="N", help="cli/option-plot-order")
+        int,
+        typer.Option(
+            "--order", min=-1, max=4, metavar="N", help="cli/option-plot-order", show_default=False
+        ),
     ] = -1,
     span: Annotated[str, typer.Option("--range", metavar="LOW,HIGH", help="cli/option-range")] = "",
     exponential: Annotated[
@@ -27,7 +30,15 @@ def plot(
     ] = False,
     log_loss: Annotated[bool, typer.Option("--log-loss", help="cli/option-log-loss")] = False,
     layers: Annotated[
-        int, typer.Option("--layers", min=0, max=200, metavar="N", help="cli/option-layers-plot")
+        int,
+        typer.Option(
+            "--layers",
+            min=0,
+            max=200,
+            metavar="N",
+            help="cli/option-layers-plot",
+            show_default=False,
+        ),
     ] = 0,
     surface: Annotated[
         str, typer.Option("--surface", metavar="LOSS", help="cli/option-surface")

@@ -206,3 +206,16 @@ def test_one_is_counted_in_the_singular(sigderiv: Any) -> None:
     shown = sigderiv("graph", "x*y + x").stdout
     assert "Forward accumulation: 2 sweeps, 2 multiplications, 1 addition." in shown
     assert "Reverse accumulation: 1 sweep, 2 multiplications, 1 addition." in shown
+
+
+def test_no_help_in_chinese_has_english_sentences_or_python_types(sigderiv: Any) -> None:
+    """Options, names and formulas are as they are; words between them are Chinese."""
+    import re
+
+    commands = ("derive", "verify", "network", "graph", "plot", "describe", "rules", "list")
+    for command in ("", *commands):
+        shown = sigderiv(*filter(None, [command]), "--help", lang="zh").stdout
+        assert "<str>" not in shown and "<int" not in shown, command
+        for line in shown.splitlines():
+            about = re.sub(r"^ {0,4}(-\S+|--\S+|[a-z]+|\S+\.\.\.)( <?[^ ]+)* {2,}", "", line)
+            assert not re.search(r"\b(the|this|and|of|for|to|or|a)\b [a-z]+ [a-z]+", about), line

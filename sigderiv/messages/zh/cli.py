@@ -41,7 +41,7 @@ MESSAGES: dict[str, str] = {
     "cli/unreadable": "sigderiv：有 {count} 处无法读取。",
     "cli/no-file": "没有文件 {name!r}，其中也没有 `=`，所以也不是等式。",
     "cli/help": (
-        "推导并检验数学推导：每行一条有名的法则，每行都经过证明。\n\n\b\n例：\n  sigderiv derive sigmoid\n  sigderiv "
+        "推导并检验数学推导：每行注明所用法则，每行都经过证明。\n\n\b\n例：\n  sigderiv derive sigmoid\n  sigderiv "
         "derive 'sin(x^2)*exp(-x)' --format latex\n  sigderiv verify 'd/dx tanh(x) = 1 "
         "- tanh(x)^2'\n  sigderiv verify notes.tex\n  sigderiv rules quotient"
     ),
@@ -53,9 +53,9 @@ MESSAGES: dict[str, str] = {
     "cli/short-plot": "画出函数及其导数。",
     "cli/short-describe": "介绍一个函数，每条性质都经检验。",
     "cli/short-rules": "法则手册，或一条法则及其证明。",
-    "cli/short-list": "有名函数的目录。",
+    "cli/short-list": "函数目录。",
     "cli/help-derive": (
-        "推导函数或公式的导数，每行一条有名的法则；印出的每一行都读回并证明。\n\nTARGET 是目录中的名字（`sigderiv list`）或公式，文本或 "
+        "推导函数或公式的导数，每行注明所用法则；输出的每一行都重新读入并证明。\n\nTARGET 是目录中的名字（`sigderiv list`）或公式，文本或 "
         "LaTeX 均可。\n\n\b\n例：\n  sigderiv derive sigmoid\n  sigderiv derive sigmoid --via "
         "quotient --detail full\n  sigderiv derive tanh --in-terms-of output\n  sigderiv "
         "derive 'x^x'\n  sigderiv derive '\\frac{{\\sin x}}{{x}}' --format markdown\n  "
@@ -79,15 +79,15 @@ MESSAGES: dict[str, str] = {
     ),
     "cli/help-describe": "介绍一个函数：定义、导数、性质，每条都经检验。\n\n\b\n例：\n  sigderiv describe sigmoid",
     "cli/help-rules": (
-        "印出法则手册；给出 ID 时印出该法则：陈述、条件、出处，及其自身的证明（如果有）。退出状态 3 表示证明中有的行依据所引用而未在此判定的定理，如链式法则。\n\n\b\n例：\n  sigderiv rules\n  sigderiv "
+        "输出法则手册；给出 ID 时输出该法则：陈述、条件、出处，及其自身的证明（如果有）。退出状态 3 表示证明中有的行依据所引用而未在此判定的定理，如链式法则。\n\n\b\n例：\n  sigderiv rules\n  sigderiv "
         "rules reciprocal\n  sigderiv rules chain --lang zh"
     ),
-    "cli/help-list": "印出目录：`sigderiv derive` 接受的名字及其定义。",
+    "cli/help-list": "输出目录：`sigderiv derive` 接受的名字及其定义。",
     "cli/argument-target": "目录中的名字或公式。",
-    "cli/argument-rule": "法则的 id；省略则印出全部。",
+    "cli/argument-rule": "法则的 id；省略则输出全部。",
     "cli/argument-sources": "文件、表示标准输入的 `-`，或等式。",
     "cli/option-lang": "所有文字的语言。",
-    "cli/option-version": "印出版本并退出。",
+    "cli/option-version": "输出版本并退出。",
     "cli/option-output": "写入 FILE；后缀决定格式。",
     "cli/option-force": "FILE 已存在时覆盖。",
     "cli/option-standalone": "LaTeX：整篇文档而非片段。",

@@ -63,13 +63,13 @@ MESSAGES: dict[str, str] = {
     "output/for-every": "对从 {lower} 到 {upper} 的每个 {index}，{condition}",
     "output/for-every-where": "对从 {lower} 到 {upper} 且满足 {where} 的每个 {index}，{condition}",
     "output/closing-proved": (
-        "得证：{start} = {result}。全部 {lines} 行均按印出的文字读回并证明，首末两端亦然；内核接受了全部 {steps} 步。"
+        "得证：{start} = {result}。全部 {lines} 行均按输出的文字重新读入并证明，首末两端亦然；内核接受了全部 {steps} 步。"
     ),
     "output/closing-proved-one": (
-        "得证：{start} = {result}。这一行按印出的文字读回并证明；内核接受的步数：{steps}。"
+        "得证：{start} = {result}。这一行按输出的文字读回并证明；内核接受的步数：{steps}。"
     ),
     "output/closing-proved-two": (
-        "得证：{start} = {result}。两行均按印出的文字读回并证明，首末两端亦然；内核接受了全部 {steps} 步。"
+        "得证：{start} = {result}。两行均按输出的文字重新读入并证明，首末两端亦然；内核接受了全部 {steps} 步。"
     ),
     "output/closing-cited": (
         "{lines} 行中 {proved} 行得证；{unproved} 行依据旁边所引用的定理，此处不作判定。"
@@ -77,7 +77,7 @@ MESSAGES: dict[str, str] = {
     "output/closing-open": "整体未得证：{lines} 行中 {proved} 行得证，{refuted} 行被否定，{unproved} 行未证明。",
     "output/line-open": "第 {number} 行：{why}。",
     "output/kernel-rejected": "内核拒绝了一步：{reason}。",
-    "output/not-read-back": "未证明：印出的内容（{notations}）读回后不是同一公式",
+    "output/not-read-back": "未证明：输出的内容（{notations}）读回后不是同一公式",
     "output/refuted-at": "被否定：当 {at} 时，左边为 {left}，右边为 {right}",
     "output/proved": "得证（{method}）：{evidence}",
     "output/refuted": "被否定（{method}）：{evidence}",
