@@ -12,6 +12,8 @@ from sigderiv.review import verify_text
 R = r"$x_{n+1}=rx_n$. "
 H = r"$h_{t+1}=wh_t+x_t$. "
 Y = r"$y_j=\sum_iw_{ji}x_i$. "
+NET = r"$z_l=w_la_{l-1}$, $a_l=\tanh z_l$, $L=\frac12(a_2-y)^2$. "
+LOSS = r"$x_{t+1}=ax_t$, $J=x_1^2+x_2^2$. "
 
 
 def said(text: str) -> str:
@@ -36,6 +38,16 @@ def said(text: str) -> str:
         (Y + r"$\frac{\partial L}{\partial x_i}=\sum_j\frac{\partial L}{\partial y_j}w_{ij}$", "u"),
         (Y + r"$\frac{\partial L}{\partial w_{ji}}=\frac{\partial L}{\partial y_j}x_i$", "p"),
         (Y + r"$\frac{\partial L}{\partial w_{ji}}=\frac{\partial L}{\partial y_i}x_j$", "u"),
+        # entries at numbers of what is given for every index
+        (NET + r"$\frac{\partial L}{\partial w_1}=0$", "u"),
+        (NET + r"$\frac{\partial L}{\partial w_1}=(a_2-y)(1-a_2^2)w_2(1-a_1^2)a_0$", "p"),
+        (NET + r"$\frac{\partial L}{\partial w_2}=(a_2-y)(1-a_2^2)a_1$", "p"),
+        (NET + r"$\frac{\partial L}{\partial w_2}=(a_2-y)(1-a_2^2)$", "u"),
+        (LOSS + r"$\frac{dJ}{dx_1}=2x_1$", "u"),
+        (LOSS + r"$\frac{dJ}{dx_0}=0$", "u"),
+        (r"$x_i=t^i$. $f=x_1+x_2$. $\frac{df}{dt}=1+2t$", "p"),
+        (r"$x_i=t^i$. $f=x_1+x_2$. $\frac{df}{dt}=0$", "u"),
+        (r"$x_i=t^i$. $\frac{\partial}{\partial x_1}(x_1x_2)=x_2$", "p"),
         (r"$t_{1/2}=\frac{\ln2}\lambda$. $e^{-\lambda t_{1/2}}=\frac12$", "u"),
     ],
 )

@@ -30,6 +30,7 @@ from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note
 from sigderiv.review.understanding.definitions import View
+from sigderiv.review.understanding.instances import instance
 from sigderiv.review.understanding.stating import is_partial
 
 VARYING = frozenset("xyztuvwfgh")
@@ -260,6 +261,8 @@ def _opened(node: Derivative, view: View) -> _Differentiated:
 
 
 def _known(symbol: Expr, view: View) -> bool:
+    if view.has_open and instance(symbol, view.symbols) is not None:
+        return True
     return symbol in view.symbols or (isinstance(symbol, Symbol) and symbol.name in view.functions)
 
 

@@ -2,45 +2,71 @@
 
 Contract: `instance(symbol, symbols)` is what a name with numbers for subscripts stands for where
 the same letter is defined with open indices by a formula that does not go back to it; None where
-it is not.  `is_instance(target, symbols)` says whether an entry follows from such a definition, and
-so is no definition of its own.
+it is not.  `is_hidden(symbol, symbols)` says whether such a definition, or a recursion, gives an
+entry that stands as it is, which must not pass for a letter of which nothing is said.
+`is_instance(target, symbols)` says whether an entry follows from such a definition, and so is no
+definition of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from sigderiv.expr import (
-    Expr,
-    Indexed,
-    Number,
-    Symbol,
-    free_symbols,
-    subformulas,
-    substitute,
-)
-from sigderiv.expr.names import split_name
+from sigderiv.expr import Expr, Indexed, Number, Symbol, as_expr, subformulas, substitute
+from sigderiv.expr.names import entry, split_name
+from sigderiv.networks.affine import Affine, solved
+from sigderiv.networks.index_form import affine
+from sigderiv.networks.summands import Outside
 
 
 def instance(symbol: Expr, symbols: Mapping[Expr, Expr]) -> Expr | None:
     """The formula of one entry, as far as the indices can be told apart."""
-    if not isinstance(symbol, Symbol):
-        return None
-    parts = split_name(symbol.name)
-    if not parts.subscript.isdigit() or parts.accents or parts.label:
-        return None
-    for name, body in symbols.items():
-        if not isinstance(name, Indexed) or not is_open(name, body):
-            continue
-        if name.base is not Symbol(parts.base):
-            continue
-        letters = name.children[1:]
-        digits = [parts.subscript] if len(letters) == 1 else list(parts.subscript)
-        if len(digits) == len(letters):
-            values = (Number(int(each)) for each in digits)
-            put: dict[Expr, Expr] = dict(zip(letters, values, strict=True))
+    for name, body, put in _patterns(symbol, symbols):
+        if is_open(name, body):
             return _named(substitute(body, put))
     return None
+
+
+def is_hidden(symbol: Expr, symbols: Mapping[Expr, Expr]) -> bool:
+    """Whether an entry that stands as it is, is what a definition for every index says: of one
+    that was not put in, or of a recursion, but for where that starts."""
+    return symbol not in symbols and any(
+        _named(substitute(body, put)) is not None for _, body, put in _patterns(symbol, symbols)
+    )
+
+
+def _patterns(
+    symbol: Expr, symbols: Mapping[Expr, Expr]
+) -> Iterator[tuple[Indexed, Expr, dict[Expr, Expr]]]:
+    """The definitions for every index of a name with numbers, each with its letters' values."""
+    if not isinstance(symbol, Symbol):
+        return
+    parts = split_name(symbol.name)
+    if not parts.subscript.isdigit() or parts.accents or parts.label:
+        return
+    for name, body in symbols.items():
+        if not isinstance(name, Indexed) or name.base is not Symbol(parts.base):
+            continue
+        digits = [parts.subscript] if len(name.children) == 2 else list(parts.subscript)
+        if len(digits) != len(name.children) - 1 or name.superscripts:
+            continue
+        put: dict[Expr, Expr] = {}
+        for index, digit in zip(name.children[1:], digits, strict=True):
+            form = _form(index)
+            letter = None if form is None else solved(form, Affine(int(digit)))
+            if letter is not None:
+                put[Symbol(letter[0])] = as_expr(letter[1].constant)
+            elif form is None or form.terms or form.constant != int(digit):
+                break
+        else:
+            yield name, body, put
+
+
+def _form(index: Expr) -> Affine | None:
+    try:
+        return affine(index)
+    except Outside:
+        return None
 
 
 def is_open(name: Indexed, body: Expr) -> bool:
@@ -69,14 +95,18 @@ def is_instance(target: Expr, symbols: Mapping[Expr, Expr]) -> bool:
     )
 
 
-def _named(formula: Expr) -> Expr:
-    """The formula with entries at numbers by the names that the readers give them: `z_1`."""
+def _named(formula: Expr) -> Expr | None:
+    """The formula with entries at numbers by the names that the readers give them, `z_1`; None
+    where there is no such entry, `z_(-1)`."""
     done: dict[Expr, Expr] = {}
     for node in subformulas(formula):
         made = node.with_children(tuple(done[each] for each in node.children))
         if isinstance(made, Indexed) and isinstance(made.base, Symbol) and not made.superscripts:
-            digits = [each for each in made.children[1:] if isinstance(each, Number)]
-            if len(digits) == len(made.children) - 1 and not free_symbols(made) - {made.base}:
-                made = Symbol(f"{made.base.name}_{''.join(map(str, digits))}")
+            forms = [_form(each) for each in made.children[1:]]
+            places = [each.constant for each in forms if each is not None and not each.terms]
+            if any(place < 0 for place in places):
+                return None
+            if len(places) == len(forms):
+                made = entry(made.base, tuple(map(Number, places)))
         done[node] = made
     return done[formula]

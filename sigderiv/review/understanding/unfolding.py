@@ -30,7 +30,7 @@ from sigderiv.expr import (
 from sigderiv.notation import write_text
 from sigderiv.review.understanding.definitions import Target, View
 from sigderiv.review.understanding.folding import by_name
-from sigderiv.review.understanding.instances import instance
+from sigderiv.review.understanding.instances import instance, is_hidden
 from sigderiv.review.understanding.partials import partial
 
 Stop = frozenset[Expr]
@@ -97,6 +97,11 @@ class Unfolder:
         found = self.replaced.get(node)
         if found is not None:
             return found
+        if self.view.has_open and node not in self.view.symbols:
+            # nobody who knows `a_2` by name alone knows that it rests on what `a_l` does
+            found = instance(node, self.view.symbols)
+            if found is not None:
+                return found
         if self.active is not None and node not in self.active:
             return None
         derivative = partial(node, self.view.functions)
@@ -106,8 +111,6 @@ class Unfolder:
             # `p_i = …` defines p_k as well: that is for the index algebra (`deciding.entries`).
             return None
         found = self.view.symbols.get(node)
-        if found is None and self.view.has_open:
-            found = instance(node, self.view.symbols)
         if found is None and isinstance(node, Symbol) and node.name in self.view.functions:
             parameters = self.view.functions[node.name][0]
             if node not in parameters:
@@ -241,6 +244,10 @@ class Unfolder:
 
     def _derivative(self, node: Derivative, parts: list[Expr], stop: Stop) -> Expr:
         variable, body, order = node.variable, parts[0], node.order
+        if self.view.has_open and any(
+            is_hidden(each, self.view.symbols) for each in free_symbols(body) - {variable}
+        ):
+            raise SigderivError("review/what-is-held", formula=write_text(node))
         if len(parts) == 1:
             return Derivative(body, variable, order)
         folded = self._meaning(variable, stop) is None
