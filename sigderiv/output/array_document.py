@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from sigderiv.catalogue.arrays import K, o
-from sigderiv.expr import Derivative
+from sigderiv.expr import Call, Derivative, subformulas
 from sigderiv.messages import LANGUAGES, say
 from sigderiv.networks.arrays import ArrayDerivation
 from sigderiv.networks.records import Line
@@ -38,10 +38,21 @@ def array_blocks(derivation: ArrayDerivation, lang: str) -> list[Block]:
         Heading(said("network/array-subject", lang, title=title, o=o, K=K)),
         *(Display(equation) for equation in function.definitions),
         Chain(derivation.chain.start, tuple(_rows(derivation))),
+        *_kronecker(derivation, lang),
         Paragraph(
             said(code, lang, lines=len(lines), proved=proved, K=K), derivation.outcome.value
         ),
     ]
+
+
+def _kronecker(derivation: ArrayDerivation, lang: str) -> list[Block]:
+    """What δ with two indices is, where it comes in."""
+    for line in derivation.chain.lines:
+        for part in subformulas(line.formula):
+            if isinstance(part, Call) and part.name == "delta":
+                r, i = part.children
+                return [Paragraph(said("network/legend-kronecker", lang, delta=part, r=r, i=i))]
+    return []
 
 
 def _rows(derivation: ArrayDerivation) -> list[Row]:

@@ -30,7 +30,7 @@ from sigderiv.output.blocks import (
     prose,
 )
 from sigderiv.output.document import Document
-from sigderiv.output.latex_width import broken, printed_width
+from sigderiv.output.latex_width import broken, printed_width, split
 from sigderiv.output.model import Row
 from sigderiv.output.phrases import as_text, aside_title, condition_text, judged
 from sigderiv.output.width import columns
@@ -38,6 +38,8 @@ from sigderiv.output.width import columns
 DISPLAY = "\\displaystyle "
 LONGEST_START = 110.0
 """Points; a wider formula at the start of a chain has a line of its own."""
+WIDEST = 400.0
+"""Points of a formula between words that may be wider than a line."""
 LONGEST_REASON = 60
 """More characters beside a line stand in several lines."""
 
@@ -54,7 +56,7 @@ def write_latex_document(document: Document, lang: str, *, standalone: bool = Fa
     contents = document.contents(lang)
     body = "\n".join(line for block in blocks for line in _block(block, lang, bool(contents)))
     drawn = any(isinstance(block, Figure) and block.tikz for block in blocks)
-    packages = ("amsmath", "tikz") if drawn else ("amsmath",)
+    packages = ["amsmath", *["tikz"] * drawn, *["graphicx"] * ("\\resizebox" in body)]
     if not standalone:
         return f"% \\usepackage{{{','.join(packages)}}}\n{body}\n"
     fonts = "\\usepackage[UTF8]{ctex}" if lang == "zh" else "\\usepackage[utf8]{inputenc}"
@@ -138,7 +140,7 @@ def _block(block: Block, lang: str, numbered: bool) -> Iterator[str]:
                 f"\\begin{{align*}}\n{chain}\n\\end{{align*}}\\endgroup"
             )
         case Items():
-            yield "\\begin{itemize}"
+            yield "\\begin{itemize}\\sloppy"
             for item in block.items:
                 text = write_prose(item.text, DISPLAY if len(item.text) == 1 else "")
                 yield f"\\item {text}{_known(item.outcome, item.why, lang)}"
@@ -235,6 +237,14 @@ def escape(text: str) -> str:
 def write_prose(text: Prose, style: str = "") -> str:
     """Text escaped and formulas between dollars, in a style of TeX's where one is given."""
     return "".join(
-        escape(piece) if isinstance(piece, str) else f"${style}{write_latex(piece)}$"
+        escape(piece) if isinstance(piece, str) else _within(f"${style}{write_latex(piece)}$")
         for piece in text
     )
+
+
+def _within(formula: str) -> str:
+    """A formula of one piece that may be wider than the page, made smaller if it is."""
+    if max(map(printed_width, split(formula))) <= WIDEST:
+        return formula
+    fits = "\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi"
+    return f"\\allowbreak\\resizebox{{{fits}}}{{!}}{{{formula}}}"

@@ -82,6 +82,22 @@ def test_the_step_function_is_explained_where_it_comes_in(lang: str) -> None:
     assert said not in write_plain(derive("x^2").as_document(), lang)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_kroneckers_delta_is_explained(lang: str) -> None:
+    said = {"en": "delta(i, k) is 1 where i = k", "zh": "当 i = k 时 delta(i, k) 为 1"}[lang]
+    assert said in write_plain(derive("softmax").document(lang), lang)
+
+
+def test_a_formula_too_wide_for_the_page_is_made_smaller() -> None:
+    from sigderiv.output.latex import write_latex_document
+    from sigderiv.output.listing import catalogue_document
+
+    lines = write_latex_document(catalogue_document("en"), "en").splitlines()
+    smaller = [line for line in lines if "\\resizebox" in line]
+    assert lines[0] == "% \\usepackage{amsmath,graphicx}"
+    assert len(smaller) == 1 and "selu" in smaller[0]
+
+
 def test_rules_show_no_holes() -> None:
     for rule in RULEBOOK:
         for side in (rule.before, rule.after):
