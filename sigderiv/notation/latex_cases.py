@@ -12,7 +12,7 @@ from sigderiv.notation.latex_base import LatexBase
 from sigderiv.notation.latex_tables import PROSE
 from sigderiv.notation.tasks import Found, Task
 
-OTHERWISE = frozenset(("otherwise", "else"))
+OTHERWISE = frozenset(("otherwise", "else", "其他", "其它", "否则"))
 
 
 class LatexCases(LatexBase):

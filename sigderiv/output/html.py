@@ -36,6 +36,7 @@ from sigderiv.output.document import Document
 from sigderiv.output.model import Judgement, Row
 from sigderiv.output.phrases import MARKS, as_text, aside_title, condition_text, judged
 from sigderiv.output.style import STYLE
+from sigderiv.output.words import in_words
 
 CLOSING, OPENING = frozenset(".,;:!?)，。；：、！？）"), frozenset("(（")
 """Marks that no line begins or ends with."""
@@ -46,19 +47,21 @@ def write_html(document: Document, lang: str) -> str:
     contents = document.contents(lang)
     title = document.title or _plain_title(document, lang)
     language = "zh-Hans" if lang == "zh" else "en"
+    body = in_words(_sections(document, lang), "mathml", lang)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         f"{_header(document)}{_contents(contents, lang)}"
-        f"<main>\n{_sections(document, lang)}\n</main>\n</body>\n</html>\n"
+        f"<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
 def write_fragment(document: Document, lang: str) -> str:
     """The document with its style, for a page of somebody else."""
-    return f'<div class="sigderiv"><style>{STYLE}</style>\n{_sections(document, lang)}\n</div>'
+    body = in_words(_sections(document, lang), "mathml", lang)
+    return f'<div class="sigderiv"><style>{STYLE}</style>\n{body}\n</div>'
 
 
 def _plain_title(document: Document, lang: str) -> str:

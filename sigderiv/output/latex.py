@@ -34,6 +34,7 @@ from sigderiv.output.latex_width import broken, printed_width, split
 from sigderiv.output.model import Row
 from sigderiv.output.phrases import as_text, aside_title, condition_text, judged
 from sigderiv.output.width import columns
+from sigderiv.output.words import in_words
 
 DISPLAY = "\\displaystyle "
 LONGEST_START = 110.0
@@ -55,6 +56,7 @@ def write_latex_document(document: Document, lang: str, *, standalone: bool = Fa
         blocks = blocks[1:]
     contents = document.contents(lang)
     body = "\n".join(line for block in blocks for line in _block(block, lang, bool(contents)))
+    body = in_words(body, "latex", lang)
     drawn = any(isinstance(block, Figure) and block.tikz for block in blocks)
     packages = ["amsmath", *["tikz"] * drawn, *["graphicx"] * ("\\resizebox" in body)]
     if not standalone:
@@ -86,7 +88,7 @@ def write_displays(document: Document, lang: str) -> str:
         elif isinstance(block, Items):
             inner = " \\\\\n".join(f"\\text{{{write_prose(item.text)}}}" for item in block.items)
             parts.append(f"$$\\begin{{gathered}}\n{inner}\n\\end{{gathered}}$$")
-    return "\n".join(parts)
+    return in_words("\n".join(parts), "latex", lang)
 
 
 def aligned(start: str, rows: Sequence[Row], lang: str, note: Prose = ()) -> str:

@@ -26,6 +26,7 @@ from sigderiv.output.document import Document
 from sigderiv.output.latex import aligned
 from sigderiv.output.model import Row
 from sigderiv.output.phrases import MARKS, aside_title
+from sigderiv.output.words import in_words
 
 
 def write_markdown(document: Document, lang: str) -> str:
@@ -48,7 +49,7 @@ def write_markdown(document: Document, lang: str) -> str:
             number += 1
             parts.append(f'<a id="section-{number}"></a>')
         parts.extend(write_block(block, lang))
-    return "\n\n".join(parts) + "\n"
+    return in_words("\n\n".join(parts), "latex", lang) + "\n"
 
 
 def write_block(block: Block, lang: str) -> Iterator[str]:

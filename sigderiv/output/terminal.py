@@ -33,6 +33,7 @@ from sigderiv.output.model import Row
 from sigderiv.output.phrases import MARKS, as_text, aside_title, condition_text, judged
 from sigderiv.output.plain import table_lines
 from sigderiv.output.width import columns, wrapped
+from sigderiv.output.words import drawn_in_words
 
 STYLES = {
     "title": "bold", "changed": "bold cyan", "rule": "dim", "proved": "green",
@@ -83,7 +84,7 @@ def show_row(row: Row, lang: str, *, colour: bool) -> str:
 def show_formula(formula: Expr, *, colour: bool) -> str:
     """A formula where the start of a chain stands."""
     width = shutil.get_terminal_size((100, 24)).columns
-    lines, _ = _formula(formula, None, width - 4)
+    lines, _ = _formula(formula, None, width - 4, "en")
     return _rendered([[Piece("    "), *line] for line in lines], colour)
 
 
@@ -122,7 +123,7 @@ def _block(block: Block, lang: str, width: int) -> list[Line]:
             texts = wrapped(mark + _inline(block.text), width)
             return [[Piece(text, block.outcome)] for text in texts]
         case Display():
-            shown, _ = _formula(block.formula, None, width - 4)
+            shown, _ = _formula(block.formula, None, width - 4, lang)
             return [[Piece("    "), *line] for line in shown]
         case Chain():
             return _chain(block, lang, width)
@@ -162,7 +163,7 @@ def _inline(text: Prose) -> str:
 
 
 def _chain(chain: Chain, lang: str, width: int) -> list[Line]:
-    start, baseline = _formula(chain.start, None, width - 4)
+    start, baseline = _formula(chain.start, None, width - 4, lang)
     lines: list[Line] = [[Piece("    "), *line] for line in start]
     if chain.note:
         lines[baseline].append(Piece("   " + _inline(chain.note), "rule"))
@@ -190,7 +191,7 @@ def _items(block: Items, width: int) -> list[Line]:
 
 def _rows(rows: Sequence[Row], lang: str, width: int, indent: str) -> list[Line]:
     margin = len(indent) + 4
-    blocks = [_formula(row.after, row.place or None, width - margin) for row in rows]
+    blocks = [_formula(row.after, row.place or None, width - margin, lang) for row in rows]
     widths = [_block_width(block) for block, _ in blocks]
     column = max((w for w in widths if w <= 0.55 * width), default=0)
     lines: list[Line] = []
@@ -198,7 +199,7 @@ def _rows(rows: Sequence[Row], lang: str, width: int, indent: str) -> list[Line]
         if row.aside and row.aside_start is not None:
             lines.append([Piece(f"{indent}      {aside_title(row, lang)}", "rule")])
             inner = indent + "      "
-            start, _ = _formula(row.aside_start, None, width - len(inner) - 4)
+            start, _ = _formula(row.aside_start, None, width - len(inner) - 4, lang)
             lines += [[Piece(inner + "    "), *line] for line in start]
             lines += _rows(row.aside, lang, width, inner)
         reason = _reason(row, lang)
@@ -235,15 +236,17 @@ def _reason(row: Row, lang: str) -> str:
     return mark.join(filter(None, (row.called(lang), conditions)))
 
 
-def _formula(formula: Expr, place: Place | None, width: int) -> tuple[list[Line], int]:
+def _formula(formula: Expr, place: Place | None, width: int, lang: str) -> tuple[list[Line], int]:
     """A formula's lines, the changed part styled, and the number of its baseline."""
     from sigderiv.notation import pretty
 
     block = pretty(formula, width, place)
     marks: dict[int, list[tuple[int, int]]] = {}
-    for row, start, end in block.marks:
+    for row, *ends in block.marks:
+        start, end = (len(drawn_in_words(block.lines[row][:at], lang)) for at in ends)
         marks.setdefault(row, []).append((start, end))
-    lines = [_marked(text, sorted(marks.get(row, ()))) for row, text in enumerate(block.lines)]
+    words = [drawn_in_words(text, lang) for text in block.lines]
+    lines = [_marked(text, sorted(marks.get(row, ()))) for row, text in enumerate(words)]
     return lines, block.baseline
 
 

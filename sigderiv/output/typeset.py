@@ -33,6 +33,7 @@ from sigderiv.output.document import Document
 from sigderiv.output.model import Row
 from sigderiv.output.phrases import MARKS, aside_title, condition_text, judged
 from sigderiv.output.width import columns
+from sigderiv.output.words import in_words
 
 LINE = " \\ "
 WIDEST = 92
@@ -127,7 +128,7 @@ def source(document: Document, lang: str, *, pages: bool) -> str:
         parts.append(f"#outline(title: {quoted(say('output/contents', lang))}, depth: 1)")
     for block in document.blocks(lang):
         parts.extend(_block(block, lang))
-    return "\n".join(parts)
+    return in_words("\n".join(parts), "typst", lang)
 
 
 def _block(block: Block, lang: str) -> Iterator[str]:

@@ -129,3 +129,20 @@ def test_a_network_says_what_its_letters_mean(view: str, lang: str) -> None:
     assert ("delta(r, i)" in text) == (view == "index")
     outcomes = {getattr(block, "outcome", "") for block in document.parts}
     assert "proved" in outcomes and "unproved" not in outcomes
+
+
+@pytest.mark.parametrize("form", ["latex", "markdown", "html", "pretty"])
+def test_no_english_word_stands_in_a_chinese_formula(form: str) -> None:
+    from sigderiv.output.formats import FORMATS, render
+
+    work = derive("elu")
+    chinese = str(render(FORMATS[form], work.as_document(), "zh"))
+    assert "其他" in chinese
+    assert not re.search(r"text\{otherwise|<mtext>otherwise|  otherwise| if x", chinese)
+    assert "otherwise" in str(render(FORMATS[form], work.as_document(), "en"))
+
+
+def test_the_last_case_is_read_in_chinese_too() -> None:
+    formula = read_text("piecewise(x, x > 0; 0)")
+    for word in ("其他", "否则"):
+        assert read_latex(write_latex(formula).replace("otherwise", word)) is formula

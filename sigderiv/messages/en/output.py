@@ -96,6 +96,8 @@ MESSAGES: dict[str, str] = {
     "output/condition": "Where",
     "output/check": "Check",
     "output/as-text": "As text",
+    "output/otherwise": "otherwise",
+    "output/if": "if ",
     "output/heaviside": "{step} is 0 where {below} and 1 where {above}.",
     "output/unknown-functions": "{names}: any function that has the derivatives written here.",
     "output/not-there": (

@@ -87,6 +87,8 @@ MESSAGES: dict[str, str] = {
     "output/condition": "条件",
     "output/check": "检验",
     "output/as-text": "文本",
+    "output/otherwise": "其他",
+    "output/if": "若 ",
     "output/heaviside": "{step} 当 {below} 时为 0，当 {above} 时为 1。",
     "output/unknown-functions": "{names} 可以是任何具有此处所写导数的函数。",
     "output/not-there": "公式中没有 {variable}，故对 {variable} 的导数为零。",

@@ -1,0 +1,34 @@
+"""The few words inside formulas, in the reader's language.
+
+Contract: the writers of formulas know one language; `in_words(text, form, lang)` gives what they
+wrote with its words in another one, for each form.  LaTeX with these words is read back as the
+same formula (`notation.latex_cases.OTHERWISE`), and a picture in characters keeps its columns.
+"""
+
+from __future__ import annotations
+
+from sigderiv.messages import DEFAULT, say
+from sigderiv.output.width import columns, padded
+
+AROUND = {
+    "latex": ("\\text{", "}"),
+    "mathml": ("<mtext>", "</mtext>"),
+    "typst": ('"', '"'),
+}
+"""What stands before and after a word, so that no other text is taken for it."""
+
+
+def in_words(text: str, form: str, lang: str) -> str:
+    """The text in a form with its words in the language."""
+    before, after = AROUND[form]
+    word = say("output/otherwise", lang)
+    return text.replace(f"{before}otherwise{after}", f"{before}{word}{after}")
+
+
+def drawn_in_words(line: str, lang: str) -> str:
+    """A line of a picture in characters: each word takes the columns that it had."""
+    if lang == DEFAULT:
+        return line
+    for word, code in (("otherwise", "output/otherwise"), ("if ", "output/if")):
+        line = line.replace(word, padded(say(code, lang), columns(word)))
+    return line
