@@ -100,6 +100,17 @@ def tear_marks(tears: list[Tear], functions: list[Callable[..., Any]]) -> list[M
     return marks
 
 
+def corner_marks(slopes: list[Tear], own: list[Tear]) -> list[Mark]:
+    """Open ends where the slope jumps and the function does not: its corners."""
+    torn = [tear.at for tear in own]
+    return [
+        Mark(tear.at, height, Label(""), 1, hollow=True)
+        for tear in slopes
+        if not tear.pole and all(abs(tear.at - at) > 1e-6 for at in torn)
+        for height in (tear.before, tear.after)
+    ]
+
+
 def holes_of(target: Target, xs: Any, window: tuple[float, ...]) -> list[Mark]:
     """An open circle at each sample where there is no value, and where the values close by on
     both sides, and those farther off, come to the same height: a hole and no pole or jump."""

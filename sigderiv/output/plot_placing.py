@@ -17,6 +17,9 @@ LETTER, LINE = 5.2, 15.0
 """About how wide a letter of a label is, and how high its line, in points."""
 
 OUTSIDE, LABELS, POINTS, CURVES, LINES, FAR = 6.0, 8.0, 120.0, 9.0, 1.0, 1.5
+NEAR = 6.0
+"""A line closer to a point than this, in points, strikes it."""
+
 REACHES = (22, 38, 56, 80)
 
 
@@ -91,11 +94,26 @@ class _Paper:
         wide = LETTER * len(mark.label.plain) + 6
         x, y = self._at(mark.x, mark.y)
         _, offset = min(
-            (self._cost(_box(x, y, offset, wide), offset, mark.offset), offset)
+            (
+                self._cost(_box(x, y, offset, wide), offset, mark.offset)
+                + POINTS * self._struck(x, y, _box(x, y, offset, wide)),
+                offset,
+            )
             for offset in _around(mark.offset)
         )
         self.taken.append(_box(x, y, offset, wide))
         return mark._replace(offset=offset)
+
+    def _struck(self, x: float, y: float, box: Box) -> int:
+        """How many other points the line from the point to its label's middle passes through."""
+        dx, dy = (box.left + box.right) / 2 - x, (box.bottom + box.top) / 2 - y
+        length = dx * dx + dy * dy
+        struck = 0
+        for px, py in self.dots:
+            share = min(max(((px - x) * dx + (py - y) * dy) / length, 0.0), 1.0)
+            away = (px - x - share * dx) ** 2 + (py - y - share * dy) ** 2
+            struck += away < NEAR**2 and (px - x) ** 2 + (py - y) ** 2 > NEAR**2
+        return struck
 
     def _cost(
         self, box: Box, offset: tuple[float, float], wanted: tuple[float, float]

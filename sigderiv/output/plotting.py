@@ -26,6 +26,7 @@ from sigderiv.output.plot_labels import (
 )
 from sigderiv.output.plot_marks import (
     coincides,
+    corner_marks,
     guides_of,
     holes_of,
     marks_of,
@@ -91,6 +92,8 @@ def function_picture(
         curves.append(Curve(label_of(power), xs, ys, 4, dashed=True))
     marks = [*marks_of(found, target, window, order, lang, turns), *holes_of(target, xs, window)]
     marks += tear_marks(tears[0], functions)
+    if found.shape is None and order:
+        marks += corner_marks(tears[1], tears[0])
     guides, ticks = guides_of(found, window, order)
     guides = tuple(each for each in guides if not coincides(each, curves[0]))
     if found.shape is None:
@@ -186,9 +189,10 @@ def layers(targets: Sequence[Target], count: int, lang: str) -> Picture:
         marks.append(Mark(float(count), float(products[-1]), power_label(products[-1]), number,
                           offset=(-6, -11)))  # fmt: skip
         lowest, highest = min(lowest, products[-1]), max(highest, products[-1])
+    room = float(highest / lowest) ** 0.1  # below the last point, for its label
     return Picture(
         Label(say("output/plot-layers", lang, count=count)), tuple(curves),
-        (0.8, count + 0.3, float(lowest) / 4, float(highest) * 4), tuple(marks),
+        (0.8, count + 0.3, float(lowest) / room / 4, float(highest) * 4), tuple(marks),
         x_label=Label(say("output/plot-layer-axis", lang)),
         y_label=Label(say("output/plot-product-axis", lang)), logarithmic=True, counted=True,
     )  # fmt: skip

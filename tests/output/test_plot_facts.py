@@ -156,3 +156,20 @@ def test_the_work_grows_with_the_formula_and_not_with_its_tears() -> None:
         turning(stairs, xs, stairs(xs), 1.0)
         counts.append(len(calls))
     assert counts[0] == counts[1]
+
+
+def test_a_corner_that_samples_show_has_open_ends_of_its_slope() -> None:
+    made = picture("abs(sin(x)/x)")
+    ends = sorted((mark.x, mark.y) for mark in made.marks if mark.hollow and mark.colour == 1)
+    pi = float(mpmath.pi)
+    expected = [(-pi, -1 / pi), (-pi, 1 / pi), (pi, -1 / pi), (pi, 1 / pi)]
+    assert numpy.allclose(ends, expected, atol=1e-4)
+    assert not [mark for mark in picture("sin(x)").marks if mark.hollow]
+
+
+def test_the_label_of_the_last_layer_is_inside_the_picture() -> None:
+    made = picture("sigmoid", "tanh", layers=20)
+    low, high = made.window[2:]
+    lowest = min(mark.y for mark in made.marks)
+    assert numpy.log(lowest / low) > 0.1 * numpy.log(high / low)
+    assert float(made.curves[0].ys[-1]) == 0.25**20

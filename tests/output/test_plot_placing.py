@@ -48,3 +48,25 @@ def test_what_happens_close_to_nought_is_looked_at_closely() -> None:
     assert all(isinstance(each, Picture) for each in (narrow, wide, step))
     assert narrow.window[1] < 1 < 12 < wide.window[1]  # type: ignore[union-attr]  # pictures, above
     assert step.window[1] > 4  # type: ignore[union-attr]  # a picture, above
+
+
+def test_no_line_to_a_label_strikes_another_point() -> None:
+    from sigderiv.output.plot_figure import _size_of
+    from sigderiv.output.plot_placing import LETTER, _box, placed
+
+    for text in ("abs(sin(x)/x)", "exp(-x^2)", "gelu", "x^4-4*x^2"):
+        picture = picture_of(PlotRequest((text,)), "en")
+        assert isinstance(picture, Picture)
+        left, right, bottom, top = picture.window
+        wide, high = _size_of(picture)
+        scale = wide / (right - left), high / (top - bottom)
+        for mark in placed(picture, (wide, high)):
+            for other in picture.marks:
+                if not mark.label.plain or (other.x, other.y) == (mark.x, mark.y):
+                    continue
+                box = _box(0.0, 0.0, mark.offset, LETTER * len(mark.label.plain) + 6)
+                middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+                for part in range(1, 21):
+                    x = (mark.x - other.x) * scale[0] + middle[0] * part / 20
+                    y = (mark.y - other.y) * scale[1] + middle[1] * part / 20
+                    assert x * x + y * y > 16, (text, mark.label.plain, (other.x, other.y))
