@@ -130,3 +130,21 @@ def test_a_dot_after_a_greek_letter_is_read() -> None:
     report = verify_text(r"$x=e^{-\gamma t}$. $\ddot x+\gamma\dot x=0$", "tex", PATIENT)
     assert [str(each.verdict) for each in report.findings] == ["proved"]
     assert not report.unreadable
+
+
+FOURIER = (
+    (r"Let $n$ be a positive integer. $\int_0^\pi\sin^2(nx)dx=\frac\pi2$", "unproved"),
+    (r"$\int_0^{2\pi}\cos(nx)dx=0$", "unproved"),
+    (r"$\int_0^{2\pi}\sin(mx)\sin(nx)dx=0$", "unproved"),
+    (r"$\int_0^\pi\sin^2(nx)dx=\pi$", "refuted"),
+    (r"$\int_0^1x^ndx=\frac1n$", "refuted"),
+    (r"$\int_0^\pi\sin^2(ax)dx=\frac\pi2$", "refuted"),
+)
+
+
+@pytest.mark.parametrize(("text", "verdict"), FOURIER)
+def test_letters_for_whole_numbers_refute_at_whole_numbers(text: str, verdict: str) -> None:
+    (finding,) = verify_text(text, "tex", PATIENT).findings
+    assert str(finding.verdict) == verdict
+    if finding.witness is not None and "a" not in finding.witness.at:
+        assert finding.witness.at["n"].isdigit()

@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "evidence/along-equation": "by differentiating the equation that is given",
+    "evidence/whole-numbers": "no difference was found at whole numbers",
     "evidence/integral-infinite": "the integral is infinite",
     "evidence/one-side": "the limit from one side is another one",
     "evidence/no-finite-value": "rests on what is not shown to have a finite value",

@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "evidence/along-equation": "对给定方程两边求导",
+    "evidence/whole-numbers": "在整数处没有发现差异",
     "evidence/integral-infinite": "积分为无穷大",
     "evidence/one-side": "单侧极限是另一个值",
     "evidence/no-finite-value": "依赖于未证明有有限值的东西",

@@ -35,6 +35,7 @@ from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.layered import decide_layered
 from sigderiv.review.deciding.sizes import examine
 from sigderiv.review.deciding.supposing import supposing
+from sigderiv.review.deciding.whole_letters import at_whole_numbers
 from sigderiv.review.understanding.antiderivatives import ANTIDERIVATIVE
 from sigderiv.review.understanding.beyond import decide as decide_beyond
 from sigderiv.review.understanding.beyond import is_beyond
@@ -74,6 +75,13 @@ class Decider:
         """Decide lowered formulas."""
         left, right = self._apart(left), self._apart(right)
         beyond = decide_beyond(left, right, self.ask, self.assumptions)
+        if beyond is not None and beyond.outcome is Outcome.REFUTED:
+            beyond = at_whole_numbers(
+                beyond,
+                left,
+                right,
+                lambda one, other: decide_beyond(one, other, self.ask, self.assumptions),
+            )
         return beyond or self.ask(left, right)
 
     def ask(self, left: Expr, right: Expr) -> Verdict:
