@@ -35,7 +35,7 @@ GREEK = {
     "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
     "varepsilon": "ϵ", "vartheta": "ϑ", "varpi": "ϖ", "varrho": "ϱ", "varsigma": "ς",
-    "varkappa": "ϰ", "varphi": "ϕ", "ell": "ℓ",
+    "varkappa": "ϰ", "varphi": "ϕ", "ell": "ℓ", "hbar": "ħ",
 }  # fmt: skip
 """Greek letters, and others that have one, by their English names (`pi` is a constant, not a
 letter).  Each has a sign of its own, whatever a font makes of `ε` and `ϵ`."""

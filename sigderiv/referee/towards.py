@@ -262,6 +262,9 @@ class _Writer:
             if degree is not None and degree > 0:
                 self._root_of(u)
                 return Pow(u, as_expr(1 / degree))
+            if depends_on(parts[1], self.growth.variable):
+                self.growth.pivot(parts[1])
+                return Pow(E, Div(self._logarithm(u), parts[1]))
         if len(parts) != 1:
             raise OutOfClassError(f"a limit of {name}")
         if name in ("abs", "sign", "heaviside"):

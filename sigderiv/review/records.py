@@ -227,7 +227,7 @@ class Reading:
     def is_unjudged(self) -> bool:
         """Whether it tells of an equation on which no verdict is given."""
         code = self.note.code if self.note is not None else ""
-        return code in ("review/reading-assumed", "review/outside")
+        return code in ("review/reading-assumed", "review/outside", "review/inside-words")
 
     def to_json(self) -> dict[str, Any]:
         """One element of `readings`."""

@@ -152,3 +152,20 @@ def test_random_limits_against_numbers() -> None:
                 assert gap <= allowed or gap < 0.95 * abs(near - wanted), text
         found += 1
     assert found > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("lim(n->oo, root(n, n)) = 1", "proved"),
+        ("lim(n->oo, root(n, n)) = 2", "refuted"),
+        ("lim(x->0, abs(x)/x) = 1", "refuted"),
+        ("lim(x->oo, erf(x)) = 1", "proved"),
+        ("lim(x->-oo, erf(2*x)) = -1", "proved"),
+        ("lim(x->oo, x*erf(x) - x) = 0", "proved"),
+        ("lim(x->oo, erf(x)) = 0", "refuted"),
+        ("lim(x->oo, exp(x^2)*(1-erf(x))) = 1", "unproved"),
+    ],
+)
+def test_limits_of_roots_and_of_erf(text: str, outcome: str) -> None:
+    assert decide(*read_text(text).children).outcome == outcome

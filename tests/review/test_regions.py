@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from sigderiv.review import verify_text
 from sigderiv.review.reading.chains import chains
 from sigderiv.review.records import Source, Unreadable
 from sigderiv.review.text.located import Lines
@@ -124,3 +125,10 @@ def test_bare_lines_make_blocks() -> None:
     found = [r for r in regions(Source("", "tex", text), Lines(text)) if isinstance(r, Region)]
     members = [[p.body.text for p in c.pieces] for r in found for c in chains(r)]
     assert members == [["x", "1", "2"], ["a", "b", "c"]]
+
+
+def test_an_equation_inside_of_words_is_told_as_not_read() -> None:
+    text = "$$x=1 \\quad\\text{and so $1+1=3$}$$\n$$\\text{if $x=0$}$$\n$2=2$\n"
+    told = [each for each in verify_text(text, "tex").readings if each.kind == "skipped"]
+    assert [each.source for each in told] == ["$1+1=3$"]
+    assert told[0].position.line == 1

@@ -45,6 +45,7 @@ MESSAGES: dict[str, str] = {
     "review/note-against": "it follows from what is assumed for a contradiction: not judged.",
     "review/note-limited": "{name} is given with the words \"{words}\": of other places nothing is proved.",
     "review/note-redefined": "{name} had another formula in line {line}: from here on it is this one.",
+    "review/inside-words": "the equation {name} stands inside of words in a formula and is not read.",
     "review/not-followed": "{name} is not read (use --follow).",
     "review/not-there": "{name} is not there to be read.",
     "review/outside-folder": "{name} is outside of the document's folder and is not read.",

@@ -42,6 +42,7 @@ MESSAGES: dict[str, str] = {
     "review/note-against": "这是反证法假设的推论：不作判断。",
     "review/note-limited": "{name} 的定义带有限定“{words}”：其余各处不作证明。",
     "review/note-redefined": "{name} 在第 {line} 行另有定义：从这里起以此为准。",
+    "review/inside-words": "等式 {name} 写在公式中的文字里，没有读取。",
     "review/not-followed": "未读取 {name}（请使用 --follow）。",
     "review/not-there": "{name} 不存在，无法读取。",
     "review/outside-folder": "{name} 在文档所在文件夹之外，不予读取。",

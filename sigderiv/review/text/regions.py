@@ -8,6 +8,7 @@ finder sees no region at all is read line by line (`bare`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -80,9 +81,26 @@ def regions(source: Source, lines: Lines) -> Iterator[Found]:
         yield from waiting
         waiting.clear()
         yield found
+        if isinstance(found, Region) and found.notation == "latex":
+            yield from _in_words(found.body)
     if not seen:
         # Nothing is delimited: the lines themselves are the formulas.
         yield from bare.find(source, lines)
+
+
+_IN_WORDS = re.compile(
+    r"\\(?:text[a-z]{0,6}|mbox|hbox|intertext|footnote)\s{0,3}\{([^{}$]{0,80})"
+    r"(\$[^${}=]{1,120}=[^$=]{1,120}\$)"
+)
+_CONDITION = re.compile(r"\b(?:if|for|when|where|with|unless|at|as)\b|当|若|其中|如果")
+
+
+def _in_words(body: Located) -> Iterator[Aside]:
+    """The equations inside of words inside of a formula, which nobody reads; `if $x = 0$` says
+    when the formula holds, and is no claim."""
+    for found in _IN_WORDS.finditer(body.text):
+        if not _CONDITION.search(found[1]):
+            yield Aside(body.cut(*found.span(2)), "review/inside-words", found[2].strip("$ "))
 
 
 class Unclosed:
