@@ -31,6 +31,7 @@ VALUELESS = (
     r"$S=1-1+1-1+\cdots$. $S=1-S$",
     r"$S=1-1+1-1+\dots$ $S-S=0$",
     r"$S=1+2+4+8+\cdots$. $S=1+2S$",
+    r"$\lim_{x\to0}\frac1x=\lim_{x\to0}\frac1x$",
     r"$y=\frac10$. $y-y=0$",
     r"$y=\ln(-1)$. $y-y=0$",
     r"$y=\sqrt{-1}$. $y^2+y^2=2y^2$",

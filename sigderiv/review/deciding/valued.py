@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Call, Expr, Symbol, free_symbols, fresh_symbol, subformulas
+from sigderiv.expr import Call, Expr, Limit, Symbol, free_symbols, fresh_symbol, subformulas
 from sigderiv.notation import write_text
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
@@ -166,7 +166,10 @@ def _is_large(formula: Expr) -> bool:
 
 
 def _left_alone(sides: Sides, decision: Decision) -> Iterable[Expr]:
-    """The limits, series and integrals in the sides that a proof may have taken for numbers."""
+    """The series and integrals in the sides that a proof may have taken for numbers, and limits
+    where both sides are the same: otherwise every limit is carried out."""
     if decision.method in CARRIED_OUT:
         return ()
-    return [part for side in sides if not _is_large(side) for part in processes(side)]
+    parts = [part for side in sides if not _is_large(side) for part in processes(side)]
+    same = sides[0] is sides[1]
+    return [part for part in parts if same or not isinstance(part, Limit)]
