@@ -281,3 +281,10 @@ def test_definitions_that_never_end_are_refused(given: tuple[str, ...], claim: s
 def test_definitions_that_share_a_letter_are_none_of_these() -> None:
     report = verify_text("$x=4$", "md", Options(define=("f(x)=x^2", "x=f(2)")))
     assert [str(finding.verdict) for finding in report.findings] == ["proved"]
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"cells": {"a": 1}}', '"cells"', "[[]]"])
+def test_json_that_is_no_notebook_is_said_to_be_none(text: str) -> None:
+    report = verify_text(text, "ipynb")
+    assert [each.why.code for each in report.unreadable] == ["review/no-notebook"]
+    assert not verify_text('{"nbformat": 4, "cells": []}', "ipynb").unreadable

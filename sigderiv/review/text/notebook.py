@@ -1,8 +1,9 @@
 """The mathematical regions of a Jupyter notebook's Markdown cells.
 
 Contract: the JSON is scanned with the place of every character of a cell's text, so findings
-point into the file itself; code cells and outputs are left alone.  A file that is no JSON gives
-one unreadable place.  The scan keeps its own stack: nesting costs no recursion.
+point into the file itself; code cells and outputs are left alone.  A file that is no JSON, or has
+no list of cells, gives one unreadable place.  The scan keeps its own stack: nesting costs no
+recursion.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
     kind, pieces = "", list[Located]()
     position = 0
     expect_key = False
+    has_cells = False
     while position < len(text):
         token = _TOKEN.match(text, position)
         if token is None:
@@ -43,6 +45,7 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
         if mark in ("{", "["):
             stack.append((mark, key))
             expect_key = mark == "{"
+            has_cells = has_cells or (len(stack) == 2 and stack[1] == ("[", "cells"))
             if len(stack) == 3:
                 kind, pieces = "", []
         elif mark in ("}", "]"):
@@ -68,6 +71,8 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
                 pieces.append(_unescape(text, token.start(1), token.end(1)))
     if stack:
         yield problem(Span(len(text) - 1, len(text)), lines, text[-20:], "review/no-notebook")
+    elif text.strip() and not has_cells:
+        yield problem(Span(0, len(text.rstrip())), lines, text[:20], "review/no-notebook")
 
 
 def _unescape(text: str, start: int, end: int) -> Located:
