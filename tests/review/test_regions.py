@@ -132,3 +132,23 @@ def test_an_equation_inside_of_words_is_told_as_not_read() -> None:
     told = [each for each in verify_text(text, "tex").readings if each.kind == "skipped"]
     assert [each.source for each in told] == ["$1+1=3$"]
     assert told[0].position.line == 1
+
+
+RST = {
+    ".. a comment :math:`1=2`\n": 0,
+    ".. a comment\n   :math:`1=2`\n\n   :math:`1=2`\n\n:math:`1=1`\n": 1,
+    "..\n   :math:`1=2`\n\n:math:`1=1`\n": 1,
+    "..\n\n   :math:`1=2`\n": 1,
+    ".. note:: :math:`1=2`\n": 1,
+    ".. math:: 1=2\n": 1,
+    ".. _target:\n\n:math:`1=2`\n": 1,
+    ".. [1] :math:`1=2`\n": 1,
+    "... and :math:`1=2`\n": 1,
+}
+"""Explicit markup of reStructuredText without a directive is a comment, with what is indented."""
+
+
+@pytest.mark.parametrize(("text", "count"), RST.items())
+def test_comments_of_restructured_text_are_left_alone(text: str, count: int) -> None:
+    found = [r for r in regions(Source("", "rst", text), Lines(text)) if isinstance(r, Region)]
+    assert len([region for region in found if not region.bare]) == count

@@ -1,6 +1,6 @@
 """The mathematical regions of reStructuredText: the role `:math:` and the directive `math`.
 
-Contract: as for the other finders; literal blocks are left alone.
+Contract: as for the other finders; literal blocks and comments are left alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ _START = re.compile(
     :math:`(?P<role>(?:[^`\\]|\\.)*)`
   | ^(?P<indent>[ \t]*)\.\.[ \t]+math::[ \t]*(?P<first>[^\n]*)\n?
   | ^[ \t]*\.\.[ \t]+sigderiv:[ \t]*(?P<verb>\w+)[ \t]+(?P<rest>[^\n]*)
+  | ^(?P<comment>[ \t]*)\.\.(?:[ \t]+(?![\[_|]|[\w.+:-]{1,60}::)[^\n]*(?:\n|\Z)
+      |[ \t]*\n(?=[ \t]*[^\s]))
   | ^(?P<literal>[ \t]*)(?![ \t])(?:\.\.[ \t]+(?:code|code-block|sourcecode)::[^\n]*
       |(?!\.\.)[^\n]*::[ \t]*)\n
     """,
@@ -49,8 +51,9 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
             begin = found.start("first") if found["first"].strip() else position
             yield Region(text.cut(begin, max(begin, end)), "latex", True, False, prose, end)
             position = prose_from = max(end, position)
-        else:
-            position = _indented_end(string, position, len(found["literal"]))
+        else:  # a comment or a literal block
+            indent = found["comment"] if found["literal"] is None else found["literal"]
+            position = _indented_end(string, position, len(indent))
 
 
 def _indented_end(text: str, position: int, indent: int) -> int:
