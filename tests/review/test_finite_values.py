@@ -121,3 +121,30 @@ def test_infinity_is_a_value_only_outside_of_ends() -> None:
     assert not has_infinity(read(r"\sum_{k=1}^\infty\frac1{k^2}"))
     assert has_infinity(read(r"\sum_{k=1}^\infty\infty"))
     assert len(processes(read(r"\lim_{x\to0}x+\sum_{k=1}^\infty k"))) == 2
+
+
+COMPLEX = (
+    r"Let $z=iy$. $|z|^2=z^2$",
+    r"$z=3i$. $|z|^2=z^2$",
+    r"$z=x+iy$. $z\bar z=x^2+y^2$",
+    r"Let $z=x+iy$. $z^2=x^2-y^2+2ixy$",
+    r"$Z=R+j\omega L$. $|Z|^2=Z^2$",
+    r"$H(j\omega)=\frac1{1+j\omega RC}$. $|H|^2=H^2$",
+    r"$|H(j\omega)|=\frac1{\sqrt{1+\omega^2R^2C^2}}$",
+)
+REAL = (
+    r"$v=iR$. $v^2=i^2R^2$",
+    r"$P=i^2R$. $\frac{dP}{di}=2iR$",
+    r"$i=0.05$. $z=3i$. $z+z=6i$",
+    r"Let $z=x+iy$. $z^2=x^2+2ixy+i^2y^2$",
+)
+
+
+@pytest.mark.parametrize("text", COMPLEX)
+def test_of_complex_numbers_nothing_is_decided(text: str) -> None:
+    assert set(verdicts(text)) == {"unproved"}
+
+
+@pytest.mark.parametrize("text", REAL)
+def test_a_letter_i_is_no_unit_everywhere(text: str) -> None:
+    assert verdicts(text)[-1] == "proved"

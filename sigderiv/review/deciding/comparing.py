@@ -60,7 +60,11 @@ from sigderiv.review.understanding.meaning import Meaning, loose_symbols, taken_
 from sigderiv.review.understanding.normal import normal_functions
 from sigderiv.review.understanding.plain_numbers import plain_numbers
 from sigderiv.review.understanding.regularity import must_be_continuous
-from sigderiv.review.understanding.unreal import has_conjugate, is_beyond_reals
+from sigderiv.review.understanding.unreal import (
+    has_conjugate,
+    is_beyond_reals,
+    named_by_frequency,
+)
 
 Sides = tuple[Expr, Expr]
 _CODES = {
@@ -162,7 +166,10 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         if has_arrays(sides, decider.arrays):
             decision = _noted(link, decision, "review/note-special", "matrices of a special kind")
     refuted = decision.outcome is Outcome.REFUTED
-    if is_beyond_reals(sides, meaning, setting.unreal) or (refuted and has_conjugate(sides)):
+    proved = decision.outcome is Outcome.PROVED
+    if is_beyond_reals(sides, meaning, setting.unreal, proved) or (
+        named_by_frequency(sides, setting.source.text) or (refuted and has_conjugate(sides))
+    ):
         decision = _noted(link, decision, "review/note-complex", "complex numbers")
     free = differentials.free if differentials is not None else 0
     if _is_undefined(sides, decision, trial, free) or (

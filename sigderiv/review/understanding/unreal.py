@@ -9,6 +9,7 @@ it does of real ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from sigderiv.expr import (
@@ -33,16 +34,52 @@ from sigderiv.review.understanding.meaning import Meaning
 UNITS = frozenset((Symbol("i"), Symbol("j")))
 EULER = Constant("e")
 MINUS_ONE = Neg(ONE)
+_COMPLEX_NAMES = frozenset(("z", "w", "Z", "zeta"))
+_FREQUENCY = re.compile(
+    r"([A-Za-z])\s?(?:\\left\s?)?\(\s?(?:[ij]|\\mathrm\s?\{[ij]\})\s?"
+    r"(?:\\omega|\\Omega|2\s?\\pi)"
+)
 _CONJUGATE = frozenset(("bar", "overline", "star"))
 
 
-def is_beyond_reals(sides: Sequence[Expr], meaning: Meaning, told: bool) -> bool:
+def is_beyond_reals(sides: Sequence[Expr], meaning: Meaning, told: bool, proved: bool) -> bool:
     """Whether a link is about complex numbers in a way that is not decided; told: the document
-    speaks of them."""
+    speaks of them.  What is proved of rational formulas holds of complex numbers, but what differs
+    with a real i need not differ where i^2 = -1."""
     resting = rests_on(sides, meaning)
     defined = meaning.view.symbols
-    unreal = told or is_unreal(resting, defined)
-    return is_complex(sides, defined) or (unreal and not is_algebraic(resting))
+    unreal = is_unreal(resting, defined) or _has_complex_name(sides, meaning)
+    if is_complex(sides, defined) or (unreal and not proved):
+        return True
+    return (told or unreal) and not is_algebraic(resting)
+
+
+def _has_complex_name(sides: Sequence[Expr], meaning: Meaning) -> bool:
+    """Whether a name is a number times the imaginary unit, or one of the names for complex numbers
+    is a product with it: `z = 3i`, `z = iy`."""
+    view = meaning.view
+    reached = frozenset().union(*map(view.closure, sides))
+    units = {unit for unit in UNITS if unit not in view.symbols}
+    for name, body in view.symbols.items():
+        inner = body.children[0] if isinstance(body, Neg) else body
+        if name not in reached or not isinstance(inner, Mul) or units.isdisjoint(inner.children):
+            continue
+        others = [each for each in inner.children if each not in units]
+        plain = all(isinstance(each, (Number, Constant)) for each in others)
+        if plain or (isinstance(name, Symbol) and split_name(name.name).base in _COMPLEX_NAMES):
+            return True
+    return False
+
+
+def named_by_frequency(sides: Sequence[Expr], text: str) -> bool:
+    """Whether a side has a name that the document applies to an imaginary frequency,
+    `H(j\\omega)`: its values are complex."""
+    applied = set(_FREQUENCY.findall(text))
+    return bool(applied) and any(
+        isinstance(node, (Symbol, Call)) and node.name in applied
+        for side in sides
+        for node in subformulas(side)
+    )
 
 
 def is_complex(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
