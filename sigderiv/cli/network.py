@@ -50,6 +50,7 @@ def network(
 ) -> int:
     from sigderiv.cli.showing import Sink
     from sigderiv.networks.derive import network as make
+    from sigderiv.networks.numbers import numbers_of
     from sigderiv.networks.spec import model_spec, read_toml, specify
 
     sink = Sink(format_, output, force, standalone, command="network")
@@ -67,19 +68,20 @@ def network(
         spec = specify(layers, activation, loss, l2=l2, bias=bias, view=view or "element", wrt=wrt)
     outcome = "proved"
     document: Document
-    if at or tables:
-        from sigderiv.networks.comparing import compare_numbers
-        from sigderiv.networks.numbers import read_numbers
-        from sigderiv.output.network_numbers import numbers_document
-
-        given = read_numbers(read_file(Path(at))) if at not in ("", "random") else tables
-        table = compare_numbers(spec, given, seed)
-        document, outcome = numbers_document(table, spoken), table.outcome
-    elif spec.view == "graph":
+    if spec.view == "graph":
         from sigderiv.networks.network_graph import network_graph
         from sigderiv.output.graph import graph_document
 
-        document = graph_document(network_graph(spec), spoken)
+        values = numbers_of(spec, _given(at, tables), seed) if at or tables else None
+        note = "graph/one-sample" if values is not None else ""
+        document = graph_document(network_graph(spec, values), spoken, note)
+    elif at or tables:
+        from sigderiv.networks.comparing import compare_numbers
+        from sigderiv.output.network_numbers import numbers_document
+
+        given = _given(at, tables)
+        table = compare_numbers(spec, given, seed)
+        document, outcome = numbers_document(table, spoken), table.outcome
     else:
         from sigderiv.output.network import network_document
 
@@ -87,6 +89,13 @@ def network(
         document, outcome = network_document(derivation, spoken), derivation.outcome.value
     sink.put(document, form)
     return status_of([outcome])
+
+
+def _given(at: str, tables: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The numbers of the file that `--at` names, else those of the network's own file."""
+    from sigderiv.networks.numbers import read_numbers
+
+    return read_numbers(read_file(Path(at))) if at not in ("", "random") else tables
 
 
 def read_file(path: Path) -> str:

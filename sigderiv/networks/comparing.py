@@ -18,7 +18,7 @@ from typing import Any
 
 from sigderiv.errors import LimitError
 from sigderiv.networks.automatic import Automatic, automatic_gradients
-from sigderiv.networks.numbers import given_numbers, random_numbers
+from sigderiv.networks.numbers import numbers_of
 from sigderiv.networks.propagation import BITS, Propagation
 from sigderiv.networks.spec import NetworkSpec, Weight
 from sigderiv.networks.values import Value, ball, precision
@@ -68,7 +68,7 @@ def compare_numbers(spec: NetworkSpec, given: Mapping[str, Any], seed: int = 1) 
     """The table of differences."""
     if spec.weight_count() > MOST_WEIGHTS:
         raise LimitError("network/too-many-weights", count=spec.weight_count(), limit=MOST_WEIGHTS)
-    numbers = given_numbers(spec, given) if given else random_numbers(spec, seed)
+    numbers = numbers_of(spec, given, seed)
     wanted = [spec.wrt] if spec.wrt is not None else spec.all_weights()
     chosen = wanted
     if len(wanted) > MOST_DIFFERENCES:

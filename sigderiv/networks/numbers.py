@@ -79,6 +79,11 @@ def _target(spec: NetworkSpec, generator: random.Random) -> tuple[Fraction, ...]
     return tuple(Fraction(2 * generator.randint(-999, 998) + 1, 1000) for _ in range(width))
 
 
+def numbers_of(spec: NetworkSpec, given: Mapping[str, Any], seed: int) -> Numbers:
+    """The values of a file where there are any, else random ones."""
+    return given_numbers(spec, given) if given else random_numbers(spec, seed)
+
+
 def given_numbers(spec: NetworkSpec, given: Mapping[str, Any]) -> Numbers:
     """The values of a file, their shapes checked."""
     weights_table = given.get("weights", {})

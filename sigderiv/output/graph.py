@@ -17,7 +17,7 @@ from sigderiv.networks.derivatives import plus, times
 from sigderiv.networks.graph import Graph, Partial, Sweep
 from sigderiv.networks.values import Value, decimal
 from sigderiv.notation import write_text
-from sigderiv.output.blocks import Figure, Heading, Item, Items, Prose, said
+from sigderiv.output.blocks import Figure, Heading, Item, Items, Paragraph, Prose, said
 from sigderiv.output.document import Document
 from sigderiv.output.graph_picture import graph_svg
 from sigderiv.output.graph_sources import edge_text, write_dot, write_mermaid, write_tikz
@@ -30,8 +30,9 @@ LONG = 90
 """A product longer than this, in the inputs, is written in the names of the values between."""
 
 
-def graph_document(graph: Graph, lang: str) -> Document:
-    """The graph as a document."""
+def graph_document(graph: Graph, lang: str, note: str = "") -> Document:
+    """The graph as a document; note: the code of a sentence about its values."""
+    notes = (Paragraph(said(note, lang)),) if note else ()
     title, *tree = list(_drawn(graph, lang))
     small = len(graph.nodes) <= LARGEST_DRAWING
     figure = Figure(
@@ -46,15 +47,20 @@ def graph_document(graph: Graph, lang: str) -> Document:
             Heading((say("graph/paths", lang),), 2),
             Items(tuple(Item(line) for line in paths)),
             Items(tuple(Item(line) for line in _costs(graph, lang))),
+            *notes,
         ),
         own={
-            "text": lambda lang: "\n".join(_text(graph, lang)),
-            "pretty": lambda lang: "\n".join(_text(graph, lang)),
+            "text": lambda lang: "\n".join((*_text(graph, lang), *_note(note, lang))),
+            "pretty": lambda lang: "\n".join((*_text(graph, lang), *_note(note, lang))),
             "json": lambda _: json.dumps(_data(graph), ensure_ascii=False, indent=2),
             "dot": lambda lang: write_dot(graph, lang),
             "svg": lambda lang: graph_svg(graph, lang) + "\n",
         },
     )
+
+
+def _note(note: str, lang: str) -> tuple[str, ...]:
+    return (say(note, lang),) if note else ()
 
 
 def _drawn(graph: Graph, lang: str) -> Iterator[str]:

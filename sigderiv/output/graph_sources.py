@@ -14,7 +14,7 @@ from sigderiv.networks.graph import Edge, Graph, Node
 from sigderiv.networks.values import decimal
 from sigderiv.notation import write_latex, write_text
 from sigderiv.output.graph_layout import lay_out, texts_of
-from sigderiv.output.graph_words import slope_label
+from sigderiv.output.graph_words import is_number, slope_label
 
 SCALE = 0.021
 """Centimetres of a pixel, for which text of TikZ's size `\\footnotesize` fits."""
@@ -28,6 +28,8 @@ def edge_text(edge: Edge, lang: str) -> str:
     written = write_text(edge.derivative)
     if edge.kink:
         return f"{written}: {say('graph/kink-there', lang)}"
+    if is_number(edge.derivative):
+        return written
     value = "" if edge.value is None else decimal(edge.value)
     return written if value in ("", written) else f"{written} = {value}"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sigderiv.expr import Expr, Symbol, subformulas
+from sigderiv.expr import Expr, Neg, Number, Symbol, subformulas
 from sigderiv.messages import say
 from sigderiv.networks.graph import Edge
 from sigderiv.networks.values import decimal
@@ -43,10 +43,17 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHORTEN else text[: SHORTEN - 1] + "…"
 
 
+def is_number(formula: Expr) -> bool:
+    """Whether a derivative is written as a number already."""
+    return isinstance(formula.children[0] if isinstance(formula, Neg) else formula, Number)
+
+
 def slope_label(edge: Edge, lang: str) -> str:
     """The local derivative, with its value where that says more."""
     written = one_line(edge.derivative)
     if edge.kink:
         return f"{shortened(written)}: {say('graph/kink-there', lang)}"
+    if is_number(edge.derivative):
+        return written
     value = "" if edge.value is None else signed(decimal(edge.value, 6))
     return written if value in ("", written) else f"{shortened(written)} = {value}"

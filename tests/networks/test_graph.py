@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import xml.etree.ElementTree as tree
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -216,3 +218,53 @@ def test_a_picture_is_drawn_only_where_it_is_shown(monkeypatch: pytest.MonkeyPat
         assert made.own[form]("en")
     assert not drawn
     assert made.own["svg"]("en") == "<svg/>\n" and drawn
+
+
+@pytest.mark.parametrize("regularized", [False, True])
+def test_the_graph_of_a_network_with_numbers_has_the_gradients(regularized: bool) -> None:
+    """Against central differences of the loss as a person writes it, in mpmath."""
+    import mpmath
+
+    from sigderiv.networks.network_graph import network_graph
+    from sigderiv.networks.numbers import random_numbers
+    from sigderiv.networks.spec import specify
+
+    spec = specify("2,2,1", "sigmoid", "cross-entropy", l2=regularized)
+    numbers = random_numbers(spec, 3)
+    made = network_graph(spec, numbers)
+
+    def loss(weights: list[list[list[mpmath.mpf]]]) -> mpmath.mpf:
+        values = [mpmath.mpf(x.numerator) / x.denominator for x in numbers.x[0]]
+        for layer in weights:
+            sums = [row[0] + sum(map(lambda w, a: w * a, row[1:], values)) for row in layer]
+            values = [1 / (1 + mpmath.exp(-z)) for z in sums]
+        y = int(numbers.y[0][0])
+        squares = sum(w**2 for layer in weights for row in layer for w in row[1:])
+        rate = mpmath.mpf(numbers.rate.numerator) / numbers.rate.denominator
+        plain = -mpmath.log(values[0] if y else 1 - values[0])
+        return plain + (rate / 2 * squares if regularized else 0)
+
+    found = {made.nodes[p.input].name.name: p.value for p in made.partials}
+    assert len(found) == 9
+    with mpmath.workdps(40):
+        exact = [[[mpmath.mpf(w.numerator) / w.denominator for w in row] for row in layer]
+                 for layer in numbers.weights]  # fmt: skip
+        step = mpmath.mpf("1e-12")
+        for k, layer in enumerate(exact):
+            for i, row in enumerate(layer):
+                for j in range(len(row)):
+                    row[j] += step
+                    up = loss(exact)
+                    row[j] -= 2 * step
+                    slope = (up - loss(exact)) / (2 * step)
+                    row[j] += step
+                    name = f"theta_{i + 1}{j}^[{k + 1}]"
+                    assert abs(float(found[name]) - slope) < 1e-12, name
+
+
+def test_the_view_graph_keeps_the_numbers(sigderiv: Callable[..., CompletedProcess[str]]) -> None:
+    done = sigderiv("network", "--layers", "2,1", "--view", "graph", "--at", "random")
+    assert done.returncode == 0 and "first sample" in done.stdout
+    assert "∂J/∂theta_10^[1] = " in done.stdout
+    plain = sigderiv("network", "--layers", "2,1", "--view", "graph")
+    assert "first sample" not in plain.stdout

@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "graph/count-addition": "1 addition",
     "graph/count-additions": "{count} additions",
     "graph/name-e": "Here e is the name of a value, not Euler's number.",
+    "graph/one-sample": "The values are those of the first sample, with m = 1.",
     "graph/kink": "No derivative through {name} = {formula}: it has a kink where {operand} = {value}.",
     "graph/kink-there": "kink",
     "graph/shared": "Computed once and used on several paths: the derivative by {names}.",

@@ -55,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "graph/count-addition": "1 次加法",
     "graph/count-additions": "{count} 次加法",
     "graph/name-e": "此处 e 是一个值的名称，不是自然常数。",
+    "graph/one-sample": "数值取自第一个样本，m = 1。",
     "graph/kink": "无法经 {name} = {formula} 求导：它在 {operand} = {value} 处不可导（角点）。",
     "graph/kink-there": "角点",
     "graph/shared": "只算一次并用于多条路径：对 {names} 的导数。",
