@@ -13,6 +13,9 @@ R = r"$x_{n+1}=rx_n$. "
 H = r"$h_{t+1}=wh_t+x_t$. "
 Y = r"$y_j=\sum_iw_{ji}x_i$. "
 NET = r"$z_l=w_la_{l-1}$, $a_l=\tanh z_l$, $L=\frac12(a_2-y)^2$. "
+LABELS = r"$a^{[l]}=\sigma(z^{[l]})$, $z^{[l]}=w^{[l]}a^{[l-1]}$, $L=a^{[2]}$. "
+RNN = r"$h_t=\tanh(wh_{t-1}+ux_t)$, $L=h_3$. "
+SOFT = r"$p_i=\frac{e^{z_i}}{\sum_je^{z_j}}$, "
 LOSS = r"$x_{t+1}=ax_t$, $J=x_1^2+x_2^2$. "
 
 
@@ -48,6 +51,19 @@ def said(text: str) -> str:
         (r"$x_i=t^i$. $f=x_1+x_2$. $\frac{df}{dt}=1+2t$", "p"),
         (r"$x_i=t^i$. $f=x_1+x_2$. $\frac{df}{dt}=0$", "u"),
         (r"$x_i=t^i$. $\frac{\partial}{\partial x_1}(x_1x_2)=x_2$", "p"),
+        (LABELS + r"$\frac{\partial L}{\partial w^{[1]}}=0$", "u"),
+        (RNN + r"$\frac{\partial L}{\partial w}=0$", "u"),
+        (RNN + r"$\frac{\partial L}{\partial x_1}=0$", "u"),
+        (RNN + r"$\frac{\partial L}{\partial h_1}=0$", "u"),
+        (r"$s_i=x_{i+1}$, $L=s_1$. $\frac{\partial L}{\partial x_2}=1$", "p"),
+        (r"$s_i=x_{i+1}$, $L=s_1$. $\frac{\partial L}{\partial x_2}=0$", "u"),
+        # an entry that is written says how many there are at least
+        (SOFT + r"$L=-\log p_1$. $\frac{\partial L}{\partial z_2}=p_2$", "p"),
+        (SOFT + r"$L=-\log p_1$. $\frac{\partial L}{\partial z_2}=0$", "r"),
+        (r"$s_i=\sum_jx_j+x_i$, $L=s_1$. $\frac{\partial L}{\partial x_2}=1$", "p"),
+        (r"$s_i=\sum_jx_j+x_i$, $L=s_1$. $\frac{\partial L}{\partial x_2}=0$", "r"),
+        (r"$\frac{\partial}{\partial x_2}\sum_ix_i^2=2x_2$", "p"),
+        (r"$\frac{\partial}{\partial x_2}\sum_ix_i^2=0$", "u"),
         (r"$t_{1/2}=\frac{\ln2}\lambda$. $e^{-\lambda t_{1/2}}=\frac12$", "u"),
     ],
 )

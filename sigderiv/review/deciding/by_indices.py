@@ -17,6 +17,7 @@ from sigderiv.expr import (
     Indexed,
     Mul,
     Neg,
+    Number,
     Relation,
     Sum,
     Symbol,
@@ -26,6 +27,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.expr.names import letter_of
+from sigderiv.networks.derivatives import entry_indices
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Verdict
 from sigderiv.review.deciding.induction import by_induction, geometric, not_below_empty
@@ -95,7 +97,10 @@ def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     left, right = over_both(left, right)
     equations = _needed((left, right), facts)
     left_now, right_now, *equations_now = with_ranges(apart((left, right, *equations)))
-    facts = replace(facts, equations=tuple(equations_now))
+    sizes = _sizes_written((left_now, right_now, *equations_now), (left, right, *equations))
+    facts = replace(
+        facts, equations=tuple(equations_now), assumptions=(*facts.assumptions, *sizes)
+    )
 
     def prove(one: Expr, other: Expr) -> Verdict:
         return Referee(Facts(timeout=facts.timeout)).decide(one, other)
@@ -170,6 +175,27 @@ def _differentiates_by_entries(sides: tuple[Expr, ...]) -> bool:
         for side in sides
         for node in subformulas(side)
     )
+
+
+def _sizes_written(now: tuple[Expr, ...], written: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    """What entries that are written with numbers say of the sizes that were put in: `z_2` beside a
+    sum over all z says that there are two at least."""
+    before = frozenset[Symbol]().union(*map(free_symbols, written))
+    names = frozenset[Symbol]().union(*map(free_symbols, now))
+    least: dict[Symbol, int] = {}
+    for formula in now:
+        for node in subformulas(formula):
+            if not isinstance(node, Sum) or node.upper in before or node.upper not in names:
+                continue
+            for part in subformulas(node.body):
+                if isinstance(part, Indexed) and node.index in part.children[1:]:
+                    at = part.children[1:].index(node.index)
+                    for name in names:
+                        found = entry_indices(name, part.base, part.payload, len(part.superscripts))
+                        place = None if found is None else found[at]
+                        if isinstance(place, Number) and isinstance(node.upper, Symbol):
+                            least[node.upper] = max(int(place.value), least.get(node.upper, 1))
+    return tuple(Relation(">=", size, Number(value)) for size, value in least.items())
 
 
 def _counted(written: tuple[Expr, ...], now: tuple[Expr, ...]) -> Relation | None:

@@ -39,7 +39,7 @@ SELDOM = "review/note-seldom"
 NEVER_SETTLED = {
     "note/bar-extent": "review/note-bar-extent", "note/argument-extent": SELDOM,
     "note/operator-extent": SELDOM, "note/sum-extent": SELDOM, "note/mixed-number": SELDOM,
-    "note/operator-terms": SELDOM,
+    "note/operator-terms": SELDOM, "note/label-or-power": SELDOM,
 }  # fmt: skip
 """Ambiguities of which only the usual reading proves anything; the note where the other would."""
 EVEN = frozenset(("note/mixed-number", "note/operator-terms"))

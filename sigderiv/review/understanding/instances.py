@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sigderiv.expr import Expr, Indexed, Number, Symbol, as_expr, subformulas, substitute
-from sigderiv.expr.names import entry, split_name
+from sigderiv.expr.names import entry
 from sigderiv.networks.affine import Affine, solved
+from sigderiv.networks.derivatives import entry_indices
 from sigderiv.networks.index_form import affine
 from sigderiv.networks.summands import Outside
 
@@ -41,22 +42,19 @@ def _patterns(
     """The definitions for every index of a name with numbers, each with its letters' values."""
     if not isinstance(symbol, Symbol):
         return
-    parts = split_name(symbol.name)
-    if not parts.subscript.isdigit() or parts.accents or parts.label:
-        return
     for name, body in symbols.items():
-        if not isinstance(name, Indexed) or name.base is not Symbol(parts.base):
+        if not isinstance(name, Indexed) or not isinstance(name.base, Symbol):
             continue
-        digits = [parts.subscript] if len(name.children) == 2 else list(parts.subscript)
-        if len(digits) != len(name.children) - 1 or name.superscripts:
+        places = entry_indices(symbol, name.base, name.payload, len(name.superscripts))
+        if places is None:
             continue
         put: dict[Expr, Expr] = {}
-        for index, digit in zip(name.children[1:], digits, strict=True):
-            form = _form(index)
-            letter = None if form is None else solved(form, Affine(int(digit)))
+        for index, place in zip(name.children[1:], places, strict=True):
+            form, value = _form(index), affine(place)
+            letter = None if form is None else solved(form, value)
             if letter is not None:
                 put[Symbol(letter[0])] = as_expr(letter[1].constant)
-            elif form is None or form.terms or form.constant != int(digit):
+            elif form != value:
                 break
         else:
             yield name, body, put
@@ -101,12 +99,13 @@ def _named(formula: Expr) -> Expr | None:
     done: dict[Expr, Expr] = {}
     for node in subformulas(formula):
         made = node.with_children(tuple(done[each] for each in node.children))
-        if isinstance(made, Indexed) and isinstance(made.base, Symbol) and not made.superscripts:
+        if isinstance(made, Indexed) and isinstance(made.base, Symbol):
             forms = [_form(each) for each in made.children[1:]]
             places = [each.constant for each in forms if each is not None and not each.terms]
             if any(place < 0 for place in places):
                 return None
             if len(places) == len(forms):
-                made = entry(made.base, tuple(map(Number, places)))
+                numbers = tuple(map(Number, places))
+                made = entry(made.base, numbers[: made.payload], numbers[made.payload :])
         done[node] = made
     return done[formula]
