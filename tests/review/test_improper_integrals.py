@@ -148,3 +148,19 @@ def test_letters_for_whole_numbers_refute_at_whole_numbers(text: str, verdict: s
     assert str(finding.verdict) == verdict
     if finding.witness is not None and "a" not in finding.witness.at:
         assert finding.witness.at["n"].isdigit()
+
+
+JOINED = (
+    (r"$\int_a^bf(x)dx+\int_b^cf(x)dx=\int_a^cf(x)dx$", "proved"),
+    (r"$\int_a^bf(x)dx+\int_b^cf(x)dx=\int_c^af(x)dx$", "unproved"),
+    (r"$\int_0^1e^{x^2}dx+\int_1^2e^{x^2}dx=\int_0^2e^{x^2}dx$", "proved"),
+    (r"$\int_{-1}^1\frac1xdx+\int_1^2\frac1xdx=\int_{-1}^2\frac1xdx$", "unproved"),
+    (r"$\int_0^1f(2x)dx=\frac12\int_0^2f(u)du$", "proved"),
+    (r"$\int_0^1f(2x)dx=2\int_0^2f(u)du$", "unproved"),
+    (r"$\int_0^1f(x)g(x)dx=\int_0^1f(x)dx\int_0^1g(x)dx$", "unproved"),
+)
+
+
+@pytest.mark.parametrize(("text", "verdict"), JOINED)
+def test_integrals_are_joined_and_scaled(text: str, verdict: str) -> None:
+    assert judged(text)[0] == verdict

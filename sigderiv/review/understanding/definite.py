@@ -66,7 +66,7 @@ class Values:
     ask: Ask
     held: tuple[Expr, ...] = ()
     known: dict[Expr, Expr] = field(default_factory=dict)
-    symbols: dict[tuple[Expr, Expr, Expr], Symbol] = field(default_factory=dict)
+    symbols: dict[tuple[Expr, Expr], Symbol] = field(default_factory=dict)
     conditions: dict[Expr, None] = field(default_factory=dict)
     used: bool = False
 
@@ -113,14 +113,17 @@ class Values:
             if outside and inside:
                 inner = Mul(*inside) if len(inside) > 1 else inside[0]
                 return Mul(*outside, self._linear(inner, integral))
-        low, high = integral.ends
         plain = substitute(body, {x: VARIABLE})
-        turned = repr(low) > repr(high)  # one order for an integral and its negation
-        key = (plain, high, low) if turned else (plain, low, high)
+        low, high = (self._end(plain, end) for end in integral.ends)
+        return Add(high, Neg(low))
+
+    def _end(self, plain: Expr, end: Expr) -> Symbol:
+        """A symbol for the integral of a formula up to an end from somewhere: integrals that exist
+        are differences of such numbers, the same ones wherever they meet."""
+        key = plain, end
         if key not in self.symbols:
-            name = fresh_symbol("I", *key, *self.symbols.values())
-            self.symbols[key] = name
-        return Neg(self.symbols[key]) if turned else self.symbols[key]
+            self.symbols[key] = fresh_symbol("I", *key, *self.symbols.values())
+        return self.symbols[key]
 
 
 def decide(left: Expr, right: Expr, ask: Ask, held: Sequence[Expr] = ()) -> Verdict | None:
@@ -342,7 +345,7 @@ def _end(formula: Expr, integral: Integral, upper: bool, closed: bool) -> Expr:
 def _substitution(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
     """Two integrals of which one is the other with an inner function put in."""
     for one, other in ((left, right), (right, left)):
-        inner, outer = read(one), read(other)
+        inner, outer = (_with_factor(side) for side in (one, other))
         if inner is None or outer is None:
             continue
         for u in subformulas(inner.body):
@@ -352,6 +355,20 @@ def _substitution(left: Expr, right: Expr, ask: Ask) -> Verdict | None:
             if found is not None:
                 return found
     return None
+
+
+def _with_factor(formula: Expr) -> Integral | None:
+    """An integral, a factor before it put into it."""
+    if isinstance(formula, Mul):
+        held = [each for each in formula.children if read(each) is not None]
+        integral = read(held[0]) if len(held) == 1 else None
+        if integral is None:
+            return None
+        others = [each for each in formula.children if each is not held[0]]
+        if any(depends_on(each, integral.variable) for each in others):
+            return None
+        return replace(integral, body=Mul(*others, integral.body))
+    return read(formula)
 
 
 def _through(u: Expr, inner: Integral, outer: Integral, ask: Ask) -> Verdict | None:
