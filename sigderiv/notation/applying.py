@@ -265,6 +265,8 @@ class Applying(Grammar):
             return True
         if name in context.numbers or base in context.numbers:
             return False
+        if context.wide and between(self.bare_places(base), opened, self.matching(opened)):
+            return False  # `\\sigma(1-\\sigma)`: nobody applies a function to itself
         if name in context.functions or (base in context.functions and not _accented(name)):
             return True
         if self.kinds[opened - 1] == "prime" and self.texts[opened] == "(":

@@ -37,6 +37,7 @@ class Context:
     letters: names and signs of letters to the names that they have here (`notation.letters`);
     bracketed: letters that carry raised brackets of several kinds, which mean different things;
     listed: letters with indices with commas and without, `x_{1,2}` and `x_{12}`;
+    words: names of several letters that LaTeX writes letter by letter, `MPK`;
     alone: letters that the document writes by themselves somewhere (`latex_runs`);
     named: names with a letter below them that is part of the name, `T_a` (others are indices);
     joined: words of two letters, in text, whose letters are names of the document as well;
@@ -63,6 +64,7 @@ class Context:
     listed: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 DEFAULT = Context()

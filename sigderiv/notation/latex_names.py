@@ -160,7 +160,7 @@ class LatexNames(LatexScripts):
             return
         end = self.matching(self.at)
         inside = between(self.bare_places(root), self.at, end)
-        if root in self.context.functions or (root in CUSTOMARY and not inside):
+        if not inside and (root in self.context.functions or root in CUSTOMARY):
             self.fail("reading/indexed-function", first, name=root)
         self.note("function-or-product", first, f"{root}_…·(…)")
 

@@ -75,6 +75,17 @@ def tokenize(source: str, context: Context, limit: int = LONGEST_SOURCE) -> Toke
     return tokens
 
 
+def _names(words: frozenset[str]) -> re.Pattern[str] | None:
+    """What finds these names of several letters, where no letter of their kind goes on."""
+    if not words:
+        return None
+    capitals = "|".join(sorted((w for w in words if w.isupper()), key=len, reverse=True))
+    others = "|".join(sorted((w for w in words if not w.isupper()), key=len, reverse=True))
+    one = rf"(?<![A-Z])(?:{capitals})(?![A-Z])" if capitals else ""
+    other = rf"(?<![A-Za-ce-z])(?:{others})(?![A-Za-z])" if others else ""
+    return re.compile("|".join(filter(None, (one, other))))
+
+
 class _Maker:
     """One run of the tokenizer."""
 
@@ -83,6 +94,7 @@ class _Maker:
         self.macros = context.macros
         self.wide = context.wide
         self.letters = context.letters
+        self.names = _names(context.words)
         self.angles = 0
         self.depth = 0
         self.bars: list[str] = []
@@ -108,6 +120,11 @@ class _Maker:
                 if word is not None and not self.in_subscript():
                     position = word.end()
                     self.function_word(word[0], start, position)
+                    continue
+                several = self.names.match(plain, start) if self.names is not None else None
+                if several is not None:
+                    position = several.end()
+                    add("quoted", f"`{several[0]}`", start, position)
                     continue
                 letter = found[0]
                 add("constant" if letter == "e" else "name", letter, start, position)
@@ -325,6 +342,8 @@ class _Maker:
             meaning = MEANINGS.get(name)
         if meaning is not None:
             kind, text = meaning
+            if text == "pi" and "pi" in self.letters:  # the profit, and not the number
+                kind, text = "name", self.letters["pi"]
             if name == "underline" and not _LETTER_BELOW.match(plain, position):
                 kind, text = "wrap", name
             elif kind in ("name", "accent"):

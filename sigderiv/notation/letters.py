@@ -30,6 +30,18 @@ _NAMES = {sign: name for name, sign in GREEK.items()} | {"π": "pi", "µ": "mu"}
 SIGNS = "".join(_NAMES)
 """The characters of `GREEK`, for a character class."""
 
+_PROFIT = re.compile(
+    r"\\pi\s?(?:\\left\s?)?\(\s?[A-Za-z]\s?(?:,\s?[A-Za-z]\s?){0,3}(?:\\right\s?)?\)\s?=|\\pi\s?'"
+    r"|\\frac\s?\{\s?(?:d|\\partial)\s?\\pi\s?\}"
+)
+_CIRCLE = re.compile(
+    r"\d\s?\\pi|\\pi\s?(?:/|\^|r|R|[a-z]\s?\^)"
+    r"|(?:sin|cos|tan|sqrt\s?\{)\s?\(?\\pi|3\.14"
+    r"|\\frac\s?\{\s?\\pi"
+)
+"""Signs that the document differentiates its pi, or applies it to letters, as a profit or a policy;
+and those that it is the number."""
+
 _BLOCKS = {
     0x1D400: "bold", 0x1D468: "bold", 0x1D49C: "cal", 0x1D504: "frak", 0x1D538: "bb",
     0x1D5A0: "sans", 0x1D670: "mono",
@@ -103,6 +115,8 @@ def letters_of(text: str) -> Mapping[str, str]:
                 found |= {variant: plain, sign: plain}
         elif not (spoken or usual in text):
             found[variant] = plain
+    if _PROFIT.search(text) and not _CIRCLE.search(text):
+        found["pi"] = "varpi"
     for wide, narrow in WIDE.items():
         if f"\\{wide}" in text and f"\\{narrow}" in text:
             found[wide] = wide

@@ -22,7 +22,7 @@ from sigderiv.notation.letters import letters_of
 from sigderiv.review.deciding.asking import as_assumption, as_fact
 from sigderiv.review.judge import Judge
 from sigderiv.review.reading.assembly import Assembly, Item, Numbered
-from sigderiv.review.reading.chains import Piece
+from sigderiv.review.reading.heads import cut, may_define
 from sigderiv.review.reading.pieces import context_of, is_latex, read_formula, read_member
 from sigderiv.review.reading.vocabulary import Census, Vocabulary
 from sigderiv.review.records import (
@@ -49,13 +49,6 @@ from sigderiv.review.understanding.ranged import elsewhere, ranged
 from sigderiv.review.understanding.told import Told, told_of
 from sigderiv.review.understanding.unfolding import check_ends
 
-LONGEST_HEAD = 160
-_HEAD = re.compile(
-    r"""\s*(?:\\[dtc]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?\d\}?\s*)?[^\W\d\s}\\]
-      |\\[dtc]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?\d\}?\s*)?\\[a-z]
-      |(?!\\[dtc]?frac)\\?[^\W\d_])""",
-    re.VERBOSE,
-)
 _COMMAND = re.compile(r"\\(?:mathrm|text|operatorname|mathit|mathsf|mathbf|textrm)(?![A-Za-z])")
 _IN_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3}")
 _JOINS = re.compile(
@@ -193,8 +186,8 @@ class Survey:
                     home = collector.home
                     seen.clear()
                 self.sizes[home] += not item.chain.is_condition
-                if _may_define(item, seen):
-                    heads.append(_cut(item))
+                if may_define(item, seen):
+                    heads.append(cut(item))
                     self.homes[item.number] = home, self.sizes[home] == 1
         heads = [head for head in heads if head.number not in collector.found.alternatives]
         self.options = options
@@ -208,7 +201,9 @@ class Survey:
             self.told.numbers,
         )
         log_base = 10 if options.log_base_ten else self.told.log_base
-        self.context: Context = context_of(self.vocabulary, log_base, self.told.degrees, text)
+        self.context: Context = self._with_names(
+            context_of(self.vocabulary, log_base, self.told.degrees, text)
+        )
         self.circumstances = collector.found
         self.circumstances.context = self.context
         self.circumstances.depends = declared_dependence(assembly.source.text)
@@ -221,6 +216,13 @@ class Survey:
             for view in self.definitions.views:
                 view.normal = True
         self.preferred = self._preferred()
+
+    def _with_names(self, context: Context) -> Context:
+        """The context with the names of several letters, and those with a letter below."""
+        words = self.census.several.settle()
+        ends = {f"{word[-1]}_": word[:-1] for word in words}  # the U_x of MU_x
+        named = {ends[name[:2]] + name for name in context.named if name[:2] in ends}
+        return replace(context, words=words, named=context.named | named)
 
     def judge(self) -> Judge:
         """The judge of this document's chains."""
@@ -246,6 +248,8 @@ class Survey:
             ("declared-label", self.options.labels),
             ("number", sorted(self.vocabulary.numbers - {*self.options.numbers})),
             ("array", sorted(self.vocabulary.arrays)),
+            ("below", sorted(self.context.named)),
+            ("word", sorted(self.context.words)),
         )
         for kind, names in groups:
             if names:
@@ -379,25 +383,3 @@ class Survey:
                 if len(parameters) == 1:
                     found[parameters[0]] = None
         return tuple(found)
-
-
-def _may_define(item: Numbered, seen: set[str]) -> bool:
-    """Whether a chain's first equation could define something not seen before."""
-    pieces = item.chain.pieces
-    if item.chain.continues or len(pieces) < 2 or pieces[1].op not in ("=", ":="):
-        return False
-    left = pieces[0].body.text.strip()
-    if len(left) > LONGEST_HEAD or not _HEAD.match(left):
-        return False
-    again = pieces[1].op == ":=" or announces("restart", item.chain.near)
-    if left in seen and not again and "_" not in left:
-        return False  # but `z_j = …` may go on with the next case
-    seen.add(left)
-    return True
-
-
-def _cut(item: Numbered) -> Numbered:
-    """The chain's first three pieces, so that the rest can go."""
-    chain = item.chain
-    pieces = [Piece(piece.op, piece.body, piece.op_at) for piece in chain.pieces[:3]]
-    return Numbered(item.number, replace(chain, pieces=pieces))

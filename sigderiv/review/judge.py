@@ -45,6 +45,7 @@ from sigderiv.review.understanding.definitions import Definitions, View
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
 from sigderiv.review.understanding.nabla import written_out
+from sigderiv.review.understanding.quantities import quantities
 from sigderiv.review.understanding.stating import assigns, declares, is_partial, states_value
 from sigderiv.review.understanding.told import Told
 
@@ -173,6 +174,11 @@ class Judge:
         view = self._view(numbered.number, variant)
         members = written_out(members, view, self.decider.arrays)
         formulas = [member.expr for member in members if member.expr is not None]
+        measured = quantities(formulas, view)
+        if measured:
+            view = view.copy()
+            for name in measured:
+                del view.functions[name]
         preferred = self.preferred
         if latex and any(has_dots(piece.body.text) for piece in chain.pieces):
             preferred = (TIME, *preferred)

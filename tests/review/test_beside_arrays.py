@@ -55,7 +55,7 @@ BY_THEIR_LOOK = [
     r"$A:\mathbb R^n\to\mathbb R^n$, $B:\mathbb R^n\to\mathbb R^n$. $AB=BA$",
     r"$A^T$ and $B^T$. $AB=BA$", r"$C^TD$. $A^2-B^2=(A-B)(A+B)$",
     r"$\operatorname{rank}(A)=2$. $AB=BA$",
-    r"$A$ is $m\times n$ and $B$ is $n\times m$. $AB=BA$", r"$A=(a_{ij})$, $B=(b_{ij})$. $AB=BA$",
+    r"$A=(a_{ij})$, $B=(b_{ij})$. $AB=BA$",
     r"Eigenvalues of $A$ and $B$. $AB=BA$", r"матрицы $A$ и $B$. $AB=BA$",
     r"$A$ and $B$ are not numbers. $A^{-1}BA=B$",
     r"$AB=BA$", r"$(A+B)^2=A^2+2AB+B^2$", r"$(A+B)(A-B)=A^2-B^2$", r"$y=Wx+b$. $y=xW+b$",
@@ -93,6 +93,7 @@ def test_capitals_that_look_like_matrices_do_not_commute(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     r"Let $U$ be the input weights and $V$ the output weights. $UV=VU$",
+    r"$A$ is $m\times n$ and $B$ is $n\times m$. $AB=BA$",
     r"Let $L$ and $R$ be the shift operator and its inverse. $LR=RL$",
 ])  # fmt: skip
 def test_weights_and_operators_are_no_numbers(text: str) -> None:

@@ -62,3 +62,13 @@ def test_of_defined_functions(link: str, verdict: str) -> None:
 def test_in_text() -> None:
     (finding,) = verify_text("(f + g)'(x) = f'(x) + g'(x)", "txt").findings
     assert str(finding.verdict) == "proved"
+
+
+@pytest.mark.parametrize(("link", "verdict"), [
+    (r"\ln y=\ln f+\ln g", "proved"), (r"\ln y=\ln f-\ln g", "refuted"),
+    (r"y'=f'g+fg'", "proved"), (r"y'=f'g'", "refuted"),
+    (r"\frac{y'}y=\frac{f'}f+\frac{g'}g", "proved"),
+])  # fmt: skip
+def test_a_letter_is_the_function_that_a_definition_applies(link: str, verdict: str) -> None:
+    finding = verify_text(f"$y=f(x)g(x)$. ${link}$", "tex").findings[-1]
+    assert str(finding.verdict) == verdict

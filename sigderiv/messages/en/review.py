@@ -127,6 +127,8 @@ MESSAGES: dict[str, str] = {
     "review/reads declared-label": "declared to carry labels: {names}",
     "review/reads number": "numbers (a bracket after them multiplies): {names}",
     "review/reads array": "vectors or matrices: {names}",
+    "review/reads below": "names with a letter below that is no index: {names}",
+    "review/reads word": "names of several letters, no products: {names}",
     "review/reads given": "given: {text}",
     "review/usual note/argument-extent": (
         "a function without brackets takes only what stands right after it, in the whole document"
@@ -220,6 +222,10 @@ MESSAGES: dict[str, str] = {
     ),
     "review/note-seldom": (
         "true only in a reading that is not the usual one of this notation: brackets settle it."
+    ),
+    "review/note-update": (
+        "as an equation it says that the change is 0; a new value in place of the old one is "
+        "written with := or \\leftarrow."
     ),
     "review/note-anew": (
         "`{name}` was defined while a letter in its formula had another value: whether it changes "

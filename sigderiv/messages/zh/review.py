@@ -93,6 +93,8 @@ MESSAGES: dict[str, str] = {
     "review/reads declared-label": "声明带标号：{names}",
     "review/reads number": "数（其后的括号表示相乘）：{names}",
     "review/reads array": "向量或矩阵：{names}",
+    "review/reads below": "名称（下标字母是名称的一部分，不是指标）：{names}",
+    "review/reads word": "由多个字母组成的名称（不是乘积）：{names}",
     "review/reads given": "已给定：{text}",
     "review/usual note/argument-extent": "全文中，不带括号的函数只作用于紧随其后的部分",
     "review/other note/argument-extent": (
@@ -144,6 +146,9 @@ MESSAGES: dict[str, str] = {
         "对数成立；矩阵乘法不可交换，而 {names} 可能是矩阵（用 --number NAME 说明它是数）。"
     ),
     "review/note-seldom": "只有按不常用的读法才成立：加括号即可消除歧义。",
+    "review/note-update": (
+        "作为等式，它表示改变量为 0；用新值替换旧值应写作 := 或 \\leftarrow。"
+    ),
     "review/note-anew": "定义 `{name}` 时，其公式中的字母取另一个值：文中未说明它是否随之改变。",
     "review/note-one-way": "等价（或反向蕴含）只证明了一个方向。",
     "review/note-solution-open": "未能证明它满足第 {line} 行的方程：该方程在此处有定义吗？",

@@ -255,7 +255,10 @@ class Decider:
         if left is right or has_arrays(lowered, self.arrays):
             return False
         try:
-            if not has_arrays(meaning.lower(left, right, Depth.ALL), self.arrays):
+            whole = meaning.lower(left, right, Depth.ALL)
+            if _has_grids(whole) and not _has_grids(lowered):
+                return True
+            if not has_arrays(whole, self.arrays):
                 return False
             names = {n for side in lowered for n in subformulas(side) if n in meaning.view.symbols}
             bodies = [meaning.whole(name) for name in names]
@@ -282,6 +285,12 @@ class Decider:
             return True
         verdict = self.link(left, right, meaning)
         return verdict.outcome is Outcome.PROVED and verdict.method != ANTIDERIVATIVE
+
+
+def _has_grids(sides: tuple[Expr, Expr]) -> bool:
+    """Whether a matrix or a vector is written out in the formulas."""
+    nodes = (node for side in sides for node in subformulas(side))
+    return any(isinstance(node, Call) and node.name in ("matrix", "vector") for node in nodes)
 
 
 def put_in(formula: Expr) -> Expr:

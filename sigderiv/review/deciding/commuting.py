@@ -47,6 +47,8 @@ CUSTOMARY = frozenset("ABCDHKMNQSUWXYZ")
 """Capitals that mean a matrix at least as often as a quantity (in `PV = VP` they do not)."""
 OTHERS = frozenset("EFGJLOPRTV")
 """The other capitals, which mean a matrix where the document is about matrices; I is the unit."""
+NUMBERED = frozenset((*"ABDHJLMPQRSTUW", "sigma", "Theta"))
+"""Letters of operators and transformations, told from one another below: `L_x L_y`, `R_1 R_2`."""
 VECTORS = frozenset((*"huvwxyz", "psi", "phi"))
 """Small letters after capitals that are vectors at least as often as numbers."""
 OPERATOR, ADJOINT = ("hat",), ("star",)
@@ -54,7 +56,6 @@ OPERATOR, ADJOINT = ("hat",), ("star",)
 SHIFTS = frozenset("b")
 MOST_OPEN = 4
 """Small letters that are tried as vectors and as numbers."""
-SINGLE = frozenset("0123456789")
 MOST_NODES = 200
 RATE = "Rate"
 """What the name of a matrix's rate of change begins with."""
@@ -165,14 +166,17 @@ def _capitals(
             if operator or (capital and parts.accents == ADJOINT and plain):
                 customary.add(name)
             continue
-        if not capital:
+        if not capital and parts.base != "sigma":
             continue
-        weight = parts.base in WEIGHTS and parts.subscript in SINGLE
+        weight = parts.base in WEIGHTS and len(parts.subscript) == 1
         layer = (name in layered or parts.label) and not parts.subscript
         usual = parts.base in CUSTOMARY or (about and parts.base in OTHERS)
+        one_of_many = parts.base in NUMBERED and any(
+            each is not name and split_name(each.name).base == parts.base for each in names
+        )
         if weight or layer or is_among(name, declared):
             written.add(name)
-        elif usual and not parts.subscript and not parts.label:
+        elif (one_of_many or (usual and not parts.subscript)) and not parts.label:
             customary.add(name)
     return written, customary
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
-from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     Call,
     Derivative,
@@ -29,7 +28,6 @@ from sigderiv.review.deciding import approximate
 from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
-from sigderiv.review.deciding.commuting import beside_vectors, inside_layers, order_of
 from sigderiv.review.deciding.conditional import (
     at_values,
     facts_for,
@@ -43,6 +41,7 @@ from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.everywhere import everywhere
+from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.layered import THROUGH
 from sigderiv.review.deciding.trial import Link, Trial
@@ -52,14 +51,13 @@ from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.records import Note, Source
 from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.circumstances import Circumstances, Value
-from sigderiv.review.understanding.declared import declared_numbers, speaks_of_matrices
 from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.differentials import resolved
 from sigderiv.review.understanding.holding import held
 from sigderiv.review.understanding.meaning import Meaning, loose_symbols, taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
-from sigderiv.review.understanding.plain_numbers import plain_numbers
 from sigderiv.review.understanding.regularity import must_be_continuous
+from sigderiv.review.understanding.stating import is_update
 from sigderiv.review.understanding.unreal import (
     has_conjugate,
     is_beyond_reals,
@@ -162,6 +160,8 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         if may_be_set(trial.members[0].expr, *sides, meaning):
             said = "true at some places and false at others"
             decision = _noted(link, decision, "review/note-conditional", said)
+    if setting.lone and decision.outcome is Outcome.REFUTED and is_update(*sides):
+        decision = _noted(link, decision, "review/note-update", "true only in another reading")
     if setting.special and decision.outcome is Outcome.REFUTED:
         if has_arrays(sides, decider.arrays):
             decision = _noted(link, decision, "review/note-special", "matrices of a special kind")
@@ -186,12 +186,10 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         if decision.outcome is Outcome.REFUTED:
             decision = without_witness(decision, "a member between could not be read")
     if decision.outcome is Outcome.PROVED:
-        told = {value.symbol.name for value in values}
-        text = setting.source.text
-        decision = _as_numbers(
-            link, decision, sides, trial, setting.numbers | told | declared_numbers(text),
-            decider.declared, speaks_of_matrices(text),
-        )  # fmt: skip
+        numbers = setting.numbers | {value.symbol.name for value in values}
+        if THROUGH not in decision.evidence:  # that holds of arrays as well
+            names = exchanged(sides, trial, decider, numbers, setting.source.text)
+            decision = _as_numbers(link, decision, names)
     smooth = taken_as_smooth(sides, meaning) if decision.outcome is Outcome.PROVED else set()
     if smooth:
         _note_smooth(link, sides, smooth, meaning)
@@ -295,33 +293,8 @@ def _with_facts(
     return replace(told, conditions=tuple(conditions))
 
 
-def _as_numbers(
-    link: Link,
-    decision: Decision,
-    sides: Sides,
-    trial: Trial,
-    numbers: frozenset[str],
-    declared: frozenset[str],
-    about: bool,
-) -> Decision:
-    """What was proved of numbers in a link, taken back where it is true only of numbers and its
-    letters may be matrices."""
-    if THROUGH in decision.evidence:
-        return decision  # it holds in every reading, of arrays as well
-    view = trial.meaning.view
-    members = (member.expr for member in trial.members if member.expr is not None)
-    shown = plain_numbers((*members, *view.symbols.values()))
-    defined = {symbol.name for symbol in view.symbols if isinstance(symbol, Symbol)}
-    numbers |= shown - declared
-    names = order_of(sides, numbers | (defined - declared), declared, about)
-    if not names:
-        try:  # `h` may stand for W_2 W_1 x
-            whole = trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])
-        except SigderivError:
-            return decision
-        names = order_of(whole, numbers, declared, about)
-        names = names or beside_vectors(whole, numbers, declared, about)
-        names = names or inside_layers(whole, numbers)
+def _as_numbers(link: Link, decision: Decision, names: tuple[str, ...]) -> Decision:
+    """What was proved of numbers in a link, taken back where these may be matrices."""
     if not names:
         return decision
     listed = ", ".join(f"`{name}`" for name in names)

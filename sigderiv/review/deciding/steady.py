@@ -116,6 +116,7 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
             assert isinstance(by, Expr)
             telling = (
                 letter.name in VARYING
+                or letter.name.endswith(f"_{_symbol(by)}")  # the price p_x of x
                 or by in moving
                 or by is TIME
                 or _all_held(letter, by, link, trial)
@@ -289,6 +290,10 @@ def _rests_on(link: Link, trial: Trial, question: Question) -> bool:
             if isinstance(node, Prime) and free_symbols(node.body) == what:
                 return True
     return False
+
+
+def _symbol(variable: Expr) -> str:
+    return variable.name if isinstance(variable, Symbol) else ""
 
 
 def _name(question: Question) -> str:

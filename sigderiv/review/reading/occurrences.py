@@ -20,7 +20,7 @@ SCRIPT = r"(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[^\s{}\\])"
 _NAME = re.compile(
     rf"""
     \\(?P<font>{_FONTS})\s*\{{\s*(?P<word>[A-Za-z]+)\s*\}}
-  | \\(?P<greek>{"|".join(sorted(GREEK, key=len, reverse=True))})(?![A-Za-z])
+  | \\(?P<greek>{"|".join(sorted((*GREEK, "pi"), key=len, reverse=True))})(?![A-Za-z])
   | \\(?P<dress>{"|".join(sorted(ACCENT_COMMANDS, key=len, reverse=True))})(?![A-Za-z])
         \s*(?:\{{\s*)?(?P<dressed>\\[A-Za-z]+|[A-Za-z])(?:\s*\}})?
   | \\[A-Za-z]+

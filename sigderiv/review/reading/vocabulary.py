@@ -8,7 +8,7 @@ Memory grows with the number of different names, not with the document.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from sigderiv.expr.names import GREEK
@@ -18,6 +18,7 @@ from sigderiv.review.reading.occurrences import SCRIPT, Occurrence, occurrences
 from sigderiv.review.reading.raised import LAYER, Raised, is_power
 from sigderiv.review.reading.spelling import normalized
 from sigderiv.review.reading.subscripts import Subscripts
+from sigderiv.review.reading.words import Words
 from sigderiv.review.records import Options
 
 NONE: Mapping[str, str] = {}
@@ -52,6 +53,8 @@ HARDLY_NUMBERS = frozenset("f g F G phi psi Phi Psi".split())
 KNOWN_LETTERS = frozenset(("sigma", "gamma", "Gamma"))
 """Letters of functions that everybody knows; one that is a number is so everywhere."""
 
+NUMBERS = frozenset("a b c k m alpha beta lambda mu".split())
+"""Letters that are factors before a sum in brackets, where nobody applies them to a name."""
 SELDOM_VALUES = frozenset("a b c d k m n r t x alpha beta lambda mu".split())
 """Letters that before a bracket are factors, as long as no argument shows otherwise."""
 
@@ -81,8 +84,6 @@ class Usage:
     primed: int = 0
     defined_as_function: bool = False
     defined_as_symbol: bool = False
-    numeral: bool = False
-    """Defined as a number."""
     labelled_on_the_left: bool = False
     labelled_in_differential: bool = False
     labels: set[str] = field(default_factory=set)
@@ -126,6 +127,8 @@ class Census:
         self.words: set[str] = set()
         self.raised = Raised()
         self.subscripts = Subscripts()
+        self.several = Words()
+        self.exponents: set[str] = set()
 
     def count(self, chain: Chain) -> None:
         """Take in a chain."""
@@ -142,12 +145,13 @@ class Census:
         head = len(sides) > 1 and not chain.continues and not states
         head = head and not is_power(sides, self.letters)
         for number, (text, latex) in enumerate(sides):
-            self._count(text, latex, head and number == 0, bool(stated))
+            self._count(text, latex, head and number == 0)
+        self.several.count(sides)
         self.subscripts.count(sides, self.letters)
         if not chain.continues:
             self.raised.count(sides, self.letters)
 
-    def _count(self, text: str, latex: bool, head: bool, numeral: bool) -> None:
+    def _count(self, text: str, latex: bool, head: bool) -> None:
         if not latex:
             self.words.update(found[0] for found in _LETTERS.finditer(text))
         combinations = [found.span() for found in _COMBINED.finditer(text)]
@@ -157,6 +161,9 @@ class Census:
             name, position, label = found.name, found.end, found.raised
             transposed = _is_transposed(found)
             layer = any(mark == "^" and LAYER.fullmatch(value) for mark, value in found.scripts)
+            for mark, value in found.scripts:
+                if mark == "^" and "(" not in value and "[" not in value:
+                    self.exponents.update(_LETTER.findall(value))
             use = self.names.setdefault(name, Usage())
             use.transposed |= transposed
             use.layered |= layer and found.below
@@ -191,7 +198,6 @@ class Census:
             elif not primes:
                 if alone and position >= len(whole) + lead:
                     use.defined_as_symbol = True
-                    use.numeral |= numeral
                 if _DIFFERENTIAL.search(text, max(0, found.start - 24), found.start):
                     self.differentials.add(name)
                 else:
@@ -207,74 +213,99 @@ class Census:
     ) -> Vocabulary:
         """Decide what each name is; declared: those that the text says to be arrays; called: those
         that it calls functions; letters: constants' letters that it uses otherwise."""
-        functions, numbers = set(options.functions), set(options.numbers)
+        declared -= set(options.numbers)
         labelled = self.raised.labels() - set(options.numbers)
-        labels = {*options.labels, *labelled}
-        uncertain, doubtful = set[str](), set[str]()
-        for name, use in self.names.items():
-            if name in functions or name in numbers or name in FIXED:
-                continue
-            if name == "e":
-                if use.defined_as_symbol or name in letters:
-                    numbers.add(name)
-                continue
-            named = use.labelled_on_the_left and not use.bare
-            plain = use.defined_as_symbol and not use.labelled_on_the_left
-            if (use.labelled_in_differential and not plain) or named or use.layered:
-                labels.add(name)
-            told = name in called and use.applied and not use.to_itself
-            plainly = name in HARDLY_NUMBERS and use.named and not use.factor
-            derived = (use.primed or plainly) and use.applied and not use.to_itself
-            if use.defined_as_function or told:
-                functions.add(name)
-            elif self._is_value(name) and name not in declared:
-                numbers.add(name)  # but for a plain argument, `E(2v)` (formulas)
-                if use.linear and not use.to_itself and name not in SELDOM_VALUES:
-                    doubtful.add(name)
-            elif derived:
-                functions.add(name)
-            elif use.applied and not use.bare:
-                functions.add(name)
-                if name not in FUNCTION_LETTERS and not _is_word(name):
-                    uncertain.add(name)
-            elif use.applied and (use.defined_as_symbol or name not in ("d", "D", "delta")):
-                numbers.add(name)  # but `d` most likely differentiates: `\\frac{d(y)}{dx}`
-                if self._may_apply(name, use):
-                    doubtful.add(name)
+        labels = {*options.labels, *labelled, *self._labels(options)}
+        roles = self._roles(options, declared, called, letters)
+        functions = {*options.functions, *roles["function"], *roles["uncertain"]}
+        numbers = {*options.numbers, *roles["number"], *roles["doubtful"]}
         arrays = {
             name
             for name, use in self.names.items()
             if use.transposed and name not in FIXED and "T" not in numbers
         }
-        declared -= set(options.numbers)
         formulas = {
             name
             for name, use in self.names.items()
             if name not in options.numbers and name not in KNOWN_LETTERS
             and (self._is_value(name) or (use.at_numbers and use.defined_as_symbol))
-        }
-        arrays |= declared
+        }  # fmt: skip
         joined = {
             name
             for name in self.words
             if len(name) == 2 and self.words >= set(name) and name not in GREEK
             and not self.names.get(name, Usage()).defined_as_symbol
         }  # fmt: skip
-        shared = self.raised.shared({*labels, *options.numbers})
         found = (
-            functions, numbers, labels, uncertain, arrays, formulas, doubtful, declared, labelled,
-            shared, self.subscripts.bound_letters(),
-            self.subscripts.named(), joined,
+            functions, numbers, labels, roles["uncertain"], arrays | declared, formulas,
+            roles["doubtful"], declared, labelled, self.raised.shared({*labels, *options.numbers}),
+            self.subscripts.bound_letters(), self.subscripts.named(), joined,
         )  # fmt: skip
         return Vocabulary(*map(frozenset, found))
+
+    def _labels(self, options: Options) -> Iterator[str]:
+        """The names whose raised numbers are labels, as they are defined or differentiated."""
+        for name, use in self.names.items():
+            if name in (*options.functions, *options.numbers, "e") or name in FIXED:
+                continue
+            named = use.labelled_on_the_left and not use.bare
+            plain = use.defined_as_symbol and not use.labelled_on_the_left
+            if (use.labelled_in_differential and not plain) or named or use.layered:
+                yield name
+
+    def _roles(
+        self, options: Options, declared: Set[str], called: Set[str], letters: Set[str]
+    ) -> dict[str, set[str]]:
+        """The names by what they are: functions, those of them that may be factors (uncertain),
+        numbers, those of them that may be functions (doubtful)."""
+        found: dict[str, set[str]] = {
+            role: set() for role in ("function", "uncertain", "number", "doubtful", "")
+        }
+        for name, use in self.names.items():
+            if name in options.functions or name in options.numbers or name in FIXED:
+                continue
+            if name == "e":
+                role = "number" if use.defined_as_symbol or name in letters else ""
+            else:
+                role = self._role(name, name in declared, name in called)
+            found[role].add(name)
+        return found
+
+    def _role(self, name: str, declared: bool, called: bool) -> str:
+        """What a name is by the way it is used."""
+        use = self.names[name]
+        own = use.applied and not use.to_itself
+        plainly = name in HARDLY_NUMBERS and use.named and not use.factor
+        if use.defined_as_function or (called and own):
+            return "function"
+        if self._is_value(name) and not declared:  # but for a plain argument, `E(2v)` (formulas)
+            open_ = use.linear and not use.to_itself and name not in SELDOM_VALUES
+            return "doubtful" if open_ else "number"
+        if (use.primed or plainly) and own:
+            return "function"
+        if use.applied and not use.bare:
+            if self._is_raised_factor(name):
+                return "number"
+            return "function" if name in FUNCTION_LETTERS or _is_word(name) else "uncertain"
+        if use.applied and (use.defined_as_symbol or name not in ("d", "D", "delta")):
+            # but `d` most likely differentiates: `\\frac{d(y)}{dx}`
+            return "doubtful" if self._may_apply(name, use) else "number"
+        return ""
+
+    def _is_raised_factor(self, name: str) -> bool:
+        """Whether a letter that nothing applies to a name or a number is a number: it stands in
+        exponents, or is a factor by custom, as the k of `-k(T - T_a)` and `e^{-kt}`."""
+        use = self.names[name]
+        applied = use.named or use.at_numbers or use.glued or name in HARDLY_NUMBERS
+        return not applied and (name in self.exponents or (name in NUMBERS and use.linear))
 
     def _is_value(self, name: str) -> bool:
         """Whether a name is defined by a formula without its argument, and applied to something:
         `y = x^2` and `y(x+1)`, which is a product or a value elsewhere."""
         use = self.names[name]
         customary = name in HARDLY_NUMBERS or name in KNOWN_LETTERS or name in ("h", "H", "d")
-        return bool(use.applied and use.defined_as_symbol) and not (
-            use.defined_as_function or customary or use.numeral or _is_word(name)
+        return bool(use.applied) and name in self.subscripts.given and not (
+            use.defined_as_function or customary or _is_word(name)
         )
 
     def _may_apply(self, name: str, use: Usage) -> bool:
@@ -307,8 +338,17 @@ _FACTOR_AFTER = re.compile(
 )
 
 
+
+
+_FUNCTION_BEFORE = re.compile(
+    rf"\\(?!(?:cdot|times|{'|'.join(GREEK)})(?![A-Za-z]))[A-Za-z]{{2,12}}\s*$"
+)
+
+
 def _is_factor(before: str, after: str) -> bool:
-    """Whether a name between these stands in a product."""
+    """Whether a name between these stands in a product; `\\ln f` is none."""
+    if _FUNCTION_BEFORE.search(before[-16:]):
+        before = ""
     return bool(_FACTOR_BEFORE.search(before[-16:]) or _FACTOR_AFTER.match(after))
 
 
@@ -319,6 +359,8 @@ _COMBINED = re.compile(
 )
 """Functions that are combined without their argument, and applied: to anything after a prime or
 where the letters are hardly ever numbers, to a single name otherwise."""
+_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?=[^\W\d_]|\\|\s)|(?<=[^\W\d_])[A-Za-z]")
+"""A letter beside another one in an exponent: a factor."""
 _LINEAR = re.compile(
     rf"(?:[\s\d.+\-−]|[^\W\d_]|\\(?:Delta|cdot|{'|'.join(GREEK)})(?![A-Za-z]))*"
 )

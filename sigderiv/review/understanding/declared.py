@@ -51,6 +51,7 @@ _ANCHORS = (
     re.compile(_KIND, re.IGNORECASE),
     re.compile(_KIND, re.IGNORECASE),
     re.compile(_ENTRY),
+    re.compile(r"\\times|×"),
 )
 """What each of the patterns has in it: only around these is a pattern tried."""
 BEFORE, AFTER = 160, 120
@@ -69,6 +70,10 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(rf"{START}(?P<names>[A-Z])\s?=\s?[(\[]\s?[a-z]{_ENTRY}\s?[)\]]"),
+    re.compile(
+        rf"{START}(?P<names>{LIST})[\s,]*(?:is|are|be|为|是)\s(?:an?\s)?\$?\s?\w{{1,3}}\s?(?:\\times|×)"
+        r"\s?\w{1,3}\s?\$?(?!\s?=)"
+    ),
 )
 _ROLE = re.compile(r"weights\b|operator\b|权重|算子|算符", re.IGNORECASE)
 _ROLES = re.compile(

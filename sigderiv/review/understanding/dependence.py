@@ -9,7 +9,7 @@ is a function of which: `dy/du` and `du/dx` make `y` a function of `u` and `u` o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sigderiv.expr import (
     Call,
@@ -54,6 +54,52 @@ class Dependence:
         return None
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What the formulas of a chain show: what is primed, which symbols are primed by themselves,
+    what is differentiated by what, the arguments of functions, the symbols, what is differentiated
+    by, and whether there are integrals."""
+
+    primed: list[Expr] = field(default_factory=list)
+    bare_primed: set[Expr] = field(default_factory=set)
+    edges: dict[Expr, list[Expr]] = field(default_factory=dict)
+    arguments: dict[str, set[tuple[Expr, ...]]] = field(default_factory=dict)
+    symbols: set[Expr] = field(default_factory=set)
+    variables: list[Expr] = field(default_factory=list)
+    formulas: list[Expr] = field(default_factory=list)
+    integrates: bool = False
+
+    def take(self, formula: Expr, view: View) -> None:
+        """Take in a formula."""
+        self.formulas.append(formula)
+        self.symbols |= free_symbols(formula)
+        for node in subformulas(formula):
+            if isinstance(node, Prime):
+                self.primed.append(node.body)
+                if isinstance(node.body, Symbol) and not _known(node.body, view):
+                    self.bare_primed.add(node.body)
+            elif isinstance(node, Derivative) and isinstance(node.variable, Symbol):
+                self._differentiated(node, node.variable, view)
+            elif isinstance(node, Call):
+                self.integrates |= node.name == "integral"
+                self.arguments.setdefault(node.name, set()).add(node.children)
+                if node.orders and isinstance(node.children[0], Symbol):
+                    self._by(node.children[0])
+
+    def _differentiated(self, node: Derivative, variable: Symbol, view: View) -> None:
+        self._by(variable)
+        body, given = node.body, view.symbols.get(variable)
+        if given is not None and body in view.closure(given):
+            return  # `dz/da` after `a = g(z)`
+        if isinstance(body, (Symbol, Indexed)) and not _known(body, view):
+            if variable not in self.edges.setdefault(body, []):
+                self.edges[body].append(variable)
+
+    def _by(self, variable: Expr) -> None:
+        if variable not in self.variables:
+            self.variables.append(variable)
+
+
 def infer(
     formulas: Iterable[Expr],
     view: View,
@@ -62,34 +108,11 @@ def infer(
 ) -> Dependence:
     """What a chain's formulas, and words (`told`: a letter and what it depends on), say about
     dependence; words count for the letters inside of definitions too."""
-    primed: list[Expr] = []
-    bare_primed: set[Expr] = set()
-    edges: dict[Expr, list[Expr]] = {}
-    arguments: dict[str, set[tuple[Expr, ...]]] = {}
-    symbols: set[Expr] = set()
-    variables: list[Expr] = []
+    seen = _Seen()
     for formula in formulas:
-        symbols |= free_symbols(formula)
-        for node in subformulas(formula):
-            if isinstance(node, Prime):
-                primed.append(node.body)
-                if isinstance(node.body, Symbol) and not _known(node.body, view):
-                    bare_primed.add(node.body)
-            elif isinstance(node, Derivative) and isinstance(node.variable, Symbol):
-                if node.variable not in variables:
-                    variables.append(node.variable)
-                body = node.body
-                given = view.symbols.get(node.variable)
-                if given is not None and body in view.closure(given):
-                    continue  # `dz/da` after `a = g(z)`
-                if isinstance(body, (Symbol, Indexed)) and not _known(body, view):
-                    if node.variable not in edges.setdefault(body, []):
-                        edges[body].append(node.variable)
-            elif isinstance(node, Call):
-                arguments.setdefault(node.name, set()).add(node.children)
-                if node.orders and isinstance(node.children[0], Symbol):
-                    if node.children[0] not in variables:
-                        variables.append(node.children[0])
+        seen.take(formula, view)
+    primed, bare_primed, edges = seen.primed, seen.bare_primed, seen.edges
+    arguments, symbols, variables = seen.arguments, seen.symbols, seen.variables
     for symbol in list(edges):
         if symbol in edges[symbol]:
             edges[symbol].remove(symbol)  # dx/dx
@@ -108,28 +131,52 @@ def infer(
             bare_primed |= {s for s in free if not _known(s, view)}
     for symbol in bare_primed:
         replaced[symbol] = Call(_name(symbol), _argument(symbol, arguments, implied))
-    for symbol in symbols:
-        if isinstance(symbol, Symbol) and symbol not in replaced and symbol not in edges:
-            if symbol.name in arguments and not _known(symbol, view):
-                # `f` beside `f(x)`
-                if symbol not in variables or len(arguments[symbol.name]) == 1:
-                    plain = _plain(arguments[symbol.name])
-                    if plain is not None and symbol not in plain:
-                        replaced[symbol] = Call(symbol.name, *plain)
-    integrals = any(
-        isinstance(node, Call) and node.name == "integral"
-        for formula in formulas
-        for node in subformulas(formula)
-    )
-    if told and (variables or primed or integrals):
-        within = {each for formula in formulas for each in view.closure(formula)}
-        for name, others in told.items():
-            symbol = Symbol(name)
-            open_here = symbol in within and symbol not in replaced and symbol not in edges
-            if open_here and symbol not in variables and not _known(symbol, view):
-                replaced[symbol] = Call(name, *map(Symbol, others))
+    _beside_calls(seen, view, replaced)
+    _as_told(seen, view, replaced, told)
     _chain_rule(edges, view, replaced, found, arguments)
     return found
+
+
+def _beside_calls(seen: _Seen, view: View, replaced: dict[Expr, Expr]) -> None:
+    """Make functions of the symbols that stand beside their calls, `f` beside `f(x)`, be it in the
+    definitions that the chain rests on: `\\ln y = \\ln f + \\ln g` after `y = f(x) g(x)`."""
+    reached = _called(seen, view)
+    for symbol in seen.symbols:
+        if not isinstance(symbol, Symbol) or symbol in replaced or symbol in seen.edges:
+            continue
+        found = seen.arguments.get(symbol.name) or reached.get(symbol.name)
+        if not found or _known(symbol, view):
+            continue
+        if symbol not in seen.variables or len(found) == 1:
+            plain = _plain(found)
+            if plain is not None and symbol not in plain:
+                replaced[symbol] = Call(_name(symbol), *plain)
+
+
+def _called(seen: _Seen, view: View) -> dict[str, set[tuple[Expr, ...]]]:
+    """The arguments of the functions in the definitions that the formulas rest on."""
+    found: dict[str, set[tuple[Expr, ...]]] = {}
+    within = {each for formula in seen.formulas for each in view.closure(formula)}
+    for name, body in view.symbols.items():
+        if name in within:
+            for node in subformulas(body):
+                if isinstance(node, Call) and not node.orders:
+                    found.setdefault(node.name, set()).add(node.children)
+    return found
+
+
+def _as_told(
+    seen: _Seen, view: View, replaced: dict[Expr, Expr], told: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Make functions of the letters that words say to depend on others."""
+    if not told or not (seen.variables or seen.primed or seen.integrates):
+        return
+    within = {each for formula in seen.formulas for each in view.closure(formula)}
+    for name, others in told.items():
+        symbol = Symbol(name)
+        open_here = symbol in within and symbol not in replaced and symbol not in seen.edges
+        if open_here and symbol not in seen.variables and not _known(symbol, view):
+            replaced[symbol] = Call(name, *map(Symbol, others))
 
 
 def _chain_rule(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sigderiv.expr import Indexed, Symbol, free_symbols
+from sigderiv.expr import Add, Expr, Indexed, Symbol, free_symbols
 from sigderiv.review.reading.pieces import Member
 from sigderiv.review.understanding.definitions import View
 from sigderiv.review.understanding.dependent import declares_dependence
@@ -25,6 +25,16 @@ def assigns(members: Sequence[Member], view: View) -> bool:
     if members[1].op != ":=" or left is None or right is None:
         return False
     return isinstance(left, (Symbol, Indexed)) and left in view.closure(right)
+
+
+def is_update(left: Expr, right: Expr) -> bool:
+    """Whether an equation gives a name its old value and a change with other letters in it, as
+    programs write `w = w - a g`: as an equation it is not meant."""
+    if not isinstance(left, (Symbol, Indexed)) or not isinstance(right, Add):
+        return False
+    change = [term for term in right.children if term is not left]
+    others = {name for term in change for name in free_symbols(term)} - free_symbols(left)
+    return len(change) == len(right.children) - 1 and bool(others)
 
 
 def declares(members: Sequence[Member]) -> bool:

@@ -1,10 +1,10 @@
 """Formulas over the complex numbers, which nothing here judges.
 
 Contract: `is_complex(formulas)` is whether a letter stands for the imaginary unit, as far as the
-formulas show: it is in an exponent of Euler's number as a factor (`e^{i\\pi}`), or its square is
-said to be -1.  A link between such formulas is neither proved nor refuted, nor one that rests
-(`rests_on`) on what `is_unreal`.  What `is_algebraic` holds of complex numbers as
-it does of real ones.
+formulas show: it is in an exponent of Euler's number as a factor (`e^{i\\pi}`), a factor beside a
+frequency (`H(j\\omega)`), or its square is said to be -1.  A link between such formulas is neither
+proved nor refuted, nor one that rests (`rests_on`) on what `is_unreal`.  What `is_algebraic` holds
+of complex numbers as it does of real ones.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from sigderiv.expr.names import split_name
 from sigderiv.review.understanding.meaning import Meaning
 
 UNITS = frozenset((Symbol("i"), Symbol("j")))
+OMEGA = Symbol("omega")
 EULER = Constant("e")
 MINUS_ONE = Neg(ONE)
 _COMPLEX_NAMES = frozenset(("z", "w", "Z", "zeta"))
@@ -89,6 +90,9 @@ def is_complex(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
         for node in subformulas(formula):
             if isinstance(node, Pow) and node.children[0] is EULER:
                 if _has_unit(node.children[1], units):
+                    return True
+            elif isinstance(node, Mul) and OMEGA in node.children:
+                if not UNITS.isdisjoint(node.children):
                     return True
             elif isinstance(node, Call) and node.name == "sqrt" and node.children[0] is MINUS_ONE:
                 return True

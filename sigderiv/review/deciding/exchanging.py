@@ -1,0 +1,42 @@
+"""Which letters of a link, proved of numbers, may be matrices that nobody may exchange.
+
+Contract: `exchanged(sides, trial, decider, numbers, text)` asks `commuting` of the sides as they
+are written, then with all definitions opened, and gives the letters; none where the proof stands.
+Numbers are the names that the caller or a value says to be some, those that the words call so, and
+those that the chain or a definition uses as numbers; nothing that the words call an array is one.
+"""
+
+from __future__ import annotations
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import Expr, Symbol
+from sigderiv.review.deciding.arrays import has_arrays
+from sigderiv.review.deciding.asking import Decider
+from sigderiv.review.deciding.commuting import beside_vectors, inside_layers, order_of
+from sigderiv.review.deciding.trial import Trial
+from sigderiv.review.understanding.declared import declared_numbers, speaks_of_matrices
+from sigderiv.review.understanding.plain_numbers import plain_numbers
+
+
+def exchanged(
+    sides: tuple[Expr, Expr], trial: Trial, decider: Decider, numbers: frozenset[str], text: str
+) -> tuple[str, ...]:
+    """The letters that a proof exchanges and that may be matrices; text: the document."""
+    view, declared = trial.meaning.view, decider.declared
+    about = speaks_of_matrices(text)
+    members = (member.expr for member in trial.members if member.expr is not None)
+    shown = plain_numbers((*members, *view.symbols.values()))
+    defined = {symbol.name for symbol in view.symbols if isinstance(symbol, Symbol)}
+    numbers |= declared_numbers(text) | (shown - declared)
+    names = order_of(sides, numbers | (defined - declared), declared, about)
+    if names:
+        return names
+    try:  # `h` may stand for W_2 W_1 x
+        whole = trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])
+    except SigderivError:
+        return ()
+    names = order_of(whole, numbers, declared, about)
+    names = names or beside_vectors(whole, numbers, declared, about)
+    if names or has_arrays(whole, decider.arrays):  # arrays are differentiated as such
+        return names
+    return inside_layers(whole, numbers)

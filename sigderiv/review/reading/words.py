@@ -1,0 +1,56 @@
+r"""Names of several letters that a formula writes as they are: `MPK = \alpha K^{\alpha-1}`, `RSS`.
+
+Contract: `Words.count` takes in the sides of every chain, and `settle()` gives the runs of letters
+that are one name.  Such a name is defined or differentiated somewhere, `TR = P Q` or `\frac{dTR}
+{dQ}`, and one of its letters at the least stands nowhere else in the document: `ABC = CBA` speaks
+of three.  Two capitals are a name only where they are a usual abbreviation (PAIRS), `PV = n R T`
+being a product; small letters only where they are a usual word (SMALL).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+PAIRS = frozenset("TR TC MR MC AR AC AP MP MU FC VC TP CS PS FL CE KL BE GM AM HM".split())
+"""Revenue, cost, product and utility in economics; losses; means."""
+SMALL = frozenset("loss cost error net out target score rate profit revenue".split())
+LONGEST = 8
+_RUN = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{1,40}")
+_WORD = rf"(?:[A-Z]{{2,{LONGEST}}}|{'|'.join(sorted(SMALL))})"
+_HEAD = re.compile(
+    rf"\s*(?P<word>{_WORD})\s*(?:_\s?(?:\w|\{{[^{{}}]{{1,12}}\}}))?\s*(?:\(\s*\\?[A-Za-z,\s]{{1,12}}\))?\s*"
+)
+_DERIVED = re.compile(
+    rf"\\[dt]?frac\s?\{{\s?(?:d\s?|\\partial\s?|\\mathrm\s?\{{d\}}\s?)(?P<word>{_WORD})\s?"
+    r"(?:_\s?(?:\w|\{[^{}]{1,12}\})\s?)?\}"
+)
+_TEXT = re.compile(r"\\[A-Za-z]{1,20}\s?\{[A-Za-z\s]{0,40}\}|\\[A-Za-z]{1,40}")
+_ALPHABET = re.compile(r"\\(?:d|t)?frac(?![A-Za-z])|\\(?:sqrt|bar|hat|tilde|dot)(?![A-Za-z])")
+
+
+class Words:
+    """The runs of letters of a document, chain by chain."""
+
+    def __init__(self) -> None:
+        self.candidates: set[str] = set()
+        self.runs: set[str] = set()
+
+    def count(self, sides: Sequence[tuple[str, bool]]) -> None:
+        """Take in the sides of a chain, each with whether it is LaTeX."""
+        for number, (text, latex) in enumerate(sides):
+            if not latex:
+                continue
+            head = _HEAD.fullmatch(text) if number == 0 and len(sides) > 1 else None
+            if head:
+                self.candidates.add(head["word"])
+            self.candidates.update(found["word"] for found in _DERIVED.finditer(text))
+            plain = _TEXT.sub(" ", _ALPHABET.sub(" ", text))
+            self.runs.update(found[0] for found in _RUN.finditer(plain))
+
+    def settle(self) -> frozenset[str]:
+        """The runs that are one name."""
+        candidates = {word for word in self.candidates if len(word) > 2 or word in PAIRS}
+        others = {run for run in self.runs if run.removeprefix("d") not in candidates}
+        seen = set("".join(others)) - {"d"}
+        return frozenset(word for word in candidates if word in SMALL or set(word) - seen)
