@@ -70,6 +70,20 @@ class LatexNames(LatexScripts):
         found = self.assembled(base, scripts, first, quoted)
         if power is not None and below and isinstance(power, Number) and not order:
             self.note("label-or-power", first, "power")
+        return (yield from self.completed(found, base, power, order, orders, first, quoted))
+
+    def completed(
+        self,
+        found: Expr,
+        base: str,
+        power: Expr | None,
+        order: int,
+        orders: tuple[int, ...],
+        first: int,
+        quoted: bool,
+    ) -> Task:
+        """A name with its scripts, applied where a bracket holds its arguments, with its primes
+        and its power."""
         opens = self.kinds[self.at] == "open" and self.texts[self.at] in "(["
         if (opens or orders) and isinstance(found, Symbol) and power is not TRANSPOSED:
             name = found.name

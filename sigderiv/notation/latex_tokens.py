@@ -31,7 +31,7 @@ from sigderiv.notation.latex_tables import (
     WITH_ARGUMENT_SKIPPED,
     WRAPPERS,
 )
-from sigderiv.notation.letters import SIGNS, STYLED, STYLES, letter_name
+from sigderiv.notation.letters import SIGNS, STYLED, STYLES, letter_name, names_of_several
 from sigderiv.notation.text_tokens import _RELATIONS, _WIDE, OPERATOR_WORDS, SCIENTIFIC
 from sigderiv.notation.tokens import Tokens, check_length, too_deep
 
@@ -75,17 +75,6 @@ def tokenize(source: str, context: Context, limit: int = LONGEST_SOURCE) -> Toke
     return tokens
 
 
-def _names(words: frozenset[str]) -> re.Pattern[str] | None:
-    """What finds these names of several letters, where no letter of their kind goes on."""
-    if not words:
-        return None
-    capitals = "|".join(sorted((w for w in words if w.isupper()), key=len, reverse=True))
-    others = "|".join(sorted((w for w in words if not w.isupper()), key=len, reverse=True))
-    one = rf"(?<![A-Z])(?:{capitals})(?![A-Z])" if capitals else ""
-    other = rf"(?<![A-Za-ce-z])(?:{others})(?![A-Za-z])" if others else ""
-    return re.compile("|".join(filter(None, (one, other))))
-
-
 class _Maker:
     """One run of the tokenizer."""
 
@@ -94,7 +83,7 @@ class _Maker:
         self.macros = context.macros
         self.wide = context.wide
         self.letters = context.letters
-        self.names = _names(context.words)
+        self.names = names_of_several(context.words)
         self.angles = 0
         self.depth = 0
         self.bars: list[str] = []
@@ -121,13 +110,7 @@ class _Maker:
                     position = word.end()
                     self.function_word(word[0], start, position)
                     continue
-                several = self.names.match(plain, start) if self.names is not None else None
-                if several is not None:
-                    position = several.end()
-                    add("quoted", f"`{several[0]}`", start, position)
-                    continue
-                letter = found[0]
-                add("constant" if letter == "e" else "name", letter, start, position)
+                position = self.letter(found[0], plain, start)
             elif kind == "space":
                 continue
             elif kind == "number":
@@ -162,6 +145,14 @@ class _Maker:
                 add("arrow", "->", start, position)
             else:
                 add(kind or "", found[0].translate(_DIGITS), start, position)
+
+    def letter(self, letter: str, plain: str, start: int) -> int:
+        """A letter, or a name of several that begins here; the position after it."""
+        several = self.names.match(plain, start) if self.names is not None else None
+        kind = "quoted" if several else "constant" if letter == "e" else "name"
+        end = several.end() if several else start + 1
+        self.tokens.add(kind, f"`{several[0]}`" if several else letter, start, end)
+        return end
 
     def relation(self, sign: str, start: int, end: int) -> None:
         """A relation, or a bracket of the label in `a^{<t>}`."""
@@ -341,9 +332,8 @@ class _Maker:
             name = name[:-1]
             meaning = MEANINGS.get(name)
         if meaning is not None:
-            kind, text = meaning
-            if text == "pi" and "pi" in self.letters:  # the profit, and not the number
-                kind, text = "name", self.letters["pi"]
+            profit = name == "pi" and name in self.letters  # and not the number
+            kind, text = ("name", self.letters[name]) if profit else meaning
             if name == "underline" and not _LETTER_BELOW.match(plain, position):
                 kind, text = "wrap", name
             elif kind in ("name", "accent"):

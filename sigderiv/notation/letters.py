@@ -136,3 +136,14 @@ def bracketed_of(text: str) -> frozenset[str]:
         if _SECOND.search(match["inside"]):
             said.add("both")
     return frozenset(letter for letter, said in kinds.items() if len(said) > 1)
+
+
+def names_of_several(words: frozenset[str]) -> re.Pattern[str] | None:
+    """What finds these names of several letters, where no letter of their kind goes on."""
+    if not words:
+        return None
+    capitals = "|".join(sorted((w for w in words if w.isupper()), key=len, reverse=True))
+    others = "|".join(sorted((w for w in words if not w.isupper()), key=len, reverse=True))
+    one = rf"(?<![A-Z])(?:{capitals})(?![A-Z])" if capitals else ""
+    other = rf"(?<![A-Za-ce-z])(?:{others})(?![A-Za-z])" if others else ""
+    return re.compile("|".join(filter(None, (one, other))))

@@ -30,6 +30,7 @@ from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note
 from sigderiv.review.understanding.definitions import View
+from sigderiv.review.understanding.dependence import known
 from sigderiv.review.understanding.instances import instance
 from sigderiv.review.understanding.stating import is_partial
 
@@ -171,11 +172,11 @@ def _under_integrals(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
             if isinstance(node, Call) and node.name == "integral":
                 varying = own | set(meaning.view.closure(node.children[1]))
                 for letter in free_symbols(node.children[0]) - varying:
-                    known = letter in meaning.view.symbols or letter.name in meaning.view.functions
                     body, over = node.children[:2]
                     telling = letter.name in VARYING or over is TIME
                     telling = telling or over not in meaning.view.closure(body)
-                    if telling and not known and letter not in meaning.dependence.replaced:
+                    open_ = letter not in meaning.dependence.replaced
+                    if telling and open_ and not _known(letter, meaning.view):
                         yield letter, over
 
 
@@ -262,9 +263,8 @@ def _opened(node: Derivative, view: View) -> _Differentiated:
 
 
 def _known(symbol: Expr, view: View) -> bool:
-    if view.has_open and instance(symbol, view.symbols) is not None:
-        return True
-    return symbol in view.symbols or (isinstance(symbol, Symbol) and symbol.name in view.functions)
+    """Whether the document says what a symbol is, be it for every index at once."""
+    return (view.has_open and instance(symbol, view.symbols) is not None) or known(symbol, view)
 
 
 def _integrated(formula: Expr) -> set[Expr]:

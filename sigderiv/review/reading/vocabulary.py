@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.latex_tables import FUNCTION_WORD
@@ -18,6 +18,7 @@ from sigderiv.review.reading.occurrences import SCRIPT, Occurrence, occurrences
 from sigderiv.review.reading.raised import LAYER, Raised, is_power
 from sigderiv.review.reading.spelling import normalized
 from sigderiv.review.reading.subscripts import Subscripts
+from sigderiv.review.reading.usage import Usage
 from sigderiv.review.reading.words import Words
 from sigderiv.review.records import Options
 
@@ -61,34 +62,6 @@ SELDOM_VALUES = frozenset("a b c d k m n r t x alpha beta lambda mu".split())
 _GLUED = re.compile(r"(?<![A-Za-z\\])[fgFG]\Z")
 
 _WORDS = re.compile(rf"\\[A-Za-z]+|{FUNCTION_WORD.pattern}")
-
-
-@dataclass(slots=True)
-class Usage:
-    """How a name is used in the document."""
-
-    applied: int = 0
-    at_numbers: int = 0
-    to_itself: bool = False
-    named: bool = False
-    """Applied to a name alone, as functions are: `S(n)`."""
-    linear: bool = False
-    """Applied to a sum of letters and numbers, which an argument may be as well as a factor."""
-    factor: bool = False
-    """Bare beside another factor, as numbers are."""
-    combined: int = 0
-    """Bare in a combination of functions, `(fg)'(x)`."""
-    glued: bool = False
-    """Applied directly after a letter that is hardly ever a factor: `go(x)`."""
-    bare: int = 0
-    primed: int = 0
-    defined_as_function: bool = False
-    defined_as_symbol: bool = False
-    labelled_on_the_left: bool = False
-    labelled_in_differential: bool = False
-    labels: set[str] = field(default_factory=set)
-    transposed: bool = False
-    layered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """What depends on what, where a chain differentiates symbols that nothing defines.
 
+One question, three stages: `dependent` reads what the words say, this module adds what one chain's
+formulas show, and `deciding.steady` holds a document to the answers that its proofs used.
+
 Contract: from the derivatives that a chain writes (`dL/da`, `da/dz`, `f'`) follows which symbol
 is a function of which: `dy/du` and `du/dx` make `y` a function of `u` and `u` one of `x`, and a
 `dy/dx` beside them adds nothing.  Where the derivatives contradict each other (`dx/dy` beside
@@ -76,7 +79,7 @@ class _Seen:
         for node in subformulas(formula):
             if isinstance(node, Prime):
                 self.primed.append(node.body)
-                if isinstance(node.body, Symbol) and not _known(node.body, view):
+                if isinstance(node.body, Symbol) and not known(node.body, view):
                     self.bare_primed.add(node.body)
             elif isinstance(node, Derivative) and isinstance(node.variable, Symbol):
                 self._differentiated(node, node.variable, view)
@@ -91,7 +94,7 @@ class _Seen:
         body, given = node.body, view.symbols.get(variable)
         if given is not None and body in view.closure(given):
             return  # `dz/da` after `a = g(z)`
-        if isinstance(body, (Symbol, Indexed)) and not _known(body, view):
+        if isinstance(body, (Symbol, Indexed)) and not known(body, view):
             if variable not in self.edges.setdefault(body, []):
                 self.edges[body].append(variable)
 
@@ -128,7 +131,7 @@ def infer(
         # `(fg)'` without an x in sight: the letters are functions.
         free = free_symbols(body)
         if free and not free & set(candidates) and free <= FUNCTION_SYMBOLS and implied not in free:
-            bare_primed |= {s for s in free if not _known(s, view)}
+            bare_primed |= {s for s in free if not known(s, view)}
     for symbol in bare_primed:
         replaced[symbol] = Call(_name(symbol), _argument(symbol, arguments, implied))
     _beside_calls(seen, view, replaced)
@@ -145,7 +148,7 @@ def _beside_calls(seen: _Seen, view: View, replaced: dict[Expr, Expr]) -> None:
         if not isinstance(symbol, Symbol) or symbol in replaced or symbol in seen.edges:
             continue
         found = seen.arguments.get(symbol.name) or reached.get(symbol.name)
-        if not found or _known(symbol, view):
+        if not found or known(symbol, view):
             continue
         if symbol not in seen.variables or len(found) == 1:
             plain = _plain(found)
@@ -175,7 +178,7 @@ def _as_told(
     for name, others in told.items():
         symbol = Symbol(name)
         open_here = symbol in within and symbol not in replaced and symbol not in seen.edges
-        if open_here and symbol not in seen.variables and not _known(symbol, view):
+        if open_here and symbol not in seen.variables and not known(symbol, view):
             replaced[symbol] = Call(name, *map(Symbol, others))
 
 
@@ -231,7 +234,8 @@ def _reach(start: list[Expr], edges: dict[Expr, list[Expr]], view: View) -> set[
     return seen
 
 
-def _known(symbol: Expr, view: View) -> bool:
+def known(symbol: Expr, view: View) -> bool:
+    """Whether the document defines a symbol, as a name or as a function."""
     return symbol in view.symbols or (isinstance(symbol, Symbol) and symbol.name in view.functions)
 
 
