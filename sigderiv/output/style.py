@@ -58,7 +58,7 @@ nav a { display: inline-block; max-width: 100%; overflow-x: auto; vertical-align
 .derivation .facts > li { padding: .4rem 0; border-top: 1px solid var(--line);
   display: grid; grid-template-columns: minmax(0, 1fr); overflow-wrap: anywhere; }
 .derivation .facts > li.marked { grid-template-columns: 1.6rem minmax(0, 1fr); }
-.derivation .facts > li > span { overflow-x: auto; overflow-y: hidden; }
+.derivation .facts > li > span { overflow-x: auto; overflow-y: hidden; padding: .2rem 0; }
 .derivation .facts .why { color: var(--muted); font-size: .9rem; grid-column: -2; }
 .derivation .mark.numerical, .derivation .mark.unknown, .derivation .mark.unreadable {
   color: var(--open); }

@@ -114,6 +114,7 @@ MESSAGES: dict[str, str] = {
     "evidence/limit-sides": "a limit that differs from side to side",
     "evidence/limit-swings": "a limit of what swings",
     "evidence/limit-nowhere": "a limit where nothing is defined",
+    "evidence/limit-erf": "a limit of erf",
     "evidence/limit-jump": "a limit at a jump",
     "evidence/parts": "parts",
     "evidence/parts-equal": "the two sides are equal in every part in which they differ ({parts}): {methods}",

@@ -114,6 +114,7 @@ MESSAGES: dict[str, str] = {
     "evidence/limit-sides": "左右不同的极限",
     "evidence/limit-swings": "振荡量的极限",
     "evidence/limit-nowhere": "无定义处的极限",
+    "evidence/limit-erf": "erf 的极限",
     "evidence/limit-jump": "跳跃处的极限",
     "evidence/parts": "逐个部分",
     "evidence/parts-equal": "两边在每个有差别的部分（{parts}）上都相等：{methods}",
