@@ -19,6 +19,7 @@ NUMBERS_ONLY = [
     *(MATRICES + each for each in (
         "$$AB=BA$$", "$$(A+B)^2=A^2+2AB+B^2$$", "$$AB-BA=0$$", "$$ABC=CBA$$", "$$AA^{-1}=1$$",
         "$$e^Ae^B=e^{A+B}$$", "$$A/B\\cdot B=A$$", "$D=A+B$ and $E=AB$. $$DE=ED$$",
+        "$D=A+B$, $F=AB$. $$DF=FD$$", "$D=B^TA$. $F=DA$. $$DF=FD$$",
     )),
     *(VECTORS + each for each in ("$$xy=yx$$", "$$x/x=1$$", "$$x/x=y/y$$", "$$x^2y=yx^2$$")),
     r"Let $A,B\in\mathbb{R}^{n\times n}$. $$AB=BA$$",
