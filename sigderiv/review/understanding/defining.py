@@ -206,8 +206,8 @@ def _wanted(equation: Equation) -> Target | None:
 
 
 def _is_numeral(body: Expr) -> bool:
-    """Whether a formula is a value as people write it: no limit, series or integral is, but an array
-    of numbers is (what is defined by it stays one: a name for it would commute)."""
+    """Whether a formula is a value as people write it: no limit, series or integral is, but an
+    array of numbers is (a name for it would commute)."""
     if free_symbols(body):
         return False
     nodes = list(subformulas(body))
