@@ -32,6 +32,7 @@ VERDICTS = {
     r"$f=x^2$. $\frac{f(x+h)-f(x)}{h}=2x+h$": "proved",
     r"$a=x+1$. $a(b+c)=ab+ac$": "proved",
     r"$x=a+b$. $x(a-b)=a^2-b^2$": "proved",
+    r"$s=\sum_{i=1}^nx_i$. $\frac sp-\frac{n-s}{1-p}=\frac{s(1-p)-(n-s)p}{p(1-p)}$": "proved",
     r"$k=2$. $k(x+1)=2x+2$": "proved",
     r"$k=2$. $k(x+1)=2x+3$": "refuted",
     r"$p=\frac1{1+e^{-z}}$. $\frac{dp}{dz}=p(1-p)$": "proved",

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from sigderiv.expr import Call, Expr, Indexed, Symbol, free_symbols, subformulas
+from sigderiv.expr import Call, Expr, Indexed, Sum, Symbol, free_symbols, subformulas
 from sigderiv.expr.names import GREEK, VARIANTS, base_letter, letter_of
 from sigderiv.notation.context import HEEDED, Context
 from sigderiv.referee import Outcome
@@ -263,9 +263,11 @@ def _in_brackets(formula: Expr, context: Context) -> bool:
 
 def _may_be_elsewhere(name: str, applied: Trial, view: View) -> bool:
     """Whether a name, applied in a reading of a chain, may be the value of its formula elsewhere:
-    that is clear of which letter, or a letter of the formula stands in the bracket."""
+    that is clear of which letter, or a letter of the formula (a sum's end) is in the bracket."""
     formula = view.symbols.get(Symbol(name))
-    if formula is None or view.applied(name) is not None:
+    if formula is None:
+        return True
+    if view.applied(name) is not None and not any(isinstance(n, Sum) for n in subformulas(formula)):
         return True
     letters = view.closure(formula)
     return any(

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+HARDLY_NUMBERS = frozenset("f g F G phi psi Phi Psi".split())
+"""Letters that before a bracket are functions, whatever else stands there."""
+KNOWN_LETTERS = frozenset(("sigma", "gamma", "Gamma"))
+"""Letters of functions that everybody knows; one that is a number is so everywhere."""
+
+NUMBERS = frozenset("a b c k m alpha beta lambda mu".split())
+"""Letters that are factors before a sum in brackets, where nobody applies them to a name."""
+SELDOM_VALUES = frozenset("a b c d k m n r t x alpha beta lambda mu".split())
+"""Letters that before a bracket are factors, as long as no argument shows otherwise."""
+
 
 @dataclass(slots=True)
 class Usage:

@@ -18,7 +18,13 @@ from sigderiv.review.reading.occurrences import SCRIPT, Occurrence, occurrences
 from sigderiv.review.reading.raised import LAYER, Raised, is_power
 from sigderiv.review.reading.spelling import normalized
 from sigderiv.review.reading.subscripts import Subscripts
-from sigderiv.review.reading.usage import Usage
+from sigderiv.review.reading.usage import (
+    HARDLY_NUMBERS,
+    KNOWN_LETTERS,
+    NUMBERS,
+    SELDOM_VALUES,
+    Usage,
+)
 from sigderiv.review.reading.words import Words
 from sigderiv.review.records import Options
 
@@ -48,16 +54,6 @@ FIXED = frozenset(
 
 FUNCTION_LETTERS = frozenset("f g h F G H u v s S phi psi sigma varphi Phi".split())
 """Letters that mean a function when they are applied and nothing says otherwise."""
-
-HARDLY_NUMBERS = frozenset("f g F G phi psi Phi Psi".split())
-"""Letters that before a bracket are functions, whatever else stands there."""
-KNOWN_LETTERS = frozenset(("sigma", "gamma", "Gamma"))
-"""Letters of functions that everybody knows; one that is a number is so everywhere."""
-
-NUMBERS = frozenset("a b c k m alpha beta lambda mu".split())
-"""Letters that are factors before a sum in brackets, where nobody applies them to a name."""
-SELDOM_VALUES = frozenset("a b c d k m n r t x alpha beta lambda mu".split())
-"""Letters that before a bracket are factors, as long as no argument shows otherwise."""
 
 _GLUED = re.compile(r"(?<![A-Za-z\\])[fgFG]\Z")
 
