@@ -40,6 +40,12 @@ def said(text: str) -> str:
             r"\odot a\odot(1-a)$",
             "p",
         ),
+        # of a loss that is given
+        (r"$L=\|Wx-t\|^2$. $\frac{\partial L}{\partial W}=2(Wx-t)x^T$", "p"),
+        (r"$L=\|Wx-t\|^2$. $\frac{\partial L}{\partial W}=2x^T(Wx-t)$", "u"),
+        (COLUMN + r"$L=y^Ty$. $\frac{\partial L}{\partial W}=2yx^T$", "p"),
+        (COLUMN + r"$L=y^Ty$. $\frac{\partial L}{\partial x}=2W^Ty$", "p"),
+        (r"$L=x^TW^TWx$. $\frac{\partial L}{\partial W}=2Wxx^T$", "p"),
         # of numbers
         (r"$y=wx$. $\frac{\partial L}{\partial w}=\frac{\partial L}{\partial y}x$", "p"),
         (r"$P=UI$. $\frac{\partial E}{\partial I}=U\frac{\partial E}{\partial P}$", "p"),
