@@ -13,6 +13,7 @@ from typing import Any
 
 from sigderiv.output.braille import COLOURS, Canvas
 from sigderiv.output.picture import Picture, Surface
+from sigderiv.output.width import columns
 
 RAMP = " .:-=+*#%@"
 GUIDE = "┄"
@@ -132,11 +133,15 @@ def _legend(picture: Picture, *, colour: bool) -> list[str]:
     strips = [curve.strip for curve in picture.curves if curve.strip is not None]
     lines += [f"  ▒▒ {strip.label.plain}" for strip in strips[:1]]
     lines += [f"  ░░ {shade.label.plain}" for shade in picture.shades]
+    room = shutil.get_terminal_size((80, 24)).columns
     seen = dict.fromkeys(
-        f"   • ({_number(mark.x)}, {_number(mark.y)})  {mark.label.plain}"
+        (f"   • ({_number(mark.x)}, {_number(mark.y)})", mark.label.plain)
         for mark in picture.marks if mark.label.plain
     )  # fmt: skip
-    return [*lines, *seen]
+    for place, words in seen:
+        whole = f"{place}  {words}"
+        lines += [whole] if columns(whole) <= room else [place, f"     {words}"]
+    return lines
 
 
 def _number(value: float) -> str:

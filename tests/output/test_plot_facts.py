@@ -118,8 +118,10 @@ def test_bars_in_a_fraction_are_drawn_as_bars() -> None:
 
 @pytest.mark.parametrize("columns", [40, 80, 200])
 @pytest.mark.parametrize(
-    "request_", [{"targets": ("sign(x)",)}, {"surface": "squared"}, {"log_loss": True}], ids=str
-)
+    "request_",
+    [{"targets": ("sigmoid",)}, {"targets": ("sign(x)",)}, {"surface": "squared"},
+     {"log_loss": True}], ids=str,
+)  # fmt: skip
 def test_the_terminal_picture_has_the_width_of_the_terminal(
     columns: int, request_: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
