@@ -23,9 +23,9 @@ from sigderiv.review import verify_text
         (r"\int x e^x\,dx = x e^x + \int e^x\,dx", "refuted"),
         (r"\frac{d}{dx} \int_0^x \sin(t^2)\,dt = \sin(x^2)", "proved"),
         (r"\frac{d}{dx} \int_0^x \sin(t^2)\,dt = \cos(x^2)", "refuted"),
-        (r"\frac{d}{dx} \int_x^0 \sin(t^2)\,dt = \sin(x^2)", "unproved"),
+        (r"\frac{d}{dx} \int_x^0 \sin(t^2)\,dt = \sin(x^2)", "refuted"),
         # a divergent one: its antiderivative at the ends is not its value
-        (r"\int_{-1}^{1} \frac{1}{x^2}\,dx = -2", "unproved"),
+        (r"\int_{-1}^{1} \frac{1}{x^2}\,dx = -2", "refuted"),
         (r"\int_0^1 x\,dx = \frac12", "proved"),
         (r"\int_0^1 x\,dx = \int_0^1 y\,dy", "proved"),
         (r"\int u\,dv = uv - \int v\,du", "proved"),
