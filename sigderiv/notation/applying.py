@@ -177,6 +177,9 @@ class Applying(Grammar):
             self.fail("reading/arity", first, name=name, expected=expected, given=count)
         if self.context.degrees and name in OF_ANGLES and count == 1:
             arguments = [Div(Mul(arguments[0], Constant("pi")), Number(180))]
+            if len(orders) == 1:  # the chain rule, once for each prime
+                scale = Pow(Div(Constant("pi"), Number(180)), Number(orders[0]))
+                return self.mark(Mul(scale, Call(name, *arguments, orders=orders)), first)
         if orders and len(orders) != count:
             self.fail("reading/primed-function", first, name=name)
         return self.mark(Call(name, *arguments, orders=orders), first)

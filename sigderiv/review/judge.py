@@ -281,6 +281,7 @@ class Judge:
             numbers=frozenset(self.options.numbers),
             special=self.told.special,
             unreal=self.told.unreal,
+            spoken=self.told.spoken,
         )
 
     # -- small things -------------------------------------------------------------------------

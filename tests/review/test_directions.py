@@ -156,6 +156,14 @@ CONCLUDED = [
     r"If $x^2=y^2$, then $x=y$ or $x=-y$. $\frac xy=1$",
     r"$y=x^2$, so $x=\sqrt y$",
     r"$\frac{x^2-1}{x-1}=0\iff x=1$",
+    r"$\lfloor a\rfloor=\lfloor b\rfloor$, so $a=b$.",
+    r"$f(x)^2=g(x)^2$, so $f(x)=g(x)$.",
+    r"$f'(x)=0$, so $f(x)=0$.",
+    r"$v^2=u^2+2as$. $v=\sqrt{u^2+2as}$",
+    # what is said of one point, or of an interval, is not said elsewhere
+    r"$f(x)=x$ at $x=1$, so $f'(x)=1$.",
+    r"$f(x)=x$ on $[0,1]$. $f(2)=2$",
+    r"$f(x)=x$ on $[0,1]$, extended periodically. $f(1.5)=1.5$",
 ]
 
 
@@ -175,6 +183,14 @@ CONCLUDED_RIGHTLY = [
     r"$y=2x+1$, so $x=\frac{y-1}2$",
     r"\begin{align}2a&=2b\\ a&=b\end{align}",
     r"$a^2=b^2+1$ with $b=a-c$. $b^2=(a-c)^2$",
+    r"$f'(x)=2x$ and $f(0)=0$, so $f(x)=x^2$.",
+    r"$f'(x)=2x$ since $f(x)=x^2$.",
+    r"$f(x)=x$ on $(-\infty,\infty)$. $f(2)=2$",
+    r"$f(x)=x^2$. At $x=3$, $f(x)=9$.",
+    # another function of the same name
+    r"For $f(x)=x^2$, $f'(x)=2x$. For $f(x)=x^3$, $f'(x)=3x^2$.",
+    r"If $f(x)=\sin x$ then $f'(x)=\cos x$, and if $f(x)=\cos x$ then $f'(x)=-\sin x$.",
+    r"(a) $f(x)=x^2$. $f'(x)=2x$. (b) $f(x)=e^x$. $f'(x)=e^x$.",
 ]
 
 

@@ -18,8 +18,9 @@ def test_what_is_set_to_zero_is_no_claim(words: str) -> None:
     assert verdicts(f"{words} {CHAIN} and solve for $a$.") == ["proved"]
 
 
-def test_what_is_said_to_be_zero_is_a_claim() -> None:
-    assert verdicts(f"We have {CHAIN}.") == ["proved", "refuted"]
+def test_what_is_said_to_be_zero_is_not_proved() -> None:
+    """Nothing says whether it is set to zero: a mean makes it true."""
+    assert verdicts(f"We have {CHAIN}.") == ["proved", "unproved"]
 
 
 def test_the_links_before_are_judged() -> None:

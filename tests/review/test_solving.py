@@ -50,6 +50,15 @@ SOLVED = [
     ("$\\ln x=0 \\Rightarrow x=1$", "p"),
     ("$\\sqrt x=3 \\Rightarrow x=9$", "p"),
     ("$x^2-5x+6=0$，所以 $x=2$ 或 $x=3$。", "pp"),
+    # what stands after "solve" are steps of the solution
+    ("Solve $2x+3=7$. $2x=10$, $x=5$.", "rp"),
+    ("Solve $2x+3=7$. $2x=4$, $x=2$.", "pp"),
+    ("Solve $2x+3=7$: $2x=4$, $x=3$.", "pr"),
+    ("Solve $x^2-5x+6=0$: $x=2$ or $x=4$.", "pr"),
+    ("Solve $x^2-5x+6=0$: $x=2$ or $x=3$.", "pp"),
+    ("Solve the equation $x^2=4$. $x=2$.", "u"),
+    ("解方程 $2x+3=7$。$2x=10$，$x=5$。", "rp"),
+    ("Solve $2x+3=7$. Let $x=5$.", ""),
     # squares do not keep the solutions: not proved
     ("$x=3 \\implies x^2=9$", "p"),
 ]

@@ -152,6 +152,8 @@ MESSAGES: dict[str, str] = {
     "review/note-anew": "定义 `{name}` 时，其公式中的字母取另一个值：文中未说明它是否随之改变。",
     "review/note-one-way": "等价（或反向蕴含）只证明了一个方向。",
     "review/note-solution-open": "未能证明它满足第 {line} 行的方程：该方程在此处有定义吗？",
+    "review/note-words": "句中的“{words}”未被理解：它可能改变该等式的含义。",
+    "review/note-related": "第 {line} 行给出了这些字母之间的关系：所取的数也须满足它。",
     "review/note-continuous": "{names} 须在相关点处连续。",
     "review/note-special": "对一般矩阵不成立，但文中提到对称、正交等特殊矩阵，其性质在此未被使用。",
     "review/note-one-letter": "只有当写法不同的字母（或不同括号中的标签）在此表示同一对象时才成立。",

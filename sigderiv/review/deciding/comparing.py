@@ -8,7 +8,7 @@ under the values and conditions that were given to it and is only ever taken bac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.expr import (
@@ -44,6 +44,8 @@ from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.layered import THROUGH
+from sigderiv.review.deciding.sentences import excusing_words, strange_words
+from sigderiv.review.deciding.smoothness import note_smooth
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.chains import Chain
@@ -56,7 +58,7 @@ from sigderiv.review.understanding.differentials import resolved
 from sigderiv.review.understanding.holding import held
 from sigderiv.review.understanding.meaning import Meaning, loose_symbols, taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
-from sigderiv.review.understanding.regularity import must_be_continuous
+from sigderiv.review.understanding.spoken import Spoken
 from sigderiv.review.understanding.stating import is_update
 from sigderiv.review.understanding.unreal import (
     has_conjugate,
@@ -81,7 +83,8 @@ class Setting:
     before; lone: the chain is a single equation; last: the link ends its chain; bridged: the line
     of the left side where something between could not be read, 0 where nothing is between;
     numbers: the names that the caller said are numbers; special: the document speaks of matrices
-    of a special kind; unreal: it speaks of complex numbers."""
+    of a special kind; unreal: it speaks of complex numbers; spoken: the
+    letters of which words say what no table knows."""
 
     circumstances: Circumstances
     chain: int
@@ -99,6 +102,7 @@ class Setting:
     numbers: frozenset[str] = frozenset()
     special: bool = False
     unreal: bool = False
+    spoken: Mapping[str, Spoken] = field(default_factory=dict)
 
 
 def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: Setting) -> None:
@@ -192,7 +196,7 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
             decision = _as_numbers(link, decision, names)
     smooth = taken_as_smooth(sides, meaning) if decision.outcome is Outcome.PROVED else set()
     if smooth:
-        _note_smooth(link, sides, smooth, meaning)
+        note_smooth(link, sides, smooth, meaning)
     shown = [replace(v, found=v.found and not _at_once(v, setting)) for v in values]
     decision = setting.valued.hold(link, decision, sides, shown, meaning, decider)
     if changed:
@@ -202,31 +206,16 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if decision.outcome is Outcome.PROVED:
         wide = everywhere(setting.source, setting.written, around, setting.chain)
         decision = wide.hold(decision, sides, setting.conditions, meaning, decider)
+    elif decision.outcome is Outcome.REFUTED:
+        words = strange_words(setting.source, setting.written)
+        words = words or excusing_words(there, setting.spoken, meaning, decider)
+        if words:
+            link.notes = (*link.notes, Note("review/note-words", {"words": words}))
+            decision = without_witness(decision, "a word in the sentence is not understood")
     if differentials is not None and decision.outcome is Outcome.PROVED:
         conditions = (*decision.conditions, *differentials.held)
         decision = replace(decision, conditions=conditions)
     link.decision, link.code = decision, _CODES[decision.outcome]
-
-
-def _note_smooth(link: Link, sides: Sides, smooth: set[str], meaning: Meaning) -> None:
-    """Say what a proof takes for granted of functions of which nothing is known."""
-    names = ", ".join(sorted(smooth))
-    link.notes = (*link.notes, Note("review/note-smooth", {"names": names}))
-    replaced = meaning.dependence.replaced
-    whole = [_in_place(side, replaced) for side in sides]
-    continuous = must_be_continuous(whole, lambda name: name not in smooth)
-    if continuous:
-        note = Note("review/note-continuous", {"names": ", ".join(continuous)})
-        link.notes = (*link.notes, note)
-
-
-def _in_place(formula: Expr, replaced: Mapping[Expr, Expr]) -> Expr:
-    """The formula with the letters that are functions written as such."""
-    done: dict[Expr, Expr] = {}
-    for node in subformulas(formula):
-        made = node.with_children(tuple(done[child] for child in node.children))
-        done[node] = replaced.get(node, made)
-    return done[formula]
 
 
 def _implicitly(

@@ -16,11 +16,13 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     ZERO,
     Add,
+    Call,
     Derivative,
     Expr,
     Mul,
     Neg,
     Pow,
+    Prime,
     Relation,
     Symbol,
     as_expr,
@@ -52,7 +54,6 @@ _ONE_SOLUTION = re.compile(
     re.IGNORECASE,
 )
 """Words by which a formula is one of the solutions, and not all of them."""
-_ROW = re.compile(r"[\s&,.;]*\\\\[\s&]*")
 _STEP = re.compile(
     r"\b(?:then|have|has|be|must|follows?|dann|folgt|also|alors|donc)\b[^.;]{0,40}$|(?:则|有|必有|那么)[^。；]{0,8}$",
     re.IGNORECASE,
@@ -75,27 +76,57 @@ def hold_premise(
         return
     difference = Add(left, Neg(right))
     solved = frozenset() if has_derivative(difference) else free_symbols(difference)
+    solved = frozenset() if has_derivative(difference) else free_symbols(difference)
     for found in _found_later(number, end, text, definitions, solved):
-        name = found.target.key
-        if not isinstance(name, Symbol) or name not in free_symbols(difference):
+        held = (*decider.assumptions, *link.decision.conditions)
+        if not _rests_on(found, difference, trial):
             continue
-        if trial.meaning.view.symbols.get(name) is not found.body:
-            continue  # another definition is in force here
         if not has_derivative(difference):
             if decider.decide(left, right).outcome is Outcome.PROVED:
                 return  # it rests on nothing
-        held = (*decider.assumptions, *link.decision.conditions)
-        if not _is_only(difference, name, found.body, held, decider):
+        key = found.target.key
+        name = key.name if isinstance(key, Symbol) else str(key)
+        if _starts_given(name, difference, text[end : found.span.start]):
+            return
+        if not _is_only(*_solved_for(found, difference), held, decider):
             link.decision, link.code = without_witness(link.decision, _FURTHER), "undecided"
             link.notes = (*link.notes, Note("review/note-one-way", {}))
             return
 
 
+def _rests_on(found: Entry, difference: Expr, trial: Trial) -> bool:
+    """Whether a definition is in force for a formula, and of a name in it."""
+    key, view = found.target.key, trial.meaning.view
+    if isinstance(key, Symbol):
+        return key in free_symbols(difference) and view.symbols.get(key) is found.body
+    if not isinstance(key, str) or key not in view.functions or found.target.kind != "function":
+        return False
+    # At numbers alone it is a value that is given, `f(0) = 1`.
+    called = any(
+        isinstance(node, Call) and node.name == key and free_symbols(node)
+        for node in subformulas(difference)
+    )
+    return called and view.functions[key][1] is found.body
+
+
+def _solved_for(found: Entry, difference: Expr) -> tuple[Expr, Symbol, Expr]:
+    """The equation with what is found as a letter, that letter, and what it is found to be."""
+    key = found.target.key
+    if isinstance(key, Symbol):
+        return difference, key, found.body
+    call, letter = Call(str(key), *found.target.parameters), Symbol(f"{key}_found")
+    done: dict[Expr, Expr] = {}
+    for node in subformulas(difference):
+        made = node.with_children(tuple(done[child] for child in node.children))
+        done[node] = letter if node == call else made
+    return done[difference], letter, found.body
+
+
 def _found_later(
     number: int, end: int, text: str, definitions: Definitions, letters: frozenset[Symbol]
 ) -> Iterator[Entry]:
-    """The definitions soon after a chain that words, or an arrow, conclude; in the next row those
-    with no other letters than the chain has."""
+    """The definitions soon after a chain that words, or an arrow, conclude; without words the
+    next one if it has no other letters than the chain."""
     for later in range(number + 1, number + NEAR + 1):
         entry = definitions.entries.get((later, 1))
         if entry is None or entry.span.start < end:
@@ -105,21 +136,33 @@ def _found_later(
         said = {word.lower() for word in _WORD.findall(plain)} - _JOINS
         cues = ARROW.search(words), _STEP.search(plain)
         concludes = announces("solution", words) or any(cues)
-        defines = announces("define", plain) or announces("after", plain)
+        defines = any(announces(cue, plain) for cue in ("define", "after", "recall"))
         if _ONE_SOLUTION.search(plain):
             continue
         if later == number + 1 and not concludes:
-            row = _ROW.fullmatch(words) and free_symbols(entry.body) <= letters
-            concludes = bool(row) or bool(said and not defines)
+            only = not said and bool(letters) and free_symbols(entry.body) <= letters
+            concludes = only or bool(said and not defines)
         if concludes:
             yield entry
+
+
+def _starts_given(name: str, difference: Expr, between: str) -> bool:
+    """Whether as many values of a function are given as its equation has orders: `y(0) = 1`."""
+    orders = [0]
+    for node in subformulas(difference):
+        order, body = 0, node
+        while isinstance(body, (Derivative, Prime)):
+            order, body = order + body.order, body.body
+        orders.append(order + (sum(body.orders) if isinstance(body, Call) else 0))
+    given = re.findall(rf"{re.escape(name)}\s?'{{0,3}}\s?\(\s?-?\d[^()]{{0,9}}\)\s?=", between)
+    return 0 < max(orders) <= len(given)
 
 
 def _is_only(
     difference: Expr, name: Symbol, value: Expr, held: tuple[Expr, ...], decider: Decider
 ) -> bool:
     """Whether a value that solves `difference = 0` is shown to be the only one that does."""
-    if name in free_symbols(value):
+    if name in free_symbols(value) or has_derivative(difference):
         return False
     if has_arrays((difference,), decider.arrays):
         # `A x = b` has one solution where it is written with an inverse.
@@ -130,13 +173,14 @@ def _is_only(
     try:
         if are_all(difference, name, [value], held):
             return True
-        slope = Derivative(difference, name)
-        if decider.decide(Derivative(slope, name), ZERO).outcome is not Outcome.PROVED:
+        one, none = (substitute(difference, {name: as_expr(each)}) for each in (1, 0))
+        slope = Add(one, Neg(none))
+        line = Add(none, Mul(slope, name))
+        if decider.decide(difference, line).outcome is not Outcome.PROVED:
             return False
     except SigderivError:
-        return False  # what cannot be differentiated is not shown
-    one, none = (substitute(difference, {name: as_expr(each)}) for each in (1, 0))
-    return follow([Need("!=", Add(one, Neg(none)))], held)
+        return False  # what cannot be looked at is not shown
+    return follow([Need("!=", slope)], held)
 
 
 def _is_inverted(value: Expr) -> bool:
@@ -161,8 +205,11 @@ def hold_found(
         return
     (link,) = trial.links
     left, right = trial.members[0].expr, trial.members[1].expr
-    concludes = announces("solution", between) or ARROW.search(between)
-    if not link.assumed or not concludes or not isinstance(left, Symbol) or right is None:
+    if not isinstance(left, Symbol) or right is None:
+        return
+    concludes = link.assumed and (announces("solution", between) or ARROW.search(between))
+    refuted = link.decision is not None and link.decision.outcome is Outcome.REFUTED
+    if not concludes and not refuted:
         return
     target, body = said
     used = isinstance(target, Symbol) and target in trial.meaning.view.symbols
@@ -174,7 +221,7 @@ def hold_found(
     letters = sorted(free_symbols(body) | free_symbols(right), key=lambda each: each.name)
     positive = tuple(Relation(">", letter, ZERO) for letter in letters)
     there = decider.under(positive).link(left, right, trial.meaning)
-    if there.outcome is Outcome.REFUTED:
+    if there.outcome is Outcome.REFUTED and concludes:
         link.decision, link.code, link.assumed = there, "not-equal", False
     elif there.outcome is Outcome.PROVED:
         needed = dict.fromkeys((*there.conditions, *positive))

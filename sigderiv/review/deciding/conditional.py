@@ -44,7 +44,7 @@ from sigderiv.review.understanding.circumstances import Circumstances, Value
 from sigderiv.review.understanding.meaning import Meaning, has_derivative
 from sigderiv.review.understanding.partials import partial
 
-SAMPLES = tuple(map(Fraction, ("1/2", "-1/3", "2", "-5/2", "7", "-6", "1/7", "25", "3/2", "-1")))
+SAMPLES = tuple(map(Fraction, "1/2 -1/3 2 -5/2 7 -6 1/7 25 3/2 -1".split()))
 """Where a difference is looked at for both signs."""
 MOST_SYMBOLS = 6
 PLAIN = (Add, Mul, Neg, Number, Pow, Symbol)
@@ -105,7 +105,7 @@ def may_be_set(first: Expr | None, left: Expr, right: Expr, meaning: Meaning) ->
     takes: `∂L/∂x = y - λ = 0`."""
     if first is None or not has_derivative(first) or free_symbols(right):
         return False
-    return _takes_value(left, right, meaning)
+    return _takes_value(left, right, meaning) or _is_zero_at_zero(left, right, meaning)
 
 
 def at_values(formula: Expr, values: Iterable[Value]) -> Expr:
@@ -209,8 +209,20 @@ def _solved(
     return False
 
 
+def _is_zero_at_zero(left: Expr, right: Expr, meaning: Meaning) -> bool:
+    """Whether the sides are equal where all letters are 0: `f'(x) = 3x^2 = 0`."""
+    try:
+        difference = Add(meaning.whole(left), Neg(meaning.whole(right)))
+    except SigderivError:
+        return False
+    zeros: dict[Expr, Expr] = dict.fromkeys(free_symbols(difference), ZERO)
+    return bool(zeros) and enclosure(substitute(difference, zeros)) == (Fraction(0), Fraction(0))
+
+
 def _takes_value(left: Expr, right: Expr, meaning: Meaning) -> bool:
     """Whether a side is a number and the other one goes through it."""
+    named = (meaning.view.closure(left) | meaning.view.closure(right)) & set(meaning.view.symbols)
+    entries = any(isinstance(node, Indexed) for side in (left, right) for node in subformulas(side))
     try:
         left, right = meaning.whole(left), meaning.whole(right)
     except SigderivError:
@@ -222,7 +234,8 @@ def _takes_value(left: Expr, right: Expr, meaning: Meaning) -> bool:
     if not symbols or len(symbols) > MOST_SYMBOLS:
         return False
     if any(isinstance(node, (Sum, Indexed)) for node in subformulas(difference)):
-        return False
+        # `n / lambda - \\sum_i x_i = 0` says what its letters are.
+        return entries and not named and any(isinstance(n, Sum) for n in subformulas(difference))
     signs = set()
     for start in range(len(SAMPLES)):
         point: dict[Expr, Expr] = {

@@ -1,8 +1,8 @@
 """A bare equation that words then differentiate: `x^2 + y^2 = 1. Then 2x + 2y dy/dx = 0`.
 
 Contract: `is_constraint` is asked of an equation alone in its chain that is no identity.  It claims
-nothing where no letter in it is defined and where the text just after it goes on, in such words or
-with a formula, with the derivative of one of its letters by another.
+nothing where no letter in it is defined and where the text just after it, or the next formula, goes
+on with the derivative of one of its letters by another.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ _GOES_ON = re.compile(
     r"(?:then|implicit|differentiat|deriv|hence|thus|therefore|so\b|则|那么|求导|微分|隐函数)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"[\s$.,;:，。；\\\])]{1,12}[^$]{3,160}\$")
-"""A formula that comes next, with no words between."""
+_NEXT = re.compile(
+    r"(?:[\s$.,;:，。；]|\\[()\[\]]){0,12}(?:(?:and|so|now|hence|thus|then|gives?|is)\s){0,2}[\s$]{0,6}"
+    r"(?P<formula>[^$\n]{1,160})"
+)
+"""The formula that stands next, without words between but these."""
 _D = r"\s?(?:d|\\mathrm\s?\{\s?d\s?\}|\\partial)\s?"
 
 
@@ -38,14 +41,14 @@ def is_constraint(sides: tuple[Expr, Expr], meaning: Meaning, source: Source, ch
     end = last.at(len(last))
     after = source.text[end : end + REACH]
     if _GOES_ON.match(after) is None:
-        following = _NEXT.match(after)
-        if following is None:
+        next_one = _NEXT.match(after)
+        if next_one is None:
             return False
-        after = following[0]
-    names = "|".join(sorted(re.escape(_written(each)) for each in letters))
+        after = next_one["formula"]
+    names = "|".join(sorted(map(_pattern, letters)))
     pattern = (
         rf"\\[dt]?frac\s?\{{{_D}(?P<one>{names})\s?\}}\s?\{{{_D}(?P<other>{names})\s?\}}"
-        rf"|\bd(?P<first>{names})\s?/\s?d(?P<second>{names})\b|(?<![A-Za-z])(?P<primed>{names})'"
+        rf"|\bd(?P<first>{names})\s?/\s?d(?P<second>{names})\b|(?<!\\)(?P<primed>{names})'"
     )
     return any(
         found["primed"] or (found["one"] or found["first"]) != (found["other"] or found["second"])
@@ -53,5 +56,7 @@ def is_constraint(sides: tuple[Expr, Expr], meaning: Meaning, source: Source, ch
     )
 
 
-def _written(letter: Expr) -> str:
-    return write_latex(letter) if isinstance(letter, Symbol) else ""
+def _pattern(letter: Expr) -> str:
+    """How a letter may be written."""
+    plain = re.escape(write_latex(letter)) if isinstance(letter, Symbol) else ""
+    return re.sub(r"_\\\{(\w)\\\}", r"_\\{?\1\\}?", plain)

@@ -26,14 +26,16 @@ from sigderiv.expr import (
     free_symbols,
     substitute,
 )
+from sigderiv.expr.names import letter_of
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
-from sigderiv.review.deciding.asking import Decider
+from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.solutions import are_all
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note
 from sigderiv.review.text.prose import announces
+from sigderiv.review.understanding.meaning import has_derivative
 
 ARROW = re.compile(
     r"(?:\\(?:Rightarrow|Longrightarrow|implies|Leftrightarrow|Longleftrightarrow|iff|therefore)"
@@ -56,12 +58,17 @@ _ONE_OF_THEM = re.compile(
 """Words by which a value is one of the solutions, and not all of them."""
 _SIGNS = ("\\pm", "\\mp", "±", "∓")
 _ROW = re.compile(r"[\s&,.;]*\\\\[\s&]*|[ \t,;]*\n[ \t]*")
+_SIGNS_ONLY = re.compile(r"[\s$.,;:，。；：]{1,12}")
+_SOLVE = re.compile(
+    r"\bsolv(?:e|es|ing)\b(?:\s+[a-z]{1,12}){0,5}\W*$|解(?:方程)?\W*$", re.IGNORECASE
+)
 _DECIMAL = re.compile(r"\d\.\d|\\circ|°")
 _MOST = 10**6
 _LONGEST = 160
 AHEAD = 80
 """Characters behind a chain that are looked at."""
 _CODES = {Outcome.PROVED: "equal", Outcome.REFUTED: "not-equal", Outcome.UNPROVED: "undecided"}
+_RELATED = "false at numbers that an equation before may exclude"
 _NOT_SHOWN = "not shown to be a solution"
 _FURTHER = "there may be further solutions"
 
@@ -72,6 +79,8 @@ class _Premise:
     right: Expr
     line: int
     values: list[Expr] = field(default_factory=list)
+    solving: bool = False
+    """Words say that it is to be solved, so that what stands next is a step of this."""
 
 
 class Following:
@@ -80,6 +89,8 @@ class Following:
     def __init__(self) -> None:
         self.section = -1
         self.premise: _Premise | None = None
+        self.related: list[tuple[frozenset[str], int]] = []
+        """The letters that an open equation of the section relates, and its line."""
 
     def hold(
         self,
@@ -96,11 +107,14 @@ class Following:
         between: the source between the two chains; prose: the words before this one; after: the
         source behind it."""
         if section != self.section:
-            self.section, self.premise = section, None
+            self.section, self.premise, self.related = section, None, []
+        self._hold_related(trial)
         premise, signs = self.premise, any(each.lower is not None for each in trial.members)
         if len(between) > _LONGEST:
             between = f"… {between[-_LONGEST:]}"
         concluded = ARROW.search(between) is not None or announces("solution", prose)
+        goes_on = premise is not None and premise.solving and _SIGNS_ONLY.fullmatch(between)
+        concluded = concluded or bool(goes_on)
         follows = concluded or _OR.search(between) is not None or _ROW.fullmatch(between)
         if len(trial.members) == 2 and trial.members[1].op == "=" and premise and follows:
             if not trial.links:
@@ -113,9 +127,27 @@ class Following:
         if signs:
             self.premise = None  # a formula with two signs is two equations
         else:
-            self._keep(trial, line)
+            solving = bool(goes_on) or _SOLVE.search(prose) is not None
+            self._keep(trial, line, solving)
 
-    def _keep(self, trial: Trial, line: int) -> None:
+    def _hold_related(self, trial: Trial) -> None:
+        """Take back a refutation at numbers that an equation before excludes, perhaps."""
+        for link in trial.links:
+            if link.decision is None or link.decision.outcome is not Outcome.REFUTED:
+                continue
+            sides = trial.members[link.left].expr, trial.members[link.right].expr
+            formulas = [side for side in sides if side is not None]
+            near = {each for side in formulas for each in trial.meaning.view.closure(side)}
+            names = {each if isinstance(each, str) else letter_of(each) for each in near}
+            least = 1 if any(map(has_derivative, formulas)) else 2
+            for related, line in self.related:
+                if len(related & names) >= least:
+                    link.decision = without_witness(link.decision, _RELATED)
+                    link.code = "undecided"
+                    link.notes = (*link.notes, Note("review/note-related", {"line": line}))
+                    break
+
+    def _keep(self, trial: Trial, line: int, solving: bool) -> None:
         if not trial.links:
             return
         link = trial.links[-1]
@@ -128,7 +160,10 @@ class Following:
             sides = trial.meaning.whole(left), trial.meaning.whole(right)
         except SigderivError:
             return
-        self.premise = _Premise(*sides, line)
+        self.premise = _Premise(*sides, line, solving=solving)
+        letters = free_symbols(left) | free_symbols(right)
+        if len(letters) > 1 and not has_derivative(left) and not has_derivative(right):
+            self.related.append((frozenset(map(letter_of, letters)), line))
 
 
 def _is_open(link: Link) -> bool:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from sigderiv.expr import (
     At,
     Call,
+    Derivative,
     Expr,
     Indexed,
     Number,
+    Prime,
     Sum,
     Symbol,
     free_symbols,
@@ -98,9 +100,14 @@ class Limited:
             parts = list(subformulas(formula))
             bound = {each.index for each in parts if isinstance(each, Sum)}
             bound |= {each.variable for each in parts if isinstance(each, At)}
+            derived = {each.body for each in parts if isinstance(each, (Derivative, Prime))}
             for part in parts:
                 name, at = _application(part)
+                slopes = part in derived or (isinstance(part, Call) and any(part.orders))
                 for limit in self.found.get(name, ()):
+                    if slopes and limit.words.startswith("at "):
+                        yield name, limit  # of one point it says nothing about slopes
+                        continue
                     valued = any(
                         isinstance(letter, Symbol) and around.value(chain, letter)
                         for letter in limit.letters

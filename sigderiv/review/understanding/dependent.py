@@ -31,6 +31,8 @@ _ANCHORS = (
     re.compile(r"\b(?:var|chang|evolv|grow)", re.IGNORECASE),
     re.compile(r"\b(?:time|t)\b", re.IGNORECASE),
     re.compile(r"随"),
+    re.compile(r"関数|依存"),
+    re.compile(r"時間|变化|変化"),
 )
 _CHANGES = r"(?:var(?:y|ies|ying)|chang(?:es?|ing)|evolv(?:es?|ing)|grow(?:s|ing)?|depends?)"
 _PATTERNS = (
@@ -61,6 +63,10 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?随\s?(?P<of>{LIST}|时间)"),
+    re.compile(
+        rf"{_START}(?P<names>{LIST})\s?[はが]\s?(?P<of>{LIST})\s?(?:の[^\s,.，。$]{{0,6}}関数|に\s?依存)"
+    ),
+    re.compile(rf"{_START}(?P<names>{LIST})\s?[はがも]\s?(?P<of>{LIST}|時間)\s?(?:とともに|と共に|につれ|に応じて)"),
 )
 _APPLIED = re.compile(r"\$\s?(?P<names>[A-Za-z])\s?\(\s?(?P<of>[a-z])\s?\)\s?\$")
 """`$y(x)$` by itself: it says of what y is a function."""
@@ -128,7 +134,7 @@ def _keep(
 ) -> None:
     read = _letters if formula else names_in
     of = match.groupdict().get("of") or TIME
-    variables = [TIME] if of in (TIME, "时间") else read(of)
+    variables = [TIME] if of in (TIME, "时间", "時間") else read(of)
     for name in read(match["names"]):
         others = [each for each in variables if each != name]
         if others:

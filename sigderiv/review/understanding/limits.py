@@ -17,7 +17,7 @@ _ON = "on"
 _CLEAN = re.compile(r"\\(?:q?quad|text|mbox|mathrm|left|right|[ ,;:!()\[\]])(?![A-Za-z])|[$~]")
 _AFTER = re.compile(
     r"[\s,，(（{}]{0,12}(?P<words>(?:only\s{1,4}|but\s{1,4})?(?:if|iff|when|whenever|for|unless|except|where"
-    r"|near|provided|as\s{1,4}long\s{1,4}as)\b.{1,160}|(?:若|当|除非|对|其中|只要|仅当).{1,160})",
+    r"|near|provided|as\s{1,4}long\s{1,4}as|at)\b.{1,160}|on(?=\s{1,4}[\[(]).{1,160}|(?:若|当|除非|对|其中|只要|仅当).{1,160})",
     re.DOTALL,
 )
 _BEFORE = re.compile(
@@ -76,6 +76,8 @@ def words_at(before: str, after: str) -> str:
         found = _BEFORE.search(_CLEAN.sub(" ", before.rsplit("\\]", 1)[-1]))
         return " ".join(found["words"].split()) if found else ""
     words = found["words"]
+    if words.startswith(f"{_ON} ") and _LINE.match(words.removeprefix(_ON).strip()):
+        return ""
     ended = _NEXT.search(words)
     return " ".join((words[: ended.start()] if ended else words).split()).rstrip(" .,;)。，")
 
@@ -91,6 +93,8 @@ def limiting(words: str, letters: Iterable[str], understood: bool) -> bool:
         return bool(_PLAIN.search(plain) and (_QUALITY.search(plain) or _SIGNS.search(plain)))
     if _QUALITY.search(plain):
         return True
+    if words.startswith("at "):
+        return any(_related(letter, plain) for letter in letters)
     if understood:
         return False
     if _STRICT.match(plain) or _SIGNS.search(plain):

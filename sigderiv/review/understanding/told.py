@@ -8,10 +8,12 @@ so nothing here takes more for granted than a sentence says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sigderiv.notation.letters import letters_of
 from sigderiv.review.understanding.declared import LIST, ONE, START, declared_arrays, names_in
+from sigderiv.review.understanding.spoken import Spoken, spoken
 
 BEFORE, AFTER = 120, 120
 """Characters around a word that matters that are looked at."""
@@ -40,7 +42,7 @@ _FUNCTIONS = (
 )
 _LOG = re.compile(
     r"(?:\blog(?:arithm)?s?\b|\\log\b|对数)[^.\n]{0,60}?(?:\bbase[\s-]*\$?\s*(?P<base>10|2|ten|two)\b"
-    r"|以\s*\$?(?P<chinese>10|2)\$?\s*为底)"
+    r")|以\s*\$?(?P<chinese>10|2)\$?\s*[为為]底|底\s*(?:を|が|は|为|是)\s*\$?(?P<japanese>10|2)\$?"
     r"|\b(?:base[\s-]*\$?(?P<before>10|2)\$?|binary|common|decimal)\s+log(?:arithm)?s?\b"
     r"|\\log\s*\$?\s*(?:=|\bfor\b|\bmeans?\b|\bdenotes?\b|\bstands\s+for\b)\s*\$?\s*"
     r"\\log\s*_\s*\{?\s*(?P<sign>10|2)\s*\}?(?!\s*[({\\\w])",
@@ -54,6 +56,13 @@ _DEGREES = re.compile(
     r"|角度?(?:均|都)?(?:以|用)度(?:数)?(?:为单位|表示)",
     re.I,
 )
+_SOME_DEGREES = re.compile(
+    r"\bin\s+degrees\b|\bdegree\s+(?:measure|mode)\b|\bunits?\s*(?:of\s+(?:the\s+)?angles?\s*)?(?::|is|are)?\s*degrees"
+    r"|(?:单位|單位)\s*(?:[:：是为為])?\s*度|以度|用度|角度制|度数法|度\s?で(?:測|表|計)",
+    re.I,
+)
+_RADIANS = re.compile(r"\bradians?\b|弧度|ラジアン|\\circ|°|\bnot\s+in\s+degrees\b", re.I)
+"""Where a document speaks of radians as well, `in degrees` is not said of all its angles."""
 _EULER = re.compile(
     r"(?<![A-Za-z\\])\$e\$\s*(?:be\b|denotes?\b|is\b|为|是|表示)\s*(?P<what>[^.\n$]{0,60})"
     r"|\\\(e\\\)\s*(?:be\b|denotes?\b|is\b)\s*(?P<also>[^.\n\\]{0,60})",
@@ -79,7 +88,7 @@ _UNREAL = re.compile(
 class Told:
     """arrays, functions, numbers: names; log_base: of the sign `log` (0 where nothing is said);
     degrees: whether all angles are; special: whether matrices of a special kind are spoken of;
-    unreal: whether complex numbers are."""
+    unreal: whether complex numbers are; spoken: of which letters words say what no table knows."""
 
     arrays: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
@@ -88,6 +97,7 @@ class Told:
     degrees: bool = False
     special: bool = False
     unreal: bool = False
+    spoken: Mapping[str, Spoken] = field(default_factory=dict)
 
 
 def told_of(text: str) -> Told:
@@ -97,10 +107,15 @@ def told_of(text: str) -> Told:
         functions=_functions(text),
         numbers=frozenset("e") if _is_a_letter(text) else frozenset(),
         log_base=_log_base(text),
-        degrees=_DEGREES.search(text) is not None,
+        degrees=_DEGREES.search(text) is not None or _speaks_of_degrees(text),
         special=_SPECIAL.search(text) is not None,
         unreal=_UNREAL.search(text) is not None,
+        spoken=spoken(text),
     )
+
+
+def _speaks_of_degrees(text: str) -> bool:
+    return _SOME_DEGREES.search(text) is not None and _RADIANS.search(text) is None
 
 
 def _functions(text: str) -> frozenset[str]:
@@ -123,7 +138,8 @@ def _log_base(text: str) -> int:
     """The base of `log`, where one sentence says it and no other says otherwise."""
     bases = set()
     for found in _LOG.finditer(text):
-        said = found["base"] or found["chinese"] or found["before"] or found["sign"]
+        groups = (found[each] for each in ("base", "chinese", "japanese", "before", "sign"))
+        said = next((each for each in groups if each), None)
         bases.add(_BASES[(said or found[0].split()[0]).lower()])
     return bases.pop() if len(bases) == 1 else 0
 
