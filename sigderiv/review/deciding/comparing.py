@@ -10,17 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.expr import (
-    Call,
-    Derivative,
     Expr,
-    Indexed,
-    Prime,
     Relation,
     Symbol,
-    free_symbols,
-    subformulas,
 )
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
@@ -47,16 +40,15 @@ from sigderiv.review.deciding.layered import THROUGH
 from sigderiv.review.deciding.sentences import excusing_words, strange_words
 from sigderiv.review.deciding.smoothness import note_smooth
 from sigderiv.review.deciding.trial import Link, Trial
+from sigderiv.review.deciding.undefined import is_elsewhere, is_undefined, says_what_is
 from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.chains import Chain
-from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.records import Note, Source
 from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.circumstances import Circumstances, Value
-from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.differentials import resolved
 from sigderiv.review.understanding.holding import held
-from sigderiv.review.understanding.meaning import Meaning, loose_symbols, taken_as_smooth
+from sigderiv.review.understanding.meaning import Meaning, taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
 from sigderiv.review.understanding.spoken import Spoken
 from sigderiv.review.understanding.stating import is_update
@@ -176,12 +168,12 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     ):
         decision = _noted(link, decision, "review/note-complex", "complex numbers")
     free = differentials.free if differentials is not None else 0
-    if _is_undefined(sides, decision, trial, free) or (
+    if is_undefined(sides, decision, trial, free) or (
         decision.outcome is Outcome.REFUTED
         and (
-            (setting.lone and _says_what_is(trial))
+            (setting.lone and says_what_is(trial))
             or normal_functions(sides, meaning.view)
-            or _is_elsewhere(sides, meaning.view)
+            or is_elsewhere(sides, meaning.view)
         )
     ):
         decision = _noted(link, decision, "review/note-undefined", "depends on what is not defined")
@@ -301,96 +293,3 @@ def _noted(link: Link, decision: Decision, code: str, evidence: str) -> Decision
     """The decision taken back, with a note that says why."""
     link.notes = (*link.notes, Note(code, {}))
     return without_witness(decision, evidence)
-
-
-def _is_undefined(sides: Sides, decision: Decision, trial: Trial, free: int) -> bool:
-    """Whether a decision rests on how undefined symbols depend on each other; `free`: of how many
-    symbols a differential is left."""
-    dependence = trial.meaning.dependence
-    undefined = _differentiates(sides, dependence.inferred) or free > 1
-    refuted = decision.outcome is Outcome.REFUTED
-    if dependence.uncertain and (undefined or refuted):
-        return True
-    return refuted and undefined and (bool(loose_symbols(sides, dependence)) or free > 1)
-
-
-def _differentiates(sides: Iterable[Expr], inferred: frozenset[Expr]) -> bool:
-    return any(
-        isinstance(node, Derivative) and node.body in inferred
-        for side in sides
-        for node in subformulas(side)
-    )
-
-
-def _says_what_is(trial: Trial) -> bool:
-    """Whether a single equation tells what an undefined function, or its derivative, is:
-    `y' = -x/y` is true of some y, and `E[X^2] = m` of some E.  It does where every derivative in it
-    is of such a function itself and something beside derivatives is in it (so it is no rule such
-    as the chain rule), or where its sides apply such functions to different things."""
-    view = trial.meaning.view
-    formulas = [member.expr for member in trial.members if member.expr is not None]
-    derivatives: set[Expr] = set()
-    for formula in formulas:
-        for node in subformulas(formula):
-            body: Expr
-            if isinstance(node, (Derivative, Prime)):
-                body = node.body
-            elif isinstance(node, Call) and any(node.orders):
-                body = Call(node.name, *node.children)
-            else:
-                continue
-            by_itself = isinstance(node, Derivative) and (
-                body is node.variable or body in view.closure(node.variable)
-            )
-            if by_itself or not _is_undefined_function(body, view):
-                return False
-            derivatives.add(node)
-    if not derivatives:
-        return len({_undefined_calls(formula, view) for formula in formulas}) > 1
-    return any(_beside(formula, derivatives) for formula in formulas)
-
-
-def _is_elsewhere(sides: Sides, view: View) -> bool:
-    """Whether a side has the value elsewhere, `P(2I)`, of a name whose formula does not say of
-    which of its letters that is."""
-    calls = (node for side in sides for node in subformulas(side) if isinstance(node, Call))
-    return any(
-        Symbol(node.name) in view.symbols
-        and node.name not in view.functions
-        and view.applied(node.name) is None
-        for node in calls
-    )
-
-
-def _undefined_calls(formula: Expr, view: View) -> frozenset[Expr]:
-    return frozenset(
-        node
-        for node in subformulas(formula)
-        if isinstance(node, Call)
-        and node.name not in {*FUNCTIONS, *FIXED, *STRUCTURE}
-        and node.name not in view.functions
-        and view.applied(node.name) is None
-    )
-
-
-def _is_undefined_function(body: Expr, view: View) -> bool:
-    if isinstance(body, Call):
-        plain = all(isinstance(each, Symbol) for each in body.children)
-        return plain and body.name not in FUNCTIONS and body.name not in view.functions
-    if isinstance(body, Symbol):
-        return body not in view.symbols and body.name not in view.functions
-    return isinstance(body, Indexed) and body not in view.symbols
-
-
-def _beside(formula: Expr, derivatives: set[Expr]) -> bool:
-    """Whether a symbol stands in a formula outside of these parts."""
-    waiting, seen = [formula], set[Expr]()
-    while waiting:
-        node = waiting.pop()
-        if node in seen or node in derivatives:
-            continue
-        seen.add(node)
-        if isinstance(node, (Symbol, Indexed)) and free_symbols(node):
-            return True
-        waiting.extend(node.children)
-    return False

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sigderiv.expr import Expr, Relation, Symbol
+from sigderiv.expr import Add, Expr, Neg, Relation, Symbol
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
@@ -94,7 +94,8 @@ class Everywhere:
     def _needed(self, decision: Decision, conditions: Conditions, meaning: Meaning) -> list[Expr]:
         told = {*conditions.told, *conditions.told.values()}
         new = (each for each in decision.conditions if each not in told)
-        return [each for each in new if self._speaks(each, meaning)]
+        spoken = [each for each in new if self._speaks(each, meaning)]
+        return [each for each in spoken if not _follows(each, tuple(conditions.told))]
 
     def _speaks(self, condition: Expr, meaning: Meaning) -> bool:
         if isinstance(condition, Relation) and condition.op == "=":
@@ -103,6 +104,16 @@ class Everywhere:
             each for each in meaning.view.closure(condition) if isinstance(each, Symbol)
         ]
         return any(self.whole or each.name in self.names for each in letters)
+
+
+def _follows(condition: Expr, told: tuple[Expr, ...]) -> bool:
+    """Whether a condition follows from what is told, by its signs: `2 s^2 != 0` from `s > 0`."""
+    from sigderiv.referee.continuity import follow
+    from sigderiv.referee.needs import Need
+
+    if not told or not isinstance(condition, Relation) or condition.op not in (">", ">=", "!="):
+        return False
+    return follow([Need(condition.op, Add(condition.left, Neg(condition.right)))], told)
 
 
 def everywhere(source: Source, chain: Chain, around: Circumstances, number: int) -> Everywhere:

@@ -1,0 +1,112 @@
+"""Decisions that rest on what a document does not define.
+
+Contract: `is_undefined` is asked of a decision on derivatives of undefined letters, `says_what_is`
+of a single equation that may tell what an undefined function is, `is_elsewhere` of a name's value
+at arguments that nobody explained; each only says so, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sigderiv.catalogue.functions import FUNCTIONS
+from sigderiv.expr import Call, Derivative, Expr, Indexed, Prime, Symbol, free_symbols, subformulas
+from sigderiv.referee import Outcome
+from sigderiv.referee import Verdict as Decision
+from sigderiv.review.deciding.trial import Trial
+from sigderiv.review.reading.vocabulary import FIXED
+from sigderiv.review.understanding.definitions import STRUCTURE, View
+from sigderiv.review.understanding.meaning import loose_symbols
+
+
+def is_undefined(sides: tuple[Expr, Expr], decision: Decision, trial: Trial, free: int) -> bool:
+    """Whether a decision rests on how undefined symbols depend on each other; `free`: of how many
+    symbols a differential is left."""
+    dependence = trial.meaning.dependence
+    undefined = _differentiates(sides, dependence.inferred) or free > 1
+    refuted = decision.outcome is Outcome.REFUTED
+    if dependence.uncertain and (undefined or refuted):
+        return True
+    return refuted and undefined and (bool(loose_symbols(sides, dependence)) or free > 1)
+
+
+def _differentiates(sides: Iterable[Expr], inferred: frozenset[Expr]) -> bool:
+    return any(
+        isinstance(node, Derivative) and node.body in inferred
+        for side in sides
+        for node in subformulas(side)
+    )
+
+
+def says_what_is(trial: Trial) -> bool:
+    """Whether a single equation tells what an undefined function, or its derivative, is:
+    `y' = -x/y` is true of some y, and `E[X^2] = m` of some E.  It does where every derivative in it
+    is of such a function itself and something beside derivatives is in it (so it is no rule such
+    as the chain rule), or where its sides apply such functions to different things."""
+    view = trial.meaning.view
+    formulas = [member.expr for member in trial.members if member.expr is not None]
+    derivatives: set[Expr] = set()
+    for formula in formulas:
+        for node in subformulas(formula):
+            body: Expr
+            if isinstance(node, (Derivative, Prime)):
+                body = node.body
+            elif isinstance(node, Call) and any(node.orders):
+                body = Call(node.name, *node.children)
+            else:
+                continue
+            by_itself = isinstance(node, Derivative) and (
+                body is node.variable or body in view.closure(node.variable)
+            )
+            if by_itself or not _is_undefined_function(body, view):
+                return False
+            derivatives.add(node)
+    if not derivatives:
+        return len({_undefined_calls(formula, view) for formula in formulas}) > 1
+    return any(_beside(formula, derivatives) for formula in formulas)
+
+
+def is_elsewhere(sides: tuple[Expr, Expr], view: View) -> bool:
+    """Whether a side has the value elsewhere, `P(2I)`, of a name whose formula does not say of
+    which of its letters that is."""
+    calls = (node for side in sides for node in subformulas(side) if isinstance(node, Call))
+    return any(
+        Symbol(node.name) in view.symbols
+        and node.name not in view.functions
+        and view.applied(node.name) is None
+        for node in calls
+    )
+
+
+def _undefined_calls(formula: Expr, view: View) -> frozenset[Expr]:
+    return frozenset(
+        node
+        for node in subformulas(formula)
+        if isinstance(node, Call)
+        and node.name not in {*FUNCTIONS, *FIXED, *STRUCTURE}
+        and node.name not in view.functions
+        and view.applied(node.name) is None
+    )
+
+
+def _is_undefined_function(body: Expr, view: View) -> bool:
+    if isinstance(body, Call):
+        plain = all(isinstance(each, Symbol) for each in body.children)
+        return plain and body.name not in FUNCTIONS and body.name not in view.functions
+    if isinstance(body, Symbol):
+        return body not in view.symbols and body.name not in view.functions
+    return isinstance(body, Indexed) and body not in view.symbols
+
+
+def _beside(formula: Expr, derivatives: set[Expr]) -> bool:
+    """Whether a symbol stands in a formula outside of these parts."""
+    waiting, seen = [formula], set[Expr]()
+    while waiting:
+        node = waiting.pop()
+        if node in seen or node in derivatives:
+            continue
+        seen.add(node)
+        if isinstance(node, (Symbol, Indexed)) and free_symbols(node):
+            return True
+        waiting.extend(node.children)
+    return False
