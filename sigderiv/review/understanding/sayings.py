@@ -81,7 +81,7 @@ def _word(text: str) -> str:
             if found:
                 return token[:20]
             continue
-        if len(token) < 2 or not token.replace("-", "").isalpha() or not token.isascii():
+        if len(token) < 3 or not token.replace("-", "").isalpha() or not token.isascii():
             if not (token.isalpha() and not token.isascii() and len(token) > 2):
                 continue  # a letter, or part of a formula
         if all(map(_is_plain, token.lower().split("-"))):
