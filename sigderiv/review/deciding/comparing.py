@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from sigderiv.expr import (
     Expr,
     Relation,
-    Symbol,
 )
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
