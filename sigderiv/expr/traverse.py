@@ -15,9 +15,24 @@ Place = tuple[int, ...]
 """A path from a formula down to a part of it: the child's number at each level."""
 
 
+_SMALL = 100
+_MANY = 2_000
+_walked: dict[Expr, tuple[Expr, ...]] = {}
+"""The parts of the small formulas that were walked through last: a link's sides are asked about
+some eighty times, each time from the start."""
+
+
 def subformulas(formula: Expr) -> Iterator[Expr]:
     """Each distinct part once, children before parents, the formula itself last."""
-    return iter(postorder((formula,)))
+    known = _walked.get(formula)
+    if known is not None:
+        return iter(known)
+    found = postorder((formula,))
+    if len(found) <= _SMALL:
+        if len(_walked) >= _MANY:
+            _walked.clear()
+        _walked[formula] = tuple(found)
+    return iter(found)
 
 
 def postorder(formulas: Iterable[Expr], done: dict[Expr, None] | None = None) -> dict[Expr, None]:

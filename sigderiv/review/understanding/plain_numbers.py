@@ -9,6 +9,7 @@ of what is above it, nor does an inverse written as a power, `A^{-1}`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sigderiv.expr import (
     Add,
@@ -39,11 +40,16 @@ _ORDERED = frozenset(("<", "<=", ">", ">="))
 
 def plain_numbers(formulas: Iterable[Expr]) -> frozenset[str]:
     """The names of the symbols that are used as numbers are."""
+    return frozenset().union(*map(_used, formulas))
+
+
+@lru_cache(maxsize=1000)
+def _used(formula: Expr) -> frozenset[str]:
+    """As of one formula: definitions are asked about at each link."""
     found: set[str] = set()
-    for formula in formulas:
-        for node in subformulas(formula):
-            for part in _shown(node):
-                found |= _within(part)
+    for node in subformulas(formula):
+        for part in _shown(node):
+            found |= _within(part)
     return frozenset(found)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from sigderiv.expr import (
     ONE,
@@ -75,12 +76,18 @@ def _has_complex_name(sides: Sequence[Expr], meaning: Meaning) -> bool:
 def named_by_frequency(sides: Sequence[Expr], text: str) -> bool:
     """Whether a side has a name that the document applies to an imaginary frequency,
     `H(j\\omega)`: its values are complex."""
-    applied = set(_FREQUENCY.findall(text))
+    applied = _applied(text)
     return bool(applied) and any(
         isinstance(node, (Symbol, Call)) and node.name in applied
         for side in sides
         for node in subformulas(side)
     )
+
+
+@lru_cache(maxsize=4)
+def _applied(text: str) -> frozenset[str]:
+    """The names that a document applies to an imaginary frequency: asked of each of its links."""
+    return frozenset(_FREQUENCY.findall(text))
 
 
 def is_complex(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
