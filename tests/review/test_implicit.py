@@ -63,3 +63,18 @@ def test_without_an_equation_nothing_is_proved() -> None:
 def test_a_bare_equation_that_is_differentiated_is_not_refuted(between: str) -> None:
     text = rf"$x^3+y^3=6xy$. {between}$3x^2+3y^2y'=6y+6xy'$"
     assert [verdict for verdict, _ in judged(text)] == ["unproved", "proved"]
+
+
+AT_ENTRIES = (
+    (r"$f(x)=x^2-a$: $x_n-\frac{f(x_n)}{f'(x_n)}=x_n-\frac{x_n^2-a}{2x_n}$", "proved"),
+    (r"$f(x)=x^2-a$: $x_n-\frac{f(x_n)}{f'(x_n)}=\frac12\left(x_n+\frac a{x_n}\right)$", "proved"),
+    (r"$f(x)=\frac12ax^2$: $x_{k+1}=x_k-\eta f'(x_k)=(1-\eta a)x_k$", "proved"),
+    (r"$f(x)=\frac12ax^2$: $x_{k+1}=x_k-\eta f'(x_k)=(1+\eta a)x_k$", "unproved"),
+    (r"$f(x)=x^2$. $f'(x_k)=3x_k$", "refuted"),
+    (r"$f(x)=e^{x}$. $f'(x_k)=e^{x_k}$", "proved"),
+)
+
+
+@pytest.mark.parametrize(("text", "verdict"), AT_ENTRIES)
+def test_derivatives_at_an_entry(text: str, verdict: str) -> None:
+    assert judged(text)[-1][0] == verdict

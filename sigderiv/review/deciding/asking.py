@@ -7,6 +7,7 @@ bounded: the referee, with all it remembers, is replaced after a fixed number of
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from sigderiv.errors import SigderivError
@@ -29,6 +30,8 @@ from sigderiv.expr import (
 )
 from sigderiv.networks.derivatives import entry_indices
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
+from sigderiv.referee.prepare import Preparer
+from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
 from sigderiv.review.deciding.arrays import Settled, decide_arrays, has_arrays, is_number
 from sigderiv.review.deciding.by_indices import by_indices, with_other_letters
 from sigderiv.review.deciding.enclosing import enclosure
@@ -296,6 +299,7 @@ def _has_grids(sides: tuple[Expr, Expr]) -> bool:
 def put_in(formula: Expr) -> Expr:
     """The formula, evaluations of sums done where nothing is differentiated by their symbol: the
     index algebra wants to see how far a sum goes."""
+    formula = _at_entries(formula)
     nodes = list(subformulas(formula))
     if not any(isinstance(node, Sum) for node in nodes):
         return formula
@@ -307,6 +311,25 @@ def put_in(formula: Expr) -> Expr:
         if isinstance(made, At) and made.children[1] not in held:
             body, symbol, value = made.children
             made = substitute(body, {symbol: value})
+        done[node] = made
+    return done[formula]
+
+
+def _at_entries(formula: Expr) -> Expr:
+    """The formula with derivatives at an entry of an array carried out, `f'(x_k)`: the entry is a
+    number there, and the index algebra knows no evaluation."""
+    nodes = list(subformulas(formula))
+    if not any(isinstance(node, At) and isinstance(node.value, Indexed) for node in nodes):
+        return formula
+    done: dict[Expr, Expr] = {}
+    for node in nodes:
+        made = node.with_children(tuple(done[child] for child in node.children))
+        if isinstance(made, At) and isinstance(made.value, Indexed):
+            parts = set(map(type, subformulas(made.body)))
+            if parts.isdisjoint((Sum, Indexed, Limit)):
+                # Where that fails it stays, and the referee says why it is not decided.
+                with suppress(OutOfClassError, OutOfBudgetError):
+                    made = Preparer(Facts()).prepare(made).formula
         done[node] = made
     return done[formula]
 
