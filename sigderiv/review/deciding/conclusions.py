@@ -134,6 +134,7 @@ def _found_later(
         words = text[max(end, entry.span.start - _REACH) : entry.span.start]
         plain = _COMMAND.sub(" ", words)
         said = {word.lower() for word in _WORD.findall(plain)} - _JOINS
+        said = set() if said <= {"for", "if", "when", "对", "当", "若"} else said
         cues = ARROW.search(words), _STEP.search(plain)
         concludes = announces("solution", words) or any(cues)
         defines = any(announces(cue, plain) for cue in ("define", "after", "recall"))

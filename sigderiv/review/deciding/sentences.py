@@ -37,8 +37,11 @@ def strange_words(source: Source, chain: Chain) -> str:
         return ""
     text, last = source.text, chain.pieces[-1].body
     start, end = chain.pieces[0].body.at(0), last.at(len(last))
-    before = sentence_start(text[max(0, start - REACH) : start])
-    after = sentence_end(text[end : end + REACH])
+    near, beyond = text[max(0, start - REACH) : start], text[end : end + REACH]
+    # A word that is cut off is none.
+    near = near.partition(" ")[2] if start > REACH else near
+    beyond = beyond.rpartition(" ")[0] if len(beyond) == REACH else beyond
+    before, after = sentence_start(near), sentence_end(beyond)
     return strange(_closed(before), _OPENED.sub("", after))
 
 

@@ -29,7 +29,8 @@ PLAIN = frozenset(
     leibniz lemma length let let's lets like likelihood line linear list ln log logarithm
     logarithmic logistic logit logits long look loss main make manner many mass mathematics
     matrix matter max maximum may me mean measure method min minimiser minimizer minimum minus
-    mistake
+    maximal minimal mistake optimal
+    momentum profit revenue relativistic force position charge voltage current resistance
     monotone more moreover most move multiple multiplication multiply must my name namely
     natural negative network neural neuron new newton next nice no node norm normal not notation
     note notice now number numerator numerical objective observe obtain obvious obviously of ok
