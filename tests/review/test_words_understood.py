@@ -29,6 +29,11 @@ EXCUSED = [
     r"在模 7 意义下，$3\cdot5=1$",
     r"$x$ が十分小さいとき $\sin x=x$",
     r"$(a+b)^2=a^2+b^2$ ではない。",
+    r"Far from the source, $\sqrt{x^2+1}=x$.",
+    r"For weak fields, $\sqrt{1+b^2}=1$.",
+    r"In characteristic 2, $(a+b)^2=a^2+b^2$.",
+    r"In einer Umgebung von 0 gilt $\sin x=x$.",
+    r"忽略高阶项，$e^x=1+x$。",
     # words about a letter
     r"Let $\epsilon$ be small. $(1+\epsilon)^2=1+2\epsilon$",
     r"Assume $x$ is large. $|x|=x$",
@@ -72,6 +77,21 @@ REFUTED = [
     r"$f(x)=x^3$. $f'(x)=3x^2+1=0$",
     r"Therefore \[ (x+1)^2=x^2+1. \]",
     r"\colorbox{red}{$(x+1)^2=x^2+1$}",
+    # words of the story that are not known
+    r"The maximal profit is $80\cdot20-2\cdot400-50=850$.",
+    r"The kinetic energy $T=\frac12mv^2$ has $\frac{dT}{dv}=mv^2$.",
+    r"Marginal revenue: $\frac{d}{dq}(q^2)=q$",
+    r"The loss with weight decay: $\frac{d}{dw}(w^2)=w$",
+    r"速度为 $\frac{d}{dt}t^2=3t$。",
+    r"动能 $T=\frac12mv^2$ 的导数为 $\frac{dT}{dv}=mv^2$。",
+    r"The sigmoid has a beautiful derivative: $\sigma'(x)=\sigma(x)(1+\sigma(x))$.",
+    r"Backpropagation gives $\frac{d}{dw}(wx-y)^2=2(wx-y)$.",
+    r"Hey guys, I am stuck on this exercise: $\int x e^x dx = x e^x + e^x + C$. Thanks!",
+    r"Cleaning up the fractions yields $\frac{1}{x}+\frac{1}{y}=\frac{2}{x+y}$.",
+    r"Tom has three apples and buys four, so $3+4=8$.",
+    r"Rewriting the denominator, $\frac{x}{x^2+x}=\frac{1}{x^2+1}$.",
+    r"老师在黑板上写了 $\sin 2x=2\sin x$。",
+    r"Using the trick from yesterday's lecture, $\cos^2x=1+\sin^2x$.",
 ]
 
 

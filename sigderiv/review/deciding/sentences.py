@@ -17,7 +17,7 @@ from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.records import Source
 from sigderiv.review.understanding.meaning import Meaning
-from sigderiv.review.understanding.sayings import strange
+from sigderiv.review.understanding.sayings import changing
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 from sigderiv.review.understanding.spoken import Spoken
 
@@ -42,7 +42,7 @@ def strange_words(source: Source, chain: Chain) -> str:
     near = near.partition(" ")[2] if start > REACH else near
     beyond = beyond.rpartition(" ")[0] if len(beyond) == REACH else beyond
     before, after = sentence_start(near), sentence_end(beyond)
-    return strange(_closed(before), _OPENED.sub("", after))
+    return changing(_closed(before), _OPENED.sub("", after))
 
 
 def excusing_words(

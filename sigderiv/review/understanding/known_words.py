@@ -2,6 +2,7 @@
 
 Contract: data only.  PLAIN are English words in their plain form, OF what a name may be the name
 of, OTHERS some German, French and Spanish ones, WIDE Chinese and Japanese ones, single letters too.
+QUALIFIES are beginnings of words that are not here because they change what an equation says.
 """
 
 from __future__ import annotations
@@ -81,4 +82,11 @@ WIDE = tuple(
     ゆえに すなわち は の を で と に が も へ すると なる である です ます 関数 導関数 とする
     とおく より から ここで また つまり 次に まず 計算 合成 積 使う 使って 用いる 用いて 求める
     求めよ して れば ならば""".split()
+)
+QUALIFIES = tuple(
+    """approx neglect ignor drop omit discard lineari round truncat estimat heuristic asymptot small
+    large tiny huge big infinit modul mod congru far limit steady equilibri constrain
+    budget utilit balanc stationar optimal conservation roughly almost nearly about leading order distribut otherwise
+    false wrong incorrect invalid disprove counterexample binar degree percent expectation average
+    symbolic formal operator noncommut cyclic field ring weak weakly generic typical""".split()
 )

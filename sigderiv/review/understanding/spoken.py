@@ -53,7 +53,7 @@ def spoken(text: str) -> dict[str, Spoken]:
     for pattern in (_IS, _BEFORE):
         for match in pattern.finditer(text):
             words = match["words"].strip()
-            unknown = strange(words, "")
+            unknown = strange(words)
             what = _WHAT.match(words) is not None
             if _SIZES.search(words) or (unknown and what):
                 _keep(found, match, Spoken(words, False))
