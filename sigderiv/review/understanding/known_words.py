@@ -84,9 +84,10 @@ WIDE = tuple(
     求めよ して れば ならば""".split()
 )
 QUALIFIES = tuple(
-    """approx neglect ignor drop omit discard lineari round truncat estimat heuristic asymptot small
-    large tiny huge big infinit modul mod congru far limit steady equilibri constrain
-    budget utilit balanc stationar optimal conservation roughly almost nearly about
-    leading order distribut otherwise false wrong incorrect invalid disprove counterexample binar degree percent expectation average
-    symbolic formal operator noncommut cyclic field ring weak weakly generic typical""".split()
+    """approx neglect ignor drop omit discard lineari round truncat estimat heuristic
+    asymptot small large tiny huge big infinit modul mod congru far limit steady equilibri
+    constrain budget utilit balanc stationar optimal conservation roughly almost nearly
+    about leading order distribut otherwise false wrong incorrect invalid disprove
+    counterexample binar degree percent expectation average symbolic formal operator
+    noncommut cyclic field ring weak weakly generic typical""".split()
 )
