@@ -41,6 +41,11 @@ from sigderiv.review.text.sources import included, target
 from sigderiv.review.text.struck import standing
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.collecting import Collector
+from sigderiv.review.understanding.constant_functions import (
+    NEAR,
+    may_be_constant,
+    says_constant,
+)
 from sigderiv.review.understanding.defining import Equation, Home, collect
 from sigderiv.review.understanding.definitions import Definitions, Target, target_of
 from sigderiv.review.understanding.dependent import declared_dependence, functions_declared
@@ -354,7 +359,17 @@ class Survey:
                     _IN_WORDS.search(_COMMAND.sub("", chain.pieces[0].body.text)) is not None,
                     announces("solution", chain.near),
                     _JOINS.fullmatch(chain.near) is not None,
+                    right.op == "=" and self._says_where(left.expr, right.expr, head),
                 )
+
+    def _says_where(self, left: Expr, body: Expr, head: Numbered) -> bool:
+        """Whether `f(x) = c` says where a function has a value, not that it is constant."""
+        if not may_be_constant(left, body):
+            return False
+        text, last = self.assembly.source.text, head.chain.pieces[-1].body
+        start, end = head.chain.pieces[0].body.at(0), last.at(len(last))
+        before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+        return not says_constant(left, body, before, after)
 
     def _within_range(self, left: Expr, body: Expr, head: Numbered, latex: bool) -> Expr:
         """The body of a definition, for the indices that the words beside it allow."""

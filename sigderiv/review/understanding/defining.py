@@ -53,7 +53,9 @@ class Equation:
     restarts: the words before it start anew; home: the section, the item or the paragraph where
     it stands; heads: it is the first chain there; alone: the only one; recalls: the words say that
     it was said before; in_words: its name is a word; solves: the words before it say that it is
-    the solution of something; is_joined: an `and` alone stands between it and the one before."""
+    the solution of something; is_joined: an `and` alone stands between it and the one before;
+    says_where: it may say where a function has a value, which defines nothing unless its body is
+    defined itself."""
 
     left: Expr
     body: Expr
@@ -69,6 +71,7 @@ class Equation:
     in_words: bool = False
     solves: bool = False
     is_joined: bool = False
+    says_where: bool = False
 
 
 Home = tuple[int, int, int]
@@ -132,6 +135,8 @@ def collect(
     entries, waiting = list[Entry](), list[tuple[Equation, Target]]()
     homes: dict[Expr | str, Home] = {}
     before_it: Expr | None = None
+    equations = list(equations)
+    lefts = {equation.left for equation in equations} | set(first.symbols)
     for equation in equations:
         target = _wanted(equation)
         joined_to = before_it if equation.is_joined else None
@@ -140,6 +145,8 @@ def collect(
         if goes_on or not views.at(equation.chain).is_given(equation.left):
             first.exceptions.add(equation.left)
         if target is None:
+            continue
+        if equation.says_where and lefts.isdisjoint(free_symbols(equation.body)):
             continue
         view, branch = views.at(equation.chain), around.branch(equation.chain)
         if target.kind == "derivative":
