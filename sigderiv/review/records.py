@@ -25,6 +25,7 @@ HELD_STILL = "held still: "
 BY_NOTES = {
     "review/note-held": HELD_STILL,
     "review/note-moved": "not held still: ",
+    "review/note-transposed": "",
     "review/note-continuous": "continuous: ",
     "review/note-converges": "finite: ",
 }

@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "review/prime-variable": "what the prime differentiates by is not clear.",
     "review/note-moved": "true with {names} changing as well, though the sign of a partial derivative may mean otherwise.",
     "review/note-held": "true with {names} held still, as the sign of a partial derivative may mean.",
+    "review/note-transposed": "true in the layout in which a gradient has the shape of its variable's transpose; in the other one it is the transpose of this.",
     "review/note-solution": "it solves the equation of line {line}.",
     "review/note-no-solution": "it does not solve the equation of line {line}: the values are those of its two sides there.",
     "review/note-solution-one": "it solves the equation of line {line}; that no other value does is not shown.",

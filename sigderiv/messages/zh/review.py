@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "review/what-is-held": "{formula} 中哪些量保持不变不明确。",
     "review/prime-variable": "撇号对哪个变量求导不明确。",
     "review/note-moved": "在 {names} 也随之变化的意义下成立（偏导数符号也可以有另一种理解）。",
+    "review/note-transposed": "在梯度取变量转置形状的布局下成立；在另一种布局下应取其转置。",
     "review/note-held": "在保持 {names} 不变的意义下成立（偏导数符号可以这样理解）。",
     "review/note-solution": "它是第 {line} 行方程的解。",
     "review/note-no-solution": "它不是第 {line} 行方程的解：所列为代入后两边的值。",

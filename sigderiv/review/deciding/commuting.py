@@ -38,19 +38,16 @@ from sigderiv.networks.indices import decide_index
 from sigderiv.referee import Facts, Outcome
 from sigderiv.review.deciding.arrays import is_among
 from sigderiv.review.deciding.entries import Compiler, NoFit
+from sigderiv.review.deciding.factored import CUSTOMARY, FRESH, VECTORS, without_powers
 from sigderiv.review.deciding.layouts import LAYOUTS
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
 WEIGHTS = frozenset(("W", "Theta"))
 """Letters of weights, of which one is told from the others by a number below."""
-CUSTOMARY = frozenset("ABCDHKMNQSUWXYZ")
-"""Capitals that mean a matrix at least as often as a quantity (in `PV = VP` they do not)."""
 OTHERS = frozenset("EFGJLOPRTV")
 """The other capitals, which mean a matrix where the document is about matrices; I is the unit."""
 NUMBERED = frozenset((*"ABDHJLMPQRSTUW", "sigma", "Theta"))
 """Letters of operators and transformations, told from one another below: `L_x L_y`, `R_1 R_2`."""
-VECTORS = frozenset((*"huvwxyz", "psi", "phi"))
-"""Small letters after capitals that are vectors at least as often as numbers."""
 OPERATOR, ADJOINT = ("hat",), ("star",)
 """The accents of what may be an operator, and of the adjoint of a letter that stands beside it."""
 SHIFTS = frozenset("b")
@@ -66,21 +63,28 @@ def order_of(
     numbers: frozenset[str],
     declared: frozenset[str] = frozenset(),
     about: bool = False,
+    products: frozenset[Symbol] = frozenset(),
 ) -> tuple[str, ...]:
     """The letters that may be matrices and whose order matters; none where it does not.
 
     numbers: names that are numbers; declared: those that are said to be arrays; about: whether
-    the document speaks of matrices."""
+    the document speaks of matrices; products: capitals that a definition multiplies."""
     nodes = {node for side in sides for node in subformulas(side)}
     if len(nodes) > MOST_NODES:
         return ()
     written, customary = _capitals(sides, nodes, numbers, declared, about)
+    customary |= products & (free_symbols(sides[0]) | free_symbols(sides[1]))
     written |= _written_products(nodes, customary, numbers)
+    both = written | customary
+    sides = without_powers(
+        sides, both, lambda one, other: _differ((one, other), set(), both) is False
+    )
+    left, right = map(free_symbols, sides)
+    made = {each for each in left | right if each.name.startswith(FRESH)}
     if _matters(sides, nodes, written):
         return _listed(written)
-    both = written | customary
     # the powers of one matrix commute
-    return _listed(both) if len(both) > 1 and _matters(sides, nodes, both) else ()
+    return _listed(both) if len(both) > 1 and _matters(sides, nodes, both | made) else ()
 
 
 def beside_vectors(
@@ -280,8 +284,11 @@ def _fits(side: Expr, kinds: dict[Symbol, str]) -> bool:
 
 def _matters(sides: tuple[Expr, Expr], nodes: set[Expr], names: set[Symbol]) -> bool:
     """Whether the sides, all of these names being matrices, fit together and may differ."""
-    if not any(_multiplies(node, names) for node in nodes):
-        return False
+    return any(_multiplies(node, names) for node in nodes) and bool(_differ(sides, nodes, names))
+
+
+def _differ(sides: tuple[Expr, Expr], nodes: set[Expr], names: set[Symbol]) -> bool | None:
+    """Whether the sides may differ as matrices; None where they have no shape."""
     left, right = _varying(sides, nodes, names)
     varying = _without_inverses(left, names), _without_inverses(right, names)
     matrices = {name for side in varying for name in free_symbols(side) if _is_of(name, names)}
@@ -289,15 +296,19 @@ def _matters(sides: tuple[Expr, Expr], nodes: set[Expr], names: set[Symbol]) -> 
     try:
         left, right = with_ranges(apart(compiler.sides(*varying)))
     except NoFit:
-        return False
+        return None
     return decide_index(left, right, Facts()).outcome is not Outcome.PROVED
 
 
 def _varying(
     sides: tuple[Expr, Expr], nodes: set[Expr], names: set[Symbol]
 ) -> tuple[Expr, Expr]:
-    """The sides, each of the names changing with what is differentiated by: A + t A_rate."""
-    by = [node.variable for node in nodes if isinstance(node, Derivative)]
+    """The sides, each of the names changing with what is differentiated by, A + t A_rate, unless
+    that stands in all that is differentiated: `VUx` by x has constant factors."""
+    derivatives = [node for node in nodes if isinstance(node, Derivative)]
+    if all(node.variable in free_symbols(node.body) for node in derivatives):
+        return sides
+    by = [node.variable for node in derivatives]
     variables = [each for each in dict.fromkeys(by) if isinstance(each, Symbol)]
     bases = {node.base for node in nodes if isinstance(node, Indexed)}
     if not names.isdisjoint(variables) or not names.isdisjoint(bases):

@@ -20,6 +20,7 @@ from sigderiv.review.deciding import approximate
 from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
+from sigderiv.review.deciding.brackets import are_other_intervals
 from sigderiv.review.deciding.conditional import (
     at_values,
     facts_for,
@@ -36,6 +37,7 @@ from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.layered import THROUGH
+from sigderiv.review.deciding.layouts import TRANSPOSED
 from sigderiv.review.deciding.sentences import excusing_words, strange_words
 from sigderiv.review.deciding.smoothness import note_smooth
 from sigderiv.review.deciding.trial import Link, Trial
@@ -185,6 +187,11 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         if THROUGH not in decision.evidence:  # that holds of arrays as well
             names = exchanged(sides, trial, decider, numbers, setting.source.text)
             decision = _as_numbers(link, decision, names)
+        if TRANSPOSED in decision.evidence:
+            link.notes = (*link.notes, Note("review/note-transposed", {"names": TRANSPOSED}))
+        written = trial.members[link.left].body.text, right.body.text
+        if are_other_intervals(sides, written):
+            decision = without_witness(decision, "true only in another reading")
     smooth = taken_as_smooth(sides, meaning) if decision.outcome is Outcome.PROVED else set()
     if smooth:
         note_smooth(link, sides, smooth, meaning)

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+AS_VARIABLE = "a gradient has the shape of the variable"
+TRANSPOSED = "a gradient has the shape of the variable's transpose"
+"""What the evidence of a proof says of the layout; the second is a condition of the proof."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -23,8 +27,7 @@ class Layout:
         """The conventions for these uses in words."""
         words = []
         if "gradient" in uses:
-            shape = "the variable" if self.gradient_as_variable else "the variable's transpose"
-            words.append(f"a gradient has the shape of {shape}")
+            words.append(AS_VARIABLE if self.gradient_as_variable else TRANSPOSED)
         if "outputs" in uses:
             words.append(f"outputs are {'rows' if self.outputs_as_rows else 'columns'}")
         return ", ".join(words)

@@ -1,0 +1,134 @@
+"""Capitals that a definition multiplies, `A = LU`, `O = AV` or `h = Ux`: they may be matrices.
+
+Contract: `factors_of(symbols, numbers)` names the capitals that these definitions show to be
+possible matrices: factors beside one another of a capital, one of which means a matrix by custom,
+and what stands before a vector's letter in the definition of another.  What `numbers` names is
+none, nor are products of the letters of electricity and trade alone, `P = IV` and `C = PQ`.
+`of_losses` says which of them a derivative of an unknown loss goes through: the rule of the chain
+of numbers has neither the order nor the transpose, nor the sum over a batch, of that of matrices.
+`without_powers` writes n-th powers and exponentials such that products of matrices show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from sigderiv.expr import (
+    Add,
+    Derivative,
+    E,
+    Expr,
+    Mul,
+    Number,
+    Pow,
+    Symbol,
+    free_symbols,
+    rewrite,
+    subformulas,
+)
+
+CUSTOMARY = frozenset("ABCDHKMNQSUWXYZ")
+"""Capitals that mean a matrix at least as often as a quantity (in `PV = VP` they do not)."""
+VECTORS = frozenset((*"huvwxyz", "psi", "phi"))
+"""Small letters after capitals that are vectors at least as often as numbers."""
+QUANTITIES = frozenset("CEFIPQRTV")
+"""Letters of electricity and trade: a product of them alone that one of them names is a number."""
+WHOLE = frozenset("nmk")
+"""Small letters of whole powers."""
+FRESH = "Rateexp"
+"""What the name of an exponential as a matrix of its own begins with."""
+UNIT = "I"
+
+Definitions = Mapping[Expr, Expr]
+
+
+def factors_of(symbols: Definitions, numbers: frozenset[str]) -> frozenset[Symbol]:
+    """The capitals that the definitions multiply as matrices are multiplied."""
+    return frozenset(
+        factor
+        for name, body in symbols.items()
+        for factors in _products(name, body, numbers)
+        for factor in factors
+        if isinstance(factor, Symbol) and _is_capital(factor, numbers)
+    )
+
+
+def of_losses(
+    sides: tuple[Expr, Expr], symbols: Definitions, numbers: frozenset[str]
+) -> tuple[str, ...]:
+    """The capitals through whose product the sides differentiate what nothing is said of."""
+    derivatives = [n for side in sides for n in subformulas(side) if isinstance(n, Derivative)]
+    by = {
+        node.variable
+        for node in derivatives
+        if isinstance(node.body, Symbol) and node.body not in symbols
+    }
+    found: set[str] = set()
+    for name in by:
+        body = symbols.get(name)
+        products = [] if body is None else list(_products(name, body, numbers))
+        for factors in products:
+            reached = {*factors, *(_terms(body) if _is_capital(name, numbers) and body else ())}
+            if not by.isdisjoint(reached - {name}):
+                capitals = (each for each in factors if _is_capital(each, numbers))
+                found.update(each.name for each in capitals if isinstance(each, Symbol))
+    return tuple(sorted(found))
+
+
+def without_powers(
+    sides: tuple[Expr, Expr], names: set[Symbol], are_same: Callable[[Expr, Expr], bool]
+) -> tuple[Expr, Expr]:
+    """The sides with squares for n-th powers of these names, and a matrix of its own for each
+    exponential of them where several have one; are_same: of two exponents that are matrices."""
+    nodes = {node for side in sides for node in subformulas(side)}
+    if any(isinstance(node, Derivative) for node in nodes):
+        return sides
+    exponents = [node.children[1] for node in nodes if _is_exponential(node)]
+    several = len(names & set[Symbol]().union(*map(free_symbols, exponents))) > 1
+    fresh: dict[Expr, Symbol] = {}
+
+    def change(node: Expr) -> Expr:
+        if not isinstance(node, Pow) or names.isdisjoint(free_symbols(node)):
+            return node
+        base, exponent = node.children
+        if several and _is_exponential(node):
+            known = next((each for each in fresh if are_same(each, exponent)), exponent)
+            return fresh.setdefault(known, Symbol(FRESH + "d" * (len(fresh) + 1)))
+        is_whole = isinstance(exponent, Symbol) and exponent.name in WHOLE
+        return Pow(base, Number(2)) if is_whole else node
+
+    return rewrite(sides[0], change), rewrite(sides[1], change)
+
+
+def _products(name: Expr, body: Expr, numbers: frozenset[str]) -> Iterator[tuple[Expr, ...]]:
+    """The factors of each product of a definition that may be one of matrices."""
+    if not isinstance(name, Symbol) or name.name in numbers:
+        return
+    for term in _terms(body):
+        if not isinstance(term, Mul):
+            continue
+        factors = term.children
+        capitals = {each for each in factors if _is_capital(each, numbers)}
+        last = factors[-1]
+        if name.name in VECTORS and isinstance(last, Symbol) and last.name in VECTORS - numbers:
+            if capitals:
+                yield factors
+        elif _is_capital(name, numbers) and len(capitals) > 1:
+            letters = {each.name for each in capitals if isinstance(each, Symbol)}
+            if letters & CUSTOMARY and not letters | {name.name} <= QUANTITIES:
+                yield factors
+
+
+def _terms(body: Expr) -> tuple[Expr, ...]:
+    return body.children if isinstance(body, Add) else (body,)
+
+
+def _is_capital(formula: Expr, numbers: frozenset[str]) -> bool:
+    """Whether a formula is a bare capital that nobody calls a number; `I` is the unit."""
+    if not isinstance(formula, Symbol) or formula.name in numbers:
+        return False
+    return len(formula.name) == 1 and formula.name.isupper() and formula.name != UNIT
+
+
+def _is_exponential(node: Expr) -> bool:
+    return isinstance(node, Pow) and node.children[0] is E
