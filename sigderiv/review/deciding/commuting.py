@@ -38,7 +38,13 @@ from sigderiv.networks.indices import decide_index
 from sigderiv.referee import Facts, Outcome
 from sigderiv.review.deciding.arrays import is_among
 from sigderiv.review.deciding.entries import Compiler, NoFit
-from sigderiv.review.deciding.factored import CUSTOMARY, FRESH, VECTORS, without_powers
+from sigderiv.review.deciding.factored import (
+    CUSTOMARY,
+    FRESH,
+    VECTORS,
+    without_powers,
+    without_shift,
+)
 from sigderiv.review.deciding.layouts import LAYOUTS
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
@@ -307,7 +313,7 @@ def _varying(
     that stands in all that is differentiated: `VUx` by x has constant factors."""
     derivatives = [node for node in nodes if isinstance(node, Derivative)]
     if all(node.variable in free_symbols(node.body) for node in derivatives):
-        return sides
+        return rewrite(sides[0], without_shift), rewrite(sides[1], without_shift)
     by = [node.variable for node in derivatives]
     variables = [each for each in dict.fromkeys(by) if isinstance(each, Symbol)]
     bases = {node.base for node in nodes if isinstance(node, Indexed)}

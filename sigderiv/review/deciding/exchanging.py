@@ -30,15 +30,15 @@ def exchanged(
     shown = plain_numbers((*members, *view.symbols.values()))
     defined = {symbol.name for symbol in view.symbols if isinstance(symbol, Symbol)}
     numbers |= declared_numbers(text) | (shown - declared)
-    products = factors_of(view.symbols, numbers)
     names = of_losses(sides, view.symbols, numbers)
-    names = names or order_of(sides, numbers | (defined - declared), declared, about, products)
+    names = names or order_of(sides, numbers | (defined - declared), declared, about)
     if names:
         return names
     try:  # `h` may stand for W_2 W_1 x
         whole = trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])
     except SigderivError:
         return ()
+    products = factors_of(view.symbols, numbers)
     names = order_of(whole, numbers, declared, about, products)
     names = names or beside_vectors(whole, numbers, declared, about)
     if names or has_arrays(whole, decider.arrays):  # arrays are differentiated as such

@@ -6,7 +6,8 @@ and what stands before a vector's letter in the definition of another.  What `nu
 none, nor are products of the letters of electricity and trade alone, `P = IV` and `C = PQ`.
 `of_losses` says which of them a derivative of an unknown loss goes through: the rule of the chain
 of numbers has neither the order nor the transpose, nor the sum over a batch, of that of matrices.
-`without_powers` writes n-th powers and exponentials such that products of matrices show.
+`without_powers` writes n-th powers and exponentials such that products of matrices show, and
+`without_shift` derivatives of layers.
 """
 
 from __future__ import annotations
@@ -98,6 +99,29 @@ def without_powers(
         return Pow(base, Number(2)) if is_whole else node
 
     return rewrite(sides[0], change), rewrite(sides[1], change)
+
+
+def without_shift(node: Expr) -> Expr:
+    """A derivative of what is linear in its variable, without the terms that lack it, of which
+    nobody knows the shape: `C(Ax + b)` by x is `CAx` by x; any other part as it is."""
+    if not isinstance(node, Derivative):
+        return node
+    variable = node.variable
+    depends: dict[Expr, bool] = {}
+    linear: dict[Expr, Expr] = {}
+    for part in subformulas(node.body):
+        moving = [child for child in part.children if depends[child]]
+        depends[part] = part is variable or bool(moving)
+        if isinstance(part, Add) and moving:
+            kept = [linear[child] for child in moving]
+            linear[part] = Add(*kept) if len(kept) > 1 else kept[0]
+        elif isinstance(part, Mul) and len(moving) == 1:
+            linear[part] = part.with_children(tuple(linear[child] for child in part.children))
+        elif moving:
+            return node
+        else:
+            linear[part] = part
+    return Derivative(linear[node.body], variable, node.order)
 
 
 def _products(name: Expr, body: Expr, numbers: frozenset[str]) -> Iterator[tuple[Expr, ...]]:
