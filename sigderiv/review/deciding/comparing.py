@@ -40,6 +40,7 @@ from sigderiv.review.deciding.layered import THROUGH
 from sigderiv.review.deciding.layouts import TRANSPOSED
 from sigderiv.review.deciding.sentences import excusing_words, strange_words
 from sigderiv.review.deciding.smoothness import note_smooth
+from sigderiv.review.deciding.told_rates import with_told_rates
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.deciding.undefined import is_elsewhere, is_undefined, says_what_is
 from sigderiv.review.deciding.valued import Valued
@@ -125,6 +126,7 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         for each in (decision.conditions if values else ())
     ):
         decision = Decision(Outcome.UNPROVED, decision.method, DENIED)
+    decision = with_told_rates(decision, sides, meaning, decider)
     decision = setting.domains.hold(decision, sides, setting.chain, meaning, decider)
     if meaning.holds:
         decision = _with_names_held(link, decision, there, meaning, decider)

@@ -28,6 +28,7 @@ from sigderiv.review.understanding.antiderivatives import has_integral
 from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.dependence import Dependence, infer
 from sigderiv.review.understanding.folding import fold
+from sigderiv.review.understanding.rates import Rates, told_rates
 from sigderiv.review.understanding.unfolding import Unfolder
 
 Sides = tuple[Expr, ...]
@@ -45,8 +46,8 @@ class Meaning:
     """What the formulas of one chain mean.
 
     told: what words say to depend on what; primes: for the letters of each primed body, what it
-    was differentiated by; holds: the chain writes partial derivatives, which hold other names
-    still."""
+    was differentiated by; rates: what the document tells of the derivatives of letters; holds: the
+    chain writes partial derivatives, which hold other names still."""
 
     def __init__(
         self,
@@ -58,7 +59,10 @@ class Meaning:
     ) -> None:
         self.view = view
         self.holds = holds
-        self.dependence: Dependence = infer(list(formulas), view, preferred, told or {})
+        formulas = list(formulas)
+        self.rates: Rates = {} if holds else told_rates(view, formulas, preferred)
+        moving = {letter.name: (by.name,) for letter, (by, _) in self.rates.items()}
+        self.dependence: Dependence = infer(formulas, view, preferred, {**moving, **(told or {})})
         self.always = frozenset(name for name in view.functions if name in FUNCTIONS)
         self.primes: dict[frozenset[Symbol], Expr] = {}
         self.shallow = self._unfolder(frozenset(), False)
