@@ -26,6 +26,7 @@ from sigderiv.expr import (
     Indexed,
     Mul,
     Neg,
+    Number,
     Pow,
     Symbol,
     free_symbols,
@@ -342,6 +343,9 @@ def _without_inverses(formula: Expr, names: set[Symbol]) -> Expr:
             if all(factor in inverses for factor in factors):
                 turned = tuple(inverses[factor] for factor in reversed(factors))
                 return Mul(*turned) if len(turned) > 1 else turned[0]
+        if isinstance(node, Pow) and node.children[1] is Number(2):
+            base = node.children[0]
+            node = Mul(*base.children, *base.children) if isinstance(base, Mul) else node
         if not isinstance(node, Mul):
             return node
         kept: list[Expr] = []

@@ -65,7 +65,7 @@ def of_losses(
         if isinstance(node.body, Symbol) and node.body not in symbols
     }
     found: set[str] = set()
-    for name in by:
+    for name in _rested_on(by, symbols):
         body = symbols.get(name)
         products = [] if body is None else list(_products(name, body, numbers))
         for factors in products:
@@ -122,6 +122,17 @@ def without_shift(node: Expr) -> Expr:
         else:
             linear[part] = part
     return Derivative(linear[node.body], variable, node.order)
+
+
+def _rested_on(names: set[Expr], symbols: Definitions) -> set[Expr]:
+    """These names, and those on which their definitions rest."""
+    found, waiting = set(names), list(names)
+    while waiting:
+        body = symbols.get(waiting.pop())
+        more = set() if body is None else free_symbols(body) - found
+        found |= more
+        waiting.extend(more)
+    return found
 
 
 def _products(name: Expr, body: Expr, numbers: frozenset[str]) -> Iterator[tuple[Expr, ...]]:
