@@ -174,8 +174,10 @@ def test_further_circumstances(text: str, expected: list[str]) -> None:
 
 
 def test_a_curve_is_a_function_of_its_letter() -> None:
-    points = "y'(1) = 2\ny(3) = 9\ny''(0) = 2\ny(x+h) = x^2 + 2x h + h^2\n"
-    assert verdicts("y = x^2\n" + points, "txt") == ["proved"] * 4
+    points = "y'(1) = 2\ny(3) = 9\ny''(0) = 2\n"
+    assert verdicts("y = x^2\n" + points, "txt") == ["proved"] * 3
+    # which holds its letter in the bracket: a value elsewhere, or a product
+    assert verdicts("y = x^2\ny(x+h) = x^2 + 2x h + h^2\n", "txt") == ["unproved"]
     assert verdicts("y = x^2\ny(3) = 8\ny'(1) = 3\n", "txt") == ["refuted"] * 2
     curve = "Let $y = a x^2$. Then $y'(1) = {0}a$ and $y(3) = 9a$ and $y''(0) = 2a$."
     assert verdicts(curve.format(2)) == ["proved"] * 3
@@ -204,7 +206,7 @@ def test_a_stated_fact_is_in_force(total: str, sign: str, expected: str) -> None
 def test_a_fact_said_after_its_formula_is_in_force() -> None:
     before, after = CROSS_ENTROPY % ("1", "-"), "where $\\sum_i y_i = 1$.\n"
     text = before.replace(", where $\\sum_i y_i = 1$", "")
-    assert verdicts(text) == ["refuted"]
+    assert verdicts(text) == ["unproved"]  # true where the targets sum to 1
     assert verdicts(text + "\n" + after) == ["proved"]
 
 

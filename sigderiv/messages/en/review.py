@@ -247,7 +247,8 @@ MESSAGES: dict[str, str] = {
     ),
     "review/note-function-or-factor": (
         "`{name}(…)` may be the function {name} of something or the factor {name} times a bracket; "
-        "it is true only as a product, so nothing is proved (declare {name} with --number)."
+        "the link is true in one reading only, so nothing is proved (--function {name} or "
+        "--number {name} says which)."
     ),
     "review/not-equal": "the two sides are not equal",
     "review/equal": "equal, proved",

@@ -159,8 +159,8 @@ MESSAGES: dict[str, str] = {
     "review/note-special": "对一般矩阵不成立，但文中提到对称、正交等特殊矩阵，其性质在此未被使用。",
     "review/note-one-letter": "只有当写法不同的字母（或不同括号中的标签）在此表示同一对象时才成立。",
     "review/note-function-or-factor": (
-        "`{name}(…)` 可读作函数 {name}，也可读作因子 {name} 乘以括号；仅当读作乘积时成立，"
-        "因此不算已证（可用 --number 声明 {name}）。"
+        "`{name}(…)` 可读作函数 {name}，也可读作因子 {name} 乘以括号；只在其中一种读法下成立，"
+        "因此不算已证（可用 --function {name} 或 --number {name} 说明）。"
     ),
     "review/not-equal": "两边不相等",
     "review/equal": "相等，已证明",
