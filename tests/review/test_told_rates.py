@@ -26,6 +26,8 @@ _X, _Y = "d/dt(x) = 1", "d/dt(y) = 2"
         (r"$A=\pi r^2$, $\frac{dr}{dt}=3$. $\frac{dA}{dt}=6\pi r$", ("d/dt(r) = 3",)),
         (r"$y=x^2$, $\frac{dx}{dt}=3$. $\frac{dy}{dt}=6x$", ("d/dt(x) = 3",)),
         (r"$A=xy$, $\dot x=1$. $\dot A=y$", (_X, "d/dt(y) = 0")),
+        (r"$A=xy$, $x'=1$, $y'=2$. $A'=y+2x$", (_X, _Y)),
+        (r"$y'=2x$. $(y^2)'=4xy$", ("d/dx(y) = 2*x",)),
         # true whatever the rate is
         (r"$A=xy$. $\dot A=\dot x y+x\dot y$", ()),
         (r"$A=\pi r^2$. $\frac{dA}{dt}=2\pi r\frac{dr}{dt}$", ()),
@@ -43,6 +45,8 @@ def test_a_told_rate_is_put_in_and_said(text: str, conditions: tuple[str, ...]) 
         r"$A=xy$, $\frac{dx}{dt}=1$, $\frac{dy}{dt}=2$. $\frac{dA}{dt}=y$",
         r"$A=xy$, $\frac{dx}{ds}=1$, $\frac{dy}{ds}=2$. $\frac{dA}{ds}=y$",
         r"$\dot x=1$, $\dot y=2$. $A=xy$. $\dot A=2x$",
+        r"$A=xy$, $x'=1$, $y'=2$. $A'=y$",
+        r"$y'=2x$. $(y^2)'=0$",
         r"$A=\pi r^2$, $\frac{dr}{dt}=3$. $\frac{dA}{dt}=0$",
         r"$A=\pi r^2$, $\frac{dr}{dt}=3$. $\frac{dA}{dt}=6\pi r^2$",
     ],

@@ -25,24 +25,31 @@ from sigderiv.review.understanding.definitions import View
 
 Rates = Mapping[Symbol, tuple[Symbol, Expr]]
 TIME = Symbol("t")
+USUAL = (Symbol("x"), TIME)
 
 
 def told_rates(view: View, formulas: Iterable[Expr], preferred: tuple[Expr, ...]) -> Rates:
-    """The told rates; one that is written without its variable is by time, where a chain is."""
+    """The told rates; one that is written without its variable is by time where the chain
+    is, otherwise by the first usual variable that has no told rate itself."""
     if not view.derivatives:
         return {}
-    by_time = preferred[:1] == (TIME,) or any(
-        isinstance(node, Derivative) and node.variable is TIME
+    bare = {Symbol(name) for name, order in view.derivatives if order == 1}
+    written = [
+        node.variable
         for formula in formulas
         for node in subformulas(formula)
-    )
+        if isinstance(node, Derivative)
+    ]
+    others = (*preferred[:1], *written, TIME) if TIME in (*preferred[:1], *written) else preferred
+    usual = next((each for each in (*others, *USUAL) if each not in bare), TIME)
     found: dict[Symbol, tuple[Symbol, Expr]] = {}
     for (key, order), (parameters, body) in view.derivatives.items():
         name, _, variable = key.partition(" by ")
         letter = Symbol(name)
         open_ = letter not in view.symbols and name not in view.functions
-        if order == 1 and open_ and not parameters and body is not ZERO and (variable or by_time):
-            found[letter] = Symbol(variable) if variable else TIME, body
+        by = Symbol(variable) if variable else usual
+        if order == 1 and open_ and not parameters and body is not ZERO and isinstance(by, Symbol):
+            found[letter] = by, body
     return found
 
 

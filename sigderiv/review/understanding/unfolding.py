@@ -197,7 +197,7 @@ class Unfolder:
                 return found[1]
         if isinstance(body, Call) and isinstance(node, Derivative) and not body.orders:
             found = table.get((body.name, node.order))
-            if found is not None and body.children == (node.variable,):
+            if found is not None and found[0] and body.children == (node.variable,):
                 return apply(found[0], found[1], body.children)
         return None
 
