@@ -21,6 +21,7 @@ from sigderiv.expr import (
     Expr,
     Mul,
     Neg,
+    Relation,
     Symbol,
     as_expr,
     free_symbols,
@@ -90,7 +91,7 @@ class Following:
     def __init__(self) -> None:
         self.section = -1
         self.premise: _Premise | None = None
-        self.related: list[tuple[frozenset[str], int]] = []
+        self.related: list[tuple[frozenset[str], int, Expr]] = []
         """The letters that an open equation of the section relates, and its line."""
 
     def hold(
@@ -109,7 +110,7 @@ class Following:
         source behind it."""
         if section != self.section:
             self.section, self.premise, self.related = section, None, []
-        self._hold_related(trial)
+        self._hold_related(trial, decider)
         premise, signs = self.premise, any(each.lower is not None for each in trial.members)
         if len(between) > _LONGEST:
             between = f"… {between[-_LONGEST:]}"
@@ -131,7 +132,7 @@ class Following:
             solving = bool(goes_on) or _SOLVE.search(prose) is not None
             self._keep(trial, line, solving)
 
-    def _hold_related(self, trial: Trial) -> None:
+    def _hold_related(self, trial: Trial, decider: Decider) -> None:
         """Take back a refutation at numbers that an equation before excludes, perhaps."""
         for link in trial.links:
             if link.decision is None or link.decision.outcome is not Outcome.REFUTED:
@@ -143,7 +144,9 @@ class Following:
             near = {each for side in formulas for each in trial.meaning.view.closure(side)}
             names = {each if isinstance(each, str) else letter_of(each) for each in near}
             least = 1 if any(map(has_derivative, formulas)) else 2
-            for related, line in self.related:
+            for related, line, equation in self.related:
+                if equation in decider.assumptions:
+                    continue  # the refutation obeys it
                 if len(related & names) >= least:
                     link.decision = without_witness(link.decision, _RELATED)
                     link.code = "undecided"
@@ -166,7 +169,8 @@ class Following:
         self.premise = _Premise(*sides, line, solving=solving)
         letters = free_symbols(left) | free_symbols(right)
         if len(letters) > 1 and not has_derivative(left) and not has_derivative(right):
-            self.related.append((frozenset(map(letter_of, letters)), line))
+            equation = Relation("=", *sides)
+            self.related.append((frozenset(map(letter_of, letters)), line, equation))
 
 
 def _is_open(link: Link) -> bool:
