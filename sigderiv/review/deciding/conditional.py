@@ -139,6 +139,8 @@ def _relates_unknowns(left: Expr, right: Expr, meaning: Meaning) -> bool:
     """Whether an equation is between names that nothing defines, some on the one side only and
     some on the other one only (`A x = b`): it is no attempt at an identity."""
     mine, theirs = free_symbols(left), free_symbols(right)
+    if any(partial(each, meaning.view.functions) is not None for each in mine | theirs):
+        return False  # `f_x` of a function that is defined
     known = set(meaning.view.symbols) & (mine | theirs)
     named = (meaning.view.closure(left) | meaning.view.closure(right)) & set(meaning.view.functions)
     return bool(mine - theirs and theirs - mine) and not known and not named
@@ -221,8 +223,10 @@ def _is_zero_at_zero(left: Expr, right: Expr, meaning: Meaning) -> bool:
 
 def _takes_value(left: Expr, right: Expr, meaning: Meaning) -> bool:
     """Whether a side is a number and the other one goes through it."""
-    named = (meaning.view.closure(left) | meaning.view.closure(right)) & set(meaning.view.symbols)
-    entries = any(isinstance(node, Indexed) for side in (left, right) for node in subformulas(side))
+    near = {each for side in (left, right) for each in subformulas(side)}
+    defined = set(map(letter_of, meaning.view.symbols))
+    named = any(isinstance(n, (Symbol, Indexed)) and letter_of(n) in defined for n in near)
+    entries = any(isinstance(node, Indexed) for node in near)
     try:
         left, right = meaning.whole(left), meaning.whole(right)
     except SigderivError:

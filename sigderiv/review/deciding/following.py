@@ -33,6 +33,7 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.implicit import METHOD as ALONG
+from sigderiv.review.deciding.sizes import METHOD as SIZES
 from sigderiv.review.deciding.solutions import are_all
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note
@@ -137,8 +138,8 @@ class Following:
         for link in trial.links:
             if link.decision is None or link.decision.outcome is not Outcome.REFUTED:
                 continue
-            if link.decision.method == ALONG:
-                continue  # at a point of the curve that the equation before gives
+            if link.decision.method in (ALONG, SIZES):
+                continue  # at a point of its curve; at entries that obey what is told of them
             sides = trial.members[link.left].expr, trial.members[link.right].expr
             formulas = [side for side in sides if side is not None]
             near = {each for side in formulas for each in trial.meaning.view.closure(side)}
