@@ -39,7 +39,7 @@ VALUELESS = (
     r"$y=\arcsin 2$. $y-y=0$",
     r"$f(x)=\frac1{x-x}$. $f(x)-f(x)=0$",
     r"$c=0$. $f(x)=\frac xc$. $f(x)-f(x)=0$",
-    r"$f(x)=0$. $\frac{f(x)}{f(x)}=1$",
+    r"Let $f(x)=0$. $\frac{f(x)}{f(x)}=1$",
     r"$f(x)=x-x$. $\frac{f(x)}{f(x)}=1$",
     r"$y=|x|$. $\frac{d}{dx}y^2=2yy'$ at $x=0$",
     r"$\frac{d}{dx}|x|^2=2|x|\frac{d}{dx}|x|$ at $x=0$",

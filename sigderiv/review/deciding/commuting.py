@@ -49,7 +49,7 @@ from sigderiv.review.deciding.factored import (
 from sigderiv.review.deciding.layouts import LAYOUTS
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
-WEIGHTS = frozenset(("W", "Theta"))
+WEIGHTS = frozenset(("U", "W", "Theta"))
 """Letters of weights, of which one is told from the others by a number below."""
 OTHERS = frozenset("EFGJLOPRTV")
 """The other capitals, which mean a matrix where the document is about matrices; I is the unit."""
