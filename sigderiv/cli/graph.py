@@ -15,7 +15,7 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import Symbol
 
 if TYPE_CHECKING:
-    from sigderiv.networks.graph import Graph
+    from sigderiv.networks.graph_records import Graph
 
 
 def graph(

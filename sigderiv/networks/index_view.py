@@ -21,7 +21,6 @@ from sigderiv.expr import (
     Expr,
     Indexed,
     Mul,
-    Neg,
     Relation,
     Sum,
     Symbol,
@@ -29,6 +28,14 @@ from sigderiv.expr import (
 )
 from sigderiv.networks.choices import Activation
 from sigderiv.networks.judge import Judge
+from sigderiv.networks.last_layer import (
+    Written,
+    delta_value,
+    double,
+    mean,
+    scalar_lines,
+    softmax_lines,
+)
 from sigderiv.networks.layer_formulas import (
     LAMBDA,
     J,
@@ -36,7 +43,6 @@ from sigderiv.networks.layer_formulas import (
     at,
     b,
     c,
-    d,
     delta,
     front,
     i,
@@ -53,10 +59,6 @@ from sigderiv.referee.verdict import Outcome, Verdict
 
 REST = Symbol("R")
 """The squares of the other layers' weights, which the weight does not occur in."""
-
-Written = list[tuple[Expr, str]]
-"""Formulas and the rule by which each follows from the one before."""
-
 
 def pairs(spec: NetworkSpec) -> list[Pair]:
     """The neighbouring layers, from the input up."""
@@ -123,16 +125,18 @@ class IndexWriter:
         theta = top.theta(k, j)
         start = Derivative(J, theta)
         written = (
-            self._softmax_lines(top) if loss.needs == "softmax" else self._lines(top, activation)
+            softmax_lines(self.spec, top)
+            if loss.needs == "softmax"
+            else scalar_lines(self.spec, top)
         )
         if self.spec.l2:
             forms = [
                 Mul(
-                    Div(LAMBDA, Mul(TWO, m)), _double(top, Derivative(top.theta(c, b) ** 2, theta))
+                    Div(LAMBDA, Mul(TWO, m)), double(top, Derivative(top.theta(c, b) ** 2, theta))
                 ),
                 Mul(
                     Div(LAMBDA, Mul(TWO, m)),
-                    _double(top, Mul(TWO, top.theta(c, b), delta(c, k), delta(b, j))),
+                    double(top, Mul(TWO, top.theta(c, b), delta(c, k), delta(b, j))),
                 ),
                 penalty_slope(top),
             ]
@@ -145,87 +149,11 @@ class IndexWriter:
             value = value + top.penalty() + REST
         equations = [
             Relation("=", J, value), top.forward(), top.output(activation),
-            Relation("=", top.delta_up(k, i), self._delta_value(top, k, i)),
+            Relation("=", top.delta_up(k, i), delta_value(self.spec, top, k, i)),
         ]  # fmt: skip
         if loss.needs == "softmax":
             equations.append(self._targets())
         return self._chain("gradient", start, written, equations, top.demands())
-
-    def _lines(self, top: Pair, activation: Activation) -> Written:
-        loss, y = self.spec.loss, at("y", "", c, i)
-        theta = top.theta(k, j)
-        before = loss.slope_at(top.a_up(c, i), y)
-        slope = product(*activation.slope_at(top.z_up(c, i))) if activation.slope else ONE
-        at_k = activation.slope_at(top.z_up(k, i))
-        y_k = at("y", "", k, i)
-        sign = front(loss)
-
-        def both(inner: Expr) -> Expr:
-            return product(sign, Sum(Sum(inner, c, ONE, top.upper_width), i, ONE, m))
-
-        lines: Written = [
-            (both(Mul(before, Derivative(top.a_up(c, i), theta))), "network-sum-and-chain"),
-            (
-                both(product(before, slope, delta(c, k), top.a(j, i))),
-                "network-derivative-of-entry",
-            ),
-            (
-                product(
-                    sign,
-                    Sum(
-                        product(loss.slope_at(top.a_up(k, i), y_k), *at_k, top.a(j, i)),
-                        i, ONE, m,
-                    ),
-                ),
-                "network-sum-of-delta",
-            ),
-        ]  # fmt: skip
-        value = self._delta_value(top, k, i)
-        lines.append((_mean(Mul(value, top.a(j, i))), "network-simplify"))
-        lines.append((_mean(Mul(top.delta_up(k, i), top.a(j, i))), "network-name-delta"))
-        return lines
-
-    def _softmax_lines(self, top: Pair) -> Written:
-        theta, y = top.theta(k, j), at("y", "", c, i)
-        one_over = Mul(y, Div(ONE, top.a_up(c, i)))
-        sign = front(self.spec.loss)
-
-        def sums(inner: Expr) -> Expr:
-            inner = Sum(Sum(inner, d, ONE, top.upper_width), c, ONE, top.upper_width)
-            return product(sign, Sum(inner, i, ONE, m))
-
-        through = Mul(
-            one_over,
-            Derivative(top.a_up(c, i), top.z_up(d, i)),
-            Derivative(top.z_up(d, i), theta),
-        )
-        jacobian = Mul(top.a_up(c, i), delta(c, d) - top.a_up(d, i))
-        entries = Mul(one_over, jacobian, delta(d, k), top.a(j, i))
-        targets = Sum(y, c, ONE, top.upper_width)
-        y_k = at("y", "", k, i)
-        gap = y_k - Mul(top.a_up(k, i), targets)
-        return [
-            (sums(through), "network-sum-and-chain"),
-            (sums(entries), "network-softmax-jacobian"),
-            (product(sign, Sum(Mul(gap, top.a(j, i)), i, ONE, m)), "network-sum-of-delta"),
-            (
-                _mean(Mul(top.a_up(k, i) - y_k, top.a(j, i))),
-                "network-targets-sum-to-one",
-            ),
-            (_mean(Mul(top.delta_up(k, i), top.a(j, i))), "network-name-delta"),
-        ]
-
-    def _delta_value(self, top: Pair, unit: Expr, sample: Expr) -> Expr:
-        """δ of the last layer in its shortest form."""
-        loss, activation = self.spec.loss, self.spec.activations[-1]
-        a, y = top.a_up(unit, sample), at("y", "", unit, sample)
-        if loss.needs == "softmax" or (
-            loss.name == "cross-entropy" and activation.name == "sigmoid"
-        ):
-            return a - y
-        slope = loss.slope_at(a, y)
-        value = product(slope, *activation.slope_at(top.z_up(unit, sample)))
-        return Neg(value) if loss.sign < 0 else value
 
     def _targets(self) -> Relation:
         return Relation("=", Sum(at("y", "", c, i), c, ONE, self.pairs[-1].upper_width), ONE)
@@ -234,7 +162,7 @@ class IndexWriter:
         """δ of the last layer: m times ∂J/∂z_ki."""
         top = self.pairs[-1]
         activation = self.spec.activations[-1]
-        value = self._delta_value(top, k, i)
+        value = delta_value(self.spec, top, k, i)
         renamed = self.spec.loss.at(top.a_up(c, r), at("y", "", c, r))
         inner = Sum(Sum(renamed, c, ONE, top.upper_width), r, ONE, m)
         start = Mul(m, Derivative(product(front(self.spec.loss), inner), top.z_up(k, i)))
@@ -302,18 +230,18 @@ class IndexWriter:
         start = Derivative(J, theta)
 
         def both(inner: Expr) -> Expr:
-            return _mean(Sum(inner, c, ONE, pair.upper_width))
+            return mean(Sum(inner, c, ONE, pair.upper_width))
 
         up = pair.delta_up(c, i)
         written: Written = [
             (both(Mul(up, Derivative(pair.z_up(c, i), theta))), "network-chain-rule"),
             (both(Mul(up, delta(c, k), pair.a(j, i))), "network-derivative-of-entry"),
-            (_mean(Mul(pair.delta_up(k, i), pair.a(j, i))), "network-sum-of-delta"),
+            (mean(Mul(pair.delta_up(k, i), pair.a(j, i))), "network-sum-of-delta"),
         ]
         if self.spec.l2:
             first = Mul(
                 Div(LAMBDA, Mul(TWO, m)),
-                _double(pair, Derivative(pair.theta(c, b) ** 2, theta)),
+                double(pair, Derivative(pair.theta(c, b) ** 2, theta)),
             )
             forms = [first, penalty_slope(pair), penalty_slope(pair)]
             written = [
@@ -386,14 +314,6 @@ RULE = Verdict(
     "the loss depends on these values through the next layer's inputs only, and δ is by what "
     "it changes with them",
 )
-
-
-def _double(pair: Pair, inner: Expr) -> Expr:
-    return Sum(Sum(inner, b, ONE, pair.lower_width), c, ONE, pair.upper_width)
-
-
-def _mean(inner: Expr) -> Expr:
-    return Mul(Div(ONE, m), Sum(inner, i, ONE, m))
 
 
 def _defined(kind: str, equation: Relation) -> Chain:

@@ -21,10 +21,10 @@ the verdict says so in its conditions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from sigderiv.expr import (
     ONE,
@@ -38,21 +38,20 @@ from sigderiv.expr import (
     Indexed,
     Mul,
     Neg,
-    Number,
     Pow,
     Relation,
-    Sum,
     Symbol,
     free_symbols,
     rewrite,
     subformulas,
 )
-from sigderiv.networks.affine import Bounds, Guard
-from sigderiv.networks.feasibility import contradictory
+from sigderiv.networks.affine import Guard
+from sigderiv.networks.index_attempts import attempts
 from sigderiv.networks.index_conditions import conditions, for_all
 from sigderiv.networks.index_definitions import as_definition
-from sigderiv.networks.index_form import Reader, guards_of, whole_symbols
+from sigderiv.networks.index_form import Reader
 from sigderiv.networks.index_refutation import Question, refute
+from sigderiv.networks.index_setting import Setting, guards_in, setting_of
 from sigderiv.networks.index_unknown import Unknowns, decide_unknown
 from sigderiv.networks.index_zero import Constraint, vanishes
 from sigderiv.networks.polynomials import Algebra, Budget
@@ -64,32 +63,6 @@ if TYPE_CHECKING:
 METHOD = "index normal form"
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """The facts, sorted by what they are good for."""
-
-    whole: frozenset[str]
-    letters: frozenset[str]
-    sizes: frozenset[str]
-    demands: tuple[Relation, ...]
-    conditions: tuple[Relation, ...]
-    equations: tuple[Relation, ...]
-    related: tuple[Relation, ...]
-    """What else is told of whole numbers: through letters of its own, or that two differ."""
-
-    def is_impossible(self, further: Iterable[Guard] = ()) -> bool:
-        """Whether nothing meets what was told, and these."""
-        told = [*self.demands, *(each for each in self.related if each.op != "!=")]
-        unequal = [
-            guard.form
-            for each in self.related
-            if each.op == "!="
-            for _, guard in guards_of(each)
-            if guard is not None
-        ]
-        return contradictory([*_guards(told), *further], unequal)
-
-
 def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict:
     """Whether the two formulas are equal for all sizes; see the module's contract."""
     from sigderiv.referee.verdict import Facts, Outcome, Verdict
@@ -99,13 +72,13 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
         return Verdict(Outcome.PROVED, METHOD, "both sides are the same formula")
     left, right = _plain(left), _plain(right)
     facts = replace(facts, equations=tuple(map(_plain, facts.equations)))
-    setting = _setting(left, right, facts)
+    setting = setting_of(left, right, facts)
     if setting.is_impossible():
         return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
     if _counts_differ((left, right, *facts.equations)):
         said = "one letter has entries with one index and with several"
         return Verdict(Outcome.UNPROVED, METHOD, said)
-    told = tuple(_guards(setting.demands))
+    told = tuple(guards_in(setting.demands))
     if _hides_dependence((left, right), setting.equations, told):
         said = "an entry that is differentiated is given in a way that cannot be put in"
         return Verdict(Outcome.UNPROVED, METHOD, said)
@@ -116,12 +89,12 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
 
 
 def _decided(
-    left: Expr, right: Expr, facts: Facts, setting: _Setting, told: tuple[Guard, ...]
+    left: Expr, right: Expr, facts: Facts, setting: Setting, told: tuple[Guard, ...]
 ) -> Verdict:
     from sigderiv.referee.verdict import Outcome, Verdict, Witness
 
     reason = ""
-    for attempt in _attempts(left, right, setting, told):
+    for attempt in attempts(left, right, setting, told):
         known = (*told, *(guard for _, guard in attempt.demands))
         if attempt.demands and setting.is_impossible(known):
             continue  # nothing is in that range: what is true there says nothing
@@ -201,214 +174,11 @@ def _plain(formula: Expr) -> Expr:
     return rewrite(formula, change)
 
 
-def said_of_sizes(formulas: Iterable[Expr], facts: Facts) -> Bounds:
-    """What the facts say of the whole numbers of these formulas."""
-    whole = whole_symbols([*formulas, *facts.equations])
-    told = (*facts.assumptions, *facts.equations)
-    return Bounds(_guards(each for each in told if _is_of_sizes(each, whole)))
-
-
-def is_said(relation: Relation, said: Bounds) -> bool:
-    """Whether a relation between whole numbers (not `!=`) follows from what is said."""
-    return _is_linear(relation) and all(said.implies(guard) for guard in _guards([relation]))
-
-
-def is_denied(relation: Relation, said: Bounds) -> bool:
-    """Whether a relation between whole numbers (not `!=`) cannot be, by what is said."""
-    return _is_linear(relation) and any(said.excludes(guard) for guard in _guards([relation]))
-
-
-def _setting(left: Expr, right: Expr, facts: Facts) -> _Setting:
-    formulas = [left, right, *facts.equations, *(body for _, body in facts.functions.values())]
-    whole = whole_symbols(formulas)
-    sizes: set[str] = set()
-    letters: set[str] = set()
-    for formula in formulas:
-        for part in subformulas(formula):
-            if isinstance(part, Sum):
-                sizes |= {s.name for end in part.children[2:4] for s in free_symbols(end)}
-                letters |= {s.name for s in free_symbols(part.index)}
-    mentioned = {symbol.name for formula in formulas for symbol in free_symbols(formula)}
-    demands: list[Relation] = []
-    conditions: list[Relation] = []
-    for relation in facts.assumptions:
-        if not isinstance(relation, Relation):
-            continue
-        names = {symbol.name for symbol in free_symbols(relation)}
-        if _is_of_sizes(relation, whole):
-            demands.append(relation)
-        elif names - whole <= mentioned:
-            conditions.append(relation)
-    demands += [e for e in facts.equations if isinstance(e, Relation) and _is_of_sizes(e, whole)]
-    equations = tuple(e for e in facts.equations if isinstance(e, Relation) and e.op == "=")
-    return _Setting(
-        whole, frozenset(letters), frozenset(sizes - letters), tuple(demands), tuple(conditions),
-        equations, tuple(_related(facts, whole, mentioned, demands)),
-    )  # fmt: skip
-
-
-def _related(
-    facts: Facts, whole: frozenset[str], mentioned: set[str], demands: list[Relation]
-) -> Iterator[Relation]:
-    """The relations that tie whole numbers to each other by way of letters that stand in no
-    formula, `n <= m` and `m <= 3`, and those that say that two whole numbers differ."""
-    waiting = [
-        each
-        for each in (*facts.assumptions, *facts.equations)
-        if isinstance(each, Relation) and each not in demands and _is_linear(each, unequal=True)
-    ]
-    connected = whole
-    while True:
-        found = [
-            each for each in waiting
-            if (names := {symbol.name for symbol in free_symbols(each)}) & connected
-            and not (names - connected) & mentioned
-        ]  # fmt: skip
-        if not found:
-            return
-        yield from found
-        waiting = [each for each in waiting if each not in found]
-        connected |= {symbol.name for each in found for symbol in free_symbols(each)}
-
-
-def _is_of_sizes(relation: Expr, whole: frozenset[str]) -> TypeGuard[Relation]:
-    """Whether a relation is between whole numbers, and of a kind that can be used."""
-    return (
-        isinstance(relation, Relation)
-        and {symbol.name for symbol in free_symbols(relation)} <= whole
-        and _is_linear(relation)
-    )
-
-
-def _is_linear(relation: Relation, unequal: bool = False) -> bool:
-    try:
-        guards_of(relation)
-    except (Outside, KeyError):
-        return False
-    return relation.op in ("=", "<", "<=", ">", ">=") or (unequal and relation.op == "!=")
-
-
-def _guards(relations: Iterable[Relation]) -> list[Guard]:
-    return [
-        guard for relation in relations for _, guard in guards_of(relation) if guard is not None
-    ]
-
-
-Demand = tuple[Relation, Guard]
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """What is assumed beside what was told; refutes: whether a difference at small sizes under
-    these demands counts (not in a range narrower than where the formulas have values); share: of
-    the time that was allowed."""
-
-    demands: tuple[Demand, ...]
-    refutes: bool
-    share: float = 1.0
-
-
-FIRST_SHARE = 0.25
-"""Of the time, for an attempt before the one that knows the ranges: without them every delta
-makes two cases."""
-
-
-def _attempts(
-    left: Expr, right: Expr, setting: _Setting, told: tuple[Guard, ...]
-) -> list[_Attempt]:
-    """Nothing; then sizes of at least 1; then free indices as well within the widest range that
-    their places have, and within the narrowest."""
-    spoken: frozenset[str] = frozenset().union(*(guard.form.variables for guard in told))
-    free = {s.name for s in free_symbols(left) | free_symbols(right)}
-    sizes = tuple(
-        _demand(Relation(">=", Symbol(name), ONE))
-        for name in sorted(setting.sizes & free)
-        if name not in spoken
-    )
-    ranges = _ranges(left, right, setting)
-    bounds = Bounds(told)
-    # What is told of a letter beside another one only, `i < j`, does not say that it leaves the
-    # range of its place.
-    letters = setting.whole - setting.sizes
-    loose = {
-        name
-        for name in letters & free & spoken & ranges.keys()
-        if all(
-            guard.form.variables & letters - {name}
-            for guard in told
-            if name in guard.form.variables
-        )
-    }
-    found = [_Attempt((), not loose)]
-    if sizes:
-        found.append(_Attempt(sizes, False))
-    for widest in (True, False):
-        indices = tuple(
-            demand
-            for name in sorted((setting.whole - setting.sizes) & free)
-            for demand in ranges.get(name, {}).get(widest, ())
-            if not bounds.implies(demand[1])
-        )
-        demands = (*sizes, *indices)
-        if all(demands != attempt.demands for attempt in found):
-            found.append(_Attempt(demands, widest))
-    if not any(attempt.refutes for attempt in found[1:]):
-        found[-1] = replace(found[-1], refutes=True)
-    longest = next((n for n, attempt in enumerate(found) if n and attempt.refutes), 0)
-    return [
-        replace(attempt, share=FIRST_SHARE) if number < longest else attempt
-        for number, attempt in enumerate(found)
-    ]
-
-
-def _demand(relation: Relation) -> Demand:
-    ((_, guard),) = guards_of(relation)
-    assert guard is not None
-    return relation, guard
-
-
-def _ranges(
-    left: Expr, right: Expr, setting: _Setting
-) -> dict[str, dict[bool, tuple[Demand, ...]]]:
-    """For a free index letter, the range that its place has elsewhere: the bounds of the sums
-    whose index stands in the same place of the same array, or beside it in a delta.  Where one
-    sum begins later than another (a penalty without the bias), the widest and the narrowest."""
-    places: dict[tuple[Expr, int], set[str]] = {}
-    bounds: dict[str, set[tuple[Expr, Expr]]] = {}
-    for formula in (left, right, *setting.equations):
-        for part in subformulas(formula):
-            if isinstance(part, Indexed):
-                for number, index in enumerate(part.children[1:]):
-                    if isinstance(index, Symbol):
-                        places.setdefault((part.base, number), set()).add(index.name)
-            elif isinstance(part, Sum) and isinstance(part.index, Symbol):
-                bounds.setdefault(part.index.name, set()).add((part.lower, part.upper))
-    found: dict[str, dict[bool, tuple[Demand, ...]]] = {}
-    for names in places.values():
-        ends = {end for name in names for end in bounds.get(name, ())}
-        lows = {low.value for low, _ in ends if isinstance(low, Number)}
-        if len({high for _, high in ends}) != 1 or (len(ends) > 1 and len(lows) != len(ends)):
-            continue
-        high = next(iter(ends))[1]
-        for widest, choose in ((True, min), (False, max)):
-            low = Number(choose(lows)) if lows else next(iter(ends))[0]
-            for name in names - setting.letters:
-                try:
-                    demands = (
-                        _demand(Relation(">=", Symbol(name), low)),
-                        _demand(Relation("<=", Symbol(name), high)),
-                    )
-                except Outside:
-                    continue
-                found.setdefault(name, {})[widest] = demands
-    return found
-
-
 def _shown(
     left: Expr,
     right: Expr,
     facts: Facts,
-    setting: _Setting,
+    setting: Setting,
     known: tuple[Guard, ...],
     told: tuple[Guard, ...],
 ) -> list[Expr] | None:
@@ -440,7 +210,7 @@ def _shown(
 
 
 def _constraint(
-    equation: Relation, reader: Reader, setting: _Setting, known: tuple[Guard, ...]
+    equation: Relation, reader: Reader, setting: Setting, known: tuple[Guard, ...]
 ) -> Constraint | None:
     try:
         left, right = reader.read(equation.left), reader.read(equation.right)
@@ -476,9 +246,9 @@ def _scalar_referee(facts: Facts) -> Callable[[Expr], bool]:
 
 
 def _refuted(
-    left: Expr, right: Expr, facts: Facts, setting: _Setting
+    left: Expr, right: Expr, facts: Facts, setting: Setting
 ) -> tuple[dict[str, str], str, str] | None:
-    known = tuple(_guards(setting.demands))
+    known = tuple(guards_in(setting.demands))
     definitions = [e for e in setting.equations if as_definition(e, known) is not None]
     constraints = [e for e in setting.equations if e not in definitions]
     question = Question(

@@ -28,6 +28,7 @@ from sigderiv.expr import (
 )
 from sigderiv.networks.choices import A, Activation, Y
 from sigderiv.networks.index_view import IndexWriter
+from sigderiv.networks.last_layer import delta_value
 from sigderiv.networks.layer_formulas import LAMBDA, J, Pair, at, c, i, j, k, m, r
 from sigderiv.networks.records import Chain, Line, NetworkDerivation, by_definition
 from sigderiv.networks.shapes import Shape, ShapeError, entry_of, shape_of
@@ -120,7 +121,7 @@ class _MatrixWriter:
         spec = self.spec
         name, z = _name("Delta", spec.depth), _name("Z", spec.depth)
         a, y = self._a(spec.depth), Symbol("Y")
-        entry = self.index._delta_value(self.index.pairs[-1], k, i)
+        entry = delta_value(spec, self.index.pairs[-1], k, i)
         top = self.index.pairs[-1]
         if entry is top.a_up(k, i) - at("y", "", k, i):
             formula: Expr = a - y

@@ -8,7 +8,8 @@ from sigderiv.errors import LimitError
 from sigderiv.expr import ONE, Call, Div, Expr, Mul, Symbol, as_expr, rewrite, substitute
 from sigderiv.networks.derivatives import times
 from sigderiv.networks.element import forward
-from sigderiv.networks.graph import Graph, graph
+from sigderiv.networks.graph import graph
+from sigderiv.networks.graph_records import Graph
 from sigderiv.networks.names import Names
 from sigderiv.networks.numbers import Numbers
 from sigderiv.networks.spec import NetworkSpec

@@ -45,6 +45,9 @@ BETWEEN_ARGUMENTS = frozenset(("mid", "parallel"))
 NOT_COMPUTED = frozenset("det Pr dim ker gcd deg hom arg sup inf limsup liminf".split())
 """Operators of which nothing is computed here."""
 
+CASES = frozenset("cases dcases rcases".split())
+"""Environments of a function given piece by piece."""
+
 MATRICES = frozenset("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix array".split())
 """Environments of entries in rows and columns."""
 

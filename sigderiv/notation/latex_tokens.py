@@ -17,6 +17,7 @@ from sigderiv.notation.latex_arguments import after_argument, after_row
 from sigderiv.notation.latex_tables import (
     ALPHABET_COMMANDS,
     BETWEEN_ARGUMENTS,
+    CASES,
     DELIMITERS,
     ENVIRONMENTS_SKIPPED,
     FUNCTION_WORD,
@@ -285,27 +286,17 @@ class _Maker:
     def environment(self, side: str, which: str, plain: str, start: int, position: int) -> int:
         """`\\begin{cases}` and what may be passed over; the position after it."""
         name = which.rstrip("*")
-        if name in ("cases", "dcases", "rcases"):
+        kind = "cases" if name in CASES else "matrix" if name in MATRICES and self.wide else ""
+        if kind:
             if side == "begin":
                 self.deeper()
                 self.environments.append("cases")
-                self.tokens.add("cases", name, start, position)
-            else:
-                self.depth -= 1
-                if self.environments:
-                    self.environments.pop()
-                self.tokens.add("endcases", name, start, position)
-            return position
-        if name in MATRICES and self.wide:
-            if side == "begin":
-                self.deeper()
-                self.environments.append("cases")
-                self.tokens.add("matrix", name, start, position)
+                self.tokens.add(kind, name, start, position)
                 return after_argument(plain, position) if name == "array" else position
             self.depth -= 1
             if self.environments:
                 self.environments.pop()
-            self.tokens.add("endmatrix", name, start, position)
+            self.tokens.add(f"end{kind}", name, start, position)
             return position
         if name in MATRICES:
             self.tokens.bad("reading/matrix", start, position, name=which, expected="")

@@ -14,7 +14,7 @@ from typing import Any
 from sigderiv.expr import Expr, Symbol
 from sigderiv.messages import say
 from sigderiv.networks.derivatives import plus, times
-from sigderiv.networks.graph import Graph, Partial, Sweep
+from sigderiv.networks.graph_records import Graph, Partial, Sweep
 from sigderiv.networks.values import Value, decimal
 from sigderiv.notation import write_text
 from sigderiv.output.blocks import Figure, Heading, Item, Items, Paragraph, Prose, said

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sigderiv.networks.graph import Edge, Graph
+from sigderiv.networks.graph_records import Edge, Graph
 from sigderiv.networks.values import decimal
 from sigderiv.output.graph_words import one_line, shortened, signed, slope_label
 from sigderiv.output.width import columns as width_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from sigderiv.networks.graph import Graph
+from sigderiv.networks.graph_records import Graph
 from sigderiv.output.graph_layout import LINE, PADDING, Arrow, Place, lay_out
 from sigderiv.output.graph_words import slope_label
 

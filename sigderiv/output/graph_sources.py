@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sigderiv.expr import Expr
 from sigderiv.messages import say
-from sigderiv.networks.graph import Edge, Graph, Node
+from sigderiv.networks.graph_records import Edge, Graph, Node
 from sigderiv.networks.values import decimal
 from sigderiv.notation import write_latex, write_text
 from sigderiv.output.graph_layout import lay_out, texts_of

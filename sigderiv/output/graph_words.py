@@ -9,7 +9,7 @@ import re
 
 from sigderiv.expr import Expr, Neg, Number, Symbol, subformulas
 from sigderiv.messages import say
-from sigderiv.networks.graph import Edge
+from sigderiv.networks.graph_records import Edge
 from sigderiv.networks.values import decimal
 
 SHORTEN = 34

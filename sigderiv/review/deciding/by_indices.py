@@ -87,7 +87,7 @@ def _with_deltas(formula: Expr) -> Expr:
 def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     if not (needs_indices(left) or needs_indices(right)):
         return None
-    from sigderiv.networks.indices import is_denied, is_said, said_of_sizes
+    from sigderiv.networks.index_setting import is_denied, is_said, said_of_sizes
 
     (left, right), known = typed((left, right), facts.equations)
     facts = replace(facts, equations=tuple(known))
