@@ -7,17 +7,12 @@ backpropagation (Goodfellow, Bengio and Courville, Deep Learning, 2016, ch. 6.5)
 from __future__ import annotations
 
 import pytest
+from judging import said
 
 from sigderiv.review import verify_text
 from sigderiv.review.deciding.layouts import TRANSPOSED
 
 SQUARE = r"$y=Wx$, $L=y^Ty$. "
-
-
-def said(text: str) -> str:
-    report = verify_text(text, "tex")
-    assert report.unreadable == []
-    return "".join(str(finding.verdict)[0] for finding in report.findings)
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,9 @@ The expected verdicts are what a person says who reads the same lines.
 from __future__ import annotations
 
 import pytest
+from judging import said
 
-from sigderiv.review import Report, verify_text
-
-
-def said(text: str, kind: str = "txt") -> str:
-    """The verdicts' first letters; nothing may be unreadable."""
-    report: Report = verify_text(text, kind)
-    assert report.unreadable == []
-    return "".join(str(finding.verdict)[0] for finding in report.findings)
-
+from sigderiv.review import verify_text
 
 LABELS = ("(a)", "(b)", "(ii)", "c)", "i)", "a.", "2.)", "Q1:", "1. (a)", "Q2: b)", "(3)")
 
@@ -52,7 +45,7 @@ def test_a_label_at_the_start_of_a_region(text: str, expected: str) -> None:
     ],
 )
 def test_a_bracket_that_is_no_label_stays(text: str, expected: str) -> None:
-    assert said(text) == expected
+    assert said(text, "txt") == expected
 
 
 @pytest.mark.parametrize(
@@ -67,7 +60,7 @@ def test_a_bracket_that_is_no_label_stays(text: str, expected: str) -> None:
     ],
 )
 def test_let_says_nothing_of_the_lines_below(text: str, expected: str) -> None:
-    assert said(text) == expected
+    assert said(text, "txt") == expected
 
 
 @pytest.mark.parametrize(
@@ -101,4 +94,4 @@ def test_equations_that_are_not_read_are_reported(text: str) -> None:
 
 @pytest.mark.parametrize("reason", ["(power rule)", "(by the chain rule)", "[simplify]", "✓", "∀x"])
 def test_a_reason_at_the_end_of_a_line_is_no_factor(reason: str) -> None:
-    assert said(f"d/dx x^3 = 3x^2 {reason}\nd/dx x^3 = 2x^2 {reason}") == "pr"
+    assert said(f"d/dx x^3 = 3x^2 {reason}\nd/dx x^3 = 2x^2 {reason}", "txt") == "pr"

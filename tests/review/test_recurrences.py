@@ -6,8 +6,7 @@ The expected verdicts are a person's: what is defined is put in, of what is not 
 from __future__ import annotations
 
 import pytest
-
-from sigderiv.review import verify_text
+from judging import said
 
 R = r"$x_{n+1}=rx_n$. "
 H = r"$h_{t+1}=wh_t+x_t$. "
@@ -17,12 +16,6 @@ LABELS = r"$a^{[l]}=\sigma(z^{[l]})$, $z^{[l]}=w^{[l]}a^{[l-1]}$, $L=a^{[2]}$. "
 RNN = r"$h_t=\tanh(wh_{t-1}+ux_t)$, $L=h_3$. "
 SOFT = r"$p_i=\frac{e^{z_i}}{\sum_je^{z_j}}$, "
 LOSS = r"$x_{t+1}=ax_t$, $J=x_1^2+x_2^2$. "
-
-
-def said(text: str) -> str:
-    report = verify_text(text, "tex")
-    assert report.unreadable == []
-    return "".join(str(finding.verdict)[0] for finding in report.findings)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ What is true of each text is written beside it by hand: p proved, r refuted, u u
 from __future__ import annotations
 
 import pytest
+from judging import said
 
 from sigderiv.review import verify_text
 
@@ -99,8 +100,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "verdicts"), CASES)
 def test_cases_and_conditions(text: str, verdicts: str) -> None:
-    found = "".join(str(finding.verdict)[0] for finding in verify_text(text).findings)
-    assert found == verdicts
+    assert said(text, "md") == verdicts
 
 
 def test_a_proof_names_the_told_conditions_that_it_needs() -> None:
@@ -197,8 +197,7 @@ INVERSE = [
 
 @pytest.mark.parametrize(("text", "verdicts"), INVERSE)
 def test_derivatives_by_a_name_that_stands_for_a_formula(text: str, verdicts: str) -> None:
-    found = "".join(str(finding.verdict)[0] for finding in verify_text(text).findings)
-    assert found == verdicts
+    assert said(text, "md") == verdicts
 
 
 @pytest.mark.parametrize(
@@ -237,8 +236,7 @@ MEANINGS = [
 
 @pytest.mark.parametrize(("text", "verdicts"), MEANINGS)
 def test_what_a_name_means(text: str, verdicts: str) -> None:
-    found = "".join(str(finding.verdict)[0] for finding in verify_text(text).findings)
-    assert found == verdicts
+    assert said(text, "md") == verdicts
 
 
 def test_what_was_called_false_defines_nothing_where_it_is_said_again() -> None:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from judging import said
 
 from sigderiv.review import verify_text
-
-
-def verdicts(text: str) -> str:
-    return "".join(str(finding.verdict)[0] for finding in verify_text(text).findings)
-
 
 SOLVED = [
     ("$x^2-5x+6=0 \\Rightarrow x=2 \\text{ or } x=3$", "pp"),
@@ -66,7 +62,7 @@ SOLVED = [
 
 @pytest.mark.parametrize(("text", "expected"), SOLVED)
 def test_what_follows_from_an_equation(text: str, expected: str) -> None:
-    assert verdicts(text) == expected
+    assert said(text, "md") == expected
 
 
 def test_one_of_several_solutions_is_no_value() -> None:
@@ -91,7 +87,7 @@ COLUMNS = [
 
 @pytest.mark.parametrize(("rows", "expected"), COLUMNS)
 def test_columns_of_equations(rows: str, expected: str) -> None:
-    assert verdicts(f"\\begin{{align}}\n{rows}\n\\end{{align}}") == expected
+    assert said(f"\\begin{{align}}\n{rows}\n\\end{{align}}", "md") == expected
 
 
 AFTERWARDS = [
@@ -105,7 +101,7 @@ AFTERWARDS = [
 
 @pytest.mark.parametrize(("text", "expected"), AFTERWARDS)
 def test_what_is_told_after_the_fact(text: str, expected: str) -> None:
-    assert verdicts(text) == expected
+    assert said(text, "md") == expected
 
 
 @pytest.mark.parametrize(
@@ -120,7 +116,7 @@ def test_what_is_told_after_the_fact(text: str, expected: str) -> None:
     ],
 )
 def test_an_equation_in_a_wrapper_is_judged(text: str) -> None:
-    assert verdicts(text) == "r"
+    assert said(text, "md") == "r"
 
 
 STATUS = [

@@ -6,18 +6,12 @@ The expected verdicts are a person's, who knows that the a of `T_a` is the air.
 from __future__ import annotations
 
 import pytest
+from judging import said
 
-from sigderiv.review import verify_text
 from sigderiv.review.reading.subscripts import Subscripts
 
 GATES = r"$f=\sigma(z_f)$, $g=\tanh(z_g)$, $c=fc_0+g$. "
 SOFTMAX = r"$s_i=\frac{e^{z_i}}{\sum_je^{z_j}}$, "
-
-
-def said(text: str, kind: str = "tex") -> str:
-    report = verify_text(text, kind)
-    assert report.unreadable == []
-    return "".join(str(finding.verdict)[0] for finding in report.findings)
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,11 @@ in the layout in which a derivative by an array has the array's shape.
 from __future__ import annotations
 
 import pytest
-
-from sigderiv.review import verify_text
+from judging import said
 
 COLUMN = r"$y=Wx$. "
 BATCH = r"$Y=XW$. "
 LAYER = r"$z=Wx+b$, $a=\sigma(z)$. "
-
-
-def said(text: str) -> str:
-    report = verify_text(text, "tex")
-    assert report.unreadable == []
-    return "".join(str(finding.verdict)[0] for finding in report.findings)
 
 
 @pytest.mark.parametrize(
