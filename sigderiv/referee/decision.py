@@ -28,7 +28,7 @@ from sigderiv.referee.helper import Helper
 from sigderiv.referee.implicit import made_explicit
 from sigderiv.referee.needs import Need, not_evident
 from sigderiv.referee.prepare import Prepared, Preparer
-from sigderiv.referee.search import Found, search
+from sigderiv.referee.search import Found, Search
 from sigderiv.referee.sizes import LIGHT, Limits
 from sigderiv.referee.tower import RefineError, UndefinedError
 from sigderiv.referee.verdict import (
@@ -140,10 +140,9 @@ class Referee:
                 claim = Claim(prepared.formula, prepared.formula, prepared.guards, relations)
                 if not all(is_elementary(node) for node in claim.parts):
                     return None
-                found = search(claim, deadline, enough=1)
+                return Search(claim).is_defined(deadline)
             except (OutOfClassError, OutOfBudgetError, SigderivError, MemoryError, OverflowError):
                 return None
-            return bool(found.defined) if found.treatable else None
 
     def _unproved(self, left: Expr, right: Expr, why: str) -> Verdict:
         if left is right:
@@ -170,12 +169,14 @@ class Referee:
         )
         claim = Claim(sides[0].formula, sides[1].formula, guards, relations, asked)
         decided, found = Decided(False, "normal form switched off"), Found(treatable=False)
+        search = Search(claim)
         if claim.left is claim.right and (self.switches.normal_form or left is right):
             decided = Decided(True, "the two sides are the same formula", method="identical")
         elif self.switches.normal_form:
             decided = self.prover.at_sight(claim, deadline)
             if not decided.zero and self.switches.balls:
-                found = search(claim, deadline, deep=False, enough=2)
+                # One point apart is enough: the points to show are looked for below.
+                found = search.run(deadline, deep=False, enough=2, enough_apart=1)
             if not decided.zero and found.witness is None:  # else there is nothing to prove
                 decided = self.prover.by_tower(claim, deadline)
         if decided.contradiction:
@@ -184,7 +185,7 @@ class Referee:
         deep = not decided.zero or bool(decided.excluded)
         if self.switches.balls and (deep or not found.tried):
             edges = edge_values(decided.excluded)
-            found = search(claim, deadline, deep=deep, enough=4 if deep else 1, edges=edges)
+            found = search.run(deadline, enough=4 if deep else 1, deep=deep, edges=edges)
         return self._verdict(claim, sides, decided, found, deadline)
 
     def _at_sight(self, left: Expr, right: Expr, deadline: float) -> Verdict | None:

@@ -1,16 +1,17 @@
 """The search for a point that proves two formulas different, by ball arithmetic.
 
-Contract: `search(claim, …)` looks at exact points that obey every assumption and where everything
-is surely defined.  `apart` is rigorous: two balls that do not meet.  `agreeing` counts points where
+Contract: `Search(claim).run(…)` looks at exact points that obey every assumption and where
+everything is surely defined.  `apart` is rigorous: two balls that do not meet.  `agreeing` counts points where
 the balls meet at high precision: evidence, never a proof.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import Any, NamedTuple
 
 from flint import arb
@@ -48,8 +49,14 @@ coefficients (of a product of hundreds of factors) may hide a difference of one.
 ARITHMETIC = frozenset((Number, Symbol, Add, Mul, Neg, Div, Pow))
 ENOUGH_APART = 5
 ENOUGH_AGREEING = 4
+ENOUGH_DEFINED = 16
+ENOUGH_TRIED = 60
 MOST_POINTS = 120
 SMALL = 1e-6
+
+
+Place = dict[Expr, Expr | Fraction]
+"""A point: a value for each letter."""
 
 
 @dataclass
@@ -63,7 +70,23 @@ class Found:
     precision: int = 0
     treatable: bool = True
     inside: bool = False
-    where: list[str] = field(default_factory=list)
+
+
+class Apart(NamedTuple):
+    """A point at which two balls do not meet."""
+
+    kind: int
+    point: Place
+    left: Any
+    right: Any
+
+    def gap(self) -> float:
+        """The relative difference, in tenths so that a readable point is kept among equals."""
+        scale = max(abs(float(self.left.mid())), abs(float(self.right.mid())))
+        difference = abs(float((self.left - self.right).mid()))
+        if scale == 0 or difference != difference or scale == float("inf"):
+            return 0.0
+        return round(difference / scale, 1)
 
 
 class Arranged(NamedTuple):
@@ -75,96 +98,114 @@ class Arranged(NamedTuple):
     shown: dict[str, str]
 
 
-def _arranged(
-    everything: Sequence[Expr],
-    functions: dict[str, int],
-    kind: int,
-    assumptions: int,
-    parts: dict[Expr, None] | None = None,
-) -> Arranged:
-    formulas, shown = list(everything), dict[str, str]()
-    if functions:
-        formulas, shown = with_instances(everything, functions, kind)
-    asked = formulas[: len(formulas) - assumptions]
-    held = tuple(f for f in formulas[len(asked) :] if isinstance(f, Relation))
-    sides = [side for relation in held for side in relation.children]
-    return Arranged(held, balls.Plan(sides), balls.Plan(asked, parts), shown)
+class Search:
+    """The search for one claim; what it puts in for unknown functions is arranged once."""
 
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.everything = [claim.left, claim.right, *claim.guards, *claim.assumptions]
+        self.nodes = claim.parts
+        if claim.assumptions:
+            self.nodes = postorder(claim.assumptions, claim.parts.copy())
+        functions = unknown_functions(self.nodes)
+        self.functions = functions or {}
+        names = None if functions is None else variables(self.everything, self.nodes)
+        self.treatable = names is not None
+        self.names = names or []
+        self.kinds = len(INSTANCES) if functions else 1
+        self.most = MOST_POINTS if names else self.kinds
+        self.ready: dict[int, Arranged] = {}
 
-def search(
-    claim: Claim,
-    deadline: float,
-    enough: int = ENOUGH_AGREEING,
-    deep: bool = True,
-    edges: Sequence[Fraction] = (),
-) -> Found:
-    """Look for a point at which the sides differ; edges: values that are looked at, too."""
-    found = Found()
-    everything = [claim.left, claim.right, *claim.guards, *claim.assumptions]
-    nodes = postorder(claim.assumptions, claim.parts.copy()) if claim.assumptions else claim.parts
-    functions = unknown_functions(nodes)
-    names = None if functions is None else variables(everything, nodes)
-    if functions is None or names is None:
-        found.treatable = False
-        return found
-    apart: list[tuple[float, int, dict[str, str], Any, Any]] = []
-    kinds = range(len(INSTANCES)) if functions else range(1)
-    count = len(claim.assumptions)
-    formulas_of = [_arranged(everything, functions, kind, count) for kind in kinds if functions]
-    if not functions:
-        formulas_of = [_arranged(everything, {}, 0, count, claim.parts)]
-    met: list[tuple[int, dict[Expr, Expr | Fraction]]] = []
-    bounds = intervals(claim.assumptions)
-    most = MOST_POINTS if names else len(formulas_of)
-    extra = list(dict.fromkeys([*edges, *breakpoints(nodes)])) if deep else []
-    for step, point in enumerate(points(names, bounds, extra)):
-        found.tried += 1
-        kind = step % len(formulas_of)
-        arranged = formulas_of[kind]
-        pair = _look(arranged, point, PRECISIONS[0], found)
-        if pair is not None:
-            found.defined += 1
-            if pair[0].overlaps(pair[1]):
-                met.append((kind, point))
-                found.inside = found.inside or _defined_around(arranged, point)
-            else:
-                apart.append((_gap(*pair), -step, _written(point, arranged.shown), *pair))
-        over = time.monotonic() > deadline
-        if over or len(apart) >= ENOUGH_APART or found.tried >= most:
-            break
-        if len(met) >= enough and found.inside and not apart and (not deep or found.tried >= 60):
-            break
-        if apart and len(met) + len(apart) >= 16:
-            break
-    if not apart and deep:
-        _deepen(formulas_of, met, found, apart, deadline)
-    found.agreeing = len(met)
-    if apart:
-        _, _, where, left, right = max(apart, key=lambda each: (each[0], each[1]))
-        found.witness = Witness(where, *decimals(left, right))
-    return found
+    def arranged(self, kind: int) -> Arranged:
+        """The formulas with one kind of functions put in for the unknown ones."""
+        if kind not in self.ready:
+            self.ready[kind] = self._arrange(kind)
+        return self.ready[kind]
 
+    def _arrange(self, kind: int) -> Arranged:
+        formulas, shown = self.everything, dict[str, str]()
+        if self.functions:
+            formulas, shown = with_instances(self.everything, self.functions, kind)
+        asked = formulas[: len(formulas) - len(self.claim.assumptions)]
+        held = tuple(f for f in formulas[len(asked) :] if isinstance(f, Relation))
+        sides = [side for relation in held for side in relation.children]
+        parts = None if self.functions else self.claim.parts
+        return Arranged(held, balls.Plan(sides), balls.Plan(asked, parts), shown)
 
-def _deepen(
-    formulas_of: list[Arranged],
-    met: list[tuple[int, dict[Expr, Expr | Fraction]]],
-    found: Found,
-    apart: list[tuple[float, int, dict[str, str], Any, Any]],
-    deadline: float,
-) -> None:
-    """The points where the balls met, again with more and more digits."""
-    plain = all(type(node) in ARITHMETIC for node in formulas_of[0].asked.nodes)
-    for precision in (*PRECISIONS[1:], *((LONG_PRECISION,) if plain else ())):
-        for kind, point in met[:ENOUGH_AGREEING]:
+    def places(self, extra: Sequence[Fraction] = ()) -> Iterator[tuple[int, Place]]:
+        """Kinds of functions and points to look at, as many as are worth it."""
+        bounds = intervals(self.claim.assumptions)
+        found = islice(points(self.names, bounds, extra), self.most)
+        return ((step % self.kinds, point) for step, point in enumerate(found))
+
+    def is_defined(self, deadline: float) -> bool | None:
+        """Whether both sides are defined at one of the points; None where nothing is computed."""
+        if not self.treatable:
+            return None
+        for kind, point in self.places(breakpoints(self.nodes)):
+            if _look(self.arranged(kind), point, PRECISIONS[0]) is not None:
+                return True
             if time.monotonic() > deadline:
-                return
-            arranged = formulas_of[kind]
-            pair = _look(arranged, point, precision, Found())
-            if pair is not None and not pair[0].overlaps(pair[1]):
-                apart.append((_gap(*pair), 0, _written(point, arranged.shown), *pair))
-        found.precision = precision
+                break
+        return False
+
+    def run(
+        self,
+        deadline: float,
+        enough: int = ENOUGH_AGREEING,
+        deep: bool = True,
+        edges: Sequence[Fraction] = (),
+        enough_apart: int = ENOUGH_APART,
+    ) -> Found:
+        """Look for a point at which the sides differ; edges: values that are looked at, too."""
+        found = Found(treatable=self.treatable)
+        if not self.treatable:
+            return found
+        apart: list[Apart] = []
+        met: list[tuple[int, Place]] = []
+        extra = list(dict.fromkeys([*edges, *breakpoints(self.nodes)])) if deep else []
+        for kind, point in self.places(extra):
+            found.tried += 1
+            arranged = self.arranged(kind)
+            pair = _look(arranged, point, PRECISIONS[0])
+            if pair is not None:
+                found.defined += 1
+                if pair[0].overlaps(pair[1]):
+                    met.append((kind, point))
+                    found.inside = found.inside or _defined_around(arranged, point)
+                else:
+                    apart.append(Apart(kind, point, *pair))
+            if time.monotonic() > deadline or len(apart) >= enough_apart:
+                break
+            if len(met) >= enough and found.inside and not apart:
+                if not deep or found.tried >= ENOUGH_TRIED:
+                    break
+            if apart and len(met) + len(apart) >= ENOUGH_DEFINED:
+                break
+        if not apart and deep:
+            self._deepen(met, found, apart, deadline)
+        found.agreeing = len(met)
         if apart:
-            return
+            best = max(apart, key=Apart.gap)  # the first one of those
+            where = _written(best.point, self.arranged(best.kind).shown)
+            found.witness = Witness(where, *decimals(best.left, best.right))
+        return found
+
+    def _deepen(
+        self, met: list[tuple[int, Place]], found: Found, apart: list[Apart], deadline: float
+    ) -> None:
+        """The points where the balls met, again with more and more digits."""
+        plain = all(type(node) in ARITHMETIC for node in self.arranged(0).asked.nodes)
+        for precision in (*PRECISIONS[1:], *((LONG_PRECISION,) if plain else ())):
+            for kind, point in met[:ENOUGH_AGREEING]:
+                if time.monotonic() > deadline:
+                    return
+                pair = _look(self.arranged(kind), point, precision)
+                if pair is not None and not pair[0].overlaps(pair[1]):
+                    apart.append(Apart(kind, point, *pair))
+            found.precision = precision
+            if apart:
+                return
 
 
 def breakpoints(nodes: Iterable[Expr]) -> list[Fraction]:
@@ -179,9 +220,7 @@ def breakpoints(nodes: Iterable[Expr]) -> list[Fraction]:
     return list(values)
 
 
-def _look(
-    arranged: Arranged, point: dict[Expr, Expr | Fraction], precision: int, found: Found
-) -> tuple[Any, Any] | None:
+def _look(arranged: Arranged, point: Place, precision: int) -> tuple[Any, Any] | None:
     """The balls of both sides, where all is defined and the assumptions hold."""
     with balls.working(precision):
         values: dict[Expr, Any] = {}
@@ -204,7 +243,7 @@ def _look(
     return results[0], results[1]
 
 
-def _defined_around(arranged: Arranged, point: dict[Expr, Expr | Fraction]) -> bool:
+def _defined_around(arranged: Arranged, point: Place) -> bool:
     """Whether everything is surely defined in a small cube around the point."""
     if not arranged.asked.edges:
         return True  # quotients, exponentials, logarithms, …: defined at a point, so around it
@@ -224,14 +263,5 @@ def exact_ball(value: Fraction, precision: int) -> Any:
         return to_ball(value)
 
 
-def _gap(left: Any, right: Any) -> float:
-    """The relative difference, in tenths so that a readable point is kept among equals."""
-    scale = max(abs(float(left.mid())), abs(float(right.mid())))
-    difference = abs(float((left - right).mid()))
-    if scale == 0 or difference != difference or scale == float("inf"):
-        return 0.0
-    return round(difference / scale, 1)
-
-
-def _written(point: dict[Expr, Expr | Fraction], shown: dict[str, str]) -> dict[str, str]:
+def _written(point: Place, shown: dict[str, str]) -> dict[str, str]:
     return {**{write_formula(s): write_value(v) for s, v in point.items()}, **shown}
