@@ -20,7 +20,7 @@ from sigderiv.review.deciding.anchoring import Anchors, hold
 from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.asking import Decider, as_assumption
 from sigderiv.review.deciding.choosing import ARGUMENT, Choices
-from sigderiv.review.deciding.comparing import Setting, compare
+from sigderiv.review.deciding.comparing import compare
 from sigderiv.review.deciding.conclusions import hold_found, hold_premise
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.consistency import Ledger
@@ -29,6 +29,7 @@ from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.following import AHEAD, Following
 from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.limited import Limited
+from sigderiv.review.deciding.setting import Setting
 from sigderiv.review.deciding.steady import Steady
 from sigderiv.review.deciding.trial import Link, Trial, Variant
 from sigderiv.review.deciding.valued import Valued

@@ -1,0 +1,202 @@
+"""Why a verdict on a link is taken back: what it rests on was not said, or may be meant otherwise.
+
+Contract: `DOUBTS` is the order; each takes a case and its decision and gives the decision with the
+same outcome, or `unproved` with its reason, and tells the link's note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sigderiv.referee import Outcome
+from sigderiv.referee import Verdict as Decision
+from sigderiv.review.deciding.arrays import has_arrays
+from sigderiv.review.deciding.asking import without_witness
+from sigderiv.review.deciding.brackets import are_other_intervals
+from sigderiv.review.deciding.everywhere import everywhere
+from sigderiv.review.deciding.exchanging import exchanged
+from sigderiv.review.deciding.layered import THROUGH
+from sigderiv.review.deciding.layouts import TRANSPOSED
+from sigderiv.review.deciding.sentences import excusing_words, strange_words
+from sigderiv.review.deciding.setting import Case
+from sigderiv.review.deciding.smoothness import note_smooth
+from sigderiv.review.deciding.trial import Link
+from sigderiv.review.deciding.undefined import is_elsewhere, is_undefined, says_what_is
+from sigderiv.review.records import Note
+from sigderiv.review.understanding.circumstances import Value
+from sigderiv.review.understanding.meaning import taken_as_smooth
+from sigderiv.review.understanding.normal import normal_functions
+from sigderiv.review.understanding.stating import is_update
+from sigderiv.review.understanding.unreal import (
+    has_conjugate,
+    is_beyond_reals,
+    named_by_frequency,
+)
+
+CONDITIONAL = "true at some places and false at others"
+
+
+def noted(link: Link, decision: Decision, note: Note, evidence: str) -> Decision:
+    """The decision taken back, with a note that says why."""
+    link.notes = (*link.notes, note)
+    return without_witness(decision, evidence)
+
+
+def only_at_some_places(case: Case, decision: Decision) -> Decision:
+    """An equation that holds at some places only, of which nobody said that it holds at all."""
+    return noted(case.link, decision, Note("review/note-conditional", {}), CONDITIONAL)
+
+
+def _an_update(case: Case, decision: Decision) -> Decision:
+    """`w = w - ag` in a program's sense."""
+    if _refuted(decision) and case.setting.lone and is_update(*case.sides):
+        note = Note("review/note-update", {})
+        return noted(case.link, decision, note, "true only in another reading")
+    return decision
+
+
+def _special_matrices(case: Case, decision: Decision) -> Decision:
+    """What is false of matrices may be true of those that the document speaks of."""
+    if _refuted(decision) and case.setting.special and has_arrays(case.sides, case.decider.arrays):
+        note = Note("review/note-special", {})
+        return noted(case.link, decision, note, "matrices of a special kind")
+    return decision
+
+
+def _beyond_the_reals(case: Case, decision: Decision) -> Decision:
+    """What was decided of real numbers where complex ones are meant."""
+    sides, setting = case.sides, case.setting
+    proved = decision.outcome is Outcome.PROVED
+    if (
+        is_beyond_reals(sides, case.meaning, setting.unreal, proved)
+        or named_by_frequency(sides, setting.source.text)
+        or (_refuted(decision) and has_conjugate(sides))
+    ):
+        return noted(case.link, decision, Note("review/note-complex", {}), "complex numbers")
+    return decision
+
+
+def _undefined_names(case: Case, decision: Decision) -> Decision:
+    """What turns on a name that nothing is known of."""
+    view = case.meaning.view
+    if is_undefined(case.sides, decision, case.trial, case.free) or (
+        _refuted(decision)
+        and (
+            (case.setting.lone and says_what_is(case.trial))
+            or normal_functions(case.sides, view)
+            or is_elsewhere(case.sides, view)
+        )
+    ):
+        note = Note("review/note-undefined", {})
+        return noted(case.link, decision, note, "depends on what is not defined")
+    return decision
+
+
+def _bridged(case: Case, decision: Decision) -> Decision:
+    """A difference may be made by what stands between the sides and could not be read."""
+    line = case.setting.bridged
+    if not line:
+        return decision
+    case.link.notes = (*case.link.notes, Note("review/note-bridged", {"line": line}))
+    if not _refuted(decision):
+        return decision
+    return without_witness(decision, "a member between could not be read")
+
+
+def _taken_as_numbers(case: Case, decision: Decision) -> Decision:
+    """What was proved of numbers, where these may be matrices."""
+    if decision.outcome is not Outcome.PROVED or THROUGH in decision.evidence:
+        return decision  # that holds of arrays as well
+    numbers = case.setting.numbers | {value.symbol.name for value in case.values}
+    names = exchanged(case.sides, case.trial, case.decider, numbers, case.setting.source.text)
+    if not names:
+        return decision
+    listed = ", ".join(f"`{name}`" for name in names)
+    note = Note("review/note-as-numbers", {"names": listed})
+    return noted(case.link, decision, note, "true of numbers, not of matrices")
+
+
+def _another_reading(case: Case, decision: Decision) -> Decision:
+    """What is true in a layout of its own, which is said, or with other brackets only."""
+    if decision.outcome is not Outcome.PROVED:
+        return decision
+    link, members = case.link, case.trial.members
+    if TRANSPOSED in decision.evidence:
+        link.notes = (*link.notes, Note("review/note-transposed", {"names": TRANSPOSED}))
+    written = members[link.left].body.text, members[link.right].body.text
+    if are_other_intervals(case.sides, written):
+        return without_witness(decision, "true only in another reading")
+    return decision
+
+
+def _taken_as_smooth(case: Case, decision: Decision) -> Decision:
+    """That an unknown function is differentiable is noted, and takes nothing back."""
+    if decision.outcome is Outcome.PROVED:
+        smooth = taken_as_smooth(case.sides, case.meaning)
+        if smooth:
+            note_smooth(case.link, case.sides, smooth, case.meaning)
+    return decision
+
+
+def _values_told(case: Case, decision: Decision) -> Decision:
+    """Values that the proof put in hold where they were said."""
+
+    def shown(value: Value) -> Value:
+        around, chain = case.setting.circumstances, case.setting.chain
+        at_once = around.is_of_moment(chain, value.symbol)  # said beside the link itself
+        return replace(value, found=value.found and not at_once)
+
+    values = [shown(value) for value in case.values]
+    valued = case.setting.valued
+    return valued.hold(case.link, decision, case.sides, values, case.meaning, case.decider)
+
+
+def _changed_since(case: Case, decision: Decision) -> Decision:
+    """A formula was given while a letter in it had another value."""
+    if not case.changed:
+        return decision
+    note = Note("review/note-anew", {"name": case.changed})
+    return noted(case.link, decision, note, "a letter has another value since")
+
+
+def _claimed_everywhere(case: Case, decision: Decision) -> Decision:
+    """A claim for all values is not proved under a condition that nobody told."""
+    if decision.outcome is not Outcome.PROVED:
+        return decision
+    setting = case.setting
+    wide = everywhere(setting.source, setting.written, setting.circumstances, setting.chain)
+    return wide.hold(decision, case.sides, setting.conditions, case.meaning, case.decider)
+
+
+def _words_not_understood(case: Case, decision: Decision) -> Decision:
+    """A word in the sentence may narrow what the link claims."""
+    if not _refuted(decision):
+        return decision
+    setting = case.setting
+    words = strange_words(setting.source, setting.written)
+    words = words or excusing_words(case.there, setting.spoken, case.meaning, case.decider)
+    if not words:
+        return decision
+    note = Note("review/note-words", {"words": words})
+    return noted(case.link, decision, note, "a word in the sentence is not understood")
+
+
+def _refuted(decision: Decision) -> bool:
+    return decision.outcome is Outcome.REFUTED
+
+
+DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
+    _an_update,
+    _special_matrices,
+    _beyond_the_reals,
+    _undefined_names,
+    _bridged,
+    _taken_as_numbers,
+    _another_reading,
+    _taken_as_smooth,
+    _values_told,
+    _changed_since,
+    _claimed_everywhere,
+    _words_not_understood,
+)
