@@ -1,8 +1,8 @@
 """The search for a point that proves two formulas different, by ball arithmetic.
 
 Contract: `Search(claim).run(…)` looks at exact points that obey every assumption and where
-everything is surely defined.  `apart` is rigorous: two balls that do not meet.  `agreeing` counts points where
-the balls meet at high precision: evidence, never a proof.
+everything is surely defined.  `apart` is rigorous: two balls that do not meet.  `agreeing` counts
+points where the balls meet at high precision: evidence, never a proof.
 """
 
 from __future__ import annotations
