@@ -11,6 +11,7 @@ from sigderiv.expr.binders import (
     Relation,
     Sum,
 )
+from sigderiv.expr.makeup import ORDERS, calls, has_part, kinds, mentioned
 from sigderiv.expr.nodes import (
     Add,
     Call,
@@ -52,6 +53,7 @@ __all__ = [
     "ANY",
     "INFINITY",
     "ONE",
+    "ORDERS",
     "PI",
     "TWO",
     "ZERO",
@@ -79,9 +81,13 @@ __all__ = [
     "Symbol",
     "apply",
     "as_expr",
+    "calls",
     "depends_on",
     "free_symbols",
     "fresh_symbol",
+    "has_part",
+    "kinds",
+    "mentioned",
     "part",
     "postorder",
     "replace",

@@ -15,6 +15,7 @@ Greek variants (VARIANTS) never occurs calls the other by the common name, and o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from sigderiv.expr.binders import Indexed
@@ -59,6 +60,7 @@ class NameParts(NamedTuple):
     label: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def split_name(name: str) -> NameParts:
     """The parts of a symbol's name; raises ValueError for a name that is none."""
     found = _NAME.fullmatch(name)

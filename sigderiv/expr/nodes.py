@@ -55,11 +55,12 @@ class Expr:
     and write a difference as the sum with a negation, as the readers do.
     """
 
-    __slots__ = ("__weakref__", "_free", "children", "payload")
+    __slots__ = ("__weakref__", "_free", "_makeup", "children", "payload")
 
     children: tuple[Expr, ...]
     payload: Any
     _free: frozenset[Symbol] | None
+    _makeup: Any
     kind: ClassVar[str] = "expression"
 
     def __new__(cls: type[E], *children: Expr) -> E:
@@ -143,6 +144,7 @@ def make(cls: type[E], payload: Any, children: tuple[Expr, ...]) -> E:
                 _set_payload(found, payload)
                 _set_children(found, children)
                 _set_free(found, None)
+                _set_makeup(found, None)
                 entry = _Entry(found, _forget)
                 entry.key = key
                 _table[key] = entry
@@ -159,6 +161,7 @@ def _forget(entry: _Entry) -> None:
 _set_payload = Expr.__dict__["payload"].__set__
 _set_children = Expr.__dict__["children"].__set__
 _set_free = Expr.__dict__["_free"].__set__
+_set_makeup = Expr.__dict__["_makeup"].__set__
 
 
 def as_expr(value: ExprLike) -> Expr:

@@ -29,6 +29,7 @@ from sigderiv.expr import (
     Sum,
     Symbol,
     free_symbols,
+    mentioned,
     subformulas,
 )
 from sigderiv.expr.names import join_name, split_name
@@ -182,12 +183,14 @@ def is_number(formula: Expr, arrays: frozenset[str], declared: frozenset[str]) -
 def has_arrays(sides: Iterable[Expr], arrays: frozenset[str]) -> bool:
     """Whether an operation on arrays, or the name of one, is in the formulas."""
     for side in sides:
-        for node in subformulas(side):
-            if isinstance(node, Call) and node.name in ARRAY_CALLS:
-                return True
-            if isinstance(node, Symbol) and (is_among(node, arrays) or is_marked(node)):
-                return True
-            if isinstance(node, Indexed) and not isinstance(node.base, Symbol):
+        for name in mentioned(side):
+            if isinstance(name, Symbol):
+                if is_among(name, arrays) or is_marked(name):
+                    return True
+            elif isinstance(name, Indexed):
+                if not isinstance(name.base, Symbol):
+                    return True
+            elif name in ARRAY_CALLS:
                 return True
     return False
 

@@ -24,7 +24,9 @@ from sigderiv.expr import (
     Relation,
     Sum,
     Symbol,
+    calls,
     free_symbols,
+    has_part,
     subformulas,
     substitute,
 )
@@ -276,7 +278,7 @@ class Decider:
         """What small sizes say of sums; nothing where equations are assumed of their parts."""
         if any(as_fact(each) is not None for each in self.assumptions):
             return None
-        if not any(isinstance(n, Sum) for side in (left, right) for n in subformulas(side)):
+        if not has_part(left, Sum) and not has_part(right, Sum):
             return None
         if is_beyond(left) or is_beyond(right):
             return None
@@ -292,17 +294,16 @@ class Decider:
 
 def _has_grids(sides: tuple[Expr, Expr]) -> bool:
     """Whether a matrix or a vector is written out in the formulas."""
-    nodes = (node for side in sides for node in subformulas(side))
-    return any(isinstance(node, Call) and node.name in ("matrix", "vector") for node in nodes)
+    return any(calls(side, ("matrix", "vector")) for side in sides)
 
 
 def put_in(formula: Expr) -> Expr:
     """The formula, evaluations of sums done where nothing is differentiated by their symbol: the
     index algebra wants to see how far a sum goes."""
     formula = _at_entries(formula)
-    nodes = list(subformulas(formula))
-    if not any(isinstance(node, Sum) for node in nodes):
+    if not has_part(formula, Sum) or not has_part(formula, At):
         return formula
+    nodes = list(subformulas(formula))
     held = {node.variable for node in nodes if isinstance(node, Derivative)}
     held |= {node.children[1] for node in nodes if isinstance(node, (Limit, Sum))}
     done: dict[Expr, Expr] = {}
@@ -318,6 +319,8 @@ def put_in(formula: Expr) -> Expr:
 def _at_entries(formula: Expr) -> Expr:
     """The formula with derivatives at an entry of an array carried out, `f'(x_k)`: the entry is a
     number there, and the index algebra knows no evaluation."""
+    if not has_part(formula, At):
+        return formula
     nodes = list(subformulas(formula))
     if not any(isinstance(node, At) and isinstance(node.value, Indexed) for node in nodes):
         return formula

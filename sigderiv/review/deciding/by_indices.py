@@ -21,7 +21,9 @@ from sigderiv.expr import (
     Relation,
     Sum,
     Symbol,
+    calls,
     free_symbols,
+    has_part,
     rewrite,
     subformulas,
     substitute,
@@ -45,10 +47,7 @@ MATRIX = frozenset("transpose matmul hadamard dot norm softmax delta indicator".
 
 def needs_indices(formula: Expr) -> bool:
     """Whether a formula has sums over open ranges, matrices or Kronecker deltas."""
-    return any(
-        isinstance(node, (Sum, Indexed)) or (isinstance(node, Call) and node.name in MATRIX)
-        for node in subformulas(formula)
-    )
+    return has_part(formula, Sum, Indexed) or calls(formula, MATRIX)
 
 
 def by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:

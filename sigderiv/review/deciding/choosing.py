@@ -15,7 +15,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from sigderiv.expr import Call, Expr, Indexed, Sum, Symbol, free_symbols, subformulas
+from sigderiv.expr import (
+    Call,
+    Expr,
+    Indexed,
+    Sum,
+    Symbol,
+    free_symbols,
+    has_part,
+    mentioned,
+    subformulas,
+)
 from sigderiv.expr.names import GREEK, VARIANTS, base_letter, letter_of
 from sigderiv.notation.context import HEEDED, Context
 from sigderiv.referee import Outcome
@@ -185,7 +195,7 @@ class Choices:
         formulas = [member.expr for member in trial.members if member.expr is not None]
         names: dict[str, None] = {}
         for formula in formulas:
-            for node in subformulas(formula):
+            for node in subformulas(formula) if has_part(formula, Call) else ():
                 if isinstance(node, Call):
                     names[node.name] = None
         known = {name for name, _ in functions}
@@ -212,7 +222,7 @@ class Choices:
                 note = Note("review/choice-power", {"name": label})
                 changed = replace(context, labels=context.labels - {label})
                 yield _key(note, label), Variant(changed, functions, note)
-        variants = {name for name in VARIANTS if any(_has_base(each, name) for each in formulas)}
+        variants = {name for each in formulas for name in _bases(each) if name in VARIANTS}
         if variants or any(_in_brackets(each, context) for each in formulas):
             one = {name: VARIANTS[name] for name in variants} | {
                 GREEK[plain]: plain for plain in VARIANTS.values()
@@ -240,7 +250,7 @@ def _note(variant: Variant) -> Note:
 
 
 def _mentions(formula: Expr, label: str) -> bool:
-    return any(_labelled(node) == label for node in subformulas(formula))
+    return any(isinstance(name, Expr) and _labelled(name) == label for name in mentioned(formula))
 
 
 def _labelled(node: Expr) -> str:
@@ -250,15 +260,13 @@ def _labelled(node: Expr) -> str:
     return letter_of(node) if isinstance(node, Symbol) and "^[" in node.name else ""
 
 
-def _has_base(formula: Expr, base: str) -> bool:
-    return any(base_letter(symbol.name) == base for symbol in free_symbols(formula))
+def _bases(formula: Expr) -> set[str]:
+    return {base_letter(symbol.name) for symbol in free_symbols(formula)}
 
 
 def _in_brackets(formula: Expr, context: Context) -> bool:
     """Whether a letter with labels in brackets of several kinds is in a formula."""
-    return not context.bracketed.isdisjoint(
-        base_letter(symbol.name) for symbol in free_symbols(formula)
-    )
+    return bool(context.bracketed) and not context.bracketed.isdisjoint(_bases(formula))
 
 
 def _may_be_elsewhere(name: str, applied: Trial, view: View) -> bool:
@@ -267,7 +275,7 @@ def _may_be_elsewhere(name: str, applied: Trial, view: View) -> bool:
     formula = view.symbols.get(Symbol(name))
     if formula is None:
         return True
-    if view.applied(name) is not None and not any(isinstance(n, Sum) for n in subformulas(formula)):
+    if view.applied(name) is not None and not has_part(formula, Sum):
         return True
     letters = view.closure(formula)
     return any(

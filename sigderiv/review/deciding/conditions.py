@@ -59,6 +59,8 @@ class Conditions:
         self, decision: Decision, sides: tuple[Expr, Expr], meaning: Meaning, decider: Decider
     ) -> Decision:
         """The decision with the told relations that it rests on."""
+        if not self.told:
+            return decision
         near = meaning.view.closure(sides[0]) | meaning.view.closure(sides[1])
         touching = [each for each in self.told if free_symbols(each) & near]
         if not touching:

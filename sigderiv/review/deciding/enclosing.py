@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from sigderiv.expr import Call, Expr, subformulas
+from sigderiv.expr import Expr, calls
 
 PRECISION = 200
 
@@ -19,7 +19,7 @@ def enclosure(formula: Expr) -> tuple[Fraction, Fraction] | None:
     from sigderiv.referee.prepare import Preparer
     from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
 
-    if any(isinstance(node, Call) and node.name == "integral" for node in subformulas(formula)):
+    if calls(formula, ("integral",)):
         from sigderiv.review.understanding.enclosed import ball as around
 
         found = around(formula)

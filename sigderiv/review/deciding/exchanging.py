@@ -10,11 +10,11 @@ A definition that multiplies capitals (`A = LU`) says that they may be matrices:
 from __future__ import annotations
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Expr, Symbol
+from sigderiv.expr import Expr, Symbol, mentioned
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.commuting import beside_vectors, inside_layers, order_of
-from sigderiv.review.deciding.factored import factors_of, of_losses
+from sigderiv.review.deciding.factored import factors_of, may_be_array, of_losses
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.understanding.declared import declared_numbers, speaks_of_matrices
 from sigderiv.review.understanding.plain_numbers import plain_numbers
@@ -25,6 +25,13 @@ def exchanged(
 ) -> tuple[str, ...]:
     """The letters that a proof exchanges and that may be matrices; text: the document."""
     view, declared = trial.meaning.view, decider.declared
+    try:  # `h` may stand for W_2 W_1 x
+        whole = trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])
+    except SigderivError:
+        whole = None
+    found = frozenset().union(*map(view.closure, sides), *map(mentioned, whole or ()))
+    if not any(map(may_be_array, found)):
+        return ()
     about = speaks_of_matrices(text)
     members = (member.expr for member in trial.members if member.expr is not None)
     shown = plain_numbers((*members, *view.symbols.values()))
@@ -34,9 +41,7 @@ def exchanged(
     names = names or order_of(sides, numbers | (defined - declared), declared, about)
     if names:
         return names
-    try:  # `h` may stand for W_2 W_1 x
-        whole = trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])
-    except SigderivError:
+    if whole is None:
         return ()
     products = factors_of(view.symbols, numbers)
     names = order_of(whole, numbers, declared, about, products)

@@ -24,9 +24,11 @@ from sigderiv.expr import (
     Pow,
     Symbol,
     free_symbols,
+    has_part,
     rewrite,
     subformulas,
 )
+from sigderiv.expr.names import split_name
 
 CUSTOMARY = frozenset("ABCDHKMNQSUWXYZ")
 """Capitals that mean a matrix at least as often as a quantity (in `PV = VP` they do not)."""
@@ -41,6 +43,15 @@ FRESH = "Rateexp"
 UNIT = "I"
 
 Definitions = Mapping[Expr, Expr]
+
+
+def may_be_array(name: Expr | str) -> bool:
+    """Whether a name may mean a matrix or an operator: a capital, sigma, or one with an accent;
+    without any, nobody exchanges any."""
+    if not isinstance(name, Symbol):
+        return False
+    parts = split_name(name.name)
+    return parts.base[:1].isupper() or parts.base == "sigma" or bool(parts.accents)
 
 
 def factors_of(symbols: Definitions, numbers: frozenset[str]) -> frozenset[Symbol]:
@@ -58,6 +69,8 @@ def of_losses(
     sides: tuple[Expr, Expr], symbols: Definitions, numbers: frozenset[str]
 ) -> tuple[str, ...]:
     """The capitals through whose product the sides differentiate what nothing is said of."""
+    if not any(has_part(side, Derivative) for side in sides):
+        return ()
     derivatives = [n for side in sides for n in subformulas(side) if isinstance(n, Derivative)]
     by = {
         node.variable
@@ -81,9 +94,9 @@ def without_powers(
 ) -> tuple[Expr, Expr]:
     """The sides with squares for n-th powers of these names, and a matrix of its own for each
     exponential of them where several have one; are_same: of two exponents that are matrices."""
-    nodes = {node for side in sides for node in subformulas(side)}
-    if any(isinstance(node, Derivative) for node in nodes):
+    if any(has_part(side, Derivative) for side in sides):
         return sides
+    nodes = {node for side in sides for node in subformulas(side)}
     exponents = [node.children[1] for node in nodes if _is_exponential(node)]
     several = len(names & set[Symbol]().union(*map(free_symbols, exponents))) > 1
     fresh: dict[Expr, Symbol] = {}

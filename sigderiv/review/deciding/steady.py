@@ -10,10 +10,11 @@ hold other letters still by their meaning, and neither settle nor contradict any
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sigderiv.expr import (
+    ORDERS,
     ZERO,
     Call,
     Derivative,
@@ -22,9 +23,12 @@ from sigderiv.expr import (
     Prime,
     Relation,
     Symbol,
+    calls,
     free_symbols,
+    has_part,
     subformulas,
 )
+from sigderiv.expr.makeup import Kind
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.trial import Link, Trial
@@ -136,7 +140,7 @@ def _moving(link: Link, trial: Trial) -> set[Expr]:
     found: set[Expr] = set()
     for number in (link.left, link.right):
         formula = trial.members[number].expr if number >= 0 else None
-        for node in subformulas(formula) if formula is not None else ():
+        for node in _parts(formula, Derivative, Prime):
             if isinstance(node, Derivative) and node.body in replaced:
                 found.add(node.variable)
             elif isinstance(node, Prime) and node.body in replaced:
@@ -163,7 +167,7 @@ def _under_integrals(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
     mostly vary, all of them where it runs over time or over something that it does not show."""
     meaning = trial.meaning
     both = [trial.members[number].expr for number in (link.left, link.right) if number >= 0]
-    formulas = [each for each in both if each is not None]
+    formulas = [each for each in both if each is not None and calls(each, ("integral",))]
     nodes = [node for formula in formulas for node in subformulas(formula)]
     # All of them: in integration by parts each changes with the other.
     own = {n.children[1] for n in nodes if isinstance(n, Call) and n.name == "integral"}
@@ -241,7 +245,7 @@ def _derivatives(link: Link, trial: Trial) -> Iterator[_Differentiated]:
 def _differentiated(formula: Expr, view: View) -> Iterator[_Differentiated]:
     """What a formula differentiates, however that is written: `f'(x)`, and the derivative of
     `f(x)` or `f`, of a function that is defined, as those of its formula by its parameters."""
-    for node in subformulas(formula):
+    for node in _parts(formula, Derivative, ORDERS):
         if isinstance(node, Derivative):
             yield _opened(node, view)
         elif isinstance(node, Call) and node.orders and node.name in view.functions:
@@ -271,7 +275,7 @@ def _integrated(formula: Expr) -> set[Expr]:
     """The letters that the integrals between limits in a formula run over."""
     return {
         node.children[1]
-        for node in subformulas(formula)
+        for node in (subformulas(formula) if calls(formula, ("integral",)) else ())
         if isinstance(node, Call) and node.name == "integral" and len(node.children) == 4
     }
 
@@ -286,10 +290,15 @@ def _rests_on(link: Link, trial: Trial, question: Question) -> bool:
         )
     for number in (link.left, link.right):
         formula = trial.members[number].expr if number >= 0 else None
-        for node in subformulas(formula) if formula is not None else ():
+        for node in _parts(formula, Prime):
             if isinstance(node, Prime) and free_symbols(node.body) == what:
                 return True
     return False
+
+
+def _parts(formula: Expr | None, *wanted: Kind) -> Iterable[Expr]:
+    """The parts of a formula that has one of these kinds, else none."""
+    return () if formula is None or not has_part(formula, *wanted) else subformulas(formula)
 
 
 def _symbol(variable: Expr) -> str:

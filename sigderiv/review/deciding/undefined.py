@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sigderiv.catalogue.functions import FUNCTIONS
-from sigderiv.expr import Call, Derivative, Expr, Indexed, Prime, Symbol, free_symbols, subformulas
+from sigderiv.expr import (
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Prime,
+    Symbol,
+    free_symbols,
+    has_part,
+    mentioned,
+    subformulas,
+)
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.trial import Trial
@@ -31,9 +42,10 @@ def is_undefined(sides: tuple[Expr, Expr], decision: Decision, trial: Trial, fre
 
 
 def _differentiates(sides: Iterable[Expr], inferred: frozenset[Expr]) -> bool:
-    return any(
+    return bool(inferred) and any(
         isinstance(node, Derivative) and node.body in inferred
         for side in sides
+        if has_part(side, Derivative)
         for node in subformulas(side)
     )
 
@@ -69,12 +81,14 @@ def says_what_is(trial: Trial) -> bool:
 def is_elsewhere(sides: tuple[Expr, Expr], view: View) -> bool:
     """Whether a side has the value elsewhere, `P(2I)`, of a name whose formula does not say of
     which of its letters that is."""
-    calls = (node for side in sides for node in subformulas(side) if isinstance(node, Call))
+    if not view.symbols:
+        return False
+    applied = (each for side in sides for each in mentioned(side) if isinstance(each, str))
     return any(
-        Symbol(node.name) in view.symbols
-        and node.name not in view.functions
-        and view.applied(node.name) is None
-        for node in calls
+        Symbol(name) in view.symbols
+        and name not in view.functions
+        and view.applied(name) is None
+        for name in applied
     )
 
 

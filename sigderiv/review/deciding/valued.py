@@ -170,6 +170,6 @@ def _left_alone(sides: Sides, decision: Decision) -> Iterable[Expr]:
     where both sides are the same: otherwise every limit is carried out."""
     if decision.method in CARRIED_OUT:
         return ()
-    parts = [part for side in sides if not _is_large(side) for part in processes(side)]
+    parts = [part for side in sides for part in processes(side) if not _is_large(side)]
     same = sides[0] is sides[1]
     return [part for part in parts if same or not isinstance(part, Limit)]

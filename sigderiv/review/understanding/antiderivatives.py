@@ -28,6 +28,7 @@ from sigderiv.expr import (
     Relation,
     Symbol,
     as_expr,
+    calls,
     free_symbols,
     fresh_symbol,
     subformulas,
@@ -74,7 +75,7 @@ def is_open(node: Expr) -> bool:
 
 def has_antiderivative(formula: Expr) -> bool:
     """Whether a formula has an integral without limits, which is no function but a family."""
-    return any(map(is_open, subformulas(formula)))
+    return calls(formula, ("integral",)) and any(map(is_open, subformulas(formula)))
 
 
 def family(formula: Expr) -> Family | None:
@@ -281,7 +282,7 @@ def _terms(formula: Expr) -> list[Expr]:
 
 def has_integral(formula: Expr) -> bool:
     """Whether a formula has an integral, with limits or without."""
-    return any(isinstance(node, Call) and node.name == "integral" for node in subformulas(formula))
+    return calls(formula, ("integral",))
 
 
 def _has_unknown(formula: Expr) -> bool:

@@ -22,6 +22,7 @@ from sigderiv.expr import (
     Neg,
     Number,
     Symbol,
+    calls,
     free_symbols,
     fresh_symbol,
     subformulas,
@@ -55,7 +56,7 @@ class Grid:
 
 def is_beyond(formula: Expr) -> bool:
     """Whether a formula has one of these notations."""
-    return any(isinstance(node, Call) and node.name in NAMES for node in subformulas(formula))
+    return calls(formula, NAMES)
 
 
 def decide(left: Expr, right: Expr, ask: Ask, held: Sequence[Expr] = ()) -> Verdict | None:

@@ -157,7 +157,7 @@ def collect(
         following = _next_case(equation, view)
         if following is not None:
             name, body = following
-            (views.inside(branch) if branch else view).symbols[name] = body
+            (views.inside(branch) if branch else view).put(name, body)
             entries.append(_entry(equation, target))
             continue
         if isinstance(target.key, Expr) and view.is_given(target.key):

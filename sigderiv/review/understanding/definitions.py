@@ -21,7 +21,9 @@ from sigderiv.expr import (
     Prime,
     Symbol,
     apply,
+    calls,
     free_symbols,
+    mentioned,
     subformulas,
 )
 from sigderiv.expr.names import letter_of, split_name
@@ -83,6 +85,9 @@ class Entry:
     alone: bool = False
 
 
+MOST_CLOSURES = 2_000
+
+
 @dataclass(slots=True)
 class View:
     """The definitions that hold at some place of the document."""
@@ -90,7 +95,8 @@ class View:
     symbols: dict[Expr, Expr] = field(default_factory=dict)
     functions: dict[str, tuple[Parameters, Expr]] = field(default_factory=dict)
     derivatives: dict[tuple[str, int], tuple[Parameters, Expr]] = field(default_factory=dict)
-    reaches: dict[Expr, set[Expr | str]] = field(default_factory=dict)
+    closures: dict[Expr, frozenset[Expr | str]] = field(default_factory=dict)
+    """The closures of the formulas that were asked about last; none after a new definition."""
     reached_letters: dict[str, set[str]] = field(default_factory=dict)
     has_open: bool = False
     """Whether an entry with an open index is defined."""
@@ -128,13 +134,6 @@ class View:
                         found.add(letter)
                         waiting.append(letter)
         self.reached_letters[start] = found
-        return found
-
-    def reach(self, symbol: Expr) -> set[Expr | str]:
-        """The closure of a symbol, kept; to be asked once all definitions are in."""
-        found = self.reaches.get(symbol)
-        if found is None:
-            found = self.reaches[symbol] = self.closure(symbol)
         return found
 
     def applied(self, name: str) -> tuple[Parameters, Expr] | None:
@@ -196,7 +195,13 @@ class View:
             or any(repr(symbol) == name for symbol in self.symbols)
         )
 
+    def put(self, name: Expr, body: Expr) -> None:
+        """Let a symbol or entry stand for a formula from now on."""
+        self.closures.clear()
+        self.symbols[name] = body
+
     def add(self, target: Target, body: Expr) -> None:
+        self.closures.clear()
         if target.kind == "symbol":
             assert isinstance(target.key, Expr)
             self.symbols[target.key] = body
@@ -206,29 +211,34 @@ class View:
         else:
             self.derivatives[target.plain, target.order] = (target.parameters, body)
 
-    def closure(self, formula: Expr) -> set[Expr | str]:
+    def closure(self, formula: Expr) -> frozenset[Expr | str]:
         """Every symbol and function that a formula depends on, through definitions too."""
-        seen: set[Expr | str] = set()
-        stack: list[Expr] = [formula]
-        visited: set[Expr] = set()
-        while stack:
-            current = stack.pop()
-            if current in visited:
+        if not self.symbols and not self.functions:
+            return mentioned(formula)
+        found = self.closures.get(formula)
+        if found is None:
+            if len(self.closures) >= MOST_CLOSURES:
+                self.closures.clear()
+            found = self.closures[formula] = self._closure(formula)
+        return found
+
+    def _closure(self, formula: Expr) -> frozenset[Expr | str]:
+        seen = set(mentioned(formula))
+        waiting = list(seen)
+        while waiting:
+            name = waiting.pop()
+            body = self.symbols.get(name) if isinstance(name, Expr) else None
+            if body is not None:
+                new = mentioned(body) - seen
+            elif isinstance(name, Symbol):
+                new = frozenset((name.name,) if name.name in self.functions else ()) - seen
+            elif isinstance(name, str) and name in self.functions:
+                new = mentioned(self.functions[name][1]) - seen
+            else:
                 continue
-            visited.add(current)
-            for node in subformulas(current):
-                if isinstance(node, (Symbol, Indexed)) and node not in seen:
-                    seen.add(node)
-                    if node in self.symbols:
-                        stack.append(self.symbols[node])
-                    elif isinstance(node, Symbol) and node.name in self.functions:
-                        seen.add(node.name)
-                        stack.append(self.functions[node.name][1])
-                elif isinstance(node, Call) and node.name not in seen:
-                    seen.add(node.name)
-                    if node.name in self.functions:
-                        stack.append(self.functions[node.name][1])
-        return seen
+            seen |= new
+            waiting.extend(new)
+        return frozenset(seen)
 
 
 def target_of(left: Expr) -> Target | None:
@@ -294,7 +304,7 @@ def defines(target: Target, body: Expr, view: View) -> bool:
 
 
 def _is_called(body: Expr, name: str) -> bool:
-    return any(isinstance(node, Call) and node.name == name for node in subformulas(body))
+    return calls(body, (name,))
 
 
 def _claims(body: Expr, name: str) -> bool:

@@ -22,6 +22,7 @@ from sigderiv.expr import (
     Prime,
     Symbol,
     free_symbols,
+    has_part,
     subformulas,
 )
 from sigderiv.review.understanding.definitions import View
@@ -76,6 +77,8 @@ class _Seen:
         """Take in a formula."""
         self.formulas.append(formula)
         self.symbols |= free_symbols(formula)
+        if not has_part(formula, Prime, Derivative, Call):
+            return
         for node in subformulas(formula):
             if isinstance(node, Prime):
                 self.primed.append(node.body)
@@ -132,7 +135,7 @@ def infer(
         free = free_symbols(body)
         if free and not free & set(candidates) and free <= FUNCTION_SYMBOLS and implied not in free:
             bare_primed |= {s for s in free if not known(s, view)}
-    for symbol in bare_primed:
+    for symbol in sorted(bare_primed, key=_name):
         replaced[symbol] = Call(_name(symbol), _argument(symbol, arguments, implied))
     _beside_calls(seen, view, replaced)
     _as_told(seen, view, replaced, told)
@@ -160,8 +163,9 @@ def _called(seen: _Seen, view: View) -> dict[str, set[tuple[Expr, ...]]]:
     """The arguments of the functions in the definitions that the formulas rest on."""
     found: dict[str, set[tuple[Expr, ...]]] = {}
     within = {each for formula in seen.formulas for each in view.closure(formula)}
-    for name, body in view.symbols.items():
-        if name in within:
+    for name in within:
+        body = view.symbols.get(name) if isinstance(name, Expr) else None
+        if body is not None and has_part(body, Call):
             for node in subformulas(body):
                 if isinstance(node, Call) and not node.orders:
                     found.setdefault(node.name, set()).add(node.children)

@@ -24,6 +24,7 @@ from sigderiv.expr import (
     Mul,
     Relation,
     Symbol,
+    calls,
     free_symbols,
     fresh_symbol,
     subformulas,
@@ -121,8 +122,9 @@ def _letters(
 
 
 def _has_sign(formula: Expr, sign: Symbol) -> bool:
-    return sign in free_symbols(formula) or any(
-        _is_whole(node, sign) for node in subformulas(formula)
+    return sign in free_symbols(formula) or (
+        calls(formula, (sign.name,))
+        and any(_is_whole(node, sign) for node in subformulas(formula))
     )
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sigderiv.expr import Add, At, Call, Expr, Neg, Symbol, free_symbols, subformulas
+from sigderiv.expr import Add, At, Call, Expr, Neg, Symbol, calls, free_symbols, subformulas
 
 
 def settled(formulas: Sequence[Expr | None]) -> list[Expr | None]:
     """The formulas, in the same order."""
     known = [each for each in formulas if each is not None]
-    if not any(_is_between(node) for each in known for node in subformulas(each)):
+    if not any(calls(each, ("between",)) for each in known):
         return list(formulas)
     variables = {
         node.children[1]

@@ -31,8 +31,10 @@ from sigderiv.expr import (
     Sum,
     Symbol,
     as_expr,
+    calls,
     depends_on,
     free_symbols,
+    has_part,
     subformulas,
     substitute,
 )
@@ -62,6 +64,8 @@ class Standing(StrEnum):
 
 def processes(formula: Expr) -> list[Expr]:
     """The limits, sums to infinity and integrals between limits in a formula."""
+    if not has_part(formula, Sum, Limit) and not calls(formula, ("integral",)):
+        return []
     return [node for node in subformulas(formula) if _is_process(node)]
 
 

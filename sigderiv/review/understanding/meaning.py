@@ -13,6 +13,7 @@ from enum import IntEnum
 from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
+    ORDERS,
     Call,
     Derivative,
     Expr,
@@ -21,6 +22,7 @@ from sigderiv.expr import (
     Prime,
     Symbol,
     free_symbols,
+    has_part,
     subformulas,
 )
 from sigderiv.expr.names import letter_of
@@ -133,7 +135,7 @@ class Meaning:
         the same thing (`x_i` in a sum, beside a derivative by `x_k`)."""
         variables: set[Expr] = set()
         for side in sides:
-            for node in subformulas(side):
+            for node in subformulas(side) if has_derivative(side) else ():
                 if isinstance(node, Derivative):
                     variables.add(node.variable)
                 elif isinstance(node, Prime):
@@ -163,10 +165,7 @@ class Meaning:
 
 def has_derivative(formula: Expr) -> bool:
     """Whether a formula differentiates, or takes a limit."""
-    return any(
-        isinstance(node, (Derivative, Prime, Limit)) or (isinstance(node, Call) and node.orders)
-        for node in subformulas(formula)
-    )
+    return has_part(formula, Derivative, Prime, Limit, ORDERS)
 
 
 def loose_symbols(formulas: Iterable[Expr], dependence: Dependence) -> frozenset[Expr]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sigderiv.expr import Call, Derivative, Expr, Symbol, subformulas
+from sigderiv.expr import Call, Derivative, Expr, Symbol, calls, subformulas
 from sigderiv.review.reading.pieces import Member
 from sigderiv.review.understanding.definitions import View
 from sigderiv.review.understanding.ends import settled
@@ -25,7 +25,7 @@ def written_out(members: Sequence[Member], view: View, arrays: Collection[str]) 
 
 
 def _written_out(formula: Expr, view: View, arrays: Collection[str]) -> Expr:
-    if not any(isinstance(node, Call) and node.name == "gradient" for node in subformulas(formula)):
+    if not calls(formula, ("gradient",)):
         return formula
     done: dict[Expr, Expr] = {}
     for node in subformulas(formula):

@@ -24,6 +24,7 @@ from sigderiv.expr import (
     Neg,
     Pow,
     Symbol,
+    calls,
     subformulas,
 )
 from sigderiv.review.understanding.definitions import View
@@ -56,7 +57,7 @@ def normal_functions(formulas: Iterable[Expr], view: View) -> dict[str, Expr]:
     applied = {
         node.name
         for formula in given
-        for node in subformulas(formula)
+        for node in (subformulas(formula) if calls(formula, NORMAL) else ())
         if isinstance(node, Call) and len(node.children) == 1
     }
     names = [name for name in NORMAL if name in applied and name not in view.functions]

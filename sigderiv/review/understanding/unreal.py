@@ -27,6 +27,10 @@ from sigderiv.expr import (
     Pow,
     Sum,
     Symbol,
+    calls,
+    has_part,
+    kinds,
+    mentioned,
     subformulas,
 )
 from sigderiv.expr.names import split_name
@@ -41,6 +45,7 @@ _FREQUENCY = re.compile(
     r"([A-Za-z])\s?(?:\\left\s?)?\(\s?(?:[ij]|\\mathrm\s?\{[ij]\})\s?"
     r"(?:\\omega|\\Omega|2\s?\\pi)"
 )
+_FIELD = frozenset((Number, Symbol, Add, Mul, Neg, Div, Pow))
 _CONJUGATE = frozenset(("bar", "overline", "star"))
 
 
@@ -60,11 +65,11 @@ def _has_complex_name(sides: Sequence[Expr], meaning: Meaning) -> bool:
     """Whether a name is a number times the imaginary unit, or one of the names for complex numbers
     is a product with it: `z = 3i`, `z = iy`."""
     view = meaning.view
-    reached = frozenset().union(*map(view.closure, sides))
     units = {unit for unit in UNITS if unit not in view.symbols}
-    for name, body in view.symbols.items():
+    for name in frozenset().union(*map(view.closure, sides)):
+        body = view.symbols.get(name) if isinstance(name, Expr) else None
         inner = body.children[0] if isinstance(body, Neg) else body
-        if name not in reached or not isinstance(inner, Mul) or units.isdisjoint(inner.children):
+        if not isinstance(inner, Mul) or units.isdisjoint(inner.children):
             continue
         others = [each for each in inner.children if each not in units]
         plain = all(isinstance(each, (Number, Constant)) for each in others)
@@ -78,9 +83,10 @@ def named_by_frequency(sides: Sequence[Expr], text: str) -> bool:
     `H(j\\omega)`: its values are complex."""
     applied = _applied(text)
     return bool(applied) and any(
-        isinstance(node, (Symbol, Call)) and node.name in applied
+        (name if isinstance(name, str) else name.name) in applied
         for side in sides
-        for node in subformulas(side)
+        for name in mentioned(side)
+        if isinstance(name, (Symbol, str))
     )
 
 
@@ -94,7 +100,7 @@ def is_complex(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
     """Whether one of the letters i and j is the imaginary unit here; given: what is defined."""
     units = frozenset(unit for unit in UNITS if unit not in given)
     for formula in formulas:
-        for node in subformulas(formula):
+        for node in subformulas(formula) if _may_be_complex(formula) else ():
             if isinstance(node, Pow) and node.children[0] is EULER:
                 if _has_unit(node.children[1], units):
                     return True
@@ -107,18 +113,29 @@ def is_complex(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
     return MINUS_ONE in formulas and any(formula in squares for formula in formulas)
 
 
+def _may_be_complex(formula: Expr) -> bool:
+    """Whether a letter or a root is in a formula that may be the imaginary unit."""
+    return not mentioned(formula).isdisjoint((*UNITS, "sqrt"))
+
+
 def rests_on(sides: Sequence[Expr], meaning: Meaning) -> tuple[Expr, ...]:
     """The sides and the definitions that they rest on."""
     view = meaning.view
     reached = frozenset().union(*map(view.closure, sides))
-    symbols = [body for name, body in view.symbols.items() if name in reached]
-    functions = [body for name, (_, body) in view.functions.items() if name in reached]
-    return (*sides, *symbols, *functions)
+    bodies: list[Expr] = []
+    for name in reached:
+        if isinstance(name, str):
+            bodies += [view.functions[name][1]] if name in view.functions else []
+        elif name in view.symbols:
+            bodies.append(view.symbols[name])
+    return (*sides, *bodies)
 
 
 def is_unreal(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
     """Whether the imaginary unit is in what formulas rest on: `z = i`, `f(x) = e^(ix)`; given:
     what is defined, so that it is no unit."""
+    if not any(map(_may_be_complex, formulas)):
+        return False
     nodes = {node for formula in formulas for node in subformulas(formula)}
     indices = {index for node in nodes if isinstance(node, Indexed) for index in node.children[1:]}
     indices |= {node.index for node in nodes if isinstance(node, Sum)}
@@ -133,9 +150,9 @@ def is_unreal(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
 def has_conjugate(sides: Sequence[Expr]) -> bool:
     """Whether a letter stands beside itself with a bar or a star and one of |z|, Re and Im: it is
     a complex number with its conjugate."""
-    nodes = {node for side in sides for node in subformulas(side)}
-    if not any(isinstance(node, Call) and node.name in ("abs", "Re", "Im") for node in nodes):
+    if not any(calls(side, ("abs", "Re", "Im")) for side in sides):
         return False
+    nodes = {node for side in sides for node in subformulas(side)}
     names = [split_name(node.name) for node in nodes if isinstance(node, Symbol)]
     plain = {each._replace(accents=()) for each in names if not each.accents}
     return any(
@@ -163,11 +180,12 @@ def _has_parts(formula: Expr, units: frozenset[Symbol]) -> bool:
 def is_algebraic(formulas: Sequence[Expr]) -> bool:
     """Whether formulas are rational, with whole exponents: what is equal as such is equal in every
     field, so of complex numbers as well."""
-    return all(
-        isinstance(node, (Number, Symbol, Add, Mul, Neg, Div))
-        or (isinstance(node, Pow) and _is_whole(node.children[1]))
+    return all(kinds(formula) <= _FIELD for formula in formulas) and all(
+        _is_whole(node.children[1])
         for formula in formulas
+        if has_part(formula, Pow)
         for node in subformulas(formula)
+        if isinstance(node, Pow)
     )
 
 
