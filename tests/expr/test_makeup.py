@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from random_formulas import Maker
 
 from sigderiv.expr import (
     ORDERS,
@@ -30,7 +31,6 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr import makeup as making
-from tests.support.random_formulas import Maker
 
 CLASSES = (Add, Call, Derivative, Indexed, Limit, Neg, Number, Piecewise, Pow, Prime, Product,
            Relation, Sum, Symbol)  # fmt: skip
