@@ -29,6 +29,7 @@ from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.following import AHEAD, Following
 from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.limited import Limited
+from sigderiv.review.deciding.premises import Premises
 from sigderiv.review.deciding.setting import Setting
 from sigderiv.review.deciding.steady import Steady
 from sigderiv.review.deciding.trial import Link, Trial, Variant
@@ -94,6 +95,7 @@ class Judge:
         self.steady = Steady()
         self.ledger = Ledger()
         self.following = Following()
+        self.premises = Premises()
         self.directions = Directions()
         self.before = 0  # where the last chain ends in the source
         self.anchors = Anchors()
@@ -150,6 +152,9 @@ class Judge:
             self.directions.hold(trial, between, after, self.decider)
             text = self.source.text
             hold_premise(trial, numbered.number, end, text, self.definitions, self.decider)
+            section = self.circumstances.section(numbered.number)
+            local = self.circumstances.is_local(numbered.number)
+            self.premises.hold(trial, here[0], section, local, self.decider)
         self.before = end
         for found in settled:
             if not found.usual or self.options.explain_reading:

@@ -235,6 +235,7 @@ MESSAGES: dict[str, str] = {
     "review/note-one-way": "an equivalence, or an implication backwards, of which only one direction is shown.",
     "review/note-solution-open": "not shown to solve the equation of line {line}: is it defined there?",
     "review/note-words": "`{words}` in the sentence is not understood: it may change what the equation says.",
+    "review/note-excluded": "an equation in line {line} excludes a condition of this proof.",
     "review/note-related": "line {line} relates letters of this equation: the numbers must satisfy that, too.",
     "review/note-continuous": "{names} must be continuous at the points in question.",
     "review/note-special": (

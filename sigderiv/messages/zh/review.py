@@ -154,6 +154,7 @@ MESSAGES: dict[str, str] = {
     "review/note-one-way": "等价（或反向蕴含）只证明了一个方向。",
     "review/note-solution-open": "未能证明它满足第 {line} 行的方程：该方程在此处有定义吗？",
     "review/note-words": "句中的“{words}”未被理解：它可能改变该等式的含义。",
+    "review/note-excluded": "第 {line} 行的等式排除了此证明所需的条件。",
     "review/note-related": "第 {line} 行给出了这些字母之间的关系：所取的数也须满足它。",
     "review/note-continuous": "{names} 须在相关点处连续。",
     "review/note-special": "对一般矩阵不成立，但文中提到对称、正交等特殊矩阵，其性质在此未被使用。",

@@ -159,6 +159,15 @@ class Circumstances:
         read = map(self._read, self.moments.get(chain, ()))
         return any(value is not None and value.symbol is symbol for value in read)
 
+    def is_local(self, chain: int) -> bool:
+        """Whether something is said beside this chain, or it is one of several cases."""
+        return bool(
+            self.moments.get(chain)
+            or self.conditions.get(chain)
+            or self.branch(chain)
+            or chain in self.alternatives
+        )
+
     def values(self, chain: int) -> Iterator[Value]:
         """All values that are in force in the section of a chain."""
         for symbol in self._lasting(chain):
