@@ -50,6 +50,7 @@ from sigderiv.review.understanding.defining import Equation, Home, collect
 from sigderiv.review.understanding.definitions import Definitions, Target, target_of
 from sigderiv.review.understanding.dependent import declared_dependence, functions_declared
 from sigderiv.review.understanding.normal import speaks_of_normal
+from sigderiv.review.understanding.partials import slopes
 from sigderiv.review.understanding.ranged import elsewhere, ranged
 from sigderiv.review.understanding.told import Told, told_of
 from sigderiv.review.understanding.unfolding import check_ends
@@ -214,9 +215,9 @@ class Survey:
         self.circumstances.depends = declared_dependence(assembly.source.text)
         given = self._given()
         self.assumptions = tuple(self._assumed())
-        self.definitions: Definitions = collect(
-            self._equations(heads), given, self.circumstances
-        )
+        sloped = slopes(census.subscripts.runs_below)
+        equations = self._equations(heads)
+        self.definitions: Definitions = collect(equations, given, self.circumstances, sloped)
         if speaks_of_normal(text):
             for view in self.definitions.views:
                 view.normal = True
@@ -326,9 +327,8 @@ class Survey:
             chain = head.chain
             latex = is_latex(chain)
             members = [read_member(piece, latex, self.context) for piece in chain.pieces[:3]]
-            restarts = announces("restart", chain.near) and not announces(
-                "recall", chain.near
-            )
+            recalls = announces("recall", chain.near)
+            restarts = announces("restart", chain.near) and not recalls
             home, first = self.homes[head.number]
             for link in (1, 2):
                 if link >= len(members):
@@ -339,8 +339,7 @@ class Survey:
                 if left.lower is not None or right.lower is not None:
                     break  # `x = a \\pm b` says what x may be
                 if link == 2 and not (
-                    isinstance(left.expr, Call)
-                    and target_of(left.expr) is not None
+                    isinstance(left.expr, Call) and target_of(left.expr) is not None
                     and isinstance(members[0].expr, Symbol)
                 ):
                     break
@@ -354,7 +353,7 @@ class Survey:
                     (*left.codes, *right.codes),
                     home,
                     first,
-                    announces("recall", chain.near),
+                    recalls,
                     self.sizes[home] == 1,
                     _IN_WORDS.search(_COMMAND.sub("", chain.pieces[0].body.text)) is not None,
                     announces("solution", chain.near),

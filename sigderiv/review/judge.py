@@ -186,10 +186,10 @@ class Judge:
             for name in measured:
                 del view.functions[name]
         preferred = self.preferred
-        if latex and any(has_dots(piece.body.text) for piece in chain.pieces):
-            preferred = (TIME, *preferred)
+        dotted = latex and any(has_dots(piece.body.text) for piece in chain.pieces)
+        preferred = (TIME, *preferred) if dotted else preferred
         told = self.circumstances.depends
-        meaning = Meaning(formulas, view, preferred, is_partial(members), told)
+        meaning = Meaning(formulas, view, preferred, is_partial(members), told, dotted)
         trial = Trial(variant, members, meaning, [])
         conditions = self._conditions(numbered, variant.context, meaning)
         decider.beside = tuple(conditions.told)

@@ -129,7 +129,7 @@ def reached(sides: tuple[Expr, Expr], meaning: Meaning) -> list[Symbol]:
             and symbol not in view.symbols
             and not view.is_given(symbol)
             and symbol.name not in view.functions
-            and partial(symbol, view.functions) is None
+            and partial(symbol, view) is None
         ),
         key=lambda symbol: symbol.name,
     )
@@ -139,7 +139,7 @@ def _relates_unknowns(left: Expr, right: Expr, meaning: Meaning) -> bool:
     """Whether an equation is between names that nothing defines, some on the one side only and
     some on the other one only (`A x = b`): it is no attempt at an identity."""
     mine, theirs = free_symbols(left), free_symbols(right)
-    if any(partial(each, meaning.view.functions) is not None for each in mine | theirs):
+    if any(partial(each, meaning.view) is not None for each in mine | theirs):
         return False  # `f_x` of a function that is defined
     known = set(meaning.view.symbols) & (mine | theirs)
     named = (meaning.view.closure(left) | meaning.view.closure(right)) & set(meaning.view.functions)

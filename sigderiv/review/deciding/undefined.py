@@ -28,6 +28,7 @@ from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.understanding.definitions import STRUCTURE, View
 from sigderiv.review.understanding.meaning import loose_symbols
+from sigderiv.review.understanding.partials import is_open
 
 
 def is_undefined(sides: tuple[Expr, Expr], decision: Decision, trial: Trial, free: int) -> bool:
@@ -54,10 +55,12 @@ def says_what_is(trial: Trial) -> bool:
     """Whether a single equation tells what an undefined function, or its derivative, is:
     `y' = -x/y` is true of some y, and `E[X^2] = m` of some E.  It does where every derivative in it
     is of such a function itself and something beside derivatives is in it (so it is no rule such
-    as the chain rule), or where its sides apply such functions to different things."""
+    as the chain rule), or where its sides apply such functions to different things, or where its
+    derivatives are subscripts, `u_t = k u_{xx}`."""
     view = trial.meaning.view
     formulas = [member.expr for member in trial.members if member.expr is not None]
     derivatives: set[Expr] = set()
+    slopes = False
     for formula in formulas:
         for node in subformulas(formula):
             body: Expr
@@ -65,6 +68,9 @@ def says_what_is(trial: Trial) -> bool:
                 body = node.body
             elif isinstance(node, Call) and any(node.orders):
                 body = Call(node.name, *node.children)
+            elif is_open(node, view):
+                slopes = True
+                continue
             else:
                 continue
             by_itself = isinstance(node, Derivative) and (
@@ -73,6 +79,8 @@ def says_what_is(trial: Trial) -> bool:
             if by_itself or not _is_undefined_function(body, view):
                 return False
             derivatives.add(node)
+    if slopes:
+        return True
     if not derivatives:
         return len({_undefined_calls(formula, view) for formula in formulas}) > 1
     return any(_beside(formula, derivatives) for formula in formulas)

@@ -33,6 +33,7 @@ class Subscripts:
         self.below: dict[str, set[str]] = {}
         self.bound: set[str] = set()
         self.runs: list[tuple[str, ...]] = []
+        self.runs_below: dict[str, set[tuple[str, ...]]] = {}
         self.given: set[str] = set()
 
     def count(self, sides: Sequence[tuple[str, bool]], letters: Mapping[str, str]) -> None:
@@ -52,6 +53,8 @@ class Subscripts:
 
     def _below(self, name: str, value: str) -> None:
         written = [each.removeprefix("\\") for each in _LETTERS.findall(value)]
+        if "".join(_LETTERS.findall(value)) == "".join(value.split()):
+            self.runs_below.setdefault(name, set()).add(tuple(written))
         if written == [value.removeprefix("\\")]:
             self.below.setdefault(name, set()).update(written)
         elif "".join(_LETTERS.findall(value)) != value or name == "delta":

@@ -37,6 +37,7 @@ from sigderiv.review.understanding.definitions import (
     entry_by_entry,
     target_of,
 )
+from sigderiv.review.understanding.partials import Slopes
 from sigderiv.review.understanding.ranged import joined
 
 _INEXACT = frozenset(("gelu",))
@@ -125,10 +126,14 @@ class _Views:
 
 
 def collect(
-    equations: Iterable[Equation], given: Mapping[Target, Expr], around: Circumstances
+    equations: Iterable[Equation],
+    given: Mapping[Target, Expr],
+    around: Circumstances,
+    sloped: Mapping[str, Slopes],
 ) -> Definitions:
-    """Decide for each equation, in the document's order, whether it defines."""
-    first = View()
+    """Decide for each equation, in the document's order, whether it defines; sloped: the names
+    whose subscripts say derivatives."""
+    first = View(sloped=sloped)
     for wanted, body in given.items():
         first.add(wanted, body)
     views = _Views(first, around)

@@ -8,7 +8,7 @@ document.  Which equations do define is decided in `defining`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sigderiv.catalogue.functions import FUNCTIONS
@@ -29,7 +29,7 @@ from sigderiv.expr import (
 from sigderiv.expr.names import letter_of, split_name
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.understanding.instances import is_instance
-from sigderiv.review.understanding.partials import partial
+from sigderiv.review.understanding.partials import Slopes, partial
 
 STRUCTURE = frozenset(
     """delta indicator transpose matmul hadamard dot norm compose integral matrix vector gradient
@@ -102,6 +102,8 @@ class View:
     """Whether an entry with an open index is defined."""
     normal: bool = False
     """Whether the words name Phi or phi as the normal distribution's."""
+    sloped: Mapping[str, Slopes] = field(default_factory=dict)
+    """The names whose subscripts say derivatives, `u_{xx}`."""
     exceptions: set[Expr] = field(default_factory=set)
     """Entries with a meaning of their own beside one for every index: `a_0 = 1 and a_j = x_j`."""
 
@@ -157,7 +159,7 @@ class View:
     def copy(self) -> View:
         found = View(dict(self.symbols), dict(self.functions), dict(self.derivatives))
         found.has_open, found.normal = self.has_open, self.normal
-        found.exceptions = self.exceptions
+        found.exceptions, found.sloped = self.exceptions, self.sloped
         return found
 
     def without(self, target: Target) -> View:
@@ -283,7 +285,7 @@ def entry_by_entry(left: Expr) -> bool:
 
 def defines(target: Target, body: Expr, view: View) -> bool:
     """Whether an equation may define its left side here."""
-    if isinstance(target.key, Expr) and partial(target.key, view.functions) is not None:
+    if isinstance(target.key, Expr) and partial(target.key, view) is not None:
         return False  # `f_x = 2x` claims something of the f that is known
     if target.kind == "derivative":
         # A rule about derivatives of unknown functions claims something; `g' = formula` does not

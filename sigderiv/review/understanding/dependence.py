@@ -26,7 +26,10 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.review.understanding.definitions import View
+from sigderiv.review.understanding.partials import partial, unknown
 
+TIMES = tuple(map(Symbol, ("t", "tau", "s")))
+"""Letters for time, and for the parameter of a curve: a dot is the derivative by one of them."""
 CANDIDATES = tuple(map(Symbol, ("x", "t", "z", "s", "w", "u", "theta", "y")))
 FUNCTION_SYMBOLS = frozenset(map(Symbol, "f g h u v w y F G H p q phi psi".split()))
 
@@ -35,16 +38,21 @@ FUNCTION_SYMBOLS = frozenset(map(Symbol, "f g h u v w y F G H p q phi psi".split
 class Dependence:
     """Symbols that stand for functions, the variable that primes differentiate by, and whether
     anything had to be inferred from derivatives by a fraction (`inferred`: the symbols that such
-    derivatives differentiate), which is impossible where they go in a circle (`uncertain`)."""
+    derivatives differentiate), which is impossible where they go in a circle (`uncertain`).
+    dotted: the primes are dots; declared: the variables of the document's functions."""
 
     replaced: dict[Expr, Expr]
     variables: tuple[Expr, ...]
     inferred: frozenset[Expr] = frozenset()
     uncertain: bool = False
+    dotted: bool = False
+    declared: tuple[Expr, ...] = ()
 
     def prime_variable(self, body: Expr) -> Expr | None:
         """The variable that a prime on this (unfolded) body differentiates by."""
         free = free_symbols(body)
+        if self.dotted:
+            return self._time(free)
         for candidate in self.variables:
             if candidate in free:
                 return candidate
@@ -56,6 +64,15 @@ class Dependence:
         if not free:
             return self.variables[0] if self.variables else CANDIDATES[0]
         return None
+
+    def _time(self, free: frozenset[Symbol]) -> Expr | None:
+        """The variable of a dot.  After `A = x y` there is none: how x and y change is not said."""
+        for time in TIMES:
+            if time in free:
+                return time
+        if len(free) == 1 and not free.isdisjoint(self.declared):
+            return next(iter(free))
+        return None if free else TIMES[0]
 
 
 @dataclass(slots=True)
@@ -111,6 +128,7 @@ def infer(
     view: View,
     preferred: tuple[Expr, ...],
     told: Mapping[str, tuple[str, ...]],
+    dotted: bool = False,
 ) -> Dependence:
     """What a chain's formulas, and words (`told`: a letter and what it depends on), say about
     dependence; words count for the letters inside of definitions too."""
@@ -119,7 +137,11 @@ def infer(
         seen.take(formula, view)
     primed, bare_primed, edges = seen.primed, seen.bare_primed, seen.edges
     arguments, symbols, variables = seen.arguments, seen.symbols, seen.variables
+    replaced = _as_partials(seen, view)
     for symbol in list(edges):
+        if symbol in replaced:
+            del edges[symbol]  # `d/dx f_x` says nothing of the f that is known
+            continue
         if symbol in edges[symbol]:
             edges[symbol].remove(symbol)  # dx/dx
         if not edges[symbol]:
@@ -127,8 +149,7 @@ def infer(
     candidates = tuple(
         v for v in (*variables, *preferred) if v not in edges and v not in bare_primed
     )
-    replaced: dict[Expr, Expr] = {}
-    found = Dependence(replaced, candidates)
+    found = Dependence(replaced, candidates, dotted=dotted, declared=preferred)
     implied = candidates[0] if candidates else _implied(symbols, bare_primed | set(edges))
     for body in primed:
         # `(fg)'` without an x in sight: the letters are functions.
@@ -140,6 +161,22 @@ def infer(
     _beside_calls(seen, view, replaced)
     _as_told(seen, view, replaced, told)
     _chain_rule(edges, view, replaced, found, arguments)
+    return found
+
+
+def _as_partials(seen: _Seen, view: View) -> dict[Expr, Expr]:
+    """What the names with variables below them stand for, and the functions that they are of, be
+    it in the definitions that the chain rests on."""
+    found: dict[Expr, Expr] = {}
+    if not view.sloped and not view.functions:
+        return found
+    for name in {each for formula in seen.formulas for each in view.closure(formula)}:
+        if isinstance(name, (Symbol, Indexed)):
+            derivative = partial(name, view)
+            if derivative is None and isinstance(name, Symbol):
+                derivative = unknown(name.name, view)
+            if derivative is not None:
+                found[name] = derivative
     return found
 
 

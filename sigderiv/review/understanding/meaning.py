@@ -14,12 +14,14 @@ from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     ORDERS,
+    At,
     Call,
     Derivative,
     Expr,
     Indexed,
     Limit,
     Prime,
+    Sum,
     Symbol,
     free_symbols,
     has_part,
@@ -28,7 +30,7 @@ from sigderiv.expr import (
 from sigderiv.expr.names import letter_of
 from sigderiv.review.understanding.antiderivatives import has_integral
 from sigderiv.review.understanding.definitions import STRUCTURE, View
-from sigderiv.review.understanding.dependence import Dependence, infer
+from sigderiv.review.understanding.dependence import Dependence, infer, known
 from sigderiv.review.understanding.folding import fold
 from sigderiv.review.understanding.rates import Rates, told_rates
 from sigderiv.review.understanding.unfolding import Unfolder
@@ -49,7 +51,8 @@ class Meaning:
 
     told: what words say to depend on what; primes: for the letters of each primed body, what it
     was differentiated by; rates: what the document tells of the derivatives of letters; holds: the
-    chain writes partial derivatives, which hold other names still."""
+    chain writes partial derivatives, which hold other names still; dotted: its primes are dots,
+    the derivatives by time."""
 
     def __init__(
         self,
@@ -58,13 +61,16 @@ class Meaning:
         preferred: tuple[Expr, ...],
         holds: bool = False,
         told: Mapping[str, tuple[str, ...]] | None = None,
+        dotted: bool = False,
     ) -> None:
         self.view = view
         self.holds = holds
         formulas = list(formulas)
         self.rates: Rates = {} if holds else told_rates(view, formulas, preferred)
         moving = {letter.name: (by.name,) for letter, (by, _) in self.rates.items()}
-        self.dependence: Dependence = infer(formulas, view, preferred, {**moving, **(told or {})})
+        self.dependence: Dependence = infer(
+            formulas, view, preferred, {**moving, **(told or {})}, dotted
+        )
         self.always = frozenset(name for name in view.functions if name in FUNCTIONS)
         self.primes: dict[frozenset[Symbol], Expr] = {}
         self.shallow = self._unfolder(frozenset(), False)
@@ -89,11 +95,22 @@ class Meaning:
         differentiates = has_derivative(left) or has_derivative(right)
         if not self.view.symbols and not self.view.functions and not self.view.derivatives:
             return [Depth.ALL]
-        if has_integral(left) or has_integral(right):
+        if any(has_integral(side) or self._binds_a_name(side) for side in (left, right)):
             return [Depth.ALL]  # a name left folded would be taken for a constant
         if differentiates:
             return [Depth.VARIABLES, Depth.ALL] if self.view.symbols else [Depth.ALL]
         return [Depth.NEEDED, Depth.ALL]
+
+    def _binds_a_name(self, formula: Expr) -> bool:
+        """Whether a limit, a sum or a value at a place binds what a name in it rests on: `x = t^2`
+        is 0 in the limit t to 0, and no constant."""
+        for node in subformulas(formula):
+            if isinstance(node, (Limit, Sum, At)):
+                variable = node.children[1]
+                for name in free_symbols(node.children[0]) - {variable}:
+                    if known(name, self.view) and variable in self.view.closure(name):
+                        return True
+        return False
 
     def lower(self, left: Expr, right: Expr, depth: Depth) -> tuple[Expr, Expr]:
         """Both sides at a depth; raises a coded error where a prime's variable is unclear."""

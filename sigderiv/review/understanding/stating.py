@@ -49,7 +49,7 @@ def states_value(members: Sequence[Member], view: View) -> bool:
     left, right = members[0].expr, members[1].expr
     return (
         isinstance(left, Symbol)
-        and partial(left, view.functions) is None
+        and partial(left, view) is None
         and right is not None
         and members[1].op != "~"
         and not free_symbols(right)

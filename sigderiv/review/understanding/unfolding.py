@@ -102,9 +102,9 @@ class Unfolder:
             found = instance(node, self.view.symbols)
             if found is not None:
                 return found
-        if self.active is not None and node not in self.active:
+        if self.active is not None and node not in self.active and not self._is_function(node):
             return None
-        derivative = partial(node, self.view.functions)
+        derivative = partial(node, self.view)
         if derivative is not None:
             return derivative
         if isinstance(node, Indexed):
@@ -116,6 +116,11 @@ class Unfolder:
             if node not in parameters:
                 return Call(node.name, *parameters)
         return found
+
+    def _is_function(self, node: Expr) -> bool:
+        """Whether a name is that of a function, where these are unfolded: left as it is, the x of
+        `x(t) = t^2` would be a constant under `dx/dt`."""
+        return self.functions and isinstance(node, Symbol) and node.name in self.view.functions
 
     def _of_variable(self, variable: Expr, stop: Stop) -> Expr | None:
         """What a variable of differentiation stands for, also while it is left folded: what is
