@@ -104,6 +104,8 @@ class Meaning:
     def _binds_a_name(self, formula: Expr) -> bool:
         """Whether a limit, a sum or a value at a place binds what a name in it rests on: `x = t^2`
         is 0 in the limit t to 0, and no constant."""
+        if not has_part(formula, Limit, Sum, At):
+            return False
         for node in subformulas(formula):
             if isinstance(node, (Limit, Sum, At)):
                 variable = node.children[1]
