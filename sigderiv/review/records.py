@@ -26,6 +26,8 @@ BY_NOTES = {
     "review/note-held": HELD_STILL,
     "review/note-moved": "not held still: ",
     "review/note-transposed": "",
+    "review/note-if-numbers": "numbers: ",
+    "review/note-unit": "unit matrix: ",
     "review/note-continuous": "continuous: ",
     "review/note-converges": "finite: ",
 }

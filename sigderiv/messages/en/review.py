@@ -221,6 +221,10 @@ MESSAGES: dict[str, str] = {
         "true of numbers; matrices do not commute, and {names} may be matrices (--number NAME says "
         "that one is a number)."
     ),
+    "review/note-unit": "read with {names} as the unit matrix.",
+    "review/note-if-numbers": (
+        "true where {names} are numbers: of matrices the order of the factors counts."
+    ),
     "review/note-seldom": (
         "true only in a reading that is not the usual one of this notation: brackets settle it."
     ),

@@ -42,6 +42,8 @@ from sigderiv.review.deciding.entries import (
     is_marked,
 )
 from sigderiv.review.deciding.layouts import LAYOUTS, Layout
+from sigderiv.review.deciding.powers_of_matrices import Sides
+from sigderiv.review.deciding.words_of_matrices import as_words, is_inverse, is_made
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
 MOST_UNCERTAIN = 7
@@ -77,13 +79,15 @@ Kinds = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class ArrayReading:
-    """The entry of each side, the kinds, the uses of layouts, and the names that were written."""
+    """The entry of each side, the kinds, the uses of layouts, the names that were written, and
+    whether inverses stand there as matrices of which nothing else is known."""
 
     left: Expr
     right: Expr
     kinds: Kinds
     uses: frozenset[str]
     names: frozenset[Symbol]
+    inverts: bool = False
 
 
 Judged = dict[Kinds, tuple[ArrayReading, Verdict]]
@@ -138,13 +142,25 @@ def readings(
     """Each way to give the names kinds in which all shapes fit; NoFit where there are too many."""
     written = free_symbols(left) | free_symbols(right)
     for kinds in possible_kinds((left, right), arrays, declared):
-        compiler = Compiler(kinds, layout, (left, right))
+        sides, made = _in_words_of(kinds, (left, right))
+        compiler = Compiler(kinds | made, layout, sides)
         try:
-            entries = compiler.sides(left, right)
+            entries = compiler.sides(*sides)
         except NoFit:
             continue
         said = tuple((name.name, kind) for name, kind in kinds.items() if kind != "number")
-        yield ArrayReading(*entries, said, frozenset(compiler.uses), written)
+        yield ArrayReading(*entries, said, frozenset(compiler.uses), written, bool(made))
+
+
+def _in_words_of(kinds: dict[Symbol, str], sides: Sides) -> tuple[Sides, dict[Symbol, str]]:
+    """The sides with a matrix of its own for each inverse, which nothing else is known of."""
+    matrices = {name for name, kind in kinds.items() if kind == "matrix"}
+    if not any(is_inverse(node, matrices) for side in sides for node in subformulas(side)):
+        return sides, {}
+    sides = as_words(sides, matrices, IDENTITY)
+    letters = free_symbols(sides[0]) | free_symbols(sides[1])
+    made = {name: "matrix" for name in letters if is_made(name)}
+    return sides, {**made, IDENTITY: kinds.get(IDENTITY, "identity")}
 
 
 def possible_kinds(
@@ -317,6 +333,9 @@ def _judged(reading: ArrayReading, facts: Facts) -> Verdict:
     left, right = with_ranges(apart((reading.left, reading.right)))
     verdict = decide_index(left, right, facts)
     kept = tuple(each for each in verdict.conditions if not is_range(each, reading.names))
+    if reading.inverts and verdict.outcome is Outcome.REFUTED:
+        said = "not shown of all matrices that have an inverse"
+        return Verdict(Outcome.UNPROVED, METHOD, said)
     return replace(verdict, conditions=kept)
 
 

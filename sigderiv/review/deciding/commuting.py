@@ -8,65 +8,47 @@ or with an inverse beside it (`A^{-1}BA`); bare capitals that mean a matrix at l
 quantity (`AB = BA`), all capitals where the document speaks of matrices; and letters with a hat.
 Nobody is asked where no shape fits, where one side's order is the other's, or of letters that the
 caller, the words or the formulas (`plain_numbers`) say to be numbers.  `beside_vectors` says the
-same of a matrix and a vector, `Wx = xW`, and `inside_layers` of a layer's derivative.
+same of a matrix and a vector, `Wx = xW`.  `any_capitals` names the capitals of which nothing is
+known and that a proof exchanges: it holds where they are numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise, product
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from sigderiv.expr import (
-    ONE,
-    Add,
-    Call,
     Derivative,
     Div,
     Expr,
     Indexed,
     Mul,
     Neg,
-    Number,
     Pow,
     Symbol,
     free_symbols,
-    rewrite,
     subformulas,
-    substitute,
 )
-from sigderiv.expr.names import NameParts, split_name
-from sigderiv.networks.indices import decide_index
-from sigderiv.referee import Facts, Outcome
+from sigderiv.expr.names import split_name
 from sigderiv.review.deciding.arrays import is_among
-from sigderiv.review.deciding.entries import Compiler, NoFit
-from sigderiv.review.deciding.factored import (
-    CUSTOMARY,
-    FRESH,
-    VECTORS,
-    without_powers,
-    without_shift,
-)
-from sigderiv.review.deciding.layouts import LAYOUTS
-from sigderiv.review.understanding.ranges import apart, with_ranges
+from sigderiv.review.deciding.factored import CUSTOMARY, UNIT, VECTORS, WEIGHTS
+from sigderiv.review.deciding.ordered import equal_as_arrays, fit_no_vectors, may_differ
+from sigderiv.review.deciding.powers_of_matrices import Sides, without_powers
+from sigderiv.review.deciding.words_of_matrices import as_words, is_made
 
-WEIGHTS = frozenset(("U", "W", "Theta"))
-"""Letters of weights, of which one is told from the others by a number below."""
 OTHERS = frozenset("EFGJLOPRTV")
 """The other capitals, which mean a matrix where the document is about matrices; I is the unit."""
 NUMBERED = frozenset((*"ABDHJLMPQRSTUW", "sigma", "Theta"))
 """Letters of operators and transformations, told from one another below: `L_x L_y`, `R_1 R_2`."""
 OPERATOR, ADJOINT = ("hat",), ("star",)
 """The accents of what may be an operator, and of the adjoint of a letter that stands beside it."""
-SHIFTS = frozenset("b")
-MOST_OPEN = 4
-"""Small letters that are tried as vectors and as numbers."""
+STARTS = ("", "0")
+"""What stands below the letter of a vector: nothing, or the time at which it starts."""
 MOST_NODES = 200
-RATE = "Rate"
-"""What the name of a matrix's rate of change begins with."""
 
 
 def order_of(
-    sides: tuple[Expr, Expr],
+    sides: Sides,
     numbers: frozenset[str],
     declared: frozenset[str] = frozenset(),
     about: bool = False,
@@ -83,19 +65,57 @@ def order_of(
     customary |= products & (free_symbols(sides[0]) | free_symbols(sides[1]))
     written |= _written_products(nodes, customary, numbers)
     both = written | customary
-    sides = without_powers(
-        sides, both, lambda one, other: _differ((one, other), set(), both) is False
-    )
-    left, right = map(free_symbols, sides)
-    made = {each for each in left | right if each.name.startswith(FRESH)}
+    sides = without_powers(sides, both, _are_same(both))
     if _matters(sides, nodes, written):
         return _listed(written)
     # the powers of one matrix commute
-    return _listed(both) if len(both) > 1 and _matters(sides, nodes, both | made) else ()
+    return _listed(both) if len(both) > 1 and _matters(sides, nodes, both) else ()
+
+
+def any_capitals(sides: Sides, numbers: frozenset[str]) -> tuple[str, ...]:
+    """The capitals, whatever they mean, that the sides multiply in another order."""
+    nodes = {node for side in sides for node in subformulas(side)}
+    if len(nodes) > MOST_NODES:
+        return ()
+    bases = {node.base for node in nodes if isinstance(node, Indexed)}
+    names = {
+        name
+        for name in free_symbols(sides[0]) | free_symbols(sides[1])
+        if _is_any_capital(name) and name not in bases and not _is_number(name, numbers)
+    }
+    if len(names) < 2 or not any(_multiplies(node, names) for node in nodes):
+        return ()
+    sides = without_powers(sides, names, _are_same(names), alone=True)
+    return tuple(sorted(map(str, names))) if _matters(sides, nodes, names) else ()
+
+
+def keeps_order(sides: Sides, numbers: frozenset[str]) -> bool:
+    """Whether the sides are equal for all matrices in place of their capitals."""
+    nodes = {node for side in sides for node in subformulas(side)}
+    if len(nodes) > MOST_NODES or any(isinstance(node, Derivative) for node in nodes):
+        return False
+    names = {
+        name
+        for name in free_symbols(sides[0]) | free_symbols(sides[1])
+        if _is_any_capital(name) and not _is_number(name, numbers)
+    }
+    if not any(_multiplies(node, names) for node in nodes):
+        return False
+    sides = without_powers(sides, names, _are_same(names), alone=True)
+    return bool(equal_as_arrays(sides, dict.fromkeys(names, "matrix")))
+
+
+def _is_any_capital(name: Symbol) -> bool:
+    parts = split_name(name.name)
+    return parts.base[:1].isupper() and parts.base != UNIT and not parts.label
+
+
+def _are_same(names: set[Symbol]) -> Callable[[Expr, Expr], bool]:
+    return lambda one, other: may_differ((one, other), names) is False
 
 
 def beside_vectors(
-    sides: tuple[Expr, Expr],
+    sides: Sides,
     numbers: frozenset[str],
     declared: frozenset[str] = frozenset(),
     about: bool = False,
@@ -106,53 +126,15 @@ def beside_vectors(
     if len(nodes) > MOST_NODES:
         return ()
     names = set[Symbol]().union(*_capitals(sides, nodes, numbers, declared, about))
+    sides = as_words(without_powers(sides, names, _are_same(names), alone=True), names)
+    nodes = {node for side in sides for node in subformulas(side)}
+    names |= {each for side in sides for each in free_symbols(side) if is_made(each)}
     vectors = _vectors(nodes, names, numbers)
-    return _listed(names) if vectors and _unlike(sides, names, vectors) else ()
-
-
-def inside_layers(sides: tuple[Expr, Expr], numbers: frozenset[str]) -> tuple[str, ...]:
-    """The letters of a layer, `Wx`, whose derivative a side takes: by the weights, or of a function
-    of it.  The numbers' answer has the shape of neither; sides: with all definitions opened."""
-    found: set[Symbol] = set()
-    for derivative in {n for side in sides for n in subformulas(side) if isinstance(n, Derivative)}:
-        body, variable = derivative.body, derivative.variable
-        linear = isinstance(body, (Symbol, Mul, Add)) and not any(
-            isinstance(node, (Call, Pow)) for node in subformulas(body)
-        )
-        for node in subformulas(body):
-            if isinstance(node, Mul):
-                weights, layer = _layer(node, numbers)
-                if variable in weights or (variable in layer and not linear):
-                    found |= weights | layer
-    return tuple(sorted(symbol.name for symbol in found))
-
-
-def _layer(product: Mul, numbers: frozenset[str]) -> tuple[set[Symbol], set[Symbol]]:
-    """The weights and the vectors that stand side by side in a product."""
-    weights, layer = set[Symbol](), set[Symbol]()
-    for one, other in pairwise(product.children):
-        if not isinstance(one, Symbol) or not isinstance(other, Symbol):
-            continue
-        if _is_number(one, numbers) or _is_number(other, numbers):
-            continue
-        first, second = split_name(one.name), split_name(other.name)
-        plain = not second.subscript and not second.accents
-        if first.base in WEIGHTS and ((second.base in VECTORS and plain) or _is_batch(second)):
-            weights.add(one)
-            layer.add(other)
-        elif second.base in WEIGHTS and _is_batch(first):
-            weights.add(other)
-            layer.add(one)
-    return weights, layer
-
-
-def _is_batch(name: NameParts) -> bool:
-    """Whether a name is that of a matrix of samples or activations, the X of `XW`."""
-    return name.base in CUSTOMARY and name.base not in WEIGHTS and not name.subscript
+    return _listed(names) if vectors and fit_no_vectors(sides, names, vectors) else ()
 
 
 def _capitals(
-    sides: tuple[Expr, Expr],
+    sides: Sides,
     nodes: set[Expr],
     numbers: frozenset[str],
     declared: frozenset[str],
@@ -252,117 +234,14 @@ def _vectors(nodes: set[Expr], names: set[Symbol], numbers: frozenset[str]) -> s
         name
         for name in beside - single - names
         if split_name(name.name).base in VECTORS
-        and not split_name(name.name).subscript
+        and split_name(name.name).subscript in STARTS
         and not _is_number(name, numbers)
     }
 
 
-def _unlike(sides: tuple[Expr, Expr], names: set[Symbol], vectors: set[Symbol]) -> bool:
-    """Whether some side has a shape where these are matrices and vectors, and the sides are equal
-    for no kinds of the other small letters."""
-    small = (free_symbols(sides[0]) | free_symbols(sides[1])) - names - vectors
-    opened = sorted(
-        (name for name in small if split_name(name.name).base in VECTORS | SHIFTS),
-        key=lambda symbol: symbol.name,
-    )
-    if len(opened) > MOST_OPEN:
-        return False
-    certain = dict.fromkeys(names, "matrix") | dict.fromkeys(vectors, "vector")
-    fitting = False
-    for chosen in product(("vector", "number"), repeat=len(opened)):
-        kinds = certain | dict(zip(opened, chosen, strict=True))
-        fitting = fitting or any(_fits(side, kinds) for side in sides)
-        try:
-            left, right = with_ranges(apart(Compiler(kinds, LAYOUTS[0], sides).sides(*sides)))
-        except NoFit:
-            continue
-        if decide_index(left, right, Facts()).outcome is Outcome.PROVED:
-            return False
-    return fitting
-
-
-def _fits(side: Expr, kinds: dict[Symbol, str]) -> bool:
-    try:
-        Compiler(kinds, LAYOUTS[0], (side,)).compile(side)
-    except NoFit:
-        return False
-    return True
-
-
-def _matters(sides: tuple[Expr, Expr], nodes: set[Expr], names: set[Symbol]) -> bool:
+def _matters(sides: Sides, nodes: set[Expr], names: set[Symbol]) -> bool:
     """Whether the sides, all of these names being matrices, fit together and may differ."""
-    return any(_multiplies(node, names) for node in nodes) and bool(_differ(sides, nodes, names))
-
-
-def _differ(sides: tuple[Expr, Expr], nodes: set[Expr], names: set[Symbol]) -> bool | None:
-    """Whether the sides may differ as matrices; None where they have no shape."""
-    left, right = _varying(sides, nodes, names)
-    varying = _without_inverses(left, names), _without_inverses(right, names)
-    matrices = {name for side in varying for name in free_symbols(side) if _is_of(name, names)}
-    compiler = Compiler(dict.fromkeys(matrices, "matrix"), LAYOUTS[0], varying)
-    try:
-        left, right = with_ranges(apart(compiler.sides(*varying)))
-    except NoFit:
-        return None
-    return decide_index(left, right, Facts()).outcome is not Outcome.PROVED
-
-
-def _varying(
-    sides: tuple[Expr, Expr], nodes: set[Expr], names: set[Symbol]
-) -> tuple[Expr, Expr]:
-    """The sides, each of the names changing with what is differentiated by, A + t A_rate, unless
-    that stands in all that is differentiated: `VUx` by x has constant factors."""
-    derivatives = [node for node in nodes if isinstance(node, Derivative)]
-    if all(node.variable in free_symbols(node.body) for node in derivatives):
-        return rewrite(sides[0], without_shift), rewrite(sides[1], without_shift)
-    by = [node.variable for node in derivatives]
-    variables = [each for each in dict.fromkeys(by) if isinstance(each, Symbol)]
-    bases = {node.base for node in nodes if isinstance(node, Indexed)}
-    if not names.isdisjoint(variables) or not names.isdisjoint(bases):
-        return sides
-    moved: dict[Expr, Expr] = {}
-    for name in sorted(names, key=lambda symbol: symbol.name):
-        rates = [Symbol(RATE + "a" * (len(moved) + 1) + "b" * at) for at in range(len(variables))]
-        terms = [Mul(each, rate) for each, rate in zip(variables, rates, strict=True)]
-        moved[name] = Add(name, *terms) if terms else name
-    return substitute(sides[0], moved), substitute(sides[1], moved)
-
-
-def _without_inverses(formula: Expr, names: set[Symbol]) -> Expr:
-    """The formula with a matrix of its own for each inverse, after A A^{-1} and A^{-1} A went."""
-    inverses: dict[Expr, Expr] = {
-        name: Symbol(f"{RATE}inverse{name.name[:1]}{'c' * at}")
-        for at, name in enumerate(sorted(names, key=lambda symbol: symbol.name))
-    }
-    back = {inverse: name for name, inverse in inverses.items()}
-
-    def change(node: Expr) -> Expr:
-        if isinstance(node, Pow) and node.children[1] is Neg(ONE):
-            base = node.children[0]
-            factors = base.children if isinstance(base, Mul) else (base,)
-            if all(factor in inverses for factor in factors):
-                turned = tuple(inverses[factor] for factor in reversed(factors))
-                return Mul(*turned) if len(turned) > 1 else turned[0]
-        if isinstance(node, Pow) and node.children[1] is Number(2):
-            base = node.children[0]
-            node = Mul(*base.children, *base.children) if isinstance(base, Mul) else node
-        if not isinstance(node, Mul):
-            return node
-        kept: list[Expr] = []
-        for child in node.children:
-            for factor in child.children if isinstance(child, Mul) else (child,):
-                opposite = inverses.get(factor, back.get(factor))
-                if kept and opposite is not None and kept[-1] is opposite:
-                    kept.pop()
-                else:
-                    kept.append(factor)
-        return ONE if not kept else kept[0] if len(kept) == 1 else Mul(*kept)
-
-    return rewrite(formula, change)
-
-
-def _is_of(symbol: Symbol, names: set[Symbol]) -> bool:
-    return symbol in names or symbol.name.startswith(RATE)
+    return any(_multiplies(node, names) for node in nodes) and bool(may_differ(sides, names))
 
 
 def _multiplies(node: Expr, names: set[Symbol]) -> bool:

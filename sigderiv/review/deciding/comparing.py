@@ -29,6 +29,7 @@ from sigderiv.review.deciding.doubts import DOUBTS, only_at_some_places
 from sigderiv.review.deciding.setting import Case, Setting, Sides
 from sigderiv.review.deciding.told_rates import with_told_rates
 from sigderiv.review.deciding.trial import Link, Trial
+from sigderiv.review.deciding.units import by_units
 from sigderiv.review.records import Note
 from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.circumstances import Value
@@ -98,6 +99,19 @@ def _decided(case: Case) -> Decision:
         decision = _with_names_held(case, decision)
     if decision.outcome is not Outcome.PROVED:
         decision = _with_facts(case, decision)
+    if decision.outcome is Outcome.REFUTED:
+        decision = _with_units(case, decision)
+    return decision
+
+
+def _with_units(case: Case, decision: Decision) -> Decision:
+    """The decision where a letter in the sides is the unit matrix."""
+    found = by_units(case.there, case.trial, case.decider, case.setting.numbers)
+    if found is None:
+        return decision
+    decision, names = found
+    note = Note("review/note-unit", {"names": ", ".join(names)})
+    case.link.notes, case.link.as_written = (*case.link.notes, note), False
     return decision
 
 

@@ -23,6 +23,7 @@ from sigderiv.review.deciding.setting import Case
 from sigderiv.review.deciding.smoothness import note_smooth
 from sigderiv.review.deciding.trial import Link
 from sigderiv.review.deciding.undefined import is_elsewhere, is_undefined, says_what_is
+from sigderiv.review.deciding.units import PROVED_BY
 from sigderiv.review.records import Note
 from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.meaning import taken_as_smooth
@@ -106,13 +107,19 @@ def _bridged(case: Case, decision: Decision) -> Decision:
 
 def _taken_as_numbers(case: Case, decision: Decision) -> Decision:
     """What was proved of numbers, where these may be matrices."""
-    if decision.outcome is not Outcome.PROVED or THROUGH in decision.evidence:
+    if decision.outcome is not Outcome.PROVED:
+        return decision
+    if THROUGH in decision.evidence or decision.evidence == PROVED_BY:
         return decision  # that holds of arrays as well
     numbers = case.setting.numbers | {value.symbol.name for value in case.values}
-    names = exchanged(case.sides, case.trial, case.decider, numbers, case.setting.source.text)
-    if not names:
+    text = case.setting.source.text
+    letters = exchanged(case.sides, case.trial, case.decider, numbers, text)
+    if letters.told:
+        note = Note("review/note-if-numbers", {"names": ", ".join(letters.told)})
+        case.link.notes = (*case.link.notes, note)
+    if not letters.held:
         return decision
-    listed = ", ".join(f"`{name}`" for name in names)
+    listed = ", ".join(f"`{name}`" for name in letters.held)
     note = Note("review/note-as-numbers", {"names": listed})
     return noted(case.link, decision, note, "true of numbers, not of matrices")
 

@@ -1,28 +1,48 @@
 """Which letters of a link, proved of numbers, may be matrices that nobody may exchange.
 
-Contract: `exchanged(sides, trial, decider, numbers, text)` asks `commuting` of the sides as they
-are written, then with all definitions opened, and gives the letters; none where the proof stands.
-Numbers are the names that the caller or a value says to be some, those that the words call so, and
-those that the chain or a definition uses as numbers; nothing that the words call an array is one.
-A definition that multiplies capitals (`A = LU`) says that they may be matrices: `factored`.
+Contract: `exchanged(sides, trial, decider, numbers, text)` is the one answer.  A proof that needs
+the exchange of letters that may be matrices is never silent about them: where the document shows
+that they are matrices, or they mean one by custom, the proof is `held` back (`commuting` is asked
+of the sides as they are written, then with all definitions opened; `slopes_of_layers` of
+derivatives); other capitals, of which nothing is known, it takes to be numbers, which is `told`
+as a condition.  Numbers are the names that the caller or a value says to be some, those that the
+words call so, and those that the chain or a definition uses as numbers; nothing that the words
+call an array is one.  A definition that multiplies capitals (`A = LU`) says that they may be
+matrices: `factored`.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Symbol, mentioned
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import Decider
-from sigderiv.review.deciding.commuting import beside_vectors, inside_layers, order_of
+from sigderiv.review.deciding.commuting import (
+    any_capitals,
+    beside_vectors,
+    keeps_order,
+    order_of,
+)
 from sigderiv.review.deciding.factored import factors_of, may_be_array, of_losses
+from sigderiv.review.deciding.slopes_of_layers import activated, inside_layers
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.understanding.declared import declared_numbers, speaks_of_matrices
 from sigderiv.review.understanding.plain_numbers import plain_numbers
 
 
+class Exchanged(NamedTuple):
+    """Letters that a proof exchanges: those that may well be matrices, which it cannot stand with,
+    and those that it takes to be numbers."""
+
+    held: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+
 def exchanged(
     sides: tuple[Expr, Expr], trial: Trial, decider: Decider, numbers: frozenset[str], text: str
-) -> tuple[str, ...]:
+) -> Exchanged:
     """The letters that a proof exchanges and that may be matrices; text: the document."""
     view, declared = trial.meaning.view, decider.declared
     try:  # `h` may stand for W_2 W_1 x
@@ -31,21 +51,25 @@ def exchanged(
         whole = None
     found = frozenset().union(*map(view.closure, sides), *map(mentioned, whole or ()))
     if not any(map(may_be_array, found)):
-        return ()
+        return Exchanged()
     about = speaks_of_matrices(text)
-    members = (member.expr for member in trial.members if member.expr is not None)
+    members = tuple(member.expr for member in trial.members if member.expr is not None)
+    bodies = (*view.symbols.values(), *(body for _, body in view.functions.values()))
     shown = plain_numbers((*members, *view.symbols.values()))
     defined = {symbol.name for symbol in view.symbols if isinstance(symbol, Symbol)}
     numbers |= declared_numbers(text) | (shown - declared)
     names = of_losses(sides, view.symbols, numbers)
+    if whole is not None and not names and keeps_order(whole, numbers):
+        return Exchanged()
     names = names or order_of(sides, numbers | (defined - declared), declared, about)
     if names:
-        return names
+        return Exchanged(held=names)
     if whole is None:
-        return ()
+        return Exchanged(told=any_capitals(sides, numbers))
     products = factors_of(view.symbols, numbers)
     names = order_of(whole, numbers, declared, about, products)
     names = names or beside_vectors(whole, numbers, declared, about)
-    if names or has_arrays(whole, decider.arrays):  # arrays are differentiated as such
-        return names
-    return inside_layers(whole, numbers)
+    if not names and not has_arrays(whole, decider.arrays):  # those are differentiated as such
+        weights = activated((*members, *bodies), view.symbols)
+        names = inside_layers(whole, numbers, weights)
+    return Exchanged(names, () if names else any_capitals(whole, numbers))

@@ -6,26 +6,21 @@ and what stands before a vector's letter in the definition of another.  What `nu
 none, nor are products of the letters of electricity and trade alone, `P = IV` and `C = PQ`.
 `of_losses` says which of them a derivative of an unknown loss goes through: the rule of the chain
 of numbers has neither the order nor the transpose, nor the sum over a batch, of that of matrices.
-`without_powers` writes n-th powers and exponentials such that products of matrices show, and
-`without_shift` derivatives of layers.
+`without_shift` leaves out of derivatives of layers what has no shape of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from sigderiv.expr import (
     Add,
     Derivative,
-    E,
     Expr,
     Mul,
-    Number,
-    Pow,
     Symbol,
     free_symbols,
     has_part,
-    rewrite,
     subformulas,
 )
 from sigderiv.expr.names import split_name
@@ -34,12 +29,10 @@ CUSTOMARY = frozenset("ABCDHKMNQSUWXYZ")
 """Capitals that mean a matrix at least as often as a quantity (in `PV = VP` they do not)."""
 VECTORS = frozenset((*"huvwxyz", "psi", "phi"))
 """Small letters after capitals that are vectors at least as often as numbers."""
+WEIGHTS = frozenset(("U", "W", "Theta"))
+"""Letters of weights, of which one is told from the others by a number below."""
 QUANTITIES = frozenset("CEFIPQRTV")
 """Letters of electricity and trade: a product of them alone that one of them names is a number."""
-WHOLE = frozenset("nmk")
-"""Small letters of whole powers."""
-FRESH = "Rateexp"
-"""What the name of an exponential as a matrix of its own begins with."""
 UNIT = "I"
 
 Definitions = Mapping[Expr, Expr]
@@ -87,31 +80,6 @@ def of_losses(
                 capitals = (each for each in factors if _is_capital(each, numbers))
                 found.update(each.name for each in capitals if isinstance(each, Symbol))
     return tuple(sorted(found))
-
-
-def without_powers(
-    sides: tuple[Expr, Expr], names: set[Symbol], are_same: Callable[[Expr, Expr], bool]
-) -> tuple[Expr, Expr]:
-    """The sides with squares for n-th powers of these names, and a matrix of its own for each
-    exponential of them where several have one; are_same: of two exponents that are matrices."""
-    if any(has_part(side, Derivative) for side in sides):
-        return sides
-    nodes = {node for side in sides for node in subformulas(side)}
-    exponents = [node.children[1] for node in nodes if _is_exponential(node)]
-    several = len(names & set[Symbol]().union(*map(free_symbols, exponents))) > 1
-    fresh: dict[Expr, Symbol] = {}
-
-    def change(node: Expr) -> Expr:
-        if not isinstance(node, Pow) or names.isdisjoint(free_symbols(node)):
-            return node
-        base, exponent = node.children
-        if several and _is_exponential(node):
-            known = next((each for each in fresh if are_same(each, exponent)), exponent)
-            return fresh.setdefault(known, Symbol(FRESH + "d" * (len(fresh) + 1)))
-        is_whole = isinstance(exponent, Symbol) and exponent.name in WHOLE
-        return Pow(base, Number(2)) if is_whole else node
-
-    return rewrite(sides[0], change), rewrite(sides[1], change)
 
 
 def without_shift(node: Expr) -> Expr:
@@ -176,7 +144,3 @@ def _is_capital(formula: Expr, numbers: frozenset[str]) -> bool:
     if not isinstance(formula, Symbol) or formula.name in numbers:
         return False
     return len(formula.name) == 1 and formula.name.isupper() and formula.name != UNIT
-
-
-def _is_exponential(node: Expr) -> bool:
-    return isinstance(node, Pow) and node.children[0] is E
