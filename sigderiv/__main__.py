@@ -12,7 +12,9 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)  # a run makes much and drops little: a twentieth of its time
     from sigderiv.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    gc.freeze()  # else all that is left is searched for circles once more, only to be dropped
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,15 @@ from typing import Any
 
 from sigderiv.errors import SigderivError
 from sigderiv.output.picture import Curve, Label, Mark, Picture, Surface
+from sigderiv.output.plot_lines import FONT, line_of
 from sigderiv.output.plot_placing import placed
 from sigderiv.output.plot_samples import overlaps
 
 FORMS = ("svg", "png", "pdf")
 PALETTE = ("#0b57d0", "#c5221f", "#188038", "#9334e6", "#e37400", "#007b83", "#5f6368", "#b80672")
 SIZE = (8.4, 4.9)
+LETTERS, TITLE = 11.5, 14
+"""The sizes of letters, in points: few, for each takes a search for its font."""
 INK, FAINT, SHADE = "#202124", "#80868b", "#fbbc04"
 CHINESE = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "WenQuanYi Zen Hei",
            "Microsoft YaHei", "PingFang SC", "SimHei")  # fmt: skip
@@ -34,13 +37,7 @@ def draw(picture: Picture | Surface, form: str, lang: str) -> bytes:
         raise SigderivError(
             "output/missing-extra", format=form, package="matplotlib", extra="plot"
         ) from error
-    settings: dict[str, Any] = {
-        "mathtext.fontset": "cm", "font.size": 11, "svg.fonttype": "path",
-        "svg.hashsalt": "sigderiv", "pdf.fonttype": 42, "axes.unicode_minus": True,
-    }  # fmt: skip
-    if lang == "zh":
-        settings["font.family"] = [_chinese_font(), "DejaVu Sans"]
-    with matplotlib.rc_context(settings), _few_fonts(lang):
+    with matplotlib.rc_context(_settings(lang)), _few_fonts(lang):
         if isinstance(picture, Surface):
             figure = Figure(figsize=(6.6, 5.2), layout="constrained")
             _surface(figure, figure.add_subplot(), picture)
@@ -51,6 +48,15 @@ def draw(picture: Picture | Surface, form: str, lang: str) -> bytes:
         metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(form)
         figure.savefig(buffer, format=form, dpi=200, metadata=metadata, facecolor="white")
     return buffer.getvalue()
+
+
+def _settings(lang: str) -> dict[str, Any]:
+    """matplotlib's settings: one font for words, numbers and formulas."""
+    return {
+        "mathtext.fontset": "stix", "font.size": LETTERS, "svg.fonttype": "path",
+        "svg.hashsalt": "sigderiv", "pdf.fonttype": 42, "axes.unicode_minus": True,
+        "font.family": [FONT, *([_chinese_font()] if lang == "zh" else []), "DejaVu Sans"],
+    }  # fmt: skip
 
 
 @contextmanager
@@ -84,6 +90,9 @@ def _text(label: Label) -> str:
     """The label for matplotlib: mathematics where it can set it, else plain text."""
     if not label.latex:
         return label.plain.replace("$", "\\$")
+    line = line_of(label.latex)
+    if line is not None:
+        return line
     text = label.latex if "$" in label.latex else f"${label.latex}$"
     # matplotlib makes growing bars smaller than plain ones, in a fraction too small to be seen
     text = re.sub(r"\\(left|right)(?=\||\\[lr](floor|ceil))", "", text)
@@ -137,12 +146,12 @@ def _curves(axes: Any, picture: Picture) -> None:
         _mark(axes, mark, ring=mark.hollow and (mark.x, mark.y) in points)
     _frame(axes, picture)
     if picture.title.plain:
-        axes.set_title(_text(picture.title), fontsize=13, color=INK, pad=20, loc="left")
+        axes.set_title(_text(picture.title), fontsize=TITLE, color=INK, pad=20, loc="left")
     handles, texts = axes.get_legend_handles_labels()
     order = sorted(range(len(handles)), key=lambda k: k < len(picture.shades))
     axes.legend(
         [handles[k] for k in order], [texts[k] for k in order], loc="upper center",
-        bbox_to_anchor=(0.5, _below(picture)), frameon=False, fontsize=11,
+        bbox_to_anchor=(0.5, _below(picture)), frameon=False,
         ncols=_columns(picture), handlelength=2.2,
     )  # fmt: skip
 
@@ -237,7 +246,6 @@ def _guide_label(axes: Any, picture: Picture, guide: Any) -> None:
         axes.annotate(
             _text(guide.label), place, (10 if drop < 0 else 4, drop),
             textcoords="offset points", color="#5f6368",
-            fontsize=10,
         )  # fmt: skip
 
 
@@ -254,7 +262,7 @@ def _mark(axes: Any, mark: Mark, *, ring: bool) -> None:
     far = abs(dx) + abs(dy) > 30
     axes.annotate(
         _text(mark.label), (mark.x, mark.y), (dx, dy), textcoords="offset points", color=INK,
-        fontsize=10.5, ha="left" if dx > 3 else "right" if dx < -3 else "center",
+        ha="left" if dx > 3 else "right" if dx < -3 else "center",
         va="bottom" if dy > 3 else "top" if dy < -3 else "center", zorder=6,
         arrowprops={"arrowstyle": "-", "color": FAINT, "lw": 0.8, "shrinkB": 4} if far else None,
         bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.8},
@@ -272,7 +280,7 @@ def _frame(axes: Any, picture: Picture) -> None:
         axes.spines[side].set_linewidth(0.9)
         if through:
             axes.spines[side].set_position("zero")
-    axes.tick_params(colors=INK, labelsize=10, width=0.8)
+    axes.tick_params(colors=INK, labelsize=LETTERS, width=0.8)
     if not through:
         axes.set_xlabel(_text(picture.x_label))
         axes.set_ylabel(_text(picture.y_label))
@@ -321,11 +329,11 @@ def _surface(figure: Any, axes: Any, picture: Surface) -> None:
         w, b = picture.lowest
         axes.annotate(
             f"({w:.3f}, {b:.3f})".replace("-", "−"), picture.lowest, (9, 9),
-            textcoords="offset points", color=INK, fontsize=11, zorder=6,
+            textcoords="offset points", color=INK, zorder=6,
             bbox={"boxstyle": "round,pad=0.2", "fc": "white", "ec": "none", "alpha": 0.85},
         )  # fmt: skip
     axes.set_xlabel(_text(picture.x_label))
     axes.set_ylabel(_text(picture.y_label), rotation=0, labelpad=10)
-    figure.suptitle(_text(picture.title), fontsize=12, linespacing=1.5)
+    figure.suptitle(_text(picture.title), fontsize=LETTERS, linespacing=1.5)
     bar = figure.colorbar(filled, ax=axes, pad=0.02)
     bar.set_label(_text(picture.note))

@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 
 from sigderiv.output.picture import Mark, Picture
 
-LETTER, LINE = 5.2, 15.0
+LETTER, LINE = 5.6, 15.0
 """About how wide a letter of a label is, and how high its line, in points."""
 
 OUTSIDE, LABELS, POINTS, CURVES, LINES, FAR = 6.0, 8.0, 120.0, 9.0, 1.0, 1.5
+ACROSS = 30.0
+"""What it costs where the line to a label crosses a curve."""
 NEAR = 6.0
 """A line closer to a point than this, in points, strikes it."""
 
@@ -41,6 +43,44 @@ class Box(NamedTuple):
         """How many of the points are in it."""
         within = (xs > self.left) & (xs < self.right) & (ys > self.bottom) & (ys < self.top)
         return int(within.sum())
+
+
+class Line(NamedTuple):
+    """From a point to the middle of its label."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+
+    def through(self, box: Box) -> bool:
+        """Whether it passes through a rectangle."""
+        steps = [k / 16 for k in range(17)]
+        dx, dy = self.to_x - self.x, self.to_y - self.y
+        return any(
+            box.left < self.x + s * dx < box.right and box.bottom < self.y + s * dy < box.top
+            for s in steps
+        )
+
+    def meets(self, other: Line) -> bool:
+        """Whether the two cross."""
+        ends = (
+            self._side(other.x, other.y) * self._side(other.to_x, other.to_y),
+            other._side(self.x, self.y) * other._side(self.to_x, self.to_y),
+        )
+        return bool(max(ends) < 0)
+
+    def crossings(self, xs: Any, ys: Any) -> int:
+        """How often it crosses a curve, but for where it begins."""
+        dx, dy = self.to_x - self.x, self.to_y - self.y
+        side = self._side(xs, ys) > 0
+        share = ((xs - self.x) * dx + (ys - self.y) * dy) / (dx * dx + dy * dy)
+        beside = (share[1:] > 0.25) & (share[1:] < 1)
+        return int((beside & (side[1:] != side[:-1])).sum())
+
+    def _side(self, x: Any, y: Any) -> Any:
+        """Positive to the left of it, negative to the right."""
+        return (self.to_x - self.x) * (y - self.y) - (self.to_y - self.y) * (x - self.x)
 
 
 def placed(picture: Picture, size: tuple[float, float]) -> tuple[Mark, ...]:
@@ -81,6 +121,7 @@ class _Paper:
                 self.levels[1:], strict=True,
             )
         ]  # fmt: skip
+        self.placed: list[tuple[Line, Box]] = []
         upright, ground = self._at(0.0, 0.0)
         self.upright = upright
         self.taken.append(Box(0, size[0], ground - 18, ground - 3))  # numbers below the axis
@@ -93,20 +134,30 @@ class _Paper:
         """The mark with its label at the cheapest place."""
         wide = LETTER * len(mark.label.plain) + 6
         x, y = self._at(mark.x, mark.y)
-        _, offset = min(
-            (
-                self._cost(_box(x, y, offset, wide), offset, mark.offset)
-                + POINTS * self._struck(x, y, _box(x, y, offset, wide)),
-                offset,
-            )
-            for offset in _around(mark.offset)
+        offset, least = mark.offset, float("inf")
+        for tried in _around(mark.offset):
+            far = FAR * (abs(tried[0] - mark.offset[0]) + abs(tried[1] - mark.offset[1]))
+            if far >= least:
+                continue  # it cannot be cheaper
+            box = _box(x, y, tried, wide)
+            line = Line(x, y, (box.left + box.right) / 2, (box.bottom + box.top) / 2)
+            hits = 3 * self._struck(line) + self._crossed(line, box)
+            cost = far + self._cost(box) + POINTS * hits
+            if cost < least:
+                cost += ACROSS * sum(map(line.crossings, self.xs, self.ys))
+            if cost < least:
+                offset, least = tried, cost
+        box = _box(x, y, offset, wide)
+        self.taken.append(box)
+        self.placed.append(
+            (Line(x, y, (box.left + box.right) / 2, (box.bottom + box.top) / 2), box)
         )
-        self.taken.append(_box(x, y, offset, wide))
         return mark._replace(offset=offset)
 
-    def _struck(self, x: float, y: float, box: Box) -> int:
-        """How many other points the line from the point to its label's middle passes through."""
-        dx, dy = (box.left + box.right) / 2 - x, (box.bottom + box.top) / 2 - y
+    def _struck(self, line: Line) -> int:
+        """How many other points the line from a point to its label's middle passes through."""
+        x, y = line.x, line.y
+        dx, dy = line.to_x - x, line.to_y - y
         length = dx * dx + dy * dy
         struck = 0
         for px, py in self.dots:
@@ -115,9 +166,15 @@ class _Paper:
             struck += away < NEAR**2 and (px - x) ** 2 + (py - y) ** 2 > NEAR**2
         return struck
 
-    def _cost(
-        self, box: Box, offset: tuple[float, float], wanted: tuple[float, float]
-    ) -> float:
+    def _crossed(self, line: Line, box: Box) -> int:
+        """How many labels or their lines this label or its line crosses."""
+        return sum(
+            line.through(other_box) or other.through(box) or line.meets(other)
+            for other, other_box in self.placed
+        )
+
+    def _cost(self, box: Box) -> float:
+        """What the label would hide there."""
         frame = Box(0, self.size[0] + 12, 0, self.size[1] + 6)
         area = (box.right - box.left) * (box.top - box.bottom)
         cost = OUTSIDE * (area - box.shared(frame))
@@ -130,7 +187,7 @@ class _Paper:
         cost += LINES * LETTER * sum(box.bottom < level < box.top for level in self.levels)
         if box.left < self.upright < box.right:
             cost += LINES * LETTER
-        return float(cost) + FAR * (abs(offset[0] - wanted[0]) + abs(offset[1] - wanted[1]))
+        return float(cost)
 
 
 def _box(x: float, y: float, offset: tuple[float, float], wide: float) -> Box:

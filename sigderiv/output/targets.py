@@ -49,12 +49,12 @@ def read_target(target: Any, request: Request) -> tuple[Expr, str]:
         from sigderiv.output.bridge import from_sympy
 
         return from_sympy(target), ""
-    from sigderiv.notation import Context, read, refuse_doubtful
-
     target = undelimited(target)
     name = _catalogue_name(target)
     if name:
         return Call(name, X), name
+    from sigderiv.notation import Context, read, refuse_doubtful
+
     _refuse_loss(target, request)
     context = Context(functions=frozenset(request.functions))
     formula = read(target, context)

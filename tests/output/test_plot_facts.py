@@ -10,6 +10,7 @@ import pytest
 
 from sigderiv.output.picture import Label, Picture
 from sigderiv.output.plot_figure import _text
+from sigderiv.output.plot_lines import line_of
 from sigderiv.output.plot_requests import PlotRequest, picture_of
 from sigderiv.output.plot_terminal import sketch
 
@@ -111,9 +112,30 @@ def test_a_picture_ends_where_its_curves_have_left_it() -> None:
 
 def test_bars_in_a_fraction_are_drawn_as_bars() -> None:
     """matplotlib draws `\\left|` in a fraction as dots that nobody sees."""
-    (function, _) = picture("x/abs(x)").curves
-    assert _text(function.label) == r"$f(x) = \frac{x}{|x|}$"
+    bars = Label("", r"\frac{\sqrt{x}}{\left|x\right|}")
+    assert _text(bars) == r"$\frac{\sqrt{x}}{|x|}$"
     assert _text(Label("", r"\left\lfloor x\right\rfloor")) == r"$\lfloor x\rfloor$"
+
+
+@pytest.mark.parametrize(
+    ("latex", "line"),
+    [(r"\sigma(x) = \frac{1}{1 + e^{-x}}", "𝜎(𝑥) = 1/(1 + exp(−𝑥))"),
+     (r"\sigma'(\pm 10)\approx 4.5\times 10^{-5}", "𝜎′(±10) ≈ 4.5 × 10⁻⁵"),
+     (r"\left|\tanh'(x)\right|<0.01", "|tanh′(𝑥)| < 0.01"), (r"x \ln x", "𝑥 ln 𝑥"),
+     (r"f(x) = \frac{x}{|x|}", "𝑓(𝑥) = 𝑥/(|𝑥|)"), (r"x^{2} e^{-x}", "𝑥² exp(−𝑥)"),
+     (r"\operatorname{relu}(x) = \max(0, x)", "relu(𝑥) = max(0, 𝑥)"), ("a-b", "𝑎 − 𝑏")],
+)  # fmt: skip
+def test_a_formula_on_one_line_is_spaced_as_in_a_book(latex: str, line: str) -> None:
+    assert line_of(latex) == line
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [r"\frac{1}{2} x", r"x \frac{1}{x}", r"\frac{a + b}{c}", r"\sqrt{x}", "x^{n}", "2^{x}",
+     r"\begin{cases} 1 \end{cases}", r"\frac{1", "x_1", r"e^{-x^{n}}", "{x"],
+)  # fmt: skip
+def test_what_would_be_misread_on_one_line_is_not_written_so(latex: str) -> None:
+    assert line_of(latex) is None
 
 
 @pytest.mark.parametrize("columns", [40, 80, 200])

@@ -18,6 +18,7 @@ pytest.importorskip("matplotlib")
 )
 def test_labels_do_not_overlap_as_they_are_drawn(text: str) -> None:
     """matplotlib says where the labels that it drew really are."""
+    from matplotlib import rc_context
     from matplotlib.figure import Figure
     from matplotlib.text import Annotation
 
@@ -27,7 +28,7 @@ def test_labels_do_not_overlap_as_they_are_drawn(text: str) -> None:
     assert isinstance(picture, Picture)
     figure = Figure(figsize=plot_figure.SIZE)
     axes = figure.add_axes(plot_figure._room(picture))
-    with plot_figure._few_fonts("en"):
+    with plot_figure._few_fonts("en"), rc_context(plot_figure._settings("en")):
         plot_figure._curves(axes, picture)
         figure.savefig(io.BytesIO(), format="png")
     words = {plot_figure._text(mark.label) for mark in picture.marks if mark.label.plain}
@@ -70,3 +71,31 @@ def test_no_line_to_a_label_strikes_another_point() -> None:
                     x = (mark.x - other.x) * scale[0] + middle[0] * part / 20
                     y = (mark.y - other.y) * scale[1] + middle[1] * part / 20
                     assert x * x + y * y > 16, (text, mark.label.plain, (other.x, other.y))
+
+
+@pytest.mark.parametrize("text", ["exp(-x^2)", "x^2*exp(-x)", "x/(1+x^2)", "x^4-4*x^2"])
+def test_no_label_or_its_line_crosses_another(text: str) -> None:
+    """Along each line, in small steps, from the point to its label: no other label is met."""
+    from sigderiv.output.plot_figure import _size_of
+    from sigderiv.output.plot_placing import LETTER, _box, placed
+
+    picture = picture_of(PlotRequest((text,)), "en")
+    assert isinstance(picture, Picture)
+    left, right, bottom, top = picture.window
+    wide, high = _size_of(picture)
+    found = []
+    for mark in placed(picture, (wide, high)):
+        if mark.label.plain:
+            x = (mark.x - left) * wide / (right - left)
+            y = (mark.y - bottom) * high / (top - bottom)
+            found.append((x, y, _box(x, y, mark.offset, LETTER * len(mark.label.plain) + 6)))
+    assert len(found) > 1
+    for x, y, own in found:
+        dx, dy = (own.left + own.right) / 2 - x, (own.bottom + own.top) / 2 - y
+        for _, _, other in found:
+            if other is not own:
+                assert not any(
+                    other.left < x + k * dx / 40 < other.right
+                    and other.bottom < y + k * dy / 40 < other.top
+                    for k in range(41)
+                ), (text, own, other)

@@ -18,7 +18,7 @@ MESSAGES: dict[str, str] = {
     'output/plot-layer-axis': '层数 n',
     'output/plot-product-axis': 'n 个斜率之积的最大值',
     'output/plot-largest-slope': '最大斜率 {value}，在 {at} 处',
-    'output/plot-point': '（{at}，{value}）',
+    'output/plot-point': '({at}, {value})',
     'output/plot-swings': '摆动过快，无法画成曲线',
     'output/plot-lowest': '最低点',
     'output/plot-kink': '角点 x = {at}',
