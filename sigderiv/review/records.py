@@ -28,6 +28,7 @@ BY_NOTES = {
     "review/note-transposed": "",
     "review/note-if-numbers": "numbers: ",
     "review/note-unit": "unit matrix: ",
+    "review/note-star": "a product: ",
     "review/note-continuous": "continuous: ",
     "review/note-converges": "finite: ",
 }

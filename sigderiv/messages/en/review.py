@@ -222,6 +222,8 @@ MESSAGES: dict[str, str] = {
         "that one is a number)."
     ),
     "review/note-unit": "read with {names} as the unit matrix.",
+    "review/note-star": "true where {names} is a product, and not a convolution.",
+    "review/note-convolution": "true of a product; here the star may be a convolution.",
     "review/note-if-numbers": (
         "true where {names} are numbers: of matrices the order of the factors counts."
     ),

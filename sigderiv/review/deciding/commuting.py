@@ -28,8 +28,9 @@ from sigderiv.expr import (
     Symbol,
     free_symbols,
     subformulas,
+    substitute,
 )
-from sigderiv.expr.names import split_name
+from sigderiv.expr.names import join_name, split_name
 from sigderiv.review.deciding.arrays import is_among
 from sigderiv.review.deciding.factored import CUSTOMARY, UNIT, VECTORS, WEIGHTS
 from sigderiv.review.deciding.ordered import equal_as_arrays, fit_no_vectors, may_differ
@@ -103,6 +104,24 @@ def keeps_order(sides: Sides, numbers: frozenset[str]) -> bool:
         return False
     sides = without_powers(sides, names, _are_same(names), alone=True)
     return bool(equal_as_arrays(sides, dict.fromkeys(names, "matrix")))
+
+
+def with_labels(sides: Sides) -> Sides:
+    """The sides with a name of its own for each `W_f` or `W_i` whose letter below nothing sums
+    over: it tells one matrix from the others as well as an entry."""
+    nodes = {node for side in sides for node in subformulas(side)}
+    free = free_symbols(sides[0]) | free_symbols(sides[1])
+    named: dict[Expr, Expr] = {}
+    for node in nodes:
+        if not isinstance(node, Indexed) or node.superscripts or len(node.subscripts) != 1:
+            continue
+        base, (below,) = node.base, node.subscripts
+        if not isinstance(base, Symbol) or not isinstance(below, Symbol) or below not in free:
+            continue
+        parts = split_name(base.name)
+        if parts.base in NUMBERED | WEIGHTS and not parts.subscript and below.name.isalpha():
+            named[node] = Symbol(join_name(parts._replace(subscript=below.name)))
+    return (substitute(sides[0], named), substitute(sides[1], named)) if named else sides
 
 
 def _is_any_capital(name: Symbol) -> bool:

@@ -21,6 +21,7 @@ from sigderiv.review.deciding.layouts import TRANSPOSED
 from sigderiv.review.deciding.sentences import excusing_words, strange_words
 from sigderiv.review.deciding.setting import Case
 from sigderiv.review.deciding.smoothness import note_smooth
+from sigderiv.review.deciding.stars import Star, star_of
 from sigderiv.review.deciding.trial import Link
 from sigderiv.review.deciding.undefined import is_elsewhere, is_undefined, says_what_is
 from sigderiv.review.deciding.units import PROVED_BY
@@ -35,6 +36,8 @@ from sigderiv.review.understanding.unreal import (
     named_by_frequency,
 )
 
+TYPED = ("txt", "formula")
+"""Kinds of documents in which a star is typed for a product."""
 CONDITIONAL = "true at some places and false at others"
 
 
@@ -137,6 +140,21 @@ def _another_reading(case: Case, decision: Decision) -> Decision:
     return decision
 
 
+def _a_star(case: Case, decision: Decision) -> Decision:
+    """What was decided with `f * g` as a product, where a convolution may be meant."""
+    if decision.outcome is Outcome.UNPROVED or case.setting.source.kind in TYPED:
+        return decision
+    link, members = case.link, case.trial.members
+    written = members[link.left].body.text, members[link.right].body.text
+    star = star_of(written, case.setting.source.text)
+    if star is Star.CONVOLUTION:
+        note = Note("review/note-convolution", {})
+        return noted(link, decision, note, "true only in another reading")
+    if star is Star.OPEN and not _refuted(decision):
+        link.notes = (*link.notes, Note("review/note-star", {"names": "*"}))
+    return decision
+
+
 def _taken_as_smooth(case: Case, decision: Decision) -> Decision:
     """That an unknown function is differentiable is noted, and takes nothing back."""
     if decision.outcome is Outcome.PROVED:
@@ -201,6 +219,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _bridged,
     _taken_as_numbers,
     _another_reading,
+    _a_star,
     _taken_as_smooth,
     _values_told,
     _changed_since,

@@ -24,6 +24,7 @@ from sigderiv.review.deciding.commuting import (
     beside_vectors,
     keeps_order,
     order_of,
+    with_labels,
 )
 from sigderiv.review.deciding.factored import factors_of, may_be_array, of_losses
 from sigderiv.review.deciding.slopes_of_layers import activated, inside_layers
@@ -45,8 +46,9 @@ def exchanged(
 ) -> Exchanged:
     """The letters that a proof exchanges and that may be matrices; text: the document."""
     view, declared = trial.meaning.view, decider.declared
+    sides = with_labels(sides)
     try:  # `h` may stand for W_2 W_1 x
-        whole = trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])
+        whole = with_labels((trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])))
     except SigderivError:
         whole = None
     found = frozenset().union(*map(view.closure, sides), *map(mentioned, whole or ()))
