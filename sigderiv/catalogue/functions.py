@@ -125,6 +125,8 @@ _RECORDS = (
     Function("delta", 2, 2, aliases=("KroneckerDelta", "kronecker")),
     Function("indicator"),
     Function("transpose"),
+    Function("diag", aliases=("Diag",)),
+    Function("tr", aliases=("Tr", "trace", "Trace"), bare=True),
     Function("matmul", 2, 0),
     Function("hadamard", 2, 0),
     Function("dot", 2, 2),

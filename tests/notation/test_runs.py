@@ -14,7 +14,7 @@ A, B, C, X, Y = map(Symbol, "abcxy")
 ONE = Number(1)
 
 
-@pytest.mark.parametrize("text", ["foo(x)-foox", "abc(0)", "ab(c)=abc", "tr(AB)", "x+foo(0)"])
+@pytest.mark.parametrize("text", ["foo(x)-foox", "abc(0)", "ab(c)=abc", "rk(AB)", "x+foo(0)"])
 def test_an_unknown_run_is_no_product(text: str) -> None:
     with pytest.raises(ReadingError) as found:
         read_latex(text)

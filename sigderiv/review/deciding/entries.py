@@ -38,11 +38,14 @@ from sigderiv.expr import (
     fresh_symbol,
     subformulas,
 )
-from sigderiv.expr.names import split_name
+from sigderiv.review.deciding.array_forms import (
+    ARRAY_CALLS,
+    entrywise,
+    is_marked,
+    is_number,
+    is_squared_norm,
+)
 from sigderiv.review.deciding.layouts import Layout
-
-ARRAY_CALLS = frozenset("transpose hadamard matmul dot norm tr trace softmax det".split())
-MARKED = frozenset(("bold", "vec"))
 
 
 class NoFit(Exception):
@@ -142,6 +145,7 @@ class Compiler:
 
     def compile(self, formula: Expr) -> Entries:
         """The entries of a formula, its parts first."""
+        formula = entrywise(formula)
         done: dict[Expr, Entries] = {}
         for node in subformulas(formula):
             done[node] = self._one(node, done)
@@ -156,7 +160,7 @@ class Compiler:
         if isinstance(node, Indexed):
             return self._indexed(node, done[node.base])
         parts = tuple(done[child] for child in node.children)
-        if _is_squared_norm(node):
+        if is_squared_norm(node):
             inner = done[node.children[0].children[0]]
             return self._total(inner.rows, inner.columns, lambda i, j: Pow(inner.at(i, j), TWO))
         if isinstance(node, Derivative):
@@ -300,7 +304,9 @@ class Compiler:
         if node.name == "norm":
             squares = self._total(first.rows, first.columns, lambda i, j: Pow(first.at(i, j), TWO))
             return _number(Call("sqrt", squares.at(None, None)))
-        if node.name in ("tr", "trace"):
+        if node.name == "diag":
+            return self._diagonal(first)
+        if node.name == "tr":
             self._join(first.rows, first.columns)
             return self._total(first.rows, None, lambda i, j: first.at(i, i))
         if node.name != "softmax" or first.columns is not None:
@@ -308,6 +314,17 @@ class Compiler:
         powers = self._total(first.rows, None, lambda i, j: Pow(E, first.at(i, j)))
         return Entries(
             first.rows, None, lambda i, j: Div(Pow(E, first.at(i, j)), powers.at(None, None))
+        )
+
+    def _diagonal(self, part: Entries) -> Entries:
+        """The matrix with the entries of a vector on its diagonal, or that diagonal of a matrix."""
+        if part.columns is not None:
+            self._join(part.rows, part.columns)
+            return Entries(part.rows, None, lambda i, j: part.at(i, i))
+        return Entries(
+            part.rows,
+            part.rows,
+            lambda i, j: Mul(Call("delta", _index(i), _index(j)), part.at(i, None)),
         )
 
     def _total(self, rows: Axis, columns: Axis, at: Callable[[At, At], Expr]) -> Entries:
@@ -356,22 +373,6 @@ def _slope(body: Callable[[At, At], Expr], by: Entries) -> Callable[[At, At, At,
     return lambda i, j, k, l: Derivative(body(i, j), by.at(k, l), 1)  # noqa: E741 - an index
 
 
-def is_marked(name: Symbol) -> bool:
-    """Whether the name is printed as an array: bold, or under an arrow."""
-    return bool(MARKED & set(split_name(name.name).accents))
-
-
-def _is_squared_norm(node: Expr) -> bool:
-    """`||x||^2`, which has no root in it."""
-    base = node.children[0] if isinstance(node, Pow) else node
-    return (
-        base is not node
-        and isinstance(base, Call)
-        and base.name == "norm"
-        and (node.children[1] is TWO)
-    )
-
-
 def _number(formula: Expr) -> Entries:
     return Entries(None, None, lambda i, j: formula)
 
@@ -383,10 +384,3 @@ def _of(part: Entries, i: At, j: At) -> Expr:
 def _index(at: At) -> Expr:
     assert at is not None, "an entry of an array is asked for without its index"
     return at
-
-
-def is_number(formula: Expr) -> bool:
-    """Whether a formula is made of numbers alone: it may be added to each entry of an array."""
-    return all(
-        isinstance(node, (Number, Constant, Neg, Div, Mul, Add)) for node in subformulas(formula)
-    )
