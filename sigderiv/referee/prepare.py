@@ -12,6 +12,7 @@ import time
 from typing import NamedTuple
 
 from sigderiv.expr import (
+    INFINITY,
     ONE,
     Add,
     At,
@@ -213,7 +214,7 @@ class Preparer:
             kept = frozenset(g for g in guards if not depends_on(g, node.variable))
             return Prepared(found.formula, kept | found.guards)
         if isinstance(node, Sum):
-            return Prepared(self._expanded(node, parts), guards)
+            return self._sum(node, parts, guards)
         return Prepared(node.with_children(parts), guards)
 
     def _derivative(self, body: Expr, node: Derivative, guards: frozenset[Expr]) -> Prepared:
@@ -242,6 +243,25 @@ class Preparer:
     def differentiate(self, body: Expr, variable: Expr) -> Expr:
         """The derivative of a prepared formula."""
         return derivative(body, variable, self.memo)
+
+    def _sum(self, node: Sum, parts: tuple[Expr, ...], guards: frozenset[Expr]) -> Prepared:
+        """A sum written out, or a series in closed form where it has one."""
+        start = constant_value(parts[2])
+        if (
+            type(node) is Sum
+            and len(parts) == 4
+            and parts[3] is INFINITY
+            and isinstance(node.index, Symbol)
+            and start is not None
+            and start.denominator == 1
+            and not any(depends_on(guard, node.index) for guard in guards)
+        ):
+            from sigderiv.referee.hypergeometric import closed
+
+            found = closed(parts[0], node.index, int(start))
+            if found is not None:
+                return Prepared(found[0], guards | found[1])
+        return Prepared(self._expanded(node, parts), guards)
 
     def _expanded(self, node: Sum, parts: tuple[Expr, ...]) -> Expr:
         """A sum or product with explicit whole bounds, written out; others stay as they are.

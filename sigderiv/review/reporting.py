@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sigderiv.engine.conditions import needed
 from sigderiv.errors import Span
 from sigderiv.expr import Relation
 from sigderiv.messages import say
@@ -139,7 +140,7 @@ class Reporter:
         decision = link.decision
         assert decision is not None and left.expr is not None and right.expr is not None
         span = right.span
-        conditions = tuple(written(condition) for condition in decision.conditions)
+        conditions = tuple(map(written, needed(decision.conditions)))
         conditions += (UP_TO_CONSTANT,) if is_up_to_constant(link) else ()
         if decision.outcome is Outcome.PROVED:
             conditions += tuple(

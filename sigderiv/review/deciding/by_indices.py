@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sigderiv.expr import (
+    INFINITY,
     ONE,
     Add,
     Call,
@@ -32,7 +33,9 @@ from sigderiv.expr.names import letter_of
 from sigderiv.networks.derivatives import entry_indices
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Verdict
-from sigderiv.review.deciding.induction import by_induction, geometric, not_below_empty
+from sigderiv.referee.prepare import Preparer
+from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
+from sigderiv.review.deciding.induction import by_induction, not_below_empty
 from sigderiv.review.understanding.ranged import instances, is_elsewhere
 from sigderiv.review.understanding.ranges import apart, over_both, with_ranges
 from sigderiv.review.understanding.typed_letters import typed
@@ -58,6 +61,22 @@ def by_indices(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
         said = "a sum ends at a letter that may be no whole number"
         return replace(found, outcome=Outcome.UNPROVED, evidence=said, conditions=())
     return found
+
+
+def _are_series(sides: tuple[Expr, ...]) -> bool:
+    """Whether all that needs indices here is series whose values the referee knows."""
+    nodes = [node for side in sides for node in subformulas(side)]
+    if any(isinstance(node, Call) and node.name in MATRIX for node in nodes):
+        return False
+    series = [node for node in nodes if isinstance(node, Sum)]
+    if not series or any(node.upper is not INFINITY for node in series):
+        return False
+    prepare = Preparer(Facts()).prepare
+    try:
+        values = [prepare(node).formula for node in series]
+    except (OutOfBudgetError, OutOfClassError):
+        return False
+    return not any(isinstance(part, Sum) for each in values for part in subformulas(each))
 
 
 def _ends_at_real(sides: tuple[Expr, ...]) -> bool:
@@ -86,6 +105,8 @@ def _with_deltas(formula: Expr) -> Expr:
 def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     if not (needs_indices(left) or needs_indices(right)):
         return None
+    if _are_series((left, right)):
+        return None  # the referee knows their values
     from sigderiv.networks.index_setting import is_denied, is_said, said_of_sizes
 
     (left, right), known = typed((left, right), facts.equations)
@@ -112,10 +133,6 @@ def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     ):
         said = "by induction on the upper end"
         return Verdict(Outcome.PROVED, "induction", said, conditions=conditions)
-    conditions = geometric(left_now, right_now, prove)
-    if conditions is not None:
-        said = "a geometric series"
-        return Verdict(Outcome.PROVED, "geometric series", said, conditions=conditions)
     sides = left_now, right_now
     wanted = (*not_below_empty(sides), *instances(sides, equations_now))
     needed = [each for each in dict.fromkeys(wanted) if not is_said(each, told)]

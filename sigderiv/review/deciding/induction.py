@@ -1,12 +1,10 @@
-"""Sums and products in closed form, by induction on the upper end; and geometric series.
+"""Sums and products in closed form, by induction on the upper end.
 
 Contract: `by_induction(left, right, prove)` gives conditions, n >= a-1 first, only where one side
 is a sum or product from a whole number a to a symbol n, the other side R(n) has R(a-1) = 0 (for a
 product 1), and the step R(n) = R(n-1) + body(n) (for a product R(n-1) * body(n)) is proved and
 defined for every whole n >= a; what it needs of other letters is among the conditions.  Then both
-sides agree for every whole n >= a-1.  `geometric(left, right, prove)` gives those under which a
-series with a constant ratio q between neighbours is its first term over 1 - q, -1 < q < 1 among
-them.
+sides agree for every whole n >= a-1.
 """
 
 from __future__ import annotations
@@ -15,11 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from sigderiv.expr import (
-    INFINITY,
     ONE,
     ZERO,
     Add,
-    Div,
     Expr,
     Indexed,
     Mul,
@@ -37,7 +33,6 @@ from sigderiv.expr import (
 from sigderiv.expr.names import entry
 from sigderiv.expr.traverse import rewrite
 from sigderiv.referee import Outcome, Verdict
-from sigderiv.referee.series import tidied
 
 Prove = Callable[[Expr, Expr], Verdict]
 
@@ -45,12 +40,6 @@ Prove = Callable[[Expr, Expr], Verdict]
 def by_induction(left: Expr, right: Expr, prove: Prove) -> tuple[Expr, ...] | None:
     """The conditions under which an equation is shown; None says nothing."""
     return _shown(left, right, prove) or _shown(right, left, prove)
-
-
-def geometric(left: Expr, right: Expr, prove: Prove) -> tuple[Expr, ...] | None:
-    """The conditions under which one side is a geometric series and the other one its value."""
-    found = _series(left, right, prove)
-    return _series(right, left, prove) if found is None else found
 
 
 def not_below_empty(formulas: Iterable[Expr]) -> tuple[Relation, ...]:
@@ -154,34 +143,6 @@ def _defined_from(formulas: Sequence[Expr], range_: Relation) -> bool:
         return False
     needs = [need for need in all_needs(prepared) if end in free_symbols(need.argument)]
     return all(follow([need], (range_,)) for need in needs)
-
-
-def _series(total: Expr, closed: Expr, prove: Prove) -> tuple[Expr, ...] | None:
-    if type(total) is not Sum or len(total.children) != 4 or total.upper is not INFINITY:
-        return None
-    start, index = _whole(total.lower), total.index
-    if start is None or not isinstance(index, Symbol) or index in free_symbols(closed):
-        return None
-    first, second = (_put(total.body, index, as_expr(start + k)) for k in (0, 1))
-    first, ratio = tidied(first), tidied(Div(second, first))
-    steps = ((_put(total.body, index, Add(index, ONE)), Mul(ratio, total.body)),
-             (closed, Div(first, Add(ONE, Neg(ratio)))))  # fmt: skip
-    found: dict[Expr, None] = {}
-    for one, other in steps:
-        verdict = prove(one, other)
-        if verdict.outcome is not Outcome.PROVED:
-            return None
-        for condition in verdict.conditions:
-            if index in free_symbols(condition):
-                return None
-            found[condition] = None
-    if free_symbols(ratio):
-        found.update(dict.fromkeys((Relation("<", ratio, ONE), Relation(">", ratio, Neg(ONE)))))
-        return tuple(found)
-    from sigderiv.referee.balls import sign_of_constant
-
-    inside = sign_of_constant(ONE - ratio) > 0 and sign_of_constant(ONE + ratio) > 0
-    return tuple(found) if inside else None
 
 
 def _whole(formula: Expr) -> Fraction | None:

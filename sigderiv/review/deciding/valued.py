@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Call, Expr, Limit, Symbol, free_symbols, fresh_symbol, subformulas
+from sigderiv.expr import (
+    Call,
+    Expr,
+    Limit,
+    Relation,
+    Symbol,
+    free_symbols,
+    fresh_symbol,
+    subformulas,
+    substitute,
+)
 from sigderiv.notation import write_text
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
@@ -26,11 +36,17 @@ from sigderiv.review.records import Note
 from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.definite import METHOD
 from sigderiv.review.understanding.definitions import View
-from sigderiv.review.understanding.existing import Standing, has_infinity, processes, standing
+from sigderiv.review.understanding.existing import (
+    Standing,
+    has_infinity,
+    processes,
+    standing,
+    summed_where,
+)
 from sigderiv.review.understanding.meaning import Meaning
 
 Sides = tuple[Expr, Expr]
-CARRIED_OUT = ("geometric series", "limit", "comparison")
+CARRIED_OUT = ("limit", "comparison")
 """The methods of proof that show themselves what has a value."""
 LARGEST = 400
 """Different parts of a formula that is looked at."""
@@ -167,9 +183,19 @@ def _is_large(formula: Expr) -> bool:
 
 def _left_alone(sides: Sides, decision: Decision) -> Iterable[Expr]:
     """The series and integrals in the sides that a proof may have taken for numbers, and limits
-    where both sides are the same: otherwise every limit is carried out."""
+    where both sides are the same: otherwise every limit is carried out, and every series whose
+    conditions the proof states."""
     if decision.method in CARRIED_OUT:
         return ()
     parts = [part for side in sides for part in processes(side) if not _is_large(side)]
-    same = sides[0] is sides[1]
-    return [part for part in parts if same or not isinstance(part, Limit)]
+    if sides[0] is sides[1]:
+        return parts
+    stated = set(decision.conditions)
+    equations = (each for each in stated if isinstance(each, Relation) and each.op == "=")
+    values = {each.left: each.right for each in equations}
+    return [
+        part
+        for part in parts
+        if not isinstance(part, Limit)
+        and ((needed := summed_where(substitute(part, values))) is None or not needed <= stated)
+    ]

@@ -93,6 +93,23 @@ def standing(node: Expr, ask: Ask) -> Standing:
     return Standing.OPEN if _has_unknowns(node) else Standing.NOT
 
 
+def summed_where(node: Expr) -> set[Expr] | None:
+    """The conditions under which the referee knows a series' value; None for another formula."""
+    if type(node) is not Sum:
+        return None
+    try:
+        found = Preparer(Facts()).prepare(node)
+    except _FAILURES:
+        return None
+    if any(isinstance(part, Sum) for part in subformulas(found.formula)):
+        return None
+    needs = all_needs([found.formula, *found.guards])
+    positive = {need.argument for need in needs if need.op == ">"}
+    return {
+        need.relation() for need in needs if need.op != "!=" or need.argument not in positive
+    }
+
+
 def _is_process(node: Expr) -> bool:
     if isinstance(node, Sum):
         return node.lower in ENDLESS or node.upper in ENDLESS
@@ -124,7 +141,7 @@ def _exists(node: Expr, ask: Ask) -> bool:
     if isinstance(node, Product):
         return False
     if isinstance(node, Sum):
-        return len(node.children) == 4 and _converges(node)
+        return len(node.children) == 4 and (summed_where(node) == set() or _converges(node))
     integral = read(node)
     return integral is not None and _is_integrable(integral, ask)
 
