@@ -98,6 +98,7 @@ _RECORDS = (
     Function("digamma", pretty="ψ"),
     Function("polygamma", 2, 2),
     Function("floor"),
+    Function("ceil", aliases=("ceiling",)),
     Function("factorial"),
     Function(
         "sigma",

@@ -27,8 +27,8 @@ WORDS = {
     "sigma": "σ", "gelu_tanh": "GELU-tanh", "hard_sigmoid": "hard-sigmoid",
     "hard_tanh": "hard-tanh",
 }  # fmt: skip
-FENCES = {"abs": ("|", "|"), "norm": ("‖", "‖"), "floor": ("⌊", "⌋")}
-UNNAMED = frozenset(("abs", "norm", "floor", "sqrt", "cbrt", "root", "indicator", "delta"))
+FENCES = {"abs": ("|", "|"), "norm": ("‖", "‖"), "floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉")}
+UNNAMED = frozenset(("abs", "norm", "floor", "ceil", "sqrt", "cbrt", "root", "indicator", "delta"))
 CHAINS = {"hadamard": "⊙", "compose": "∘", "dot": "⋅", "matmul": "", "and": "∧", "or": "∨"}
 
 

@@ -30,6 +30,7 @@ FENCES = {
     "abs": ("\\left|", "\\right|"),
     "norm": ("\\left\\|", "\\right\\|"),
     "floor": ("\\left\\lfloor ", "\\right\\rfloor "),
+    "ceil": ("\\left\\lceil ", "\\right\\rceil "),
     "dot": ("\\left\\langle ", "\\right\\rangle "),
 }
 

@@ -173,7 +173,7 @@ class LatexReader(
             pair = yield from self.arguments()
             return self.call("dot", pair, (), first)
         found: Expr = yield self.group_task()
-        return Call({"|": "abs", "‖": "norm", "⌊": "floor"}[text], found)
+        return Call({"|": "abs", "‖": "norm", "⌊": "floor", "⌈": "ceil"}[text], found)
 
     def evaluated(self) -> Task:
         """`\\left. u \\right|_{x=0}`."""

@@ -137,6 +137,8 @@ _SIMPLE: dict[str, Meaning] = {
     "rVert": ("close", "‖"),
     "lfloor": ("open", "⌊"),
     "rfloor": ("close", "⌊"),
+    "lceil": ("open", "⌈"),
+    "rceil": ("close", "⌈"),
     "langle": ("open", "<"),
     "rangle": ("close", ">"),
     "quad": ("quad", ""),
@@ -202,12 +204,12 @@ DELIMITERS = {
     "left": {
         "(": "(", "[": "[", "\\{": "{", "|": "|", "\\|": "‖", ".": ".", "\\lvert": "|",
         "\\vert": "|", "\\lVert": "‖", "\\Vert": "‖", "\\lbrace": "{", "\\lbrack": "[",
-        "\\langle": "<", "<": "<", "\\lfloor": "⌊",
+        "\\langle": "<", "<": "<", "\\lfloor": "⌊", "\\lceil": "⌈",
     },
     "right": {
         ")": ")", "]": "]", "\\}": "}", "|": "|", "\\|": "‖", ".": ".", "\\rvert": "|",
         "\\vert": "|", "\\rVert": "‖", "\\Vert": "‖", "\\rbrace": "}", "\\rbrack": "]",
-        "\\rangle": ">", ">": ">", "\\rfloor": "⌊",
+        "\\rangle": ">", ">": ">", "\\rfloor": "⌊", "\\rceil": "⌈",
     },
 }  # fmt: skip
 """What `\\left` and `\\right` may stand before."""

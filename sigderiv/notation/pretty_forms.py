@@ -69,7 +69,10 @@ from sigderiv.notation.ropes import (
 RELATIONS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~": "≈"}
 CONSTANTS = {"pi": "π", "e": "e", "oo": "∞", "any": "·"}
 INFIX = {"hadamard": " ⊙ ", "compose": " ∘ ", "matmul": " "}
-FENCED = {"abs": ("|", "|"), "norm": ("‖", "‖"), "floor": ("⌊", "⌋"), "dot": ("⟨", "⟩")}
+FENCED = {
+    "abs": ("|", "|"), "norm": ("‖", "‖"), "floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉"),
+    "dot": ("⟨", "⟩"),
+}  # fmt: skip
 
 
 def _number(drawer: Drawer, node: Expr, done: Done) -> Box:
@@ -197,7 +200,7 @@ def _listed(boxes: list[Box], between: str = ", ") -> Box:
 
 def _special(node: Call, name: str, boxes: list[Box]) -> Box | None:
     count = len(boxes)
-    if name in ("abs", "norm", "floor") and count == 1:
+    if name in ("abs", "norm", "floor", "ceil") and count == 1:
         return enclosed(boxes[0], *FENCED[name])
     if name == "sqrt" and count == 1:
         return _rooted(boxes[0], "")

@@ -19,7 +19,9 @@ from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE
 THIN_SPACE = re.compile(r"\\[,;:]|[\u2009\u200a\u202f]")
 ENDS = 6
 """How many `end` tokens a list is closed with."""
-CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">", "|": "|", "‖": "‖", "⌊": "⌊", ".": "."}
+CLOSING = {
+    "(": ")", "[": "]", "{": "}", "<": ">", "|": "|", "‖": "‖", "⌊": "⌊", "⌈": "⌈", ".": ".",
+}  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -230,7 +230,7 @@ def _one_by_one(function: Callable[[float], float]) -> Callable[..., Array]:
 FUNCTIONS: dict[str, Callable[..., Array]] = {
     **{
         name: _of(name)
-        for name in "sin cos tan sinh cosh tanh sqrt cbrt abs sign floor".split()
+        for name in "sin cos tan sinh cosh tanh sqrt cbrt abs sign floor ceil".split()
     },
     **{f"a{name}": _of(f"arc{name}") for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")},
     "cot": _one_over("tan"), "sec": _one_over("cos"), "csc": _one_over("sin"),

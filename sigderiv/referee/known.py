@@ -73,6 +73,7 @@ FORMULAS: dict[tuple[str, int], Body] = {
     ("tanhshrink", 1): lambda u: u - Call("tanh", u),
     ("sinc", 1): lambda u: Div(Call("sin", u), u),
     ("factorial", 1): lambda u: Call("gamma", u + ONE),
+    ("ceil", 1): lambda u: Neg(Call("floor", Neg(u))),
     ("erfc", 1): lambda u: ONE - Call("erf", u),
     ("log", 2): lambda u, b: Div(Call("ln", u), Call("ln", b)),
     ("log", 1): lambda u: Call("ln", u),

@@ -45,6 +45,8 @@ heaviside(x) == (1+sign(x))/2
 heaviside(x)+heaviside(-x) == 1
 floor(x+1) == floor(x)+1
 floor(-1/2) == -1
+ceil(x) == -floor(-x)
+ceil(1/2) == 1
 d/dx floor(x) == 0
 max(x,y)+min(x,y) == x+y
 max(x,y)*min(x,y) == x*y
@@ -141,6 +143,8 @@ sign(x)^2 == 1
 sign(0) == 1
 heaviside(x) == sign(x)
 floor(x) == x
+ceil(x) == floor(x)+1
+ceil(-1/2) == -1
 floor(x)+floor(-x) == 0
 floor(x)+floor(-x) == -1
 floor(2*x) == 2*floor(x)

@@ -52,7 +52,8 @@ class Maker:
     def bracket(self, depth: int) -> str:
         left, right = self.random.choice(
             [("(", ")"), ("\\left(", "\\right)"), ("[", "]"), ("\\left|", "\\right|"), ("{", "}"),
-             ("\\bigl(", "\\bigr)"), ("|", "|"), ("\\lfloor ", "\\rfloor ")]
+             ("\\bigl(", "\\bigr)"), ("|", "|"), ("\\lfloor ", "\\rfloor "),
+             ("\\lceil ", "\\rceil ")]
         )  # fmt: skip
         return f"{left}{self.some(depth)}{right}"
 

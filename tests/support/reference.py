@@ -77,7 +77,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "asech": mpmath.asech, "acsch": mpmath.acsch, "ln": _positive(mpmath.log),
     "log": lambda x, b: mpmath.log(x) / mpmath.log(b), "sqrt": mpmath.sqrt, "cbrt": _cbrt,
     "root": lambda x, n: mpmath.power(x, 1 / n), "abs": abs, "sign": mpmath.sign,
-    "max": max, "min": min, "floor": mpmath.floor,
+    "max": max, "min": min, "floor": mpmath.floor, "ceil": mpmath.ceil,
     "heaviside": lambda x: mpmath.mpf(x > 0) if x else mpmath.mpf(1) / 2,
     "sinc": lambda x: mpmath.sin(x) / x, "erf": mpmath.erf, "erfc": mpmath.erfc,
     "lambertw": mpmath.lambertw, "gamma": mpmath.gamma, "digamma": mpmath.digamma,
