@@ -28,6 +28,7 @@ from sigderiv.review.deciding.directions import Directions
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.following import AHEAD, Following
 from sigderiv.review.deciding.implicit import Implicit
+from sigderiv.review.deciding.laws import Laws
 from sigderiv.review.deciding.limited import Limited
 from sigderiv.review.deciding.premises import Premises
 from sigderiv.review.deciding.setting import Setting
@@ -90,6 +91,7 @@ class Judge:
         self.domains.take(definitions.entries.values(), circumstances, context)
         self.valued = Valued()
         self.implicit = Implicit()
+        self.laws = Laws()
         self.limited = Limited()
         self.limited.take(definitions.entries.values(), circumstances, context)
         self.steady = Steady()
@@ -127,6 +129,8 @@ class Judge:
             if numbered.chain.hidden:
                 yield self.spots.unbalanced(numbered.chain.pieces[0], "review/wrapped")
             return  # a formula by itself claims nothing
+        section = self.circumstances.section(numbered.number)
+        self.laws.start(section)
         trial, settled = self.choices.take(
             self.trial(numbered),
             lambda variant, quick: self.trial(numbered, variant, quick),
@@ -152,9 +156,10 @@ class Judge:
             self.directions.hold(trial, between, after, self.decider)
             text = self.source.text
             hold_premise(trial, numbered.number, end, text, self.definitions, self.decider)
-            section = self.circumstances.section(numbered.number)
             local = self.circumstances.is_local(numbered.number)
             self.premises.hold(trial, here[0], section, local, self.decider)
+            if not local:
+                self.laws.take(trial, words, self.decider)
         self.before = end
         for found in settled:
             if not found.usual or self.options.explain_reading:
@@ -188,7 +193,7 @@ class Judge:
         preferred = self.preferred
         dotted = latex and any(has_dots(piece.body.text) for piece in chain.pieces)
         preferred = (TIME, *preferred) if dotted else preferred
-        told = self.circumstances.depends
+        told = {**self.laws.depends(formulas), **self.circumstances.depends}
         meaning = Meaning(formulas, view, preferred, is_partial(members), told, dotted)
         trial = Trial(variant, members, meaning, [])
         conditions = self._conditions(numbered, variant.context, meaning)
@@ -277,6 +282,7 @@ class Judge:
             valued=self.valued,
             implicit=self.implicit,
             anew=self.anew,
+            laws=self.laws,
             source=self.source,
             written=chain,
             prose=chain.prose if chain.leads else "",

@@ -94,6 +94,7 @@ def _decided(case: Case) -> Decision:
     meaning, decider, setting = case.meaning, case.decider, case.setting
     decision = _at_told_values(case)
     decision = with_told_rates(decision, case.sides, meaning, decider)
+    decision = setting.laws.put_in(decision, case.sides, meaning, decider)
     decision = setting.domains.hold(decision, case.sides, setting.chain, meaning, decider)
     if meaning.holds:
         decision = _with_names_held(case, decision)

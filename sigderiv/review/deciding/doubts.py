@@ -23,7 +23,12 @@ from sigderiv.review.deciding.setting import Case
 from sigderiv.review.deciding.smoothness import note_smooth
 from sigderiv.review.deciding.stars import Star, star_of
 from sigderiv.review.deciding.trial import Link
-from sigderiv.review.deciding.undefined import is_elsewhere, is_undefined, says_what_is
+from sigderiv.review.deciding.undefined import (
+    is_elsewhere,
+    is_undefined,
+    says_what_is,
+    tells_rate,
+)
 from sigderiv.review.deciding.units import PROVED_BY
 from sigderiv.review.records import Note
 from sigderiv.review.understanding.circumstances import Value
@@ -88,6 +93,7 @@ def _undefined_names(case: Case, decision: Decision) -> Decision:
         _refuted(decision)
         and (
             (case.setting.lone and says_what_is(case.trial))
+            or (case.link.left == 0 and tells_rate(case.sides, case.trial))
             or normal_functions(case.sides, view)
             or is_elsewhere(case.sides, view)
         )

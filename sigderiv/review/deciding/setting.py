@@ -14,6 +14,7 @@ from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.implicit import Implicit
+from sigderiv.review.deciding.laws import Laws
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.chains import Chain
@@ -30,9 +31,10 @@ class Setting:
     """What stands around a link.
 
     circumstances: of the document; chain: the number of the link's chain; anew: where its names
-    were defined; source, written: the document and the chain as text; prose: the words just
-    before; lone: the chain is a single equation; last: the link ends its chain; bridged: the line
-    of the left side where something between could not be read, 0 where nothing is between;
+    were defined; laws: the differential equations of its section; source, written: the document
+    and the chain as text; prose: the words just before; lone: the chain is a single equation;
+    last: the link ends its chain; bridged: the line of the left side where something between could
+    not be read, 0 where nothing is between;
     numbers: the names that the caller said are numbers; special: the document speaks of matrices
     of a special kind; unreal: it speaks of complex numbers; spoken: the
     letters of which words say what no table knows."""
@@ -44,6 +46,7 @@ class Setting:
     valued: Valued
     implicit: Implicit
     anew: Anew
+    laws: Laws
     source: Source
     written: Chain
     prose: str = ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sigderiv.catalogue.functions import FUNCTIONS
+from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     Call,
     Derivative,
@@ -27,6 +28,7 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.reading.vocabulary import FIXED
 from sigderiv.review.understanding.definitions import STRUCTURE, View
+from sigderiv.review.understanding.dependence import known
 from sigderiv.review.understanding.meaning import loose_symbols
 from sigderiv.review.understanding.partials import is_open
 
@@ -84,6 +86,35 @@ def says_what_is(trial: Trial) -> bool:
     if not derivatives:
         return len({_undefined_calls(formula, view) for formula in formulas}) > 1
     return any(_beside(formula, derivatives) for formula in formulas)
+
+
+def tells_rate(sides: tuple[Expr, Expr], trial: Trial) -> bool:
+    """Whether a link says by which formula an undefined letter changes, `\\dot q = ∂H/∂p`: one
+    side is its derivative alone, and the other one differentiates nothing that varies with it."""
+    meaning = trial.meaning
+    for one, other in (sides, sides[::-1]):
+        if not isinstance(one, (Derivative, Prime)) or not isinstance(one.body, Symbol):
+            continue
+        if known(one.body, meaning.view):
+            continue
+        try:
+            whole, rate = meaning.whole(one), meaning.whole(other)
+        except SigderivError:
+            continue
+        if not isinstance(whole, Derivative) or not isinstance(whole.body, Call):
+            continue
+        name, by = whole.body.name, whole.variable
+        if not any(_differentiates_by(node, name, by) for node in subformulas(rate)):
+            return True
+    return False
+
+
+def _differentiates_by(node: Expr, name: str, by: Expr) -> bool:
+    """Whether a part is a derivative by this variable, or of this function."""
+    if isinstance(node, Derivative):
+        named = isinstance(node.body, Call) and node.body.name == name
+        return node.variable is by or named
+    return isinstance(node, Call) and bool(node.orders) and node.name == name
 
 
 def is_elsewhere(sides: tuple[Expr, Expr], view: View) -> bool:

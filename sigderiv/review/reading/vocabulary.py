@@ -39,7 +39,10 @@ _APPLIED = re.compile(r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<in
 _DIFFERENTIAL = re.compile(
     r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|(?<![A-Za-z\\])d)(?:\^\{?\d\}?)?\s*$"
 )
-
+_SQUARES = re.compile(
+    r"(?:\\mathrm\s?\{\s?d\s?\}|(?<![A-Za-z\\])d)\s?\\?[A-Za-z]{1,8}\s?\^\s?\{?\s?2(?!\d)"
+)
+"""The square of a differential; two on one side are a length, `dx^2 + dy^2`."""
 _POWER = re.compile(r"\s*\\?[A-Za-z]+\s*\^\s*\{?\s*\d+\s*\}?\s*")
 _NUMBER = re.compile(r"\s*(?:[-−]\s*)?\d+(?:\.\d+)?\s*")
 _NUMERAL = re.compile(r"[-−\s\d.,…]*(?:(\\[lc]?dots)[\s.,]*)?")
@@ -113,14 +116,16 @@ class Census:
         states = (text.strip() == "e" or _POWER.fullmatch(text)) and stated
         head = len(sides) > 1 and not chain.continues and not states
         head = head and not is_power(sides, self.letters)
+        squares = any(len(_SQUARES.findall(text)) > 1 for text, _ in sides)
         for number, (text, latex) in enumerate(sides):
-            self._count(text, latex, head and number == 0)
+            self._count(text, latex, head and number == 0, squares)
         self.several.count(sides)
         self.subscripts.count(sides, self.letters)
         if not chain.continues:
             self.raised.count(sides, self.letters)
 
-    def _count(self, text: str, latex: bool, head: bool) -> None:
+    def _count(self, text: str, latex: bool, head: bool, squares: bool = False) -> None:
+        """Take in a side; squares: the raised numbers in the chain are powers."""
         if not latex:
             self.words.update(found[0] for found in _LETTERS.finditer(text))
         combinations = [found.span() for found in _COMBINED.finditer(text)]
@@ -156,6 +161,8 @@ class Census:
             elif label == "?":
                 use.bare += 1
                 use.factor = True
+            elif label and squares:
+                use.bare += 1
             elif label:
                 if alone and position >= len(whole) + lead:
                     use.labelled_on_the_left = True

@@ -151,6 +151,8 @@ def infer(
     )
     found = Dependence(replaced, candidates, dotted=dotted, declared=preferred)
     implied = candidates[0] if candidates else _implied(symbols, bare_primed | set(edges))
+    if dotted:  # `\\dot q = \\partial H/\\partial p` does not make q a function of p
+        implied = next((each for each in candidates if each in TIMES), TIMES[0])
     for body in primed:
         # `(fg)'` without an x in sight: the letters are functions.
         free = free_symbols(body)

@@ -22,8 +22,10 @@ from sigderiv.expr import (
     Expr,
     Indexed,
     Mul,
+    Pow,
     Relation,
     Symbol,
+    as_expr,
     calls,
     free_symbols,
     fresh_symbol,
@@ -83,8 +85,10 @@ def _resolved(formulas: Sequence[Expr], sign: Symbol, view: View) -> Resolved | 
 
 
 def _written(formulas: Sequence[Expr], sign: Symbol) -> list[Expr]:
-    """What stands behind the sign; nothing where the sign stands otherwise anywhere."""
+    """What stands behind the sign; nothing where the sign stands otherwise anywhere.  A square is
+    one of the differential, `dx^2 + dy^2`, where all of them are squares."""
     found: dict[Expr, None] = {}
+    squares = places = 0
     for formula in formulas:
         if formula is sign:
             return []
@@ -95,10 +99,20 @@ def _written(formulas: Sequence[Expr], sign: Symbol) -> list[Expr]:
                 following = node.children[place] if place < len(node.children) else None
                 if not isinstance(node, Mul) or following is None:
                     return []
+                base = _squared(following)
+                squares += base is not None
+                following = following if base is None else base
                 if not _is_variable(following, sign) and not isinstance(following, Call):
                     return []
                 found[following] = None
-    return list(found)
+                places += 1
+    return list(found) if squares in (0, places) else []
+
+
+def _squared(node: Expr) -> Expr | None:
+    """The base of a square."""
+    is_square = isinstance(node, Pow) and node.children[1] is as_expr(2)
+    return node.children[0] if is_square else None
 
 
 def _letters(
@@ -153,7 +167,9 @@ def _put(
                 if child is sign:
                     signed = True
                     continue
-                factors.append(values[child] if signed else done[child])
+                base = _squared(child) if signed else None
+                value = values[child if base is None else base] if signed else done[child]
+                factors.append(value if base is None else Pow(value, as_expr(2)))
                 signed = False
             done[node] = factors[0] if len(factors) == 1 else Mul(*factors)
         elif _is_whole(node, sign):

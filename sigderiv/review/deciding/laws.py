@@ -1,0 +1,380 @@
+"""Differential equations that a section states, put in where their functions are differentiated.
+
+Contract: `Laws.take` keeps each open equation that is of the first degree in the highest derivative
+of a function of which nothing else is known: `y' = 3y`, `m\\ddot x = -kx`, `\\dot p = -kq`.
+`Laws.put_in` is asked of a decision on a link that was not proved: it is proved where it follows
+with these derivatives put in, by the chain rule, which is among its conditions; it is refuted in no
+case, for the equations may say what makes it true.
+
+A function and its derivatives below the order of its equation are letters here, its states.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from sigderiv.catalogue.functions import FUNCTIONS
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Derivative,
+    Div,
+    Expr,
+    Limit,
+    Mul,
+    Neg,
+    Prime,
+    Relation,
+    Sum,
+    Symbol,
+    free_symbols,
+    subformulas,
+    substitute,
+)
+from sigderiv.referee import Outcome
+from sigderiv.referee import Verdict as Decision
+from sigderiv.review.deciding.arrays import has_arrays
+from sigderiv.review.deciding.asking import Decider, without_witness
+from sigderiv.review.deciding.steady import TIME, VARYING
+from sigderiv.review.deciding.told_rates import OPEN
+from sigderiv.review.deciding.trial import Link, Trial
+from sigderiv.review.understanding.definitions import STRUCTURE
+from sigderiv.review.understanding.dependence import known
+from sigderiv.review.understanding.meaning import Meaning
+
+ROUNDS = 6
+"""How often equations are put in, one after the other."""
+LARGEST = 400
+"""Different parts of a formula that is still looked at."""
+Sides = tuple[Expr, Expr]
+_AT_A_PLACE = re.compile(
+    r"\b(?:set(?:ting)?|critical|stationary|extrem\w+|maxim\w+|minim\w+|equilibri\w+|steady|at|where)\b"
+    r"|令|临界|驻点|极[大小]?值|平衡|在",
+    re.IGNORECASE,
+)
+"""Words by which an equation is about places, and does not hold all along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The derivative of this order of a function, in states; written: the equation as it stands;
+    needed: what must not be 0 for it."""
+
+    name: str
+    variable: Symbol
+    order: int
+    body: Expr
+    written: Relation
+    needed: Expr
+
+
+@dataclass(slots=True)
+class Laws:
+    """The differential equations of a section, by the names of their functions."""
+
+    section: int = -1
+    laws: dict[str, Law] = field(default_factory=dict)
+    spoken: set[str] = field(default_factory=set)
+    """The functions whose derivatives stand in an open equation, be it one that is no law."""
+
+    def start(self, section: int) -> None:
+        """Forget what another section states."""
+        if section != self.section:
+            self.section = section
+            self.laws.clear()
+            self.spoken.clear()
+
+    def depends(self, formulas: Iterable[Expr]) -> dict[str, tuple[str, ...]]:
+        """What each of the functions depends on, where these formulas differentiate by that."""
+        if not self.laws:
+            return {}
+        nodes = [node for formula in formulas for node in subformulas(formula)]
+        primed = any(isinstance(node, Prime) for node in nodes)
+        by = {node.variable for node in nodes if isinstance(node, Derivative)}
+        laws = [law for law in self.laws.values() if primed or law.variable in by]
+        return {law.name: (law.variable.name,) for law in laws}
+
+    def take(self, trial: Trial, prose: str, decider: Decider) -> None:
+        """Keep the equations of a judged chain that say what a derivative is; prose: the words
+        before it."""
+        for link in trial.links:
+            left, right = trial.members[link.left].expr, trial.members[link.right].expr
+            if left is None or right is None or not _is_open(link):
+                continue
+            if has_arrays((left, right), decider.arrays):
+                continue
+            self.spoken |= _differentiated((left, right), trial.meaning)
+            if not _AT_A_PLACE.search(prose):
+                law = _law(left, right, trial.meaning, decider)
+                if law is not None:
+                    self.laws.setdefault(law.name, law)
+
+    def put_in(
+        self, decision: Decision, sides: Sides, meaning: Meaning, decider: Decider
+    ) -> Decision:
+        """The decision, with the equations that the sides rest on."""
+        if decision.outcome is Outcome.PROVED or not (self.spoken or meaning.rates):
+            return decision
+        if has_arrays(sides, decider.arrays):
+            return decision
+        refuted = decision.outcome is Outcome.REFUTED
+        if refuted and not self.spoken.isdisjoint(_unknown(sides, meaning)):
+            decision = without_witness(decision, OPEN)
+        try:
+            lowered = [meaning.whole(side) for side in sides]
+            laws = {**_told(meaning), **self.laws}
+        except SigderivError:
+            return decision
+        used: dict[str, set[Symbol]] = {}
+        first, second = (_reduced(side, laws, meaning, used) for side in lowered)
+        if not used or first is None or second is None:
+            return decision
+        found = decider.ask(first, second)
+        if found.outcome is not Outcome.PROVED or any(map(_has_states, found.conditions)):
+            return decision
+        rests_on = [each for name in used for each in _conditions(laws[name], used[name])]
+        conditions = dict.fromkeys((*found.conditions, *rests_on))
+        return replace(found, conditions=tuple(conditions))
+
+
+def _told(meaning: Meaning) -> dict[str, Law]:
+    """The rates that the document tells as such, `dx/dt = 2`."""
+    found = {}
+    for letter, (by, rate) in meaning.rates.items():
+        body = _in_states(meaning.whole(rate), by, _moving(rate, by, meaning), meaning)
+        if body is not None:
+            written = Relation("=", Derivative(letter, by), rate)
+            found[letter.name] = Law(letter.name, by, 1, body, written, ONE)
+    return found
+
+
+def _reduced(
+    formula: Expr, laws: Mapping[str, Law], meaning: Meaning, used: dict[str, set[Symbol]]
+) -> Expr | None:
+    """The formula in states below the orders of their equations; None where a function is bound,
+    as in an integral, or where that does not end.  The equations put in go to `used`, each with the
+    letters that it was differentiated by the rules for constants with."""
+    moving = set(laws)
+    for variable in sorted({law.variable for law in laws.values()}, key=_name):
+        moving |= _moving(formula, variable, meaning)
+        made = _in_states(formula, variable, moving, meaning)
+        if made is None:
+            return None
+        formula = made
+    for _ in range(ROUNDS):
+        put: dict[Expr, Expr] = {}
+        for state in sorted(free_symbols(formula), key=_name):
+            name, order = _of_state(state)
+            law = laws.get(name)
+            if law is not None and order >= law.order:
+                found = _derived(law.body, law.variable, order - law.order, moving)
+                if found is None:
+                    return None
+                held = used.setdefault(name, set())
+                if order > law.order:
+                    others = free_symbols(law.body) - {law.variable}
+                    held |= {each for each in others if _of_state(each)[0] not in moving}
+                put[state] = found
+        if not put:
+            return formula
+        formula = substitute(formula, put)
+        if sum(1 for _ in subformulas(formula)) > LARGEST:
+            return None
+    return None
+
+
+def _conditions(law: Law, held: Iterable[Symbol]) -> Iterator[Expr]:
+    """What a proof by an equation rests on: that it may be solved, itself, and what is constant."""
+    if free_symbols(law.needed):
+        yield Relation("!=", law.needed, ZERO)
+    yield law.written
+    for letter in sorted(held, key=_name):
+        if letter.name in VARYING or law.variable is TIME:
+            yield Relation("=", Derivative(letter, law.variable), ZERO)
+
+
+def _in_states(
+    formula: Expr, variable: Symbol, moving: Collection[str], meaning: Meaning
+) -> Expr | None:
+    """An unfolded formula with letters for the values and derivatives of the functions of a
+    variable of which nothing is known; None where one of them is bound."""
+    done: dict[Expr, Expr] = {}
+    for node in subformulas(formula):
+        made = node.with_children(tuple(done[child] for child in node.children))
+        if isinstance(node, Call) and node.children == (variable,):
+            if node.name in moving and not known(Symbol(node.name), meaning.view):
+                made = _state(node.name, sum(node.orders))
+        elif isinstance(made, Derivative) and made.variable is variable:
+            found = _derived(made.body, variable, made.order, moving)
+            if found is None:
+                return None
+            made = found
+        elif isinstance(node, (Sum, Limit)) or (isinstance(node, Call) and node.name == "integral"):
+            if variable in free_symbols(node.children[0]) or node.children[1] is variable:
+                return None
+        done[node] = made
+    return _carried_out(done[formula])
+
+
+def _moving(formula: Expr, variable: Expr, meaning: Meaning) -> set[str]:
+    """The unknown functions of a variable in an unfolded formula, and in its chain."""
+    replaced = meaning.dependence.replaced.values()
+    calls = [each for each in replaced if isinstance(each, Call)]
+    calls += [each for each in subformulas(formula) if isinstance(each, Call)]
+    return {
+        each.name
+        for each in calls
+        if each.children == (variable,)
+        and each.name not in FUNCTIONS
+        and each.name not in STRUCTURE
+        and not known(Symbol(each.name), meaning.view)
+    }
+
+
+def _unknown(sides: Iterable[Expr], meaning: Meaning) -> set[str]:
+    """The names of unknown functions in formulas, as letters too."""
+    found: set[str] = set()
+    for side in sides:
+        found |= {each for each in meaning.view.closure(side) if isinstance(each, str)}
+        found |= {each.name for each in meaning.view.closure(side) if isinstance(each, Symbol)}
+    return found
+
+
+def _differentiated(sides: Iterable[Expr], meaning: Meaning) -> set[str]:
+    """The unknown functions whose derivatives stand in formulas."""
+    found: set[str] = set()
+    for side in sides:
+        for node in subformulas(side):
+            body = node.body if isinstance(node, (Derivative, Prime)) else node
+            differentiates = body is not node or (isinstance(node, Call) and node.orders)
+            if differentiates and isinstance(body, (Symbol, Call)):
+                if not known(Symbol(body.name), meaning.view):
+                    found.add(body.name)
+    return found
+
+
+def _derived(
+    formula: Expr, variable: Symbol, order: int, moving: Collection[str]
+) -> Expr | None:
+    """The derivative of a formula in states, by the chain rule."""
+    for _ in range(order):
+        terms: list[Expr] = []
+        if variable in free_symbols(formula):
+            terms.append(Derivative(formula, variable))
+        for state in sorted(free_symbols(formula) - {variable}, key=_name):
+            name, count = _of_state(state)
+            if name in moving:
+                following = _state(name, count + 1)
+                slope = Derivative(formula, state)
+                terms.append(following if formula is state else Mul(slope, following))
+        found = _carried_out(Add(*terms) if len(terms) > 1 else terms[0] if terms else ZERO)
+        if found is None:
+            return None
+        formula = found
+    return formula
+
+
+def _carried_out(formula: Expr) -> Expr | None:
+    """The formula without derivatives, defined where these are; None where that is not known."""
+    from sigderiv.referee.prepare import Preparer
+    from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
+
+    try:
+        prepared = Preparer(Facts()).prepare(formula)
+    except (OutOfClassError, OutOfBudgetError):
+        return None
+    guards = [Mul(ZERO, guard) for guard in sorted(prepared.guards, key=repr)]
+    return Add(prepared.formula, *guards) if guards else prepared.formula
+
+
+def _name(symbol: Symbol) -> str:
+    return symbol.name
+
+
+_MARK = "_derivative"
+
+
+def _state(name: str, order: int) -> Symbol:
+    return Symbol(f"{name}{_MARK}{order}" if order else name)
+
+
+def _of_state(state: Symbol) -> tuple[str, int]:
+    """The name and the order of a state."""
+    name, mark, order = state.name.rpartition(_MARK)
+    return (name, int(order)) if mark else (state.name, 0)
+
+
+def _has_states(formula: Expr) -> bool:
+    return any(_of_state(letter)[1] for letter in free_symbols(formula))
+
+
+def _is_open(link: Link) -> bool:
+    if link.denied:
+        return False
+    return link.assumed or link.decision is None or link.decision.outcome is Outcome.UNPROVED
+
+
+def _law(left: Expr, right: Expr, meaning: Meaning, decider: Decider) -> Law | None:
+    """What an equation says of the highest derivative in it."""
+    try:
+        whole = Add(meaning.whole(left), Neg(meaning.whole(right)))
+    except SigderivError:
+        return None
+    for variable in _variables(whole):
+        moving = _moving(whole, variable, meaning)
+        gap = _in_states(whole, variable, moving, meaning)
+        if gap is None:
+            continue
+        for state in _highest(free_symbols(gap)):
+            rest = substitute(gap, {state: ZERO})
+            slope = Add(substitute(gap, {state: ONE}), Neg(rest))
+            line = Add(rest, Mul(slope, state))
+            if decider.ask(gap, line).outcome is not Outcome.PROVED:
+                continue
+            if decider.ask(slope, ZERO).outcome is Outcome.PROVED:
+                continue
+            name, order = _of_state(state)
+            plain = _tidy(slope)
+            if plain is None or any(_of_state(each)[1] for each in free_symbols(plain)):
+                continue
+            body = Neg(Div(rest, plain))
+            if decider.ask(rest, ZERO).outcome is Outcome.PROVED:
+                return None  # `y' = 0` is said of the places where y is largest
+            return Law(name, variable, order, body, Relation("=", left, right), plain)
+    return None
+
+
+def _tidy(formula: Expr) -> Expr | None:
+    """A formula in normal form."""
+    from sigderiv.referee.normal import Normaliser, size_hint
+    from sigderiv.referee.tower import NeedSignError, RefineError, UndefinedError
+    from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
+
+    try:
+        normaliser = Normaliser({}, size_hint(subformulas(formula)))
+        return normaliser.tower.formula(normaliser.of(formula))
+    except (NeedSignError, RefineError, UndefinedError, OutOfBudgetError, OutOfClassError):
+        return None
+
+
+def _variables(formula: Expr) -> Iterator[Symbol]:
+    """What functions of one letter are differentiated by."""
+    found: dict[Symbol, None] = {}
+    for node in subformulas(formula):
+        if isinstance(node, Derivative) and isinstance(node.variable, Symbol):
+            found[node.variable] = None
+        elif isinstance(node, Call) and node.orders and isinstance(node.children[0], Symbol):
+            found[node.children[0]] = None
+    yield from found
+
+
+def _highest(letters: Iterable[Symbol]) -> list[Symbol]:
+    """The states of the highest order, at least the first."""
+    orders = {letter: _of_state(letter)[1] for letter in letters}
+    most = max(orders.values(), default=0)
+    return sorted((s for s, order in orders.items() if order == most > 0), key=_name)
