@@ -75,7 +75,7 @@ def decide_index(left: Expr, right: Expr, facts: Facts | None = None) -> Verdict
     setting = setting_of(left, right, facts)
     if setting.is_impossible():
         return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
-    if _counts_differ((left, right, *facts.equations)):
+    if counts_differ((left, right, *facts.equations)):
         said = "one letter has entries with one index and with several"
         return Verdict(Outcome.UNPROVED, METHOD, said)
     told = tuple(guards_in(setting.demands))
@@ -125,7 +125,7 @@ def _decided(
     return Verdict(Outcome.UNPROVED, METHOD, reason)
 
 
-def _counts_differ(formulas: Iterable[Expr]) -> bool:
+def counts_differ(formulas: Iterable[Expr]) -> bool:
     """Whether the entry 2, 1 of a letter and its entry 21 would have one name, `x_21`."""
     counts: dict[Expr, int] = {}
     return any(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from sigderiv.expr import Indexed, has_part
+from sigderiv.networks.indices import counts_differ
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.arrays import has_arrays
@@ -133,6 +135,15 @@ def _taken_as_numbers(case: Case, decision: Decision) -> Decision:
     return noted(case.link, decision, note, "true of numbers, not of matrices")
 
 
+def _shared_entries(case: Case, decision: Decision) -> Decision:
+    """A sum that is written out may give the entry 2, 1 of a letter and its entry 21 one name."""
+    if decision.outcome is not Outcome.PROVED or not any(has_part(s, Indexed) for s in case.sides):
+        return decision
+    if counts_differ(case.sides):
+        return without_witness(decision, "one letter has entries with one index and with several")
+    return decision
+
+
 def _another_reading(case: Case, decision: Decision) -> Decision:
     """What is true in a layout of its own, which is said, or with other brackets only."""
     if decision.outcome is not Outcome.PROVED:
@@ -224,6 +235,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _undefined_names,
     _bridged,
     _taken_as_numbers,
+    _shared_entries,
     _another_reading,
     _a_star,
     _taken_as_smooth,
