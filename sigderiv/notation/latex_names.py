@@ -90,7 +90,8 @@ class LatexNames(LatexScripts):
             if not quoted and self.kinds[first + 1] in ("open", "prime"):
                 self.no_run(first)
             primed = order and not self.within_itself(base_letter(base))
-            if quoted or orders or primed or self.applies(name, base_letter(base), self.at, first):
+            word = quoted and name not in self.context.numbers
+            if word or orders or primed or self.applies(name, base_letter(base), self.at, first):
                 return (yield from self.application(name, order, orders, power, first, quoted))
         elif opens and not isinstance(found, (Symbol, Call)) and base[0] != "\\":
             self.indexed_application(base, first)

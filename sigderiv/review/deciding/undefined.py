@@ -41,7 +41,26 @@ def is_undefined(sides: tuple[Expr, Expr], decision: Decision, trial: Trial, fre
     refuted = decision.outcome is Outcome.REFUTED
     if dependence.uncertain and (undefined or refuted):
         return True
+    if refuted and _passes_unknowns(sides, trial.meaning.view):
+        return True
     return refuted and undefined and (bool(loose_symbols(sides, dependence)) or free > 1)
+
+
+def _passes_unknowns(sides: Iterable[Expr], view: View) -> bool:
+    """Whether an entry that nothing defines is differentiated, and differentiated by, as in the
+    rule of the chain: `∂E/∂z_j = ∂E/∂o_j ∂o_j/∂z_j` is true where o_j depends on z_j alone."""
+    derivatives = [
+        node
+        for side in sides
+        if has_part(side, Derivative)
+        for node in subformulas(side)
+        if isinstance(node, Derivative)
+    ]
+    between = {each.body for each in derivatives} & {each.variable for each in derivatives}
+    return any(
+        isinstance(each, Indexed) and each not in view.symbols and each.base not in view.symbols
+        for each in between
+    )
 
 
 def _differentiates(sides: Iterable[Expr], inferred: frozenset[Expr]) -> bool:

@@ -194,7 +194,7 @@ class Census:
         labels = {*options.labels, *labelled, *self._labels(options)}
         roles = self._roles(options, declared, called, letters)
         functions = {*options.functions, *roles["function"], *roles["uncertain"]}
-        numbers = {*options.numbers, *roles["number"], *roles["doubtful"]}
+        numbers = {*options.numbers, *roles["number"], *roles["doubtful"], *self.several.numbers()}
         arrays = {
             name
             for name, use in self.names.items()
@@ -281,7 +281,7 @@ class Census:
         use = self.names[name]
         customary = name in HARDLY_NUMBERS or name in KNOWN_LETTERS or name in ("h", "H", "d")
         return bool(use.applied) and name in self.subscripts.given and not (
-            use.defined_as_function or customary or _is_word(name)
+            use.defined_as_function or customary or (_is_word(name) and not use.to_itself)
         )
 
     def _may_apply(self, name: str, use: Usage) -> bool:

@@ -4,7 +4,8 @@ Contract: `Words.count` takes in the sides of every chain, and `settle()` gives 
 that are one name.  Such a name is defined or differentiated somewhere, `TR = P Q` or `\frac{dTR}
 {dQ}`, and one of its letters at the least stands nowhere else in the document: `ABC = CBA` speaks
 of three.  Two capitals are a name only where they are a usual abbreviation (PAIRS), `PV = n R T`
-being a product; small letters only where they are a usual word (SMALL).
+being a product; small letters only where they are a usual word (SMALL), for which an index below
+it is enough: `net_j`.  `numbers()` are those that stand in a bracket after them: `out(1-out)`.
 """
 
 from __future__ import annotations
@@ -22,8 +23,14 @@ _HEAD = re.compile(
     rf"\s*(?P<word>{_WORD})\s*(?:_\s?(?:\w|\{{[^{{}}]{{1,12}}\}}))?\s*(?:\(\s*\\?[A-Za-z,\s]{{1,12}}\))?\s*"
 )
 _DERIVED = re.compile(
-    rf"\\[dt]?frac\s?\{{\s?(?:d\s?|\\partial\s?|\\mathrm\s?\{{d\}}\s?)(?P<word>{_WORD})\s?"
-    r"(?:_\s?(?:\w|\{[^{}]{1,12}\})\s?)?\}"
+    r"(?:\\[dt]?frac\s?\{|\}\s?\{|/)\s?(?:d\s?|\\partial\s?|\\mathrm\s?\{d\}\s?)"
+    rf"(?P<word>{_WORD})\s?"
+    r"(?:_\s?(?:\w|\{[^{}]{1,12}\})\s?)?(?=[})])"
+)
+_BELOW = re.compile(rf"(?<![A-Za-z\\])(?P<word>{'|'.join(sorted(SMALL))})\s?_")
+_WITHIN = re.compile(
+    rf"(?<![A-Za-z\\])(?P<word>{_WORD})\s?\("
+    r"(?=[^()]{0,40}(?<![A-Za-z])(?P=word)(?![A-Za-z(]))"
 )
 _TEXT = re.compile(r"\\[A-Za-z]{1,20}\s?\{[A-Za-z\s]{0,40}\}|\\[A-Za-z]{1,40}")
 _ALPHABET = re.compile(r"\\(?:d|t)?frac(?![A-Za-z])|\\(?:sqrt|bar|hat|tilde|dot)(?![A-Za-z])")
@@ -35,6 +42,7 @@ class Words:
     def __init__(self) -> None:
         self.candidates: set[str] = set()
         self.runs: set[str] = set()
+        self.factors: set[str] = set()
 
     def count(self, sides: Sequence[tuple[str, bool]]) -> None:
         """Take in the sides of a chain, each with whether it is LaTeX."""
@@ -44,7 +52,9 @@ class Words:
             head = _HEAD.fullmatch(text) if number == 0 and len(sides) > 1 else None
             if head:
                 self.candidates.add(head["word"])
-            self.candidates.update(found["word"] for found in _DERIVED.finditer(text))
+            for pattern in (_DERIVED, _BELOW):
+                self.candidates.update(found["word"] for found in pattern.finditer(text))
+            self.factors.update(found["word"] for found in _WITHIN.finditer(text))
             plain = _TEXT.sub(" ", _ALPHABET.sub(" ", text))
             self.runs.update(found[0] for found in _RUN.finditer(plain))
 
@@ -54,3 +64,7 @@ class Words:
         others = {run for run in self.runs if run.removeprefix("d") not in candidates}
         seen = set("".join(others)) - {"d"}
         return frozenset(word for word in candidates if word in SMALL or set(word) - seen)
+
+    def numbers(self) -> frozenset[str]:
+        """Those of them that a bracket after them multiplies: `out(1-out)`."""
+        return self.settle() & self.factors
