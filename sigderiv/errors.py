@@ -54,6 +54,16 @@ class SigderivError(Exception):
         return say(self.code, lang, **details)
 
 
+def reason_of(error: OSError) -> str:
+    """Why the system could not do it: the code of a sentence where there is one, else its words."""
+    import errno
+
+    from sigderiv.messages import known
+
+    code = f"cli/system-{errno.errorcode.get(error.errno or 0, '')}"
+    return code if known(code) else error.strerror or str(error)
+
+
 class ReadingError(SigderivError):
     """A text that is no formula: where it fails (`span` in `source`), what was expected there and
     what stood there instead (`expected` and `got` are among the details)."""

@@ -110,7 +110,7 @@ def _start(work: Worked) -> str:
     if printing.is_screen():
         from sigderiv.output.terminal import show_formula
 
-        return show_formula(work.start, colour=printing.is_terminal())
+        return show_formula(work.start, language.current(), colour=printing.is_terminal())
     return work.start_text
 
 

@@ -12,7 +12,7 @@ import shutil
 import sys
 from typing import TextIO
 
-from sigderiv.errors import SigderivError
+from sigderiv.errors import SigderivError, reason_of
 
 
 class PipeClosed(Exception):
@@ -88,4 +88,4 @@ def _put(stream: TextIO, text: str) -> None:
 def _told(error: OSError) -> Exception:
     if error.errno in (errno.EPIPE, errno.ESHUTDOWN):
         return PipeClosed()
-    return SigderivError("cli/cannot-write", file="-", why=error.strerror or str(error))
+    return SigderivError("cli/cannot-write", file="-", why=reason_of(error))

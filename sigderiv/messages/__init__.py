@@ -29,7 +29,7 @@ def say(code: str, lang: str = DEFAULT, /, **details: Any) -> str:
     if template is None:
         inside = ", ".join(f"{name}: {value}" for name, value in details.items())
         return f"{code} ({inside})" if inside else code
-    return _FORMATTER.vformat(template, (), _Lenient(details))
+    return _FORMATTER.filled(template, _Lenient(details))
 
 
 def known(code: str) -> bool:
@@ -82,6 +82,34 @@ class _Formatter(string.Formatter):
 
     def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
         return kwargs[field_name], field_name
+
+    def filled(self, template: str, details: Mapping[str, Any]) -> str:
+        """The template with its details, a space between a Chinese character and a Latin letter or
+        digit where one ends and the other begins, as Chinese is printed."""
+        pieces: list[str] = []
+        for words, name, form, conversion in self.parse(template):
+            pieces.append(words)
+            if name is not None:
+                whole = f"{{{name}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}}}"
+                pieces.append(self.vformat(whole, (), details))
+        made = ""
+        for piece in filter(None, pieces):
+            made += " " if made and _apart(made[-1], piece[0]) else ""
+            made += piece
+        return made
+
+
+def _apart(before: str, after: str) -> bool:
+    """Whether Chinese meets Latin here."""
+    return _is_chinese(before) != _is_chinese(after) and _is_latin(before) != _is_latin(after)
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 _FORMATTER = _Formatter()

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from sigderiv.errors import SigderivError
+from sigderiv.errors import SigderivError, reason_of
 
 
 def check_target(path: Path, force: bool) -> None:
@@ -44,7 +44,7 @@ def write_pieces(path: Path, pieces: Iterable[str | bytes], *, force: bool = Fal
             return
         _write_beside(path, data, force)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason_of(error)
         raise SigderivError("output/cannot-write", file=str(path), why=why) from error
 
 

@@ -165,9 +165,10 @@ def _kinks(graph: Graph, lang: str) -> Iterator[Prose]:
 
 def _costs(graph: Graph, lang: str) -> Iterator[Prose]:
     yield from _kinks(graph, lang)
+    summed = {each.input for each in graph.partials if None not in (each.total, each.value)}
     for number in range(len(graph.nodes)):
         held = graph.reverse.held[number]
-        if held is not None:
+        if held is not None and number not in summed:
             yield (*_by(graph, number), f" = {decimal(held)}")
     forward = [sum(getattr(s, kind) for s in graph.forward) for kind in Sweep.__slots__[1:]]
     for code, sweeps, (multiplications, additions) in (

@@ -36,7 +36,7 @@ from sigderiv.output.document import Document
 from sigderiv.output.model import Judgement, Row
 from sigderiv.output.phrases import MARKS, as_text, aside_title, condition_text, judged
 from sigderiv.output.style import STYLE
-from sigderiv.output.words import in_words
+from sigderiv.output.words import in_print, in_words
 
 CLOSING, OPENING = frozenset(".,;:!?)，。；：、！？）"), frozenset("(（")
 """Marks that no line begins or ends with."""
@@ -234,7 +234,7 @@ def _prose(text: Prose, *, large: bool = False) -> str:
             continue
         start = len(_mark_of(piece, 0)) if isinstance(before, Expr) else 0
         end = len(_mark_of(piece, -1)) if isinstance(after, Expr) else 0
-        made.append(escape(piece[start : len(piece) - end]))
+        made.append(escape(in_print(piece[start : len(piece) - end])))
     return "".join(made)
 
 

@@ -34,7 +34,7 @@ from sigderiv.output.latex_width import broken, printed_width, split
 from sigderiv.output.model import Row
 from sigderiv.output.phrases import as_text, aside_title, condition_text, judged
 from sigderiv.output.width import columns
-from sigderiv.output.words import in_words
+from sigderiv.output.words import in_print, in_words
 
 DISPLAY = "\\displaystyle "
 LONGEST_START = 110.0
@@ -142,7 +142,7 @@ def _block(block: Block, lang: str, numbered: bool) -> Iterator[str]:
                 f"\\begin{{align*}}\n{chain}\n\\end{{align*}}\\endgroup"
             )
         case Items():
-            yield "\\begin{itemize}\\sloppy"
+            yield "\\begin{itemize}\\raggedright"
             for item in block.items:
                 text = write_prose(item.text, DISPLAY if len(item.text) == 1 else "")
                 yield f"\\item {text}{_known(item.outcome, item.why, lang)}"
@@ -225,9 +225,11 @@ LETTERS = {
     "′": "$'$", "²": "$^2$", "ⁿ": "$^n$", "ˣ": "$^x$", "·": "$\\cdot$", "≠": "$\\ne$",
     "≤": "$\\le$", "≥": "$\\ge$", "−": "$-$", "×": "$\\times$", "→": "$\\to$", "∞": "$\\infty$",
     "’": "'", "“": "``", "”": "''", "–": "--", "—": "---", "…": "\\dots{}", "é": "\\'e",
+    "\u202f": "\\,", "⁻": "$^-$",
     "∪": "$\\cup$", "≈": "$\\approx$", "∈": "$\\in$", "✓": "$\\surd$", "✗": "$\\times$",
     "├": "$\\vdash$", "└": "$\\llcorner$", "│": "$|$", "─": "--",
     "√": "$\\surd$", "ƒ": "$f$", "∂": "$\\partial$",
+    **{raised: f"$^{digit}$" for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
 }  # fmt: skip
 
 
@@ -239,9 +241,10 @@ def escape(text: str) -> str:
 def write_prose(text: Prose, style: str = "") -> str:
     """Text escaped and formulas between dollars, in a style of TeX's where one is given."""
     return "".join(
-        escape(piece) if isinstance(piece, str) else _within(f"${style}{write_latex(piece)}$")
+        escape(in_print(piece)) if isinstance(piece, str)
+        else _within(f"${style}{write_latex(piece)}$")
         for piece in text
-    )
+    )  # fmt: skip
 
 
 def _within(formula: str) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sigderiv.expr import Relation
+from sigderiv.expr import Expr, Number, Relation, Symbol, rewrite, subformulas
 from sigderiv.messages import say
-from sigderiv.output.blocks import Heading, Item, Items, Paragraph
+from sigderiv.output.blocks import Heading, Item, Items, Paragraph, Prose
 from sigderiv.output.document import Document
 from sigderiv.output.phrases import as_text
 from sigderiv.output.width import on_screen
@@ -18,18 +18,11 @@ from sigderiv.output.width import on_screen
 def catalogue_document(lang: str) -> Document:
     """All entries with their definitions."""
     from sigderiv.catalogue import ENTRIES
-    from sigderiv.expr import Call
 
-    items = tuple(
-        Item((
-            say("output/entry", lang, name=_called(entry, lang)),
-            Relation("=", Call(entry.name, *entry.parameters), entry.body),
-        ))
-        for entry in ENTRIES
-    )  # fmt: skip
+    items = tuple(Item(_entry(entry, lang)) for entry in ENTRIES)
     return Document(
         (
-            Heading((say("output/list-heading", lang),)),
+            Heading((say("output/list-title", lang),)),
             Items(items),
             *(Paragraph((sentence,)) for sentence in _others(lang)),
         ),
@@ -42,8 +35,44 @@ def catalogue_document(lang: str) -> Document:
     )
 
 
-def _called(entry: Any, lang: str) -> str:
-    return f"{_names(entry.name, entry.aliases)} · {_title(entry, lang)}"
+def _entry(entry: Any, lang: str) -> Prose:
+    """Its names, its title where that says more, its definition."""
+    from sigderiv.expr import Call
+
+    names, title = _names(entry.name, entry.aliases), _title(entry, lang)
+    called = names if _same(title, entry.name) else f"{names} · {title}"
+    body, constants = lettered(entry.body)
+    where = "，" if lang == "zh" else ", "
+    return (
+        say("output/entry", lang, name=called),
+        Relation("=", Call(entry.name, *entry.parameters), body),
+        *(piece for letter, number in constants
+          for piece in (where, Relation("=", letter, number))),
+    )  # fmt: skip
+
+
+def _same(title: str, name: str) -> bool:
+    """Whether a title is the name again: Mish, log-sigmoid."""
+    return title.lower().replace("-", "").replace(" ", "_") == name
+
+
+LONG = 12
+"""A number with more digits is given a letter, and said once."""
+
+
+def lettered(formula: Expr) -> tuple[Expr, list[tuple[Expr, Expr]]]:
+    """The formula with letters for its long numbers, and what they stand for."""
+    long = [part for part in subformulas(formula) if isinstance(part, Number) and _is_long(part)]
+    letters: dict[Expr, Expr] = {
+        number: Symbol(name)
+        for name, number in zip(("lambda", "alpha", "beta"), dict.fromkeys(long), strict=False)
+    }
+    body = rewrite(formula, lambda part: letters.get(part, part)) if letters else formula
+    return body, [(letter, number) for number, letter in letters.items()]
+
+
+def _is_long(number: Number) -> bool:
+    return len(str(number.value.numerator)) > LONG
 
 
 def _listed(lang: str) -> str:
@@ -54,7 +83,10 @@ def _listed(lang: str) -> str:
     width = max(len(_names(entry.name, entry.aliases)) for entry in ENTRIES)
     for entry in ENTRIES:
         names = _names(entry.name, entry.aliases)
-        lines.append(f"  {names:<{width}}  {as_text(entry.body)}   [{_title(entry, lang)}]")
+        body, constants = lettered(entry.body)
+        given = "".join(f", {as_text(one)} = {as_text(number)}" for one, number in constants)
+        title = "" if _same(_title(entry, lang), entry.name) else f"   [{_title(entry, lang)}]"
+        lines.append(f"  {names:<{width}}  {as_text(body)}{given}{title}")
     return "\n".join([*lines, *_others(lang)])
 
 

@@ -26,7 +26,7 @@ from sigderiv.output.document import Document
 from sigderiv.output.latex import aligned
 from sigderiv.output.model import Row
 from sigderiv.output.phrases import MARKS, aside_title
-from sigderiv.output.words import in_words
+from sigderiv.output.words import in_print, in_words
 
 
 def write_markdown(document: Document, lang: str) -> str:
@@ -104,7 +104,10 @@ def _fenced(text: str, language: str = "text") -> str:
 
 
 def _prose(text: Prose) -> str:
-    return "".join(_safe(p) if isinstance(p, str) else f"${write_latex(p)}$" for p in text)
+    return "".join(
+        _safe(in_print(piece)) if isinstance(piece, str) else f"${write_latex(piece)}$"
+        for piece in text
+    )
 
 
 def _with_asides(rows: Sequence[Row]) -> list[Row]:

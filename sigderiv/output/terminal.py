@@ -81,10 +81,10 @@ def show_row(row: Row, lang: str, *, colour: bool) -> str:
     return _rendered(_rows((row,), lang, width, ""), colour)
 
 
-def show_formula(formula: Expr, *, colour: bool) -> str:
+def show_formula(formula: Expr, lang: str, *, colour: bool) -> str:
     """A formula where the start of a chain stands."""
     width = shutil.get_terminal_size((100, 24)).columns
-    lines, _ = _formula(formula, None, width - 4, "en")
+    lines, _ = _formula(formula, None, width - 4, lang)
     return _rendered([[Piece("    "), *line] for line in lines], colour)
 
 

@@ -33,7 +33,7 @@ from sigderiv.output.document import Document
 from sigderiv.output.model import Row
 from sigderiv.output.phrases import MARKS, aside_title, condition_text, judged
 from sigderiv.output.width import columns
-from sigderiv.output.words import in_words
+from sigderiv.output.words import in_print, in_words
 
 LINE = " \\ "
 WIDEST = 92
@@ -136,14 +136,14 @@ def _block(block: Block, lang: str) -> Iterator[str]:
         case Heading():
             yield f"{'=' * block.level} {_prose(block.text, large=True)}"
             if block.beside:
-                yield f"#small[{_prose(block.beside)}]\n"
+                yield f"#block(sticky: true, above: 0.8em, small[{_prose(block.beside)}])\n"
         case Paragraph():
             mark = f"{MARKS[block.outcome]} " if block.outcome else ""
             yield _prose((mark, *block.text), large=bool(block.outcome)) + "\n"
         case Display():
             yield f"#block(spacing: 1.1em)[{_terms(block.formula)}]\n"
         case Chain():
-            yield _display(block.start, block.rows, lang, block.note)
+            yield from _chain(block, lang)
         case Items():
             for item in block.items:
                 mark = _mark(item.outcome)
@@ -151,7 +151,8 @@ def _block(block: Block, lang: str) -> Iterator[str]:
                 only = item.text[0] if len(item.text) == 1 else ""
                 text = _terms(only) if isinstance(only, Expr) else _prose(item.text)
                 body = f"[{text}{why}]"
-                yield f"#block(spacing: 1.1em, grid(columns: (1.4em, 1fr), {mark}, {body}))"
+                grid = f"grid(columns: (1.4em, 1fr), {mark}, {body})"
+                yield f"#block(spacing: 1.1em, breakable: false, {grid})"
         case Table():
             cells = [f"[{_prose(cell)}]" for row in (block.heads, *block.rows) for cell in row]
             sides = ", ".join(
@@ -180,9 +181,24 @@ def _mark(outcome: str) -> str:
     return f"text(fill: rgb({quoted(colour)}), {quoted(MARKS[outcome] if outcome else '•')})"
 
 
-def _display(start: Expr, rows: Sequence[Row], lang: str, note: Prose = ()) -> str:
+def _chain(block: Chain, lang: str) -> Iterator[str]:
+    """The first line in a block with what it starts from, so that no page ends between them."""
+    yield _display(block.start, block.rows[:1], lang, block.note, "breakable: false")
+    if len(block.rows) > 1:
+        yield f"#block(above: 1em, below: 1.2em, {_grid(_rows(block.rows[1:], lang))})\n"
+
+
+def _display(
+    start: Expr, rows: Sequence[Row], lang: str, note: Prose = (),
+    breaks: str = "breakable: true",
+) -> str:  # fmt: skip
     """A grid: the formula after its sign, the rule's name and mark; asides below each other."""
-    cells = [f"pad(left: 1.5em)[{_terms(start)}], [#small[{_prose(note)}]]"]
+    cells = [f"pad(left: 1.5em)[{_terms(start)}], [#small[{_prose(note)}]]", *_rows(rows, lang)]
+    return f"#block(spacing: 1.2em, {breaks}, {_grid(cells)})\n"
+
+
+def _rows(rows: Sequence[Row], lang: str) -> list[str]:
+    cells: list[str] = []
     for row in rows:
         if row.aside and row.aside_start is not None:
             aside = _display(row.aside_start, row.aside, lang)
@@ -201,10 +217,14 @@ def _display(start: Expr, rows: Sequence[Row], lang: str, note: Prose = ()) -> s
         if row.judgement.outcome != "proved":
             said = f"#small({quoted(judged(row.judgement, lang))})"
             cells.append(f"grid.cell(colspan: 2, inset: (left: 1.5em))[{said}]")
+    return cells
+
+
+def _grid(cells: Sequence[str]) -> str:
     inner = ",\n".join(cells)
     return (
-        "#block(spacing: 1.2em, grid(columns: (1fr, auto), column-gutter: 0.7em, "
-        f"row-gutter: 1em, align: (left + horizon, right + horizon),\n{inner}))\n"
+        "grid(columns: (1fr, auto), column-gutter: 0.7em, row-gutter: 1em, "
+        f"align: (left + horizon, right + horizon),\n{inner})"
     )
 
 
@@ -238,7 +258,7 @@ def _math(formula: Expr) -> str:
 def _prose(text: Prose, *, large: bool = False) -> str:
     """Text as strings of Typst, and formulas; large: they are as in a display."""
     return "".join(
-        f"#{quoted(piece)};" if isinstance(piece, str)
+        f"#{quoted(in_print(piece))};" if isinstance(piece, str)
         else f"#term($display({write_typst(piece)})$)" if large else _math(piece)
         for piece in text
     )

@@ -1,4 +1,4 @@
-"""The few words inside formulas, in the reader's language.
+"""Words inside formulas in the reader's language, and numbers in sentences as they are printed.
 
 Contract: the writers of formulas know one language; `in_words(text, form, lang)` gives what they
 wrote with its words in another one, for each form.  LaTeX with these words is read back as the
@@ -6,6 +6,8 @@ same formula (`notation.latex_cases.OTHERWISE`), and a picture in characters kee
 """
 
 from __future__ import annotations
+
+import re
 
 from sigderiv.messages import DEFAULT, say
 from sigderiv.output.width import columns, padded
@@ -16,6 +18,21 @@ AROUND = {
     "typst": ('"', '"'),
 }
 """What stands before and after a word, so that no other text is taken for it."""
+
+
+RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_EXPONENT = re.compile(r"(?<=[0-9])e([+-]?[0-9]{1,9})(?!\w|\.[0-9])")
+_MINUS = re.compile(r"(?<![\w.)\]-])-(?=[0-9∞])")
+_PRIMES = re.compile(r"(?<=\bf)'{1,3}")
+
+
+def in_print(text: str) -> str:
+    """A sentence with the minus signs, powers of ten and primes of a book; what is typed or
+    searched for keeps the signs of a keyboard."""
+    text = _EXPONENT.sub(
+        lambda found: f"\u202f×\u202f10{found[1].lstrip('+').translate(RAISED)}", text
+    )
+    return _PRIMES.sub(lambda found: "′" * len(found[0]), _MINUS.sub("−", text))
 
 
 def in_words(text: str, form: str, lang: str) -> str:

@@ -24,7 +24,14 @@ from sigderiv.expr import (
     free_symbols,
     subformulas,
 )
-from sigderiv.properties.constants import PI_VALUE, Exact, OutOfReachError, constant, rational
+from sigderiv.properties.constants import (
+    PI_VALUE,
+    Exact,
+    OutOfReachError,
+    constant,
+    logarithm,
+    rational,
+)
 from sigderiv.properties.tails import (
     ONE_SUM,
     STARTS,
@@ -32,11 +39,14 @@ from sigderiv.properties.tails import (
     Small,
     Sum,
     Tail,
+    add,
     bounded,
+    constant_tail,
+    divide,
     leading,
-    multiplied,
     settled,
     summed,
+    times,
 )
 
 HALF = rational(Fraction(1, 2))
@@ -118,10 +128,13 @@ class Approach:
                 if not node.children:
                     raise
             else:
-                return _constant(value)
+                return constant_tail(value)
         if isinstance(node, Pow) and node.children[0] is E:
             return self._exponential(self.done[node.children[1]])
         parts = [self.done[child] for child in node.children]
+        if isinstance(node, Pow) and not depends_on(node.children[0], self.variable):
+            base = constant_tail(_base_logarithm(node.children[0]))
+            return self._exponential(times(base, parts[1]))
         match node:
             case Add():
                 total = parts[0]
@@ -134,7 +147,7 @@ class Approach:
                     product = times(product, part)
                 return product
             case Neg():
-                return times(_constant(rational(-1)), parts[0])
+                return times(constant_tail(rational(-1)), parts[0])
             case Div():
                 return divide(parts[0], parts[1])
             case Pow():
@@ -168,14 +181,14 @@ class Approach:
         if name == "sqrt":
             return self._root(u, 2)
         if name == "cbrt":
-            minus = _constant(rational(-1))
+            minus = constant_tail(rational(-1))
             negative = bool(u.over) and settled(u.over)[0] * settled(u.under)[0] < 0
             return times(minus, self._root(times(minus, u), 3)) if negative else self._root(u, 3)
         if name == "ln":
             return self._logarithm(u)
         if name in HYPERBOLIC:
             top, bottom, factor = HYPERBOLIC[name]
-            power = self._exponential(times(_constant(rational(factor)), u))
+            power = self._exponential(times(constant_tail(rational(factor)), u))
             one = Tail(ONE_SUM, ONE_SUM)
             scale = {1: one, 2: self._exponential(u)}[factor]
             return divide(_quadratic(top, power, scale), _quadratic(bottom, power, scale))
@@ -186,9 +199,9 @@ class Approach:
         if name == "atan":
             sign, _ = settled(u.over)
             other, _ = settled(u.under)
-            right = _constant(PI_VALUE * HALF * rational(sign * other))
+            right = constant_tail(PI_VALUE * HALF * rational(sign * other))
             rest, _ = self._small(divide(Tail(ONE_SUM, ONE_SUM), u))
-            return add(right, times(_constant(rational(-1)), rest))
+            return add(right, times(constant_tail(rational(-1)), rest))
         raise OutOfReachError(f"{name} at infinity")
 
     def _vanishes(self, u: Tail) -> bool:
@@ -219,7 +232,7 @@ class Approach:
     def _logarithm(self, u: Tail) -> Tail:
         if not u.over:
             raise OutOfReachError("the logarithm of zero")
-        return add(self._log_of_sum(u.over), times(_constant(rational(-1)),
+        return add(self._log_of_sum(u.over), times(constant_tail(rational(-1)),
                                                    self._log_of_sum(u.under)))  # fmt: skip
 
     def _log_of_sum(self, terms: Sum) -> Tail:
@@ -342,7 +355,7 @@ def _quadratic(of: tuple[int, int, int], square: Tail, single: Tail) -> Tail:
     total = Tail({}, ONE_SUM)
     for coefficient, part in zip(of, (square, single, Tail(ONE_SUM, ONE_SUM)), strict=True):
         if coefficient:
-            total = add(total, times(_constant(rational(coefficient)), part))
+            total = add(total, times(constant_tail(rational(coefficient)), part))
     return total
 
 
@@ -363,36 +376,9 @@ def _rest(terms: Sum, start: Fraction) -> bool:
     return bool(2 * total <= 1)
 
 
-def _constant(value: Exact) -> Tail:
-    return Tail({} if value.is_zero else {Growth(): value}, ONE_SUM)
-
-
-def add(left: Tail, right: Tail) -> Tail:
-    """The sum."""
-    if left.under == right.under:
-        return Tail(summed(left.over, right.over), left.under)
-    over = summed(multiplied(left.over, right.under), multiplied(right.over, left.under))
-    return Tail(over, multiplied(left.under, right.under))
-
-
-def times(left: Tail, right: Tail) -> Tail:
-    """The product."""
-    return _single(Tail(multiplied(left.over, right.over), multiplied(left.under, right.under)))
-
-
-def divide(left: Tail, right: Tail) -> Tail:
-    """The quotient."""
-    if not right.over:
-        raise OutOfReachError("a quotient by zero")
-    return _single(Tail(multiplied(left.over, right.under), multiplied(left.under, right.over)))
-
-
-def _single(tail: Tail) -> Tail:
-    """A denominator of one plain term divided into the numerator."""
-    if len(tail.under) != 1:
-        return tail
-    ((growth, value),) = tail.under.items()
-    if growth.smalls or len(value.terms) != 1:
-        return tail
-    inverse = value.inverse()
-    return Tail({g.times(growth, -1): c * inverse for g, c in tail.over.items()}, ONE_SUM)
+def _base_logarithm(base: Expr) -> Exact:
+    """The logarithm of the base of a power."""
+    value = constant(base).rational
+    if value is None:
+        raise OutOfReachError("a power of a constant that is no fraction")
+    return logarithm(value)

@@ -1,8 +1,11 @@
-"""Exact constants of the form sum of c · p1^r1 · p2^r2 …, with c, r rational, p prime or pi.
+"""Exact constants of the form sum of c · p1^r1 · p2^r2 …, with c, r rational, p prime, pi or a
+logarithm.
 
 Contract: two such constants are equal exactly when their normal forms are (fractional powers of
-distinct primes are linearly independent over the rationals, and pi is transcendental), so zero is
-decided and never guessed.  Immutable; `constant(formula)` raises OutOfReachError for others.
+distinct primes are linearly independent over the rationals; pi, and the logarithm of a whole number
+above 1, are transcendental), so zero is decided and never guessed.  No constant has two of pi and
+the logarithms: nobody knows whether they are independent.  Immutable; `constant(formula)` raises
+OutOfReachError for others.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd, prod
 from typing import Any
 
 from sigderiv.expr import (
@@ -28,7 +32,7 @@ from sigderiv.expr import (
 )
 
 Powers = tuple[tuple[int, Fraction], ...]
-"""Primes (0 stands for pi) with their exponents, in order, none of them zero."""
+"""Primes (0 stands for pi, -n for ln n) with their exponents, in order, none of them zero."""
 
 PI_KEY = 0
 LARGEST_FACTORED = 10**12
@@ -102,7 +106,8 @@ class Exact:
         for powers, value in self.terms:
             term = arb(fmpq(value.numerator, value.denominator))
             for prime, exponent in powers:
-                base = arb.pi() if prime == PI_KEY else arb(prime)
+                base = arb.pi() if prime == PI_KEY else arb(abs(prime))
+                base = base.log() if prime < 0 else base
                 term *= (base.log() * arb(fmpq(exponent.numerator, exponent.denominator))).exp()
             total += term
         return total
@@ -125,7 +130,11 @@ class Exact:
 
 
 def _made(total: Mapping[Powers, Fraction]) -> Exact:
-    return Exact(tuple(sorted((powers, value) for powers, value in total.items() if value)))
+    kept = sorted((powers, value) for powers, value in total.items() if value)
+    beyond = {key for powers, _ in kept for key, _ in powers if key <= PI_KEY}
+    if len(beyond) > 1:
+        raise OutOfReachError("constants that may depend on each other")
+    return Exact(tuple(kept))
 
 
 def _joined(left: Powers, right: Powers) -> tuple[Powers, Fraction]:
@@ -136,7 +145,7 @@ def _joined(left: Powers, right: Powers) -> tuple[Powers, Fraction]:
     factor = Fraction(1)
     kept: list[tuple[int, Fraction]] = []
     for prime, exponent in sorted(exponents.items()):
-        if prime != PI_KEY:
+        if prime > PI_KEY:
             whole = exponent.numerator // exponent.denominator
             factor *= Fraction(prime) ** whole
             exponent -= whole
@@ -161,10 +170,11 @@ def _factored(value: int) -> dict[int, int]:
 
 
 def _term(powers: Powers, value: Fraction) -> Expr:
-    over: list[Expr] = [as_expr(abs(value))] if abs(value) != 1 else []
-    under: list[Expr] = []
+    over: list[Expr] = [as_expr(abs(value.numerator))] if abs(value.numerator) != 1 else []
+    under: list[Expr] = [as_expr(value.denominator)] if value.denominator != 1 else []
     for prime, exponent in powers:
-        base = PI if prime == PI_KEY else as_expr(prime)
+        base = PI if prime == PI_KEY else as_expr(abs(prime))
+        base = Call("ln", base) if prime < 0 else base
         size = abs(exponent)
         whole = Call("sqrt", base) if size == Fraction(1, 2) else Pow(base, as_expr(size))
         (over if exponent > 0 else under).append(base if size == 1 else whole)
@@ -183,6 +193,19 @@ def rational(value: Fraction | int) -> Exact:
 
 
 PI_VALUE = Exact((((((PI_KEY, Fraction(1))),), Fraction(1)),))
+
+
+def logarithm(value: Fraction) -> Exact:
+    """ln of a whole number above nought, or of one over it."""
+    if 1 not in (value.numerator, value.denominator) or value <= 0:
+        raise OutOfReachError("the logarithm of a quotient")
+    sign, whole = (-1, value.denominator) if value < 1 else (1, value.numerator)
+    if whole == 1:
+        return rational(0)
+    factors = _factored(whole)
+    count = gcd(*factors.values())
+    base = prod(prime ** (exponent // count) for prime, exponent in factors.items())
+    return Exact(((((-base, Fraction(1)),), Fraction(sign * count)),))
 
 
 def constant(formula: Expr) -> Exact:
@@ -215,6 +238,8 @@ def _of_node(node: Expr, parts: list[Exact]) -> Exact:
             return parts[0] * parts[1].inverse()
         case Call() if node.name == "sqrt":
             return parts[0].root(2)
+        case Call() if node.name == "ln" and parts[0].rational is not None:
+            return logarithm(parts[0].rational)
         case Pow():
             exponent = parts[1].rational
             if exponent is not None and abs(exponent.numerator) < 50:

@@ -123,7 +123,7 @@ def of_zero(zero: Zero) -> Quantity:
     from sigderiv.referee.search import exact_ball
 
     middle = exact_ball((zero.low + zero.high) / 2, 128)
-    return Quantity(None, middle + exact_ball((zero.high - zero.low) / 2, 128) * arb(0, 1))
+    return Quantity(zero.name, middle + exact_ball((zero.high - zero.low) / 2, 128) * arb(0, 1))
 
 
 def value_at(study: Study, formula: Expr, zero: Zero) -> Quantity:
@@ -131,14 +131,14 @@ def value_at(study: Study, formula: Expr, zero: Zero) -> Quantity:
     ball = study.over(formula, zero.low, zero.high, 256)
     if ball is None:
         raise OutOfReachError("no value at a point of the domain")
-    if zero.exact is not None:
+    point = zero.name if zero.exact is None else as_expr(zero.exact)
+    if point is not None:
         lower, upper = _fractions(ball)
         guess = simplest(lower, upper)
-        if guess.denominator <= 1000 and study.is_zero(formula - as_expr(guess), zero.exact):
+        if guess.denominator <= 1000 and study.vanishes(formula - as_expr(guess), point):
             return of_fraction(guess)
-        put = substitute(formula, {study.variable: as_expr(zero.exact)})
         try:
-            return of_exact(constant(put))
+            return of_exact(constant(substitute(formula, {study.variable: point})))
         except OutOfReachError:
             return Quantity(None, ball)
     return Quantity(None, ball)

@@ -16,6 +16,7 @@ from sigderiv.expr import ZERO, Call, Expr, Symbol, as_expr, depends_on, substit
 from sigderiv.properties.approach import End
 from sigderiv.properties.arrival import Arrival
 from sigderiv.properties.constants import OutOfReachError
+from sigderiv.properties.surds import candidates
 
 MOST_CELLS = 3000
 WIDE_SPLIT = Fraction(481, 1024)
@@ -28,12 +29,14 @@ SIMPLE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Zero:
-    """A zero in [low, high]; exact where it is rational; crossing: whether the sign changes."""
+    """A zero in [low, high]; exact where it is rational, name: where it is another constant that
+    has one; crossing: whether the sign changes."""
 
     low: Fraction
     high: Fraction
     exact: Fraction | None
     crossing: bool
+    name: Expr | None = None
 
     @property
     def middle(self) -> Fraction:
@@ -118,7 +121,11 @@ class Study:
         value = self.at(formula, point)
         if value is None or not value.contains(0):
             return False
-        put = substitute(formula, {self.variable: as_expr(point)})
+        return self.vanishes(formula, as_expr(point))
+
+    def vanishes(self, formula: Expr, point: Expr) -> bool:
+        """Whether the referee proves the formula to be zero at a constant."""
+        put = substitute(formula, {self.variable: point})
         if put not in self.zeros:
             self.zeros[put] = str(self.referee.decide(put, ZERO).outcome) == "proved"
         return self.zeros[put]
@@ -266,7 +273,15 @@ class _Charting:
         exact = point.denominator <= SIMPLE and self.study.is_zero(self.formula, point)
         if exact:
             return Zero(point, point, point, crossing=True)
-        return Zero(low, high, None, crossing=True)
+        return Zero(low, high, None, crossing=True, name=self._name(low, high))
+
+    def _name(self, low: Fraction, high: Fraction) -> Expr | None:
+        """What the only zero between the two is called, where that is proved."""
+        for candidate in candidates(low, high):
+            name = candidate.formula()
+            if self.study.vanishes(self.formula, name):
+                return name
+        return None
 
 
 def _inside(

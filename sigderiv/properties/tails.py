@@ -226,3 +226,39 @@ def _ball(value: Fraction) -> Any:
     from flint import arb, fmpq
 
     return arb(fmpq(value.numerator, value.denominator))
+
+
+def constant_tail(value: Exact) -> Tail:
+    """A constant."""
+    return Tail({} if value.is_zero else {Growth(): value}, ONE_SUM)
+
+
+def add(left: Tail, right: Tail) -> Tail:
+    """The sum."""
+    if left.under == right.under:
+        return Tail(summed(left.over, right.over), left.under)
+    over = summed(multiplied(left.over, right.under), multiplied(right.over, left.under))
+    return Tail(over, multiplied(left.under, right.under))
+
+
+def times(left: Tail, right: Tail) -> Tail:
+    """The product."""
+    return _single(Tail(multiplied(left.over, right.over), multiplied(left.under, right.under)))
+
+
+def divide(left: Tail, right: Tail) -> Tail:
+    """The quotient."""
+    if not right.over:
+        raise OutOfReachError("a quotient by zero")
+    return _single(Tail(multiplied(left.over, right.under), multiplied(left.under, right.over)))
+
+
+def _single(tail: Tail) -> Tail:
+    """A denominator of one plain term divided into the numerator."""
+    if len(tail.under) != 1:
+        return tail
+    ((growth, value),) = tail.under.items()
+    if growth.smalls or len(value.terms) != 1:
+        return tail
+    inverse = value.inverse()
+    return Tail({g.times(growth, -1): c * inverse for g, c in tail.over.items()}, ONE_SUM)

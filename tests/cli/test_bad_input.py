@@ -128,6 +128,21 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
     assert done.stderr.startswith("sigderiv: cannot write to standard output")
 
 
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("en", "sigderiv: cannot write /dev/full: no space left on the device.\n"),
+     ("zh", "sigderiv：无法写入 /dev/full：设备上没有剩余空间。\n")],
+)  # fmt: skip
+def test_the_systems_reason_is_in_the_readers_language(lang: str, sentence: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    done = subprocess.run(
+        [sys.executable, "-m", "sigderiv", "derive", "x^2", "-o", "/dev/full", "--lang", lang],
+        capture_output=True, text=True, check=False, env={"PYTHONPATH": ROOT},
+    )  # fmt: skip
+    assert done.returncode == 2 and done.stderr == sentence and not done.stdout
+
+
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     command = f"{sys.executable} -m sigderiv rules --format json | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(

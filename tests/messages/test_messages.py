@@ -121,3 +121,17 @@ def test_a_template_cannot_reach_into_a_detail() -> None:
         value = "secret"
 
     assert "secret" not in say("output/exists", "en", file=Secret())
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [("S 型函数", "激活函数为 S 型函数："), ("双曲正切函数", "激活函数为双曲正切函数："),
+     ("relu", "激活函数为 relu：")],
+)  # fmt: skip
+def test_chinese_and_latin_are_apart_where_a_detail_begins_and_ends(name: str, whole: str) -> None:
+    code = next(code for code, text in messages_of("zh").items() if text.startswith("激活函数为{"))
+    said = say(code, "zh", name=name, title=name, activation=name)
+    assert said.startswith(whole), said
+    assert say("output/cannot-write", "zh", file="文件a.tex", why="x").startswith(
+        "无法写入 文件a.tex："
+    )  # what the reader named stays as it is

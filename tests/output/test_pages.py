@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
 
@@ -89,13 +90,34 @@ def test_kroneckers_delta_is_explained(lang: str) -> None:
 
 
 def test_a_formula_too_wide_for_the_page_is_made_smaller() -> None:
+    from sigderiv.notation import read
+    from sigderiv.output.blocks import Item, Items
+    from sigderiv.output.document import Document
+    from sigderiv.output.latex import write_latex_document
+
+    wide = read("(" + " + ".join(f"a_{k}" for k in range(60)) + ")/b")
+    page = Document((Items((Item(("wide: ", wide)), Item(("narrow: ", read("1/b"))))),))
+    lines = write_latex_document(page, "en").splitlines()
+    smaller = [line for line in lines if "\\resizebox" in line]
+    assert lines[0] == "% \\usepackage{amsmath,graphicx}"
+    assert len(smaller) == 1 and "wide" in smaller[0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_catalogue_fits_its_page_and_says_nothing_twice(lang: str) -> None:
+    """Long numbers have letters; a title that is the name again is left out."""
     from sigderiv.output.latex import write_latex_document
     from sigderiv.output.listing import catalogue_document
 
-    lines = write_latex_document(catalogue_document("en"), "en").splitlines()
-    smaller = [line for line in lines if "\\resizebox" in line]
-    assert lines[0] == "% \\usepackage{amsmath,graphicx}"
-    assert len(smaller) == 1 and "selu" in smaller[0]
+    document = catalogue_document(lang)
+    text = write_latex_document(document, lang)
+    assert "\\resizebox" not in text and "\\lambda" in text and "1.0507009873554804" in text
+    lines = write_plain(document, lang).splitlines()
+    assert not any("softplus · softplus:" in line or "Mish · " in line for line in lines)
+    heading = document.blocks(lang)[0].text  # type: ignore[union-attr]  # a heading
+    assert not str(heading[0]).endswith((":", "："))
+    listed = document.own["text"](lang)
+    assert "lambda*alpha*(exp(x) - 1)" in listed and "lambda = 1.0507009873554804934" in listed
 
 
 def test_rules_show_no_holes() -> None:
@@ -146,3 +168,72 @@ def test_the_last_case_is_read_in_chinese_too() -> None:
     formula = read_text("piecewise(x, x > 0; 0)")
     for word in ("其他", "否则"):
         assert read_latex(write_latex(formula).replace("otherwise", word)) is formula
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("f'(-5) = 4.5e-5, f''(10) = 2e+10.",
+      "f′(−5) = 4.5\u202f×\u202f10⁻⁵, f′′(10) = 2\u202f×\u202f10¹⁰."),
+     ("on (-∞, -4.58)", "on (−∞, −4.58)"), ("a 2-2-1 network of 2026-11-21", ""),
+     ("x_1-2, --wrt, e-5, 1e5x, 3-4, it's", "")],
+)  # fmt: skip
+def test_numbers_in_sentences_have_the_signs_of_a_book(text: str, printed: str) -> None:
+    from sigderiv.output.words import in_print
+
+    assert in_print(text) == (printed or text)
+
+
+def test_documents_are_printed_and_text_is_typed() -> None:
+    from sigderiv.output.blocks import Item, Items
+    from sigderiv.output.document import Document
+    from sigderiv.output.html import write_html
+    from sigderiv.output.latex import write_latex_document
+    from sigderiv.output.markdown import write_markdown
+    from sigderiv.output.typeset import source
+
+    page = Document((Items((Item(("the sign of f'' at -4.5e-5",)),)),))
+    assert "the sign of f'' at -4.5e-5" in write_plain(page, "en")  # searched for, copied
+    for written in (write_html(page, "en"), write_markdown(page, "en"),
+                    source(page, "en", pages=True)):  # fmt: skip
+        assert "the sign of f′′ at −4.5\u202f×\u202f10⁻⁵" in written
+    latex = write_latex_document(page, "en")
+    assert "f$'$$'$ at $-$4.5\\,$\\times$\\,10$^-$$^5$" in latex
+
+
+def test_no_page_ends_between_a_start_and_its_first_line() -> None:
+    """In the PDF of several derivations no page ends with what a chain starts from."""
+    import shutil
+    import subprocess
+
+    pytest.importorskip("typst")
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext reads the pages")
+    from sigderiv.output.deriving import work
+    from sigderiv.output.document import Document
+    from sigderiv.output.targets import Request
+    from sigderiv.output.typeset import write_pdf
+
+    names = ("sigmoid", "tanh", "softplus", "gelu", "mish")
+    made = write_pdf(Document(tuple(work(name, Request()) for name in names), "Five"), "en")
+    told = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=made, capture_output=True, check=True
+    ).stdout.decode()
+    pages = [page.rstrip().splitlines() for page in told.split("\f") if page.strip()]
+    assert len(pages) > 2
+    for page in pages[:-1]:
+        assert "=" in " ".join(page[-3:]) and not page[-1].startswith("method"), page[-4:]
+
+
+def test_a_gradient_is_said_once() -> None:
+    """What the paths sum to is not told again among what the sweep holds."""
+    from sigderiv.expr import Symbol
+    from sigderiv.messages import say
+    from sigderiv.networks.graph import graph
+    from sigderiv.notation import read
+    from sigderiv.output.graph import graph_document
+
+    made = graph(read("(a+b)*(b+1)"), {Symbol("a"): Fraction(2), Symbol("b"): Fraction(1)})
+    lines = graph_document(made, "en").own["text"]("en").splitlines()
+    assert say("graph/paths", "en") in lines
+    assert sum("∂e/∂a = " in line for line in lines) == 1
+    assert sum("∂e/∂c = " in line for line in lines) == 1

@@ -205,3 +205,70 @@ def test_of_one_slope_none_is_the_largest(text: str) -> None:
     page = portrait(_formula(text), Symbol("x"))
     said = [each.code for each in page.properties]
     assert not [code for code in said if "largest-slope" in code or "smallest-slope" in code]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "shown"),
+    [("exp(-x^2)", "inflection", ["-sqrt(2)/2", "sqrt(2)/2"]),
+     ("x^2*exp(-x)", "inflection", ["2 - sqrt(2)", "2 + sqrt(2)"]),
+     ("x^3 - 3*x", "zeros", ["-sqrt(3)", "0", "sqrt(3)"]),
+     ("x^3 - x - 1", "zeros", ["1.32471795724"]),
+     ("(x - 7/5)*(x^2 - 2)", "zeros", ["-sqrt(2)", "1.4", "sqrt(2)"])],
+)  # fmt: skip
+def test_places_have_their_exact_names(text: str, kind: str, shown: list[str]) -> None:
+    found = portrait(read(text), X)
+    at = next(each.details for each in found.properties if each.kind == kind)
+    quantities = next(value for value in at.values() if isinstance(value, tuple))
+    assert [write_text(q.exact) if q.exact is not None else q.digits for q in quantities] == shown
+    for quantity, name in zip(quantities, shown, strict=True):
+        with mpmath.workdps(30):
+            exact = eval_number(name)
+            assert abs(mpmath.mpf(quantity.ball.mid().str(28, radius=False)) - exact) < 1e-11
+
+
+def eval_number(text: str) -> mpmath.mpf:
+    """A constant by SymPy, which reads the formula as we wrote it."""
+    import sympy
+
+    return mpmath.mpf(str(sympy.N(sympy.sympify(text, rational=True), 30)))
+
+
+@pytest.mark.parametrize("near", ["sqrt(2) + 10^(-20)", "13/9*sqrt(2)", "pi + 10^(-24)"])
+def test_what_is_only_near_a_name_does_not_get_it(near: str) -> None:
+    (zeros,) = [p for p in portrait(read(f"x - ({near})"), X).properties if p.kind == "zeros"]
+    (place,) = next(value for value in zeros.details.values() if isinstance(value, tuple))
+    assert place.exact is None or write_text(place.exact) not in ("sqrt(2)", "pi")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("2^x", {"increasing", "convex"}), ("10^(-x)", {"decreasing", "convex"}),
+     ("(1/2)^x", {"decreasing", "convex"}), ("1/(1 + 2^x)", {"decreasing", "point"}),
+     ("2^(x^2)", {"even", "convex"})],
+)  # fmt: skip
+def test_powers_of_a_number_are_proved(text: str, codes: set[str]) -> None:
+    found = portrait(read(text), X)
+    assert {each.standing for each in found.properties} == {Standing.PROVED}
+    assert codes <= {each.code.removeprefix("properties/") for each in found.properties}
+    values = {each.kind: each.value for each in found.properties}
+    function = {
+        "2^x": lambda x: 2**x, "10^(-x)": lambda x: 10**-x, "(1/2)^x": lambda x: 2**-x,
+        "1/(1 + 2^x)": lambda x: 1 / (1 + 2**x), "2^(x^2)": lambda x: 2 ** (x * x),
+    }[text]  # fmt: skip
+    for k in range(-40, 41):
+        value = function(mpmath.mpf(k) / 4)
+        low, high = (str(values["range"][end]).replace("∞", "inf") for end in ("low", "high"))
+        assert mpmath.mpf(low) <= value <= mpmath.mpf(high)
+
+
+def test_two_logarithms_of_unknown_dependence_are_left_alone() -> None:
+    """Nobody has proved that ln(2)*ln(3) and the like are independent."""
+    from sigderiv.properties.constants import OutOfReachError, constant, logarithm
+
+    with pytest.raises(OutOfReachError):
+        constant(read("ln(2) + ln(3)"))
+    with pytest.raises(OutOfReachError):
+        constant(read("pi*ln(2)"))
+    assert (logarithm(8) - logarithm(2) * logarithm(2) * logarithm(2).inverse()).sign() == 1
+    for nothing in ("ln(8) - 3*ln(2)", "ln(1/4) + ln(16)/2"):
+        assert constant(read(nothing)).is_zero

@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "output/no-target": "a {kind} is no target: give a name, a formula as text, or a SymPy expression.",
     "output/boundary": "away from where {condition} begins or ends",
     "output/list-heading": "Functions with a definition (sigderiv derive NAME):",
+    "output/list-title": "Functions with a definition",
     "output/list-elementary": "Functions with a derivative of their own in the rulebook: {names}.",
     "output/unknown-terms": "--in-terms-of takes `output` only, not {terms!r}.",
     "output/family-differentiation": "Differentiation",

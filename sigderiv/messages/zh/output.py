@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "output/no-target": "{kind} 不能作为目标：请给出名字、文本公式或 SymPy 表达式。",
     "output/boundary": "不在 {condition} 的边界上",
     "output/list-heading": "有定义的函数（sigderiv derive 名称）：",
+    "output/list-title": "有定义的函数",
     "output/list-elementary": "在法则手册中有自己导数的函数：{names}。",
     "output/unknown-terms": "--in-terms-of 只接受 `output`，不接受 {terms!r}。",
     "output/family-differentiation": "求导",

@@ -14,7 +14,7 @@ from os.path import exists
 from pathlib import Path
 from typing import BinaryIO
 
-from sigderiv.errors import LimitError, ReadingError, SigderivError, Span
+from sigderiv.errors import LimitError, ReadingError, SigderivError, Span, reason_of
 from sigderiv.review.records import Source
 
 MAXIMUM_BYTES = 50_000_000
@@ -49,7 +49,7 @@ def read_file(path: Path) -> Source:
             return read_stream(stream, str(path), kind, str(path.parent))
     except OSError as error:
         raise SigderivError(
-            "review/unopened", name=str(path), reason=error.strerror or str(error)
+            "review/unopened", name=str(path), reason=reason_of(error)
         ) from error
 
 
