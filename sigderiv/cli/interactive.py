@@ -47,6 +47,7 @@ def walk(targets: Sequence[str], request: Request) -> int:
 
 
 def _walk(target: str, request: Request) -> str:
+    from sigderiv.engine.methods import METHODS
     from sigderiv.output.deriving import work as derive
     from sigderiv.output.phrases import method_line
 
@@ -69,6 +70,8 @@ def _walk(target: str, request: Request) -> str:
             printing.out(_before(work, at))
         elif command == "why":
             _why(work, at)
+        elif command == "method" and not rest.strip():
+            printing.out(text("cli/walk-methods", known=", ".join(METHODS)))
         elif command == "method":
             try:
                 work = derive(target, replace(request, via=rest.strip()))
@@ -147,6 +150,11 @@ def _try(work: Worked, at: int, formula: str) -> None:
         _tell(error)
         return
     judgement = judgement_of(decide(current, proposed))
+    if judgement.outcome == "refuted" and judgement.left:
+        at = ", ".join(f"{name} = {value}" for name, value in judgement.at.items())
+        here = text("cli/walk-wrong", at=at, left=judgement.left, right=judgement.right)
+        printing.out(here)
+        return
     printing.out(judged(judgement, language.current()))
     if judgement.outcome == "proved":
         printing.out(_where(work, at, proposed))

@@ -127,7 +127,9 @@ def proof_of(rule: Rule) -> Worked | None:
 
 
 def _backward(rule: Rule, lang: str) -> str:
-    return rule.backward_name_zh if lang == "zh" else rule.backward_name
+    """Its name from right to left, "" where it is the same."""
+    name = rule.backward_name_zh if lang == "zh" else rule.backward_name
+    return "" if name == _name(rule, lang) else name
 
 
 def _name(rule: Rule, lang: str) -> str:

@@ -16,15 +16,15 @@ ROOT = Path(__file__).parents[2]
 PROMPT = b"> "
 
 
-def talk(keys: list[bytes]) -> tuple[str, int]:
+def talk(keys: list[bytes], lang: str = "en", target: str = "sigmoid") -> tuple[str, int]:
     """What is shown, and the exit status, when somebody types the keys at each prompt."""
     pty = pytest.importorskip("pty")
     child, terminal = pty.fork()
     if not child:
         os.environ |= {
-            "COLUMNS": "90", "SIGDERIV_LANG": "en", "PYTHONPATH": str(ROOT), "TERM": "xterm",
+            "COLUMNS": "90", "SIGDERIV_LANG": lang, "PYTHONPATH": str(ROOT), "TERM": "xterm",
         }  # fmt: skip
-        os.execv(sys.executable, [sys.executable, "-m", "sigderiv", "derive", "sigmoid",
+        os.execv(sys.executable, [sys.executable, "-m", "sigderiv", "derive", target,
                                   "--interactive"])  # fmt: skip
     shown = b""
     waiting = list(keys)
@@ -53,7 +53,8 @@ def test_next_back_why_try_and_another_method() -> None:
     )  # fmt: skip
     assert status == 0
     for part in ("reciprocal rule", "Apostol", "definition of the derivative", "[1/11]",
-                 "refuted: at x = ", "proved by normal form", "[0/9]", "there is no method 'none'",
+                 "Not equal: at x = ", "the line above is", "proved by normal form", "[0/9]",
+                 "there is no method 'none'",
                  "a bracket was expected"):  # fmt: skip
         assert part in shown, part
     assert "───" in shown and "\x1b[" in shown and "Traceback" not in shown
@@ -89,10 +90,10 @@ def test_a_line_of_ones_own_is_placed_in_the_derivation(sigderiv: Run) -> None:
     ]  # fmt: skip
     done = sigderiv("derive", "x^2*sin(x)", "--interactive", stdin="\n".join(lines))
     for part in ("it is line 2 here", "product rule", "it is the next line",
-                 "goes on in another form", "nothing was done yet", "refuted: at x = ",
+                 "goes on in another form", "nothing was done yet", "Not equal: at x = ",
                  "There is no command 'foo'."):  # fmt: skip
         assert part in done.stdout, part
-    assert done.stdout.count("Right:") == 2 and done.stdout.count("refuted") == 1
+    assert done.stdout.count("Right:") == 2 and done.stdout.count("Not equal") == 1
 
 
 def test_the_words_of_the_language_are_commands(sigderiv: Run) -> None:
@@ -107,3 +108,19 @@ def test_what_has_no_steps_says_so(sigderiv: Run) -> None:
     for lang, part in (("en", "without --interactive"), ("zh", "去掉 --interactive")):
         done = sigderiv("derive", "softmax", "--interactive", stdin="n\n", lang=lang)
         assert done.returncode == 2 and part in done.stderr
+
+
+def test_a_session_in_chinese() -> None:
+    shown, status = talk(
+        [b"\n", "试写 x+1\n".encode(), "试写 2*(\n".encode(), "换方法\n".encode(),
+         "理由\n".encode(), "上一步\n".encode(), b"\x04"],
+        "zh", "piecewise(x, x >= 0; exp(x) - 1)",
+    )  # fmt: skip
+    assert status == 0 and shown.count("其他") >= 2 and " otherwise" not in shown
+    for part in ("不相等：当 x = ", "上一行为", "请给出方法的名称：rules", "得证", "公式在应有"):
+        assert part in shown, part
+
+
+def test_a_definition_is_not_named_twice() -> None:
+    shown, _ = talk([b"\n", b"why\n", b"q\n"])
+    assert "Read from right to left" not in shown

@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "cli/walk-array": "{name} is derived entry by entry for arrays of every size and has no steps to go through: run it without --interactive.",
     "cli/walk-unknown": "There is no command {word!r}.",
     "cli/walk-same": "True, but it is the line that you have: nothing was done yet.",
+    "cli/walk-wrong": "Not equal: at {at} the line above is {left}, yours {right}.",
+    "cli/walk-methods": "Name a method: {known}.",
     "cli/walk-next": "Right: it is the next line here.",
     "cli/walk-later": "Right: it is line {number} here, so you took several steps at once.",
     "cli/walk-aside": "True; this derivation goes on in another form.",

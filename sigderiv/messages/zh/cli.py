@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "cli/walk-array": "{name} 对任意大小的数组逐元素推导，没有可以逐步走的步骤：请去掉 --interactive 再运行。",
     "cli/walk-unknown": "没有命令“{word}”。",
     "cli/walk-same": "成立，但与当前这一行相同：还没有做任何变形。",
+    "cli/walk-wrong": "不相等：当 {at} 时，上一行为 {left}，你写的为 {right}。",
+    "cli/walk-methods": "请给出方法的名称：{known}。",
     "cli/walk-next": "正确：这正是下一行。",
     "cli/walk-later": "正确：这是第 {number} 行，你一次走了几步。",
     "cli/walk-aside": "成立；本推导的下一行写法不同。",
