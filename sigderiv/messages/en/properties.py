@@ -167,4 +167,6 @@ MESSAGES: dict[str, str] = {
     "evidence/of-kind-at-infinity": "a {kind} at infinity",
     "evidence/constant-kind": "the constant {kind}",
     "evidence/function-at-infinity": "{name} at infinity",
+    "evidence/defined-nowhere": "defined nowhere",
+    "evidence/several-symbols": "several symbols",
 }

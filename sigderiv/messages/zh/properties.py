@@ -167,4 +167,6 @@ MESSAGES: dict[str, str] = {
     "evidence/of-kind-at-infinity": "无穷远处的 {kind}",
     "evidence/constant-kind": "常数 {kind}",
     "evidence/function-at-infinity": "无穷远处的 {name}",
+    "evidence/defined-nowhere": "处处无定义",
+    "evidence/several-symbols": "有几个符号",
 }
