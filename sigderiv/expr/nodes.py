@@ -14,6 +14,7 @@ from __future__ import annotations
 import threading
 import weakref
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
 __all__ = [
@@ -172,6 +173,8 @@ def as_expr(value: ExprLike) -> Expr:
     """
     if isinstance(value, Expr):
         return value
+    if type(value) is int and value >= 0:
+        return Number(value)
     exact = Fraction(value)
     if exact < 0:
         return Neg(as_expr(-exact))
@@ -195,6 +198,8 @@ class Number(Expr):
     kind = "number"
 
     def __new__(cls, value: int | Fraction) -> Number:
+        if type(value) is int and 0 <= value < MOST_WHOLE:
+            return _whole(value)
         exact = Fraction(value)
         if exact < 0 or not _is_decimal(exact):
             raise ValueError(f"{value} is no numeral; use as_expr")
@@ -203,6 +208,15 @@ class Number(Expr):
     @property
     def value(self) -> Fraction:
         return self.payload  # type: ignore[no-any-return]
+
+
+MOST_WHOLE = 1_000
+
+
+@lru_cache(maxsize=MOST_WHOLE)
+def _whole(value: int) -> Number:
+    """A small whole number, which is most numbers: to look a fraction up takes longer."""
+    return make(Number, Fraction(value), ())
 
 
 class Symbol(Expr):

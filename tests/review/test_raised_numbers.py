@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from sigderiv.review import Report, verify_text
+from sigderiv.review.reading.occurrences import side_of
 from sigderiv.review.reading.raised import Raised
 from sigderiv.review.records import Options
 
@@ -129,7 +130,7 @@ def test_layers_by_a_letter(text: str, expected: str) -> None:
 def marks(*chains: tuple[str, ...]) -> tuple[set[str], set[str]]:
     raised = Raised()
     for sides in chains:
-        raised.count([(side, True) for side in sides], {})
+        raised.count([side_of(side, True, {}) for side in sides])
     labels = raised.labels()
     return set(labels), set(raised.shared(labels))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from judging import said
 
+from sigderiv.review.reading.occurrences import side_of
 from sigderiv.review.reading.subscripts import Subscripts
 
 GATES = r"$f=\sigma(z_f)$, $g=\tanh(z_g)$, $c=fc_0+g$. "
@@ -57,7 +58,7 @@ def test_text_as_well() -> None:
 def named(*chains: tuple[str, ...]) -> set[str]:
     found = Subscripts()
     for sides in chains:
-        found.count([(side, True) for side in sides], {})
+        found.count([side_of(side, True, {}) for side in sides])
     return set(found.named())
 
 

@@ -2,12 +2,13 @@
 
 Contract: `occurrences(text, latex, letters)` finds every name from left to right, with its scripts
 as they are written; commands that are no names, and the letters inside of scripts, are none.
+`side_of` keeps them with the text, for all that count them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sigderiv.expr.names import GREEK
@@ -73,32 +74,54 @@ def occurrences(text: str, latex: bool, letters: Mapping[str, str]) -> Iterator[
         yield Occurrence(name, found.start(), position, tuple(scripts))
 
 
-def all_occurrences(text: str, latex: bool, letters: Mapping[str, str]) -> Iterator[Occurrence]:
-    """The names in a text and in the raised groups of its names, `e^{z_i}`; places in a group are
-    those of the group's own text."""
-    waiting = [text]
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a chain as text, with the names in it; everywhere: those in raised groups,
+    `e^{z_i}`, as well, with places in the group's own text."""
+
+    text: str
+    latex: bool
+    names: tuple[Occurrence, ...]
+    everywhere: tuple[Occurrence, ...]
+
+
+def side_of(text: str, latex: bool, letters: Mapping[str, str]) -> Side:
+    """A side with its names, which several ask for."""
+    names = tuple(occurrences(text, latex, letters))
+    everywhere = list(names)
+    waiting = _raised(names)
     while waiting:
-        for each in occurrences(waiting.pop(), latex, letters):
-            yield each
-            waiting += [v[1:-1] for mark, v in each.scripts if mark == "^" and v[0] == "{"]
+        more = tuple(occurrences(waiting.pop(), latex, letters))
+        everywhere += more
+        waiting += _raised(more)
+    return Side(text, latex, names, tuple(everywhere) if len(everywhere) > len(names) else names)
+
+
+def _raised(names: Iterable[Occurrence]) -> list[str]:
+    """What stands in the raised groups of names."""
+    return [
+        value[1:-1]
+        for each in names
+        for mark, value in each.scripts
+        if mark == "^" and value[0] == "{"
+    ]
 
 
 def _canonical(found: re.Match[str], letters: Mapping[str, str]) -> str | None:
-    groups = found.groupdict()
-    letter = groups["letter"]
-    if letter is not None:
-        return letter_name(letter, letters) if letter in SIGNS else letter
-    for key in ("word", "greek", "dressed"):
-        value = groups.get(key)
-        if value:
-            value = value.lstrip("\\")
-            dress = ""
-            if key == "dressed":
-                accent = groups["dress"]
-                dress = f"_{letters.get(accent, ACCENT_COMMANDS[accent])}"
-            elif key == "word" and len(value) == 1:
-                font = groups["font"].rstrip("*")
-                part = "roman" if font == "operatorname" else ALPHABET_COMMANDS.get(font, "")
-                dress = f"_{part}" if part and value not in "deT" else ""
-            return letters.get(value, value) + dress
-    return None
+    """What a name is called here; None for a command that is none.  The group that matched last
+    tells which kind of name it is."""
+    kind = found.lastgroup
+    if kind is None:
+        return None
+    value = found[kind]
+    if kind == "letter":
+        return letter_name(value, letters) if value in SIGNS else value
+    value, dress = value.lstrip("\\"), ""
+    if kind == "dressed":
+        accent = found["dress"]
+        dress = f"_{letters.get(accent, ACCENT_COMMANDS[accent])}"
+    elif kind == "word" and len(value) == 1:
+        font = found["font"].rstrip("*")
+        part = "roman" if font == "operatorname" else ALPHABET_COMMANDS.get(font, "")
+        dress = f"_{part}" if part and value not in "deT" else ""
+    return letters.get(value, value) + dress

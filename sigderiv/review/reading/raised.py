@@ -21,9 +21,9 @@ gives the entry with its raised number, and the name stands without a raised num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from sigderiv.review.reading.occurrences import Occurrence, all_occurrences, occurrences
+from sigderiv.review.reading.occurrences import Occurrence, Side
 
 NO_POWERS = frozenset("01")
 """Raised numbers that nobody writes for a power."""
@@ -47,45 +47,43 @@ class Raised:
         self.given: set[str] = set()
         self.lettered: set[str] = set()
 
-    def count(self, sides: Sequence[tuple[str, bool]], letters: Mapping[str, str]) -> None:
-        """Take in the sides of a chain, each with whether it is LaTeX."""
-        found = [list(occurrences(text, latex, letters)) for text, latex in sides]
-        for text, latex in sides:
-            side = list(all_occurrences(text, latex, letters))
-            self.bare.update(each.name for each in side if each.below and not each.raised)
-            self.numbered.update(
-                each.name for each in side if _is_raised(each) and each.raised in NO_POWERS
-            )
-        if len(sides) > 1 and len(found[0]) == 1 and _is_all(found[0][0], sides[0][0]):
-            self._by_letter(sides, found)
-        if len(sides) < 2 or len(found[0]) != 1 or not _is_raised(found[0][0]):
+    def count(self, sides: Sequence[Side]) -> None:
+        """Take in the sides of a chain."""
+        for side in sides:
+            entries = [each for each in side.everywhere if each.below]
+            self.bare.update(each.name for each in entries if not each.raised)
+            self.numbered.update(each.name for each in entries if each.raised in NO_POWERS)
+        if len(sides) < 2 or len(sides[0].names) != 1:
             return
-        head = found[0][0]
-        if not _is_all(head, sides[0][0]):
+        head = sides[0].names[0]
+        if not _is_all(head, sides[0].text):
             return
-        others = list(zip(sides[1:], found[1:], strict=True))
-        for (text, _), side in others:
-            application = _APPLICATION.fullmatch(text)
-            entries = [each for each in side if _is_raised(each)]
+        self._by_letter(sides)
+        if not _is_raised(head):
+            return
+        for side in sides[1:]:
+            application = _APPLICATION.fullmatch(side.text)
+            entries = [each for each in side.names if _is_raised(each)]
             if application and entries:
                 self.layers.add(head.name)
                 alone = _is_all(entries[0], application["inside"], application.start("inside"))
                 (self.layers if alone else self.inside).update(each.name for each in entries)
-        if all(_differs(head, side) for _, side in others):
+        if all(_differs(head, side.names) for side in sides[1:]):
             self.given.add(head.name)
 
-    def _by_letter(
-        self, sides: Sequence[tuple[str, bool]], found: Sequence[Sequence[Occurrence]]
-    ) -> None:
+    def _by_letter(self, sides: Sequence[Side]) -> None:
         """The names in the equation of a layer that is told by its letter."""
+        found = [side.names for side in sides]
+        if not _layer(found[0][0]):
+            return
         everything = [each for side in found for each in side]
         layered = {each.name for each in everything if _layer(each)}
         others = [each for side in found[1:] for each in side if _layer(each)]
         plain = {each.name for each in everything if not _layer(each)}
         head = found[0][0]
-        if not _layer(head) or plain & (layered | {"l", "L"}) or head.name in plain:
+        if plain & (layered | {"l", "L"}) or head.name in plain:
             return
-        application = _APPLICATION.fullmatch(sides[1][0])
+        application = _APPLICATION.fullmatch(sides[1].text)
         neighbour = any(_layer(each) != _layer(head) for each in others if each.name != head.name)
         if (application and {each.name for each in others} != {head.name}) or neighbour:
             self.lettered |= layered
@@ -99,15 +97,15 @@ class Raised:
         return frozenset((self.given & self.bare) - set(labels))
 
 
-def is_power(sides: Sequence[tuple[str, bool]], letters: Mapping[str, str]) -> bool:
+def is_power(sides: Sequence[Side]) -> bool:
     """Whether a chain is about powers of one letter, `x^5 = x^2 x^3`: a raised number alone, and
     products of that letter, with more of them than a layer's `a^3 = 2 a^2` has."""
-    head = list(occurrences(*sides[0], letters)) if sides else []
-    if len(head) != 1 or not head[0].raised.isdecimal() or not _is_all(head[0], sides[0][0]):
+    head = sides[0].names if sides else ()
+    if len(head) != 1 or not head[0].raised.isdecimal() or not _is_all(head[0], sides[0].text):
         return False
     product = False
-    for text, latex in sides[1:]:
-        found = list(occurrences(text, latex, letters))
+    for side in sides[1:]:
+        found, text = side.names, side.text
         if any(each.name != head[0].name or each.raised in NO_POWERS for each in found):
             return False
         if not found or any(sign in text for sign in "+-"):

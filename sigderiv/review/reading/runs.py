@@ -8,6 +8,7 @@ with each other is the business of `chains`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sigderiv.review.text.lexer import Groups, Kind, Token, tokens
@@ -76,6 +77,7 @@ class Scanner:
         self.blank: list[tuple[int, int]] = []
         self.unbalanced = False
         self.groups = Groups(body.text)
+        self.tokens = list(tokens(body.text))
         self.columns: frozenset[int] | None = None
         self.words = prose_words(body.text) if bare and notation != "latex" else []
 
@@ -93,7 +95,7 @@ class Scanner:
             found.append(run)
             run = Run(at, at, None, None, False, "")
 
-        for token in tokens(text):
+        for token in self.tokens:
             kind, start = token.kind, token.start
             if start < skip_to:
                 continue
@@ -226,7 +228,7 @@ class Scanner:
     def _starts_column(self, position: int, before: list[Run], run: Run) -> bool:
         """Whether an `&` is before another equation of its row: `a &= b & c &= d`."""
         if self.columns is None:
-            self.columns = _columns(self.body.text)
+            self.columns = _columns(self.tokens)
         if position not in self.columns:
             return False
         if run.first is None and not (before and before[-1].mark in (COMMA, GAP)):
@@ -248,27 +250,27 @@ class Scanner:
         return len(text) if end < 0 else end
 
 
-def _columns(text: str) -> frozenset[int]:
+def _columns(found: Sequence[Token]) -> frozenset[int]:
     """Where the signs `&` stand after which a left side and a relation follow in the same row; or
     two such signs and a relation."""
-    found: set[int] = set()
+    places: set[int] = set()
     relates = False
     following = second = None
-    for token in reversed(list(tokens(text))):
+    for token in reversed(found):
         if token.kind is Kind.ALIGN:
             if following is Kind.ALIGN:
                 starts = second not in (Kind.SIGN, None)
             else:
                 starts = following not in (Kind.RELATION, Kind.SIGN)
             if relates and starts:
-                found.add(token.start)
+                places.add(token.start)
         elif token.kind in (Kind.ROW, Kind.BEGIN, Kind.END, Kind.IMPLIES):
             relates = False
         elif token.kind is Kind.RELATION:
             relates = True
         if token.kind is not Kind.WIDE:
             following, second = token.kind, following
-    return frozenset(found)
+    return frozenset(places)
 
 
 def _has_arguments(environment: str) -> bool:

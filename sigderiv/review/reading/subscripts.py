@@ -10,10 +10,10 @@ given by a formula (`i = \\sigma(z_i)`).  `bound_letters()` are those that certa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sigderiv.notation.indices import INDEX_LETTERS, WORDS
-from sigderiv.review.reading.occurrences import all_occurrences, occurrences
+from sigderiv.review.reading.occurrences import Side
 
 _BINDERS = re.compile(
     r"(?:\\(?:sum|prod|max|min|bigcup|bigcap|forall|argmax|argmin|lim)(?:\s*\\(?:no)?limits)?"
@@ -36,19 +36,20 @@ class Subscripts:
         self.runs_below: dict[str, set[tuple[str, ...]]] = {}
         self.given: set[str] = set()
 
-    def count(self, sides: Sequence[tuple[str, bool]], letters: Mapping[str, str]) -> None:
-        """Take in the sides of a chain, each with whether it is LaTeX."""
-        for number, (text, latex) in enumerate(sides):
+    def count(self, sides: Sequence[Side]) -> None:
+        """Take in the sides of a chain."""
+        for number, side in enumerate(sides):
+            text = side.text
             for found in _BINDERS.finditer(text):
                 self.bound.update(each.removeprefix("\\") for each in _LETTERS.findall(found[1]))
-            for each in all_occurrences(text, latex, letters):
+            for each in side.everywhere:
                 for mark, value in each.scripts:
                     if mark == "_":
                         self._below(each.name, value.strip("{} "))
-            head = list(occurrences(text, latex, letters)) if number == 0 else []
+            head = side.names if number == 0 else ()
             if len(sides) > 1 and len(head) == 1 and not head[0].scripts:
                 alone = text.strip() in (head[0].name, "\\" + head[0].name)
-                if alone and not _NUMERALS.fullmatch(sides[1][0]):
+                if alone and not _NUMERALS.fullmatch(sides[1].text):
                     self.given.add(head[0].name)
 
     def _below(self, name: str, value: str) -> None:

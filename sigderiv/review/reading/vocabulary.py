@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.latex_tables import FUNCTION_WORD
 from sigderiv.review.reading.chains import Chain
-from sigderiv.review.reading.occurrences import SCRIPT, Occurrence, occurrences
+from sigderiv.review.reading.occurrences import SCRIPT, Occurrence, Side, side_of
 from sigderiv.review.reading.raised import LAYER, Raised, is_power
 from sigderiv.review.reading.spelling import normalized
 from sigderiv.review.reading.subscripts import Subscripts
@@ -104,34 +104,36 @@ class Census:
 
     def count(self, chain: Chain) -> None:
         """Take in a chain."""
-        sides = []
+        sides: list[Side] = []
         for piece in chain.pieces:
             latex = chain.notation == "latex" or "\\" in piece.body.text
             text = normalized(piece.body.text) if latex else piece.body.text
-            sides.append((_WORDS.sub(_without_words, text) if latex else text, latex))
+            text = _WORDS.sub(_without_words, text) if latex else text
+            sides.append(side_of(text, latex, self.letters))
         # `e = 2.718` says something of Euler's number; `e = c d` names an e; and so `x^2 = 4` and
         # `x^5 = x^2 x^3` have powers and `a^2 = s z^2` a label.
-        text = sides[0][0] if sides else ""
+        text = sides[0].text if sides else ""
         stated = len(sides) > 1 and _NUMERAL.fullmatch(chain.pieces[1].body.text)
         states = (text.strip() == "e" or _POWER.fullmatch(text)) and stated
         head = len(sides) > 1 and not chain.continues and not states
-        head = head and not is_power(sides, self.letters)
-        squares = any(len(_SQUARES.findall(text)) > 1 for text, _ in sides)
-        for number, (text, latex) in enumerate(sides):
-            self._count(text, latex, head and number == 0, squares)
+        head = head and not is_power(sides)
+        squares = any(len(_SQUARES.findall(side.text)) > 1 for side in sides)
+        for number, side in enumerate(sides):
+            self._count(side, head and number == 0, squares)
         self.several.count(sides)
-        self.subscripts.count(sides, self.letters)
+        self.subscripts.count(sides)
         if not chain.continues:
-            self.raised.count(sides, self.letters)
+            self.raised.count(sides)
 
-    def _count(self, text: str, latex: bool, head: bool, squares: bool = False) -> None:
+    def _count(self, side: Side, head: bool, squares: bool = False) -> None:
         """Take in a side; squares: the raised numbers in the chain are powers."""
-        if not latex:
+        text = side.text
+        if not side.latex:
             self.words.update(found[0] for found in _LETTERS.finditer(text))
         combinations = [found.span() for found in _COMBINED.finditer(text)]
         whole = text.strip()
         lead = len(text) - len(text.lstrip())
-        for found in occurrences(text, latex, self.letters):
+        for found in side.names:
             name, position, label = found.name, found.end, found.raised
             transposed = _is_transposed(found)
             layer = any(mark == "^" and LAYER.fullmatch(value) for mark, value in found.scripts)
@@ -150,13 +152,15 @@ class Census:
                 use.primed += 1
             if applied and not label:
                 use.applied += 1
-                use.to_itself |= _stands_in(name, applied["inside"])
-                use.named |= _is_parameters(applied["inside"])
-                use.linear |= _is_linear(applied["inside"])
-                use.glued |= _GLUED.search(text[: found.start][-2:]) is not None
-                use.at_numbers += _NUMBER.fullmatch(applied["inside"]) is not None
+                inside = applied["inside"]
+                use.to_itself = use.to_itself or _stands_in(name, inside)
+                use.named = use.named or _is_parameters(inside)
+                use.linear = use.linear or _is_linear(inside)
+                glued = _GLUED.search(text[max(0, found.start - 2) : found.start])
+                use.glued = use.glued or glued is not None
+                use.at_numbers += _NUMBER.fullmatch(inside) is not None
                 closed = applied.end() + 1 >= len(whole) + lead
-                if alone and closed and _is_parameters(applied["inside"]):
+                if alone and closed and _is_parameters(inside):
                     use.defined_as_function = True
             elif label == "?":
                 use.bare += 1
@@ -178,7 +182,7 @@ class Census:
                     self.differentials.add(name)
                 else:
                     use.bare += 1
-                    use.factor |= _is_factor(text[: found.start], text[position:])
+                    use.factor = use.factor or _is_factor(text, found.start, position)
 
     def settle(
         self,
@@ -321,11 +325,11 @@ _FUNCTION_BEFORE = re.compile(
 )
 
 
-def _is_factor(before: str, after: str) -> bool:
-    """Whether a name between these stands in a product; `\\ln f` is none."""
-    if _FUNCTION_BEFORE.search(before[-16:]):
-        before = ""
-    return bool(_FACTOR_BEFORE.search(before[-16:]) or _FACTOR_AFTER.match(after))
+def _is_factor(text: str, start: int, end: int) -> bool:
+    """Whether the name between these places stands in a product; `\\ln f` is none."""
+    before = text[max(0, start - 16) : start]
+    beside = _FACTOR_BEFORE.search(before) and not _FUNCTION_BEFORE.search(before)
+    return bool(beside or _FACTOR_AFTER.match(text, end))
 
 
 _COMBINED = re.compile(
@@ -366,6 +370,8 @@ def _is_word(name: str) -> bool:
 def _stands_in(name: str, inside: str) -> bool:
     """Whether a name stands in a bracket after itself, as in `s(1-s)`: a product; the inverse
     function in `f'(f^{-1}(x))` is no factor."""
+    if name not in inside:
+        return False
     letter = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z(])(?!\s*\^\s*\{{?\s*-\s*1)"
     return re.search(letter, inside) is not None
 
@@ -373,6 +379,8 @@ def _stands_in(name: str, inside: str) -> bool:
 def _is_parameters(inside: str) -> bool:
     """Whether these are names of parameters, as on the left of a function's definition."""
     return bool(inside.strip()) and all(
-        re.fullmatch(rf"\\?[^\W\d]+(?:\s*[_^]\s*{SCRIPT})*", part.strip())
-        for part in re.split(r"[,;]", inside)
+        _PARAMETER.fullmatch(part.strip()) for part in inside.replace(";", ",").split(",")
     )
+
+
+_PARAMETER = re.compile(rf"\\?[^\W\d]+(?:\s*[_^]\s*{SCRIPT})*")

@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sigderiv.review.reading.occurrences import Side
+
 PAIRS = frozenset("TR TC MR MC AR AC AP MP MU FC VC TP CS PS FL CE KL BE GM AM HM".split())
 """Revenue, cost, product and utility in economics; losses; means."""
 SMALL = frozenset("loss cost error net out target score rate profit revenue".split())
@@ -44,10 +46,11 @@ class Words:
         self.runs: set[str] = set()
         self.factors: set[str] = set()
 
-    def count(self, sides: Sequence[tuple[str, bool]]) -> None:
-        """Take in the sides of a chain, each with whether it is LaTeX."""
-        for number, (text, latex) in enumerate(sides):
-            if not latex:
+    def count(self, sides: Sequence[Side]) -> None:
+        """Take in the sides of a chain."""
+        for number, side in enumerate(sides):
+            text = side.text
+            if not side.latex:
                 continue
             head = _HEAD.fullmatch(text) if number == 0 and len(sides) > 1 else None
             if head:

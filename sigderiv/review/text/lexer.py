@@ -49,6 +49,8 @@ _SIZES = r"\\(?:bigg?|Bigg?)"
 _PATTERN = re.compile(
     rf"""
     (?P<space>\s+)
+  | (?P<letter>[^\W\d_])
+  | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\dA-Za-z_.])|\d+(?:\.\d+)?|\.\d+)
   | (?P<row>\\\\\*?(?:\s*\[[^\[\]\n]*?(?:pt|em|ex|mm|cm|in|baselineskip)\s*\])?|\\cr\b|\\newline\b)
   | (?P<begin>\\begin\s*\{{\s*[A-Za-z]+\*?\s*\}})
   | (?P<end>\\end\s*\{{\s*[A-Za-z]+\*?\s*\}})
@@ -66,8 +68,6 @@ _PATTERN = re.compile(
         |:=|==|!=|<=|>=|~=|->|→|↦|[=<>≡≈≅≃≠≤≥∈∉∝≔≜])
   | (?P<wide>\\q?quad(?![A-Za-z])|\\(?:hspace|hskip|hfill)(?![A-Za-z])\*?(?:\s*\{{[^{{}}]*\}})?)
   | (?P<command>\\(?:[A-Za-z]+\*?|.|$))
-  | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\dA-Za-z_.])|\d+(?:\.\d+)?|\.\d+)
-  | (?P<letter>[^\W\d_])
   | (?P<align>&)
   | (?P<sign>[-+*/·×÷−∗⋅±∓])
   | (?P<separator>[,;，；。、])
@@ -91,7 +91,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     for found in _PATTERN.finditer(text, start, len(text) if end is None else end):
         name = found.lastgroup
         if name is not None and name != "space":
-            yield Token(_KINDS[name], found[0], found.start(), found.end())
+            yield Token(_KINDS[name], found[0], *found.span())
 
 
 class Groups:
