@@ -231,7 +231,7 @@ class Judge:
         if variant.functions:
             view = view.copy()
             for name, body in variant.functions:
-                view.functions.setdefault(name, ((ARGUMENT,), body))
+                view.offer(name, (ARGUMENT,), body)
         return view
 
     def _conditions(self, numbered: Numbered, context: Context, meaning: Meaning) -> Conditions:

@@ -92,9 +92,7 @@ def read_member(piece: Piece, latex: bool, context: Context) -> Member:
         if has_two_signs(text):
             lower = read_formula(one_sign(body.text, upper=False), latex, context)
             text = normalized(one_sign(body.text, upper=True))
-        read = notation.read_with_notes(text, context, "latex" if latex else "text", False)
-        if not latex:
-            notation.refuse_doubtful(read.expr, context, text)
+        read = _read(text, latex, context)
     except ReadingError as error:
         span = body.span(min(error.span.start, len(body)), min(error.span.end, len(body)))
         note = Note(error.code, shortened(error.details))
@@ -106,6 +104,27 @@ def read_member(piece: Piece, latex: bool, context: Context) -> Member:
         return Member(piece.op, body, None, note, body.span(0, len(body)), latex, context)
     codes = tuple(dict.fromkeys(found.code for found in read.notes))
     return Member(piece.op, body, read.expr, None, None, latex, context, codes, lower)
+
+
+_READ: dict[tuple[str, bool, int], tuple[Context, notation.Reading]] = {}
+"""What was read last, with the context, which so keeps its identity: what may define a name is
+read in both passes."""
+MOST_READ = 2_000
+
+
+def _read(text: str, latex: bool, context: Context) -> notation.Reading:
+    """The formula that a text says; raises the readers' errors."""
+    key = text, latex, id(context)
+    known = _READ.get(key)
+    if known is not None:
+        return known[1]
+    found = notation.read_with_notes(text, context, "latex" if latex else "text", False)
+    if not latex:
+        notation.refuse_doubtful(found.expr, context, text)
+    if len(_READ) >= MOST_READ:
+        _READ.clear()
+    _READ[key] = context, found
+    return found
 
 
 def shortened(details: Mapping[str, Any]) -> dict[str, Any]:

@@ -97,6 +97,8 @@ class View:
     derivatives: dict[tuple[str, int], tuple[Parameters, Expr]] = field(default_factory=dict)
     closures: dict[Expr, frozenset[Expr | str]] = field(default_factory=dict)
     """The closures of the formulas that were asked about last; none after a new definition."""
+    given: frozenset[Expr | str] | None = None
+    """What `names` answers, until there is a new definition."""
     reached_letters: dict[str, set[str]] = field(default_factory=dict)
     has_open: bool = False
     """Whether an entry with an open index is defined."""
@@ -199,11 +201,31 @@ class View:
 
     def put(self, name: Expr, body: Expr) -> None:
         """Let a symbol or entry stand for a formula from now on."""
-        self.closures.clear()
+        self._forget()
         self.symbols[name] = body
 
-    def add(self, target: Target, body: Expr) -> None:
+    def offer(self, name: str, parameters: Parameters, body: Expr) -> None:
+        """Let a name stand for a function, if it does not yet."""
+        self._forget()
+        self.functions.setdefault(name, (parameters, body))
+
+    def _forget(self) -> None:
+        """A new definition may change what is known of formulas."""
         self.closures.clear()
+        self.given = None
+
+    @property
+    def names(self) -> frozenset[Expr | str]:
+        """The symbols, entries and functions that a definition says something of; each symbol and
+        function both as a letter and by its name, for either may be written."""
+        if self.given is None:
+            called = {*self.functions, *(name.split(" ")[0] for name, _ in self.derivatives)}
+            called |= {name.name for name in self.symbols if isinstance(name, Symbol)}
+            self.given = frozenset((*self.symbols, *called, *map(Symbol, called)))
+        return self.given
+
+    def add(self, target: Target, body: Expr) -> None:
+        self._forget()
         if target.kind == "symbol":
             assert isinstance(target.key, Expr)
             self.symbols[target.key] = body

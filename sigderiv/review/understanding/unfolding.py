@@ -24,6 +24,8 @@ from sigderiv.expr import (
     apply,
     free_symbols,
     fresh_symbol,
+    has_part,
+    mentioned,
     subformulas,
     substitute,
 )
@@ -68,6 +70,8 @@ class Unfolder:
     def unfold(self, formula: Expr) -> Expr:
         """The formula with everything put in; raises `review/endless-definition` where that does
         not end."""
+        if self._stays(formula):
+            return formula
         start: Key = (formula, NOTHING)
         stack = [start]
         begun: set[Key] = set()
@@ -89,6 +93,17 @@ class Unfolder:
             begun.discard(key)
             stack.pop()
         return self.memo[start]
+
+    def _stays(self, formula: Expr) -> bool:
+        """Whether nothing is in a formula that anything stands for, which is seen at once."""
+        view, names = self.view, mentioned(formula)
+        if view.has_open or has_part(formula, Prime) or not names.isdisjoint(self.replaced):
+            return False
+        if view.functions and has_part(formula, Indexed):
+            return False  # `f_x` of a function
+        if view.functions and any(isinstance(each, Symbol) and "_" in each.name for each in names):
+            return False
+        return names.isdisjoint(view.names)
 
     def _meaning(self, node: Expr, stop: Stop) -> Expr | None:
         """What a symbol stands for here, None for itself."""
