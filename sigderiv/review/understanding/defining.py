@@ -8,7 +8,7 @@ equation that would close a circle stays a link.  What is defined in a case or a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
@@ -35,6 +35,7 @@ from sigderiv.review.understanding.definitions import (
     View,
     defines,
     entry_by_entry,
+    is_unknown,
     target_of,
 )
 from sigderiv.review.understanding.partials import Slopes
@@ -184,17 +185,28 @@ def collect(
         homes[target.key] = equation.home
         entries.append(replace(_entry(equation, target), before=before))
     views.finish()
-    for equation, target in waiting:
-        branch = around.branch(equation.chain)
-        for start, each, inside in views.found:
-            if each is not first and equation.chain < start:
-                continue
-            if branch and not around.scopes.sees(inside, branch):
-                continue
-            if not each.has(target) and defines(target, equation.body, each):
-                each.add(target, equation.body)
-                entries.append(_entry(equation, target))
+    entries += _derivatives(waiting, views, first)
     return Definitions(entries, [(start, view) for start, view, _ in views.found])
+
+
+def _derivatives(
+    waiting: Iterable[tuple[Equation, Target]], views: _Views, first: View
+) -> Iterator[Entry]:
+    """The equations that say what a derivative is, now that all else is defined: each is added to
+    the views of what stands before it."""
+    fitting: dict[str, list[tuple[int, View, int]]] = {}
+    for equation, target in waiting:
+        if target.plain not in fitting:
+            fitting[target.plain] = [each for each in views.found if is_unknown(target, each[1])]
+        branch = views.around.branch(equation.chain)
+        for start, view, inside in fitting[target.plain]:
+            if view is not first and equation.chain < start:
+                continue
+            if branch and not views.around.scopes.sees(inside, branch):
+                continue
+            if not view.has(target) and defines(target, equation.body, view):
+                view.add(target, equation.body)
+                yield _entry(equation, target)
 
 
 def _wanted(equation: Equation) -> Target | None:

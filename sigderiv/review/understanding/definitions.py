@@ -196,7 +196,7 @@ class View:
         return (
             (name, target.order) in self.derivatives
             or name in self.functions
-            or any(repr(symbol) == name for symbol in self.symbols)
+            or Symbol(name) in self.symbols
         )
 
     def put(self, name: Expr, body: Expr) -> None:
@@ -312,19 +312,22 @@ def defines(target: Target, body: Expr, view: View) -> bool:
     if target.kind == "derivative":
         # A rule about derivatives of unknown functions claims something; `g' = formula` does not
         # where nothing else is known of g.
-        name, _, variable = target.plain.partition(" by ")
-        by = Symbol(variable) if variable else None
-        if by in view.symbols and {name, Symbol(name)} & view.closure(view.symbols[by]):
-            return False  # `dz/da` after `a = g(z)` follows
-        if name in FUNCTIONS or name in set(map(repr, view.symbols)):
-            return False
-        return name not in view.functions and not _claims(body, name)
+        return is_unknown(target, view) and not _claims(body, target.plain.partition(" by ")[0])
     reached = view.closure(body)
     return target.key not in reached and not (
         target.kind == "symbol"
         and isinstance(target.key, Symbol)
         and _is_called(body, target.key.name)
     )
+
+
+def is_unknown(target: Target, view: View) -> bool:
+    """Whether nothing is known here of the function that a derivative is of, nor follows."""
+    name, _, variable = target.plain.partition(" by ")
+    by = Symbol(variable) if variable else None
+    if by in view.symbols and {name, Symbol(name)} & view.closure(view.symbols[by]):
+        return False  # `dz/da` after `a = g(z)` follows
+    return not (name in FUNCTIONS or name in view.functions or Symbol(name) in view.symbols)
 
 
 def _is_called(body: Expr, name: str) -> bool:

@@ -71,7 +71,7 @@ class Meaning:
         self.dependence: Dependence = infer(
             formulas, view, preferred, {**moving, **(told or {})}, dotted
         )
-        self.always = frozenset(name for name in view.functions if name in FUNCTIONS)
+        self.always = frozenset(view.functions.keys() & FUNCTIONS.keys())
         self.primes: dict[frozenset[Symbol], Expr] = {}
         self.shallow = self._unfolder(frozenset(), False)
         self.full = self._unfolder(None, True)

@@ -17,7 +17,7 @@ from sigderiv.review.understanding.definitions import View
 
 def quantities(formulas: Iterable[Expr], view: View) -> frozenset[str]:
     """The names of functions that are quantities in these formulas."""
-    names = {name for name in view.functions if name in GREEK}
+    names = view.functions.keys() & GREEK
     if not names:
         return frozenset()
     written = list(formulas)
