@@ -21,6 +21,7 @@ from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.records import Source
+from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.releases import ALL
@@ -127,8 +128,24 @@ def everywhere(source: Source, chain: Chain, around: Circumstances, number: int)
     return replace(found, names=found.names | plain)
 
 
+_CLAIMS = Sought(
+    re.compile(rf"{ALL}|whenever|{_WHOLE}", re.IGNORECASE),
+    words=(
+        "identically always unconditionally invariably case cases exception exceptions restriction "
+        "restrictions matter whatever regardless irrespective throughout on"
+    ),
+    parts=(
+        "for whenever everywhere für pour para immer überall toujours partout siempre "
+        "∀ 对 任取 恒 总 永远 处处 无条件 一律"
+    ),
+)
+"""Whether a document makes any claim for all values, which is asked of each of its links."""
+
+
 def _in_words(source: Source, chain: Chain) -> Everywhere:
     """What words claim of all values."""
+    if not _CLAIMS.may_be_in(source.text):
+        return Everywhere()
     text, last = source.text, chain.pieces[-1].body
     start, end = chain.pieces[0].body.at(0), last.at(len(last))
     after = _PAGE.sub(" ", text[end : end + REACH])

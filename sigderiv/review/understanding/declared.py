@@ -16,6 +16,7 @@ from functools import lru_cache
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.latex_tables import ACCENT_COMMANDS
 from sigderiv.notation.letters import letters_of
+from sigderiv.review.text.sought import Sought
 
 NONE: Mapping[str, str] = {}
 _SCRIPT = r"(?:\s?[_^]\s?(?:\{[^{}]*\}|\w)){0,3}"
@@ -45,11 +46,18 @@ _ADJECTIVES = (
     r"(?:non|anti)?-?commuting|scalars\s+or|positive|definite|nonsingular|non-singular|unitary|data|design|feature|bias|some|any|"
     r"\$*[A-Za-z0-9]+\s*(?:\\times|×|x)\s*[A-Za-z0-9]+\$*|方|可逆|对称|实|列|行|权重|输入|输出)"
 )
-_ANCHORS = (
+_KINDS = Sought(
+    re.compile(_KIND, re.IGNORECASE),
+    parts=(
+        "matri vector tensor quaternion jacobian hessian linear elements operators "
+        "矩阵 矩陣 方阵 方陣 行列 向量 矢量"
+    ),
+)
+_ANCHORS: tuple[re.Pattern[str] | Sought, ...] = (
     re.compile(r"\\begin\s*\{\s*(?:[pbvBV]?(?:small)?matrix\*?|array)"),
     re.compile(r"\\in(?![A-Za-z])|∈"),
-    re.compile(_KIND, re.IGNORECASE),
-    re.compile(_KIND, re.IGNORECASE),
+    _KINDS,
+    _KINDS,
     re.compile(_ENTRY),
     re.compile(r"\\times|×"),
 )
@@ -75,10 +83,13 @@ _PATTERNS = (
         r"\s?\w{1,3}\s?\$?(?!\s?=)"
     ),
 )
-_ROLE = re.compile(r"weights\b|operator\b|权重|算子|算符", re.IGNORECASE)
+_ROLE = Sought(
+    re.compile(r"weights\b|operator\b|权重|算子|算符", re.IGNORECASE),
+    parts="weights operator 权重 算子 算符",
+)
 _ROLES = re.compile(
     rf"{START}(?P<names>{LIST})[\s,]*(?:(?:{_BE})[\s-]?){{1,4}}"
-    rf"(?:[a-z]{{2,15}}[\s-]){{0,3}}(?:{_ROLE.pattern})",
+    rf"(?:[a-z]{{2,15}}[\s-]){{0,3}}(?:{_ROLE.pattern.pattern})",
     re.IGNORECASE,
 )
 """A capital that is called the weights, or an operator, is no number; a small letter may be."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.hedges import REACH, doubtful
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 
@@ -75,7 +76,14 @@ _CHINESE_CLAUSE = rf"""
   | (?P<属>对于?)\s?(?:{_PHRASE})?(?P<l>{_MEMBERS})
   | (?P<j>{_LIST})\s?[为是]\s?(?P<jw>{_PHRASE})
 """
-_CLAUSE = re.compile(rf"{_ENGLISH_CLAUSE}|{_CHINESE_CLAUSE}", re.VERBOSE | re.IGNORECASE)
+_CLAUSE = Sought(
+    re.compile(rf"{_ENGLISH_CLAUSE}|{_CHINESE_CLAUSE}", re.VERBOSE | re.IGNORECASE),
+    words=(
+        "let take given consider where with suppose assume since because as for "
+        "if when whenever provided is are"
+    ),
+    parts="设 令 取 已知 其中 对 当 若 如果 为 是",
+)
 _DONE = re.compile(
     r"\s{0,3}(?:$|[.,;:。，；：)\n]|\\\\|\\end|\$|\\\(|\\\[|(?:then|so|we|let|with|where|and)\b|时|则|有|都有|成立)",
     re.I,

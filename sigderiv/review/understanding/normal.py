@@ -27,6 +27,7 @@ from sigderiv.expr import (
     calls,
     subformulas,
 )
+from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.definitions import View
 
 BESIDE = frozenset({"gelu", "erf", "erfc"})
@@ -41,8 +42,11 @@ _WORDS = (
     r"(?:(?:normal|gaussian)['’]?s?\s{1,3}(?:cumulative\s{1,3}|probability\s{1,3}){0,2}"
     r"(?:distribution|density|c\.?d\.?f|p\.?d\.?f)|正态(?:分布|密度|概率|累积))"
 )
-_SAID = re.compile(
-    rf"{_LETTER}[^.\n。]{{0,60}}?{_WORDS}|{_WORDS}[^.\n。]{{0,60}}?{_LETTER}", re.IGNORECASE
+_SAID = Sought(
+    re.compile(
+        rf"{_LETTER}[^.\n。]{{0,60}}?{_WORDS}|{_WORDS}[^.\n。]{{0,60}}?{_LETTER}", re.IGNORECASE
+    ),
+    parts="normal gaussian 正态",
 )
 
 

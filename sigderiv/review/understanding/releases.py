@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sigderiv.review.text.sought import Sought
+
 _S, _O = r"\s{1,9}", r"\s{0,9}"
 _NAME = r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?"
 ALL = (
@@ -25,8 +27,7 @@ _STARTS = (
     r"(?:^|(?<=[.!?:;。！？；：\n]))[ \t]{0,9}"
     r"(?:(?:now|but|and|so|then|more|thus|hence|quite)[,\s]{1,9}){0,2}"
 )
-_PATTERN = re.compile(
-    rf"""
+_RELEASES = rf"""
     (?P<general>{_STARTS}(?:in{_S}general|generally|otherwise|in{_S}the{_S}general{_S}case|allgemein
         |im{_S}allgemeinen|en{_S}g[ée]n[ée]ral|en{_S}general|一般地|一般来说|一般情况下|否则)\b
       |\bforget{_S}(?:that|this|it|about|the|what|all)\b
@@ -36,8 +37,14 @@ _PATTERN = re.compile(
   | (?:{ALL}){_KINDS}{_O}\$?{_O}(?P<every>{_NAME})\b
   | \b(?:let|now|设|令){_O}\$?{_O}(?P<named>{_NAME}){_O}\$?{_O}{_FREE}
   | \$(?P<now>{_NAME})\${_S}(?:is|are){_S}(?:now{_S}|again{_S})?(?:arbitrary|any\b|free|general)
-    """,
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+    """
+_PATTERN = Sought(
+    re.compile(_RELEASES, re.VERBOSE | re.IGNORECASE | re.MULTILINE),
+    words=(
+        "en forget longer whatever assumption assumptions condition conditions "
+        "restriction restrictions is are"
+    ),
+    parts="general otherwise allgemein for let now für pour para 一般 否则 不再 ∀ 对 任取 设 令",
 )
 _WIDELY = re.compile(
     rf"[\s$)\]\\,]{{0,6}}(?:(?:holds?|is{_S}true|is{_S}valid){_S})?"

@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from sigderiv.review.text.sought import Sought
+
 _NAMES = "exercise|problem|example|question|task|exer|prob|ex"
 _CLAIMS = "theorem|lemma|proposition|corollary|definition|remark|thm|lem|prop|cor|defn?"
 _NUMBERED = (
@@ -41,8 +43,7 @@ _SECTION = rf"""
 _START = re.compile(rf"{_EXERCISE}|{_SECTION}", re.VERBOSE | re.MULTILINE | re.IGNORECASE)
 _AT = r"(?:(?<=[.!?:;。！？；：\n*}])|^)[ \t\"*_(>-]{0,8}"
 """Where a sentence or a line may start."""
-_BRANCH = re.compile(
-    rf"""
+_BRANCHES = rf"""
     (?P<part>^[ \t>*_]*(?:\([a-h]\)|[a-h]\))[ \t*_]|\\item[ \t]*\[\(?[a-h][.)])
   | (?P<proof>{_AT}(?:Proof|Beweis|Preuve|Démonstration|证明|證明|証明)\b|\\begin\s*\{{proof\}})
   | (?P<case>{_AT}(?:(?:Case|Fall|Cas|Caso)[ \t]+(?:\(?\d|\(?[ivx]{{1,4}}\b|[A-D]\b)
@@ -55,8 +56,17 @@ _BRANCH = re.compile(
   | (?P<cased>\b(?:in[ \t]+)?(?:both|either|all|every|any|each)[ \t]+(?:two[ \t]+)?cases?\b
         |(?:两种|各种|无论哪种|所有)情[况形])
   | (?P<absurd>\bcontradiction\b|\babsurd\w*|\bimpossible\b|矛盾|荒谬|\bWiderspruch\b)
-    """,
-    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+    """
+_BRANCH = Sought(
+    re.compile(_BRANCHES, re.VERBOSE | re.MULTILINE | re.IGNORECASE),
+    words=(
+        "item proof beweis preuve démonstration case cases cas fall caso contradiction contrary "
+        "impossible widerspruch qed qedhere q qe"
+    ),
+    parts=(
+        "证明 證明 証明 情 反证 反證 反设 反設 widerspruchsbeweis absurd □ ∎ ■ 证毕 證畢 矛盾 荒谬 "
+        "a) b) c) d) e) f) g) h) a. b. c. d. e. f. g. h."
+    ),
 )
 _LEVELS = {"part": 1, "proof": 2, "case": 3, "against": 4}
 _ENDS = {"proved": 2, "cased": 3, "absurd": 4}
