@@ -8,8 +8,9 @@ import pytest
 from random_formulas import Maker
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Call, Expr, Indexed, Number, Symbol, subformulas
+from sigderiv.expr import Add, Call, Expr, Indexed, Number, Symbol, subformulas
 from sigderiv.review.understanding.definitions import View, target_of
+from sigderiv.review.understanding.partials import slopes
 from sigderiv.review.understanding.unfolding import Unfolder
 
 TRIES = 150
@@ -18,6 +19,8 @@ TRIES = 150
 def random_view(maker: Maker) -> View:
     """Definitions of symbols, entries, functions and derivatives at random."""
     view = View()
+    if maker.random.random() < 0.4:
+        view.sloped = slopes({name: [("x",), ("x", "y")] for name in "fxyg"})
     for _ in range(maker.random.randrange(4)):
         left = maker.formula(maker.random.choice((1, 1, 3)))
         if maker.random.random() < 0.4:
@@ -73,6 +76,8 @@ def test_what_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
             replaced[Symbol("y")] = Call("y", Symbol("x"))
         holds = maker.random.random() < 0.3
         formula = maker.formula(maker.random.choice((2, 6, 15)))
+        if maker.random.random() < 0.2:
+            formula = Add(formula, Symbol(maker.random.choice(("f_x", "y_xy", "g_y", "x_x"))))
 
         def unfolded(replaced: dict[Expr, Expr] = replaced, formula: Expr = formula,
                      view: View = view, holds: bool = holds) -> object:  # fmt: skip

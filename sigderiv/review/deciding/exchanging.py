@@ -46,14 +46,16 @@ def exchanged(
 ) -> Exchanged:
     """The letters that a proof exchanges and that may be matrices; text: the document."""
     view, declared = trial.meaning.view, decider.declared
-    sides = with_labels(sides)
+    maybe = any(may_be_array(name) for side in sides for name in view.closure(side))
+    sides = with_labels(sides) if maybe else sides
     try:  # `h` may stand for W_2 W_1 x
-        whole = with_labels((trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])))
+        whole = trial.meaning.whole(sides[0]), trial.meaning.whole(sides[1])
     except SigderivError:
         whole = None
-    found = frozenset().union(*map(view.closure, sides), *map(mentioned, whole or ()))
-    if not any(map(may_be_array, found)):
+    opened = [name for side in whole or () for name in mentioned(side)]
+    if not maybe and not any(map(may_be_array, opened)):
         return Exchanged()
+    whole = whole and with_labels(whole)
     about = speaks_of_matrices(text)
     members = tuple(member.expr for member in trial.members if member.expr is not None)
     bodies = (*view.symbols.values(), *(body for _, body in view.functions.values()))

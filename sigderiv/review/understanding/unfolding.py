@@ -99,10 +99,8 @@ class Unfolder:
         view, names = self.view, mentioned(formula)
         if view.has_open or has_part(formula, Prime) or not names.isdisjoint(self.replaced):
             return False
-        if view.functions and has_part(formula, Indexed):
+        if (view.functions or view.sloped) and any(map(_has_subscript, names)):
             return False  # `f_x` of a function
-        if view.functions and any(isinstance(each, Symbol) and "_" in each.name for each in names):
-            return False
         return names.isdisjoint(view.names)
 
     def _meaning(self, node: Expr, stop: Stop) -> Expr | None:
@@ -308,6 +306,10 @@ class Unfolder:
             plain = isinstance(value, Symbol) and value not in free_symbols(body)
             body = substitute(body, {symbol: value}) if plain else At(body, symbol, value)
         return body
+
+
+def _has_subscript(name: Expr | str) -> bool:
+    return isinstance(name, Indexed) or (isinstance(name, Symbol) and "_" in name.name)
 
 
 def _evaluated(formula: Derivative, variables: tuple[Symbol, ...], values: list[Expr]) -> Expr:
