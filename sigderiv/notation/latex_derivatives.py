@@ -39,6 +39,9 @@ class LatexDerivatives(LatexReach):
                 sign = self.texts[self.sign_at(first + 2)]
                 if self.changes(first + 2, True) and self.changes(middle + 2, False):
                     self.fail("reading/differential", first + 2, name=sign)
+        elif self.kinds[first + 1] in ("name", "partial") and self.kinds[first + 2] == "lbrace":
+            if self.differential(first + 1) and self.differential_variable(first + 3):
+                return self.bare_leibniz(first)
         return self.fraction_task()
 
     def fraction_task(self) -> Task:
@@ -114,6 +117,14 @@ class LatexDerivatives(LatexReach):
         if self.holds_argument():
             return (yield from self.at_argument(body, variables, first))
         return self.differentiated(body, variables, first)
+
+    def bare_leibniz(self, first: int) -> Task:
+        """`\\frac d{dx} u`, the sign above the bar without braces."""
+        opened = self.at = first + 2
+        self.at += 1
+        variables = yield from self.denominator(1, first)
+        self.close("}", opened)
+        return (yield from self.differentiating(variables, first))
 
     def holds_argument(self) -> bool:
         """Whether a bracket with one number or name comes next, as in `\\frac{df}{dx}(3)`."""

@@ -80,3 +80,18 @@ def test_what_is_false_in_it_is_not_proved(text: str, kind: str) -> None:
 )
 def test_what_agrees_at_all_sizes_in_another_reading_is_not_refuted(formula: str) -> None:
     assert _outcome(f"Let $s > 0$. ${formula}$", "md") == ["unproved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (r"$\frac d{dx}x^2=2x$", "proved"),
+        (r"$\dfrac d{dx}x^2=3x$", "refuted"),
+        (r"$\frac\partial{\partial x}(x^2y)=2xy$", "proved"),
+        (r"$\frac d2=\frac12d$", "proved"),
+    ],
+)
+def test_a_sign_above_the_bar_needs_no_braces(text: str, verdict: str) -> None:
+    report = verify_text(text, "tex")
+    assert not report.unreadable
+    assert [str(finding.verdict) for finding in report.findings] == [verdict]

@@ -44,8 +44,6 @@ VALUELESS = (
     r"$y=|x|$. $\frac{d}{dx}y^2=2yy'$ at $x=0$",
     r"$\frac{d}{dx}|x|^2=2|x|\frac{d}{dx}|x|$ at $x=0$",
     r"$w=(1,i)$. $\|w\|^2=w^Tw$",
-    r"$z\bar z=|z|^2$",
-    r"$|z|^2=\bar zz$",
 )
 FINITE = (
     r"$y=\sum_{n=1}^\infty\frac1{n^2}$. $y-y=0$",
@@ -126,8 +124,6 @@ def test_infinity_is_a_value_only_outside_of_ends() -> None:
 COMPLEX = (
     r"Let $z=iy$. $|z|^2=z^2$",
     r"$z=3i$. $|z|^2=z^2$",
-    r"$z=x+iy$. $z\bar z=x^2+y^2$",
-    r"Let $z=x+iy$. $z^2=x^2-y^2+2ixy$",
     r"$Z=R+j\omega L$. $|Z|^2=Z^2$",
     r"$H(j\omega)=\frac1{1+j\omega RC}$. $|H|^2=H^2$",
     r"$|H(j\omega)|=\frac1{\sqrt{1+\omega^2R^2C^2}}$",

@@ -27,8 +27,8 @@ def verdicts(text: str, kind: str = "md") -> list[str]:
         ("$1{,}000 = 1000$ and $1{,}5 = 3/2$", ["proved", "proved"]),
         ("$1,000 = 1$", ["refuted"]),
         ("$i = 1,2,3$ and $k = 0,1,\\dots,n$", []),
-        # complex numbers are judged neither way
-        (r"$e^{i\pi} = -1$, $e^{ix} = \cos x + i \sin x$", ["unproved", "unproved"]),
+        # complex numbers are proved by their parts, and refuted nowhere
+        (r"$e^{i\pi} = -1$, $e^{ix} = \cos x + i \sin x$", ["proved", "proved"]),
         (r"$|e^{ix}| = e^{ix}$", ["unproved"]),
         # a bar evaluates the derivative
         (r"$\frac{d}{dx} x^2|_{x=3} = 6$", ["proved"]),

@@ -16,6 +16,7 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.brackets import are_other_intervals
+from sigderiv.review.deciding.complexes import by_parts
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.layered import THROUGH
@@ -76,14 +77,19 @@ def _special_matrices(case: Case, decision: Decision) -> Decision:
 
 
 def _beyond_the_reals(case: Case, decision: Decision) -> Decision:
-    """What was decided of real numbers where complex ones are meant."""
+    """What was decided of real numbers where complex ones are meant; these have two parts."""
     sides, setting = case.sides, case.setting
     proved = decision.outcome is Outcome.PROVED
-    if (
+    beyond = (
         is_beyond_reals(sides, case.meaning, setting.unreal, proved)
         or named_by_frequency(sides, setting.source.text)
         or (_refuted(decision) and has_conjugate(sides))
-    ):
+    )
+    if beyond or not proved:
+        found = by_parts(case.there, case.trial, case.decider, setting.source.text)
+        if found is not None:
+            return found
+    if beyond:
         return noted(case.link, decision, Note("review/note-complex", {}), "complex numbers")
     return decision
 

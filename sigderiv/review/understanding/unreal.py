@@ -40,13 +40,38 @@ UNITS = frozenset((Symbol("i"), Symbol("j")))
 OMEGA = Symbol("omega")
 EULER = Constant("e")
 MINUS_ONE = Neg(ONE)
-_COMPLEX_NAMES = frozenset(("z", "w", "Z", "zeta"))
+COMPLEX_NAMES = frozenset(("z", "w", "Z", "zeta"))
 _FREQUENCY = re.compile(
     r"([A-Za-z])\s?(?:\\left\s?)?\(\s?(?:[ij]|\\mathrm\s?\{[ij]\})\s?"
     r"(?:\\omega|\\Omega|2\s?\\pi)"
 )
 _FIELD = frozenset((Number, Symbol, Add, Mul, Neg, Div, Pow))
-_CONJUGATE = frozenset(("bar", "overline", "star"))
+CONJUGATE = frozenset(("bar", "overline", "star"))
+
+
+_IN_C = re.compile(
+    r"(?P<names>[^$=<>\n]{1,60}?)\s?(?:\\in|∈)\s?(?:\\mathbb\s?\{?\s?C(?![A-Za-z])|ℂ|\\C(?![A-Za-z]))"
+)
+_CALLED = re.compile(
+    r"\bcomplex[\s-](?:[a-z-]{1,16}\s){0,3}(?P<names>(?:\$[^$=]{1,40}\$(?:,\s|\sand\s|\s)?){1,4})"
+    r"|\$(?P<before>[^$=]{1,40})\$,?\s(?:is|are|be)\s(?:[a-z]{1,12}\s){0,2}complex\b"
+    r"|复数\s?\$(?P<chinese>[^$=]{1,40})\$",
+    re.I,
+)
+_NAME = re.compile(r"\\?([A-Za-z]+)(?:_\{?(\w{1,4})\}?)?")
+
+
+@lru_cache(maxsize=4)
+def declared_complex(text: str) -> frozenset[str]:
+    """The letters that a document says to stand for complex numbers."""
+    found: set[str] = set()
+    if "omplex" not in text and "C" not in text and "ℂ" not in text and "复数" not in text:
+        return frozenset()
+    for match in (*_IN_C.finditer(text), *_CALLED.finditer(text)):
+        for names in match.groupdict().values():
+            for name in _NAME.finditer(names or ""):
+                found.add(name[1] + (f"_{name[2]}" if name[2] else ""))
+    return frozenset(found)
 
 
 def is_beyond_reals(sides: Sequence[Expr], meaning: Meaning, told: bool, proved: bool) -> bool:
@@ -73,7 +98,7 @@ def _has_complex_name(sides: Sequence[Expr], meaning: Meaning) -> bool:
             continue
         others = [each for each in inner.children if each not in units]
         plain = all(isinstance(each, (Number, Constant)) for each in others)
-        if plain or (isinstance(name, Symbol) and split_name(name.name).base in _COMPLEX_NAMES):
+        if plain or (isinstance(name, Symbol) and split_name(name.name).base in COMPLEX_NAMES):
             return True
     return False
 
@@ -156,7 +181,7 @@ def has_conjugate(sides: Sequence[Expr]) -> bool:
     names = [split_name(node.name) for node in nodes if isinstance(node, Symbol)]
     plain = {each._replace(accents=()) for each in names if not each.accents}
     return any(
-        each._replace(accents=()) in plain and not _CONJUGATE.isdisjoint(each.accents)
+        each._replace(accents=()) in plain and not CONJUGATE.isdisjoint(each.accents)
         for each in names
     )
 
