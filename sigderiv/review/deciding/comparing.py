@@ -26,6 +26,7 @@ from sigderiv.review.deciding.conditional import (
 )
 from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.doubts import DOUBTS, only_at_some_places
+from sigderiv.review.deciding.principal import on_branch
 from sigderiv.review.deciding.setting import Case, Setting, Sides
 from sigderiv.review.deciding.told_rates import with_told_rates
 from sigderiv.review.deciding.trial import Link, Trial
@@ -52,7 +53,7 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         link.decision, link.code = found, code
         return
     decision = _decided(case)
-    if decision.outcome is not Outcome.PROVED and not case.values:
+    if decision.outcome is not Outcome.PROVED:
         along = _implicitly(case)
         if along is not None:
             link.decision, link.code = along, _CODES[along.outcome]
@@ -94,7 +95,8 @@ def _decided(case: Case) -> Decision:
     meaning, decider, setting = case.meaning, case.decider, case.setting
     decision = _at_told_values(case)
     decision = with_told_rates(decision, case.sides, meaning, decider)
-    decision = setting.laws.put_in(decision, case.sides, meaning, decider)
+    decision = on_branch(decision, case.sides, meaning, decider)
+    decision = setting.laws.put_in(decision, case.sides, case.values, meaning, decider)
     decision = setting.domains.hold(decision, case.sides, setting.chain, meaning, decider)
     if meaning.holds:
         decision = _with_names_held(case, decision)
@@ -166,8 +168,12 @@ def _implicitly(case: Case) -> Decision | None:
     setting, meaning = case.setting, case.meaning
     section = setting.circumstances.section(setting.chain)
     implicit = setting.implicit
-    found = implicit.decide(section, setting.chain, case.sides, meaning, case.decider)
-    if setting.lone:
+    asked = section, setting.chain, case.sides, meaning, case.decider
+    found = None if case.values else implicit.decide(*asked)
+    if found is None:
+        around, chain = setting.circumstances, setting.chain
+        found = implicit.decide(*asked, lambda letter: around.value(chain, letter))
+    if setting.lone and not case.values:
         implicit.take(section, setting.chain, case.sides, meaning)
     if found is not None and found.outcome is Outcome.REFUTED:
         return None if announces("equation", setting.prose) else found

@@ -19,6 +19,7 @@ from sigderiv.expr import (
     ZERO,
     Add,
     At,
+    Div,
     Expr,
     Indexed,
     Mul,
@@ -30,6 +31,7 @@ from sigderiv.expr import (
     Symbol,
     as_expr,
     free_symbols,
+    has_part,
     subformulas,
     substitute,
 )
@@ -47,7 +49,7 @@ from sigderiv.review.understanding.partials import partial
 SAMPLES = tuple(map(Fraction, "1/2 -1/3 2 -5/2 7 -6 1/7 25 3/2 -1".split()))
 """Where a difference is looked at for both signs."""
 MOST_SYMBOLS = 6
-PLAIN = (Add, Mul, Neg, Number, Pow, Symbol)
+PLAIN = (Add, Div, Mul, Neg, Number, Pow, Symbol)
 """What an equation between unknowns is made of."""
 
 
@@ -148,7 +150,7 @@ def _relates_unknowns(left: Expr, right: Expr, meaning: Meaning) -> bool:
 
 def _shares_nothing(left: Expr, right: Expr, meaning: Meaning) -> bool:
     """Whether the sides have no letter in common, so that nobody means an identity, and are equal
-    where all their letters are 0: `A x = b`, `a^2 + b^2 = c^2`."""
+    where all their letters are 0, or at some places: `A x = b`, `1/R = 1/R_1 + 1/R_2`."""
     mine, theirs = free_symbols(left), free_symbols(right)
     nodes = {node for side in (left, right) for node in subformulas(side)}
     if mine & theirs or not all(isinstance(node, PLAIN) for node in nodes):
@@ -156,8 +158,10 @@ def _shares_nothing(left: Expr, right: Expr, meaning: Meaning) -> bool:
     defined = {letter_of(name) for name in meaning.view.symbols}
     if any(letter_of(name) in defined for name in mine | theirs):
         return False  # `s_1` where `s_i` is defined
+    difference = Add(left, Neg(right))
     zeros: dict[Expr, Expr] = dict.fromkeys(mine | theirs, ZERO)
-    return enclosure(substitute(Add(left, Neg(right)), zeros)) == (Fraction(0), Fraction(0))
+    at_zero = enclosure(substitute(difference, zeros)) == (Fraction(0), Fraction(0))
+    return at_zero or (bool(mine and theirs) and _goes_through_zero(difference))
 
 
 def facts_for(
@@ -234,12 +238,19 @@ def _takes_value(left: Expr, right: Expr, meaning: Meaning) -> bool:
     if free_symbols(left) and free_symbols(right):
         return False
     difference = Add(left, Neg(right))
+    if any(isinstance(node, (Sum, Indexed)) for node in subformulas(difference)):
+        # `n / lambda - \\sum_i x_i = 0` says what its letters are.
+        symbols = free_symbols(difference)
+        few = 0 < len(symbols) <= MOST_SYMBOLS
+        return few and entries and not named and has_part(difference, Sum)
+    return _goes_through_zero(difference)
+
+
+def _goes_through_zero(difference: Expr) -> bool:
+    """Whether a formula has both signs, or none, at a few places."""
     symbols = sorted(free_symbols(difference), key=lambda symbol: symbol.name)
     if not symbols or len(symbols) > MOST_SYMBOLS:
         return False
-    if any(isinstance(node, (Sum, Indexed)) for node in subformulas(difference)):
-        # `n / lambda - \\sum_i x_i = 0` says what its letters are.
-        return entries and not named and any(isinstance(n, Sum) for n in subformulas(difference))
     signs = set()
     for start in range(len(SAMPLES)):
         point: dict[Expr, Expr] = {

@@ -11,7 +11,7 @@ rational numbers that solve the equation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import islice, product
@@ -40,6 +40,7 @@ from sigderiv.expr import (
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider
+from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.meaning import Meaning, has_derivative
 
 Sides = tuple[Expr, Expr]
@@ -67,14 +68,26 @@ class Implicit:
             self.equations.setdefault(section, []).append((chain, sides))
 
     def decide(
-        self, section: int, chain: int, sides: Sides, meaning: Meaning, decider: Decider
+        self,
+        section: int,
+        chain: int,
+        sides: Sides,
+        meaning: Meaning,
+        decider: Decider,
+        value: Callable[[Symbol], Value | None] | None = None,
     ) -> Decision | None:
         """The decision on a link with derivatives along an equation of its section; refuted by
-        one that stands just before only: a later one may be an equation to be solved."""
+        one that stands just before only: a later one may be an equation to be solved.  value: what
+        is told of a letter, where the link is asked about at that moment only."""
         for number, equation in reversed(self.equations.get(section, [])):
             rates = _rates(sides, equation, meaning)
             if rates is not None:
-                found = _along(sides, equation, *rates, decider)
+                letters = sorted(free_symbols(equation[0]) | free_symbols(equation[1]), key=repr)
+                told = map(value, letters) if value is not None else ()
+                values = [each for each in told if each is not None]
+                if value is not None and len(values) < len(letters):
+                    continue  # not all of the point is told
+                found = _along(sides, equation, *rates, meaning, decider, values)
                 refuted = found is not None and found.outcome is Outcome.REFUTED
                 return None if refuted and chain - number > NEAR else found
         return None
@@ -114,12 +127,17 @@ def _along(
     equation: Sides,
     variable: Expr,
     rates: dict[Expr, tuple[Expr, Symbol]],
+    meaning: Meaning,
     decider: Decider,
+    values: Sequence[Value],
 ) -> Decision | None:
     difference = Add(equation[0], Neg(equation[1]))
     letters = sorted(free_symbols(difference), key=lambda each: each.name)
     speed: dict[Expr, Expr] = dict(rates.values())
     speed[variable] = ONE
+    told = {each: rate for each, (by, rate) in meaning.rates.items() if by is variable}
+    told = {each: rate for each, rate in told.items() if each in letters and each not in speed}
+    speed.update(told.items())
     slopes: dict[Expr, Expr] = {each: Derivative(difference, each) for each in letters}
     total = Add(*(Mul(slopes[each], speed[each]) for each in letters if each in speed), ZERO)
     left, right = (_without(side, rates) for side in sides)
@@ -127,17 +145,27 @@ def _along(
         Relation("=", Derivative(each, variable), ZERO) for each in letters if each not in speed
     )
     given = (Relation("=", *equation), *still)
-    for factor in FACTORS:
+    given += tuple(Relation("=", Derivative(each, variable), rate) for each, rate in told.items())
+    moment: dict[Expr, Expr] = {each.symbol: each.value for each in values}
+    if moment:
+        # What is told of one moment must be a point of the curve.
+        there = decider.ask(*(substitute(side, moment) for side in equation))
+        if there.outcome is not Outcome.PROVED:
+            return None
+        given += tuple(Relation("=", each.symbol, each.value) for each in values)
+    for factor in () if moment else FACTORS:
         found = decider.ask(Add(left, Neg(right)), Mul(as_expr(factor), total))
         if found.outcome is Outcome.PROVED:
             return _proved(found, given)
     for letter, symbol in sorted(rates.values(), key=lambda pair: repr(pair[0])):
         others = Add(total, Neg(Mul(slopes[letter], symbol)))
         put: dict[Expr, Expr] = {symbol: Div(Neg(others), slopes[letter])}
-        one, other = substitute(left, put), substitute(right, put)
+        one, other = (substitute(substitute(side, put), moment) for side in (left, right))
         found = decider.ask(one, other)
         if found.outcome is Outcome.PROVED:
             return _proved(found, given)
+        if moment or told:
+            return found if moment and found.outcome is Outcome.REFUTED else None
         for point in _points(difference, letters):
             there = decider.ask(substitute(one, point), substitute(other, point))
             if there.outcome is Outcome.REFUTED and there.witness is not None:

@@ -12,7 +12,7 @@ A function and its derivatives below the order of its equation are letters here,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
@@ -43,6 +43,7 @@ from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.steady import TIME, VARYING
 from sigderiv.review.deciding.told_rates import OPEN
 from sigderiv.review.deciding.trial import Link, Trial
+from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.definitions import STRUCTURE
 from sigderiv.review.understanding.dependence import known
 from sigderiv.review.understanding.meaning import Meaning
@@ -115,9 +116,15 @@ class Laws:
                     self.laws.setdefault(law.name, law)
 
     def put_in(
-        self, decision: Decision, sides: Sides, meaning: Meaning, decider: Decider
+        self,
+        decision: Decision,
+        sides: Sides,
+        values: Sequence[Value],
+        meaning: Meaning,
+        decider: Decider,
     ) -> Decision:
-        """The decision, with the equations that the sides rest on."""
+        """The decision, with the equations that the sides rest on, where letters have these
+        values."""
         if decision.outcome is Outcome.PROVED or not (self.spoken or meaning.rates):
             return decision
         if has_arrays(sides, decider.arrays):
@@ -135,9 +142,17 @@ class Laws:
         if not used or first is None or second is None:
             return decision
         found = decider.ask(first, second)
+        rests_on = [each for name in used for each in _conditions(laws[name], used[name])]
+        if values and found.outcome is not Outcome.PROVED:
+            moment: dict[Expr, Expr] = {each.symbol: each.value for each in values}
+            first, second = substitute(first, moment), substitute(second, moment)
+            found = decider.ask(first, second)
+            rests_on += [Relation("=", each.symbol, each.value) for each in values]
+            if found.outcome is Outcome.REFUTED and used.keys().isdisjoint(self.laws):
+                numbers = not free_symbols(first) and not free_symbols(second)
+                return found if numbers else decision
         if found.outcome is not Outcome.PROVED or any(map(_has_states, found.conditions)):
             return decision
-        rests_on = [each for name in used for each in _conditions(laws[name], used[name])]
         conditions = dict.fromkeys((*found.conditions, *rests_on))
         return replace(found, conditions=tuple(conditions))
 

@@ -1,0 +1,105 @@
+"""Trigonometric substitutions: after `x = sin θ` the angle is one between -π/2 and π/2.
+
+Contract: `on_branch(decision, sides, meaning, decider)` is asked of a decision on a link whose
+sides rest on an angle that a definition puts under a sine, a cosine, a tangent or a secant, and of
+which nothing is told.  What was not proved for all angles is decided for those of the branch on
+which the substitution can be undone; that is among the conditions.  A refutation stands if it holds
+there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    ZERO,
+    Call,
+    Constant,
+    Derivative,
+    Div,
+    Expr,
+    Neg,
+    Relation,
+    Symbol,
+    as_expr,
+    free_symbols,
+    subformulas,
+    substitute,
+)
+from sigderiv.referee import Outcome
+from sigderiv.referee import Verdict as Decision
+from sigderiv.review.deciding.asking import Decider, without_witness
+from sigderiv.review.understanding.dependence import known
+from sigderiv.review.understanding.meaning import Meaning
+
+HALF = Div(Constant("pi"), as_expr(2))
+Branch = tuple[Expr, Expr, Expr, str]
+BRANCHES: dict[str, Branch] = {
+    "sin": (Neg(HALF), HALF, ZERO, "cos"),
+    "tan": (Neg(HALF), HALF, ZERO, "cos"),
+    "cos": (ZERO, Constant("pi"), HALF, "sin"),
+    "sec": (ZERO, HALF, Div(HALF, as_expr(2)), "cos"),
+}
+"""For each function the ends of the branch, a place on it, and what is positive there."""
+OUTSIDE = "false outside of the branch of a substitution only"
+
+
+def on_branch(
+    decision: Decision, sides: tuple[Expr, Expr], meaning: Meaning, decider: Decider
+) -> Decision:
+    """The decision on the branch, where it is none for all angles."""
+    if decision.outcome is Outcome.PROVED or not meaning.view.symbols:
+        return decision
+    found = _angle(sides, meaning, decider)
+    if found is None:
+        return decision
+    angle, (low, high, place, positive) = found
+    branch = (Relation(">", angle, low), Relation("<", angle, high))
+    sign = Relation(">", Call(positive, angle), ZERO)
+    under = decider.under((*branch, sign))
+    there = under.link(*sides, meaning)
+    if there.outcome is Outcome.UNPROVED:
+        there = _by_slope(sides, meaning, angle, place, under) or there
+    if there.outcome is Outcome.PROVED:
+        kept = [each for each in there.conditions if each is not sign and each not in branch]
+        return replace(there, conditions=(*kept, *branch))
+    if decision.outcome is Outcome.REFUTED and there.outcome is not Outcome.REFUTED:
+        return without_witness(decision, OUTSIDE)
+    return there if decision.outcome is Outcome.REFUTED else decision
+
+
+def _angle(
+    sides: tuple[Expr, Expr], meaning: Meaning, decider: Decider
+) -> tuple[Symbol, Branch] | None:
+    """The angle of a substitution on which the sides rest."""
+    view = meaning.view
+    reached = view.closure(sides[0]) | view.closure(sides[1])
+    told = frozenset[Symbol]().union(*map(free_symbols, decider.assumptions))
+    for name, body in view.symbols.items():
+        for node in subformulas(body):
+            if not isinstance(node, Call) or node.name not in BRANCHES or len(node.children) != 1:
+                continue
+            angle = node.children[0]
+            if isinstance(angle, Symbol) and isinstance(name, Symbol) and angle in reached:
+                if not known(angle, view) and angle not in told:
+                    return angle, BRANCHES[node.name]
+    return None
+
+
+def _by_slope(
+    sides: tuple[Expr, Expr], meaning: Meaning, angle: Symbol, place: Expr, under: Decider
+) -> Decision | None:
+    """The proof by equal derivatives on the branch and equal values at a place of it."""
+    try:
+        left, right = (meaning.whole(side) for side in sides)
+    except SigderivError:
+        return None
+    nodes = (node for side in (left, right) for node in subformulas(side))
+    if any(isinstance(node, Call) and node.name == "integral" for node in nodes):
+        return None
+    slopes = under.ask(Derivative(left, angle), Derivative(right, angle))
+    if slopes.outcome is not Outcome.PROVED:
+        return None
+    values = under.told(()).ask(*(substitute(side, {angle: place}) for side in (left, right)))
+    return slopes if values.outcome is Outcome.PROVED else None
