@@ -115,8 +115,10 @@ def _plain_name(parameter: Any) -> None:
     Python to them, and in the usage brackets and dots that ours have already."""
     if parameter.param_type_name == "argument" and parameter.metavar:
         parameter.display_type_rich = lambda ctx: ""
-        if parameter.metavar.endswith(("...", "]")):
-            parameter._usage_display_name = lambda: parameter.metavar
+        bare = parameter.required or parameter.metavar.startswith("[")
+        parameter._usage_display_name = lambda: (
+            parameter.metavar if bare else f"[{parameter.metavar}]"
+        )
 
 
 def _typer(names: list[str]) -> typer.Typer:

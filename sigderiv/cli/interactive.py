@@ -151,8 +151,8 @@ def _try(work: Worked, at: int, formula: str) -> None:
         return
     judgement = judgement_of(decide(current, proposed))
     if judgement.outcome == "refuted" and judgement.left:
-        at = ", ".join(f"{name} = {value}" for name, value in judgement.at.items())
-        here = text("cli/walk-wrong", at=at, left=judgement.left, right=judgement.right)
+        where = ", ".join(f"{name} = {value}" for name, value in judgement.at.items())
+        here = text("cli/walk-wrong", at=where, left=judgement.left, right=judgement.right)
         printing.out(here)
         return
     printing.out(judged(judgement, language.current()))

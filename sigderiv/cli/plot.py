@@ -19,11 +19,11 @@ def plot(
     ] = [],  # noqa: B006  # Typer makes a list for each run
     wrt: Wrt = "",
     order: Annotated[
-        int,
+        int | None,
         typer.Option(
-            "--order", min=-1, max=4, metavar="N", help="cli/option-plot-order", show_default=False
+            "--order", min=0, max=4, metavar="N", help="cli/option-plot-order", show_default=False
         ),
-    ] = -1,
+    ] = None,
     span: Annotated[str, typer.Option("--range", metavar="LOW,HIGH", help="cli/option-range")] = "",
     exponential: Annotated[
         bool, typer.Option("--exponential", help="cli/option-exponential")
@@ -58,8 +58,8 @@ def plot(
     if output is not None:
         check_target(output, force)
     request = PlotRequest(
-        tuple(plain(target) for target in targets), wrt, order, span, exponential, log_loss,
-        layers, surface, data,
+        tuple(plain(target) for target in targets), wrt, -1 if order is None else order, span,
+        exponential, log_loss, layers, surface, data,
     )  # fmt: skip
     spoken = language.current()
     if form:

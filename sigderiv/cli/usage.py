@@ -6,12 +6,13 @@ Contract: `UsageError` is the base of what Typer raises for arguments it cannot 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
 import typer
 
-from sigderiv.cli.language import text
+from sigderiv.cli.language import current, text
 from sigderiv.errors import SigderivError
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -22,7 +23,8 @@ def usage_sentence(error: Any) -> str:
     """What is wrong with the arguments, and where the help is."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "sigderiv"
-    return f"{_what(error)} {text('cli/see-help', command=path)}"
+    gap = "" if current() == "zh" else " "
+    return f"{_what(error)}{gap}{text('cli/see-help', command=path)}"
 
 
 def _what(error: Any) -> str:
@@ -35,8 +37,29 @@ def _what(error: Any) -> str:
         return text("cli/missing", name=error.param.get_error_hint().strip("'"))
     if kind == "BadParameter" and error.param is not None:
         name = error.param.get_error_hint().strip("'")
-        return text("cli/bad-value", name=name, why=error.message)
+        return text("cli/bad-value", name=name, why=_reason(str(error.message)))
     return text("cli/usage", why=error.format_message().rstrip("."))
+
+
+REASONS = (
+    ("cli/value-at-most", r"Input should be less than or equal to (?P<limit>\S+)"),
+    ("cli/value-at-least", r"Input should be greater than or equal to (?P<limit>\S+)"),
+    ("cli/value-below", r"Input should be less than (?P<limit>\S+)"),
+    ("cli/value-above", r"Input should be greater than (?P<limit>\S+)"),
+    ("cli/value-range", r".{0,200} is not in the range (?P<limit>[^\s]+?)\.?"),
+    ("cli/value-whole", r"Input should be a valid integer.*|.{0,200} is not a valid int.*"),
+    ("cli/value-number", r"Input should be a valid number.*|.{0,200} is not a valid float.*"),
+)
+"""What the versions of Typer say of a value, and our sentence for it."""
+
+
+def _reason(said: str) -> str:
+    """Why a value cannot be taken, in the language of the run."""
+    for code, pattern in REASONS:
+        found = re.fullmatch(pattern, said, re.DOTALL)
+        if found is not None:
+            return text(code, **found.groupdict())
+    return said.rstrip(".")
 
 
 def command_of(arguments: Sequence[str], known: Collection[str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sigderiv.expr import Call, Derivative, Expr, Symbol
 from sigderiv.output.picture import Label
+from sigderiv.output.plot_lines import RAISED
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +72,6 @@ def power_label(value: float) -> Label:
     if "e" not in text:
         return Label(text.replace("-", "−"))
     digits, exponent = text.split("e")
-    return Label(text.replace("-", "−"), rf"{digits}\times 10^{{{int(exponent)}}}")
+    power = int(exponent)
+    plain = f"{digits}×10{str(power).translate(RAISED)}".replace("-", "−")
+    return Label(plain, rf"{digits}\times 10^{{{power}}}")

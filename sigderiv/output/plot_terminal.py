@@ -13,6 +13,7 @@ from typing import Any
 
 from sigderiv.output.braille import COLOURS, Canvas
 from sigderiv.output.picture import Picture, Surface
+from sigderiv.output.plot_lines import RAISED
 from sigderiv.output.width import columns
 
 RAMP = " .:-=+*#%@"
@@ -145,7 +146,8 @@ def _legend(picture: Picture, *, colour: bool) -> list[str]:
 
 
 def _number(value: float) -> str:
-    return f"{value:.4g}"
+    digits, _, exponent = f"{value:.4g}".partition("e")
+    return f"{digits}×10{str(int(exponent)).translate(RAISED)}" if exponent else digits
 
 
 def _relief(picture: Surface) -> str:

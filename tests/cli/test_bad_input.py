@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import resource
 import subprocess
 import sys
@@ -165,3 +166,40 @@ def test_an_interrupt_leaves_nothing_behind(
     with pytest.raises(KeyboardInterrupt):
         files.write_file(tmp_path / "out.txt", "content")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "chinese"),
+    [(["plot", "x", "--order", "9"], "it must be at most 4", "最大为 4"),
+     (["derive", "x", "--order", "0"], "it must be at least 1", "最小为 1"),
+     (["derive", "x", "--order", "two"], "it must be a whole number", "须为整数"),
+     (["derive", "x", "--timeout", "soon"], "it must be a number", "须为数")],
+)  # fmt: skip
+def test_values_that_cannot_be_are_said_in_both_languages(
+    arguments: list[str], english: str, chinese: str, tmp_path: Path
+) -> None:
+    for lang, said in (("en", english), ("zh", chinese)):
+        done = limited([*arguments, "--lang", lang], tmp_path)
+        assert done.returncode == 2 and said in done.stderr and "nput" not in done.stderr
+        assert done.stderr.count("\n") == 1 and "。 " not in done.stderr
+
+
+def test_every_help_has_examples_that_work_in_both_languages(tmp_path: Path) -> None:
+    """The examples are the commands that follow the word, as they would be typed."""
+    import shlex
+
+    commands = ("derive", "verify", "network", "graph", "plot", "describe", "rules", "list")
+    for lang, words in (("en", ("Example:", "Examples:")), ("zh", ("例：",))):
+        for command in commands:
+            help_text = limited([command, "--help", "--lang", lang], tmp_path).stdout
+            lines = [line.strip() for line in help_text.splitlines()]
+            start = next(k for k, line in enumerate(lines) if line in words)
+            examples = list(itertools.takewhile(bool, lines[start + 1 :]))
+            assert examples and all(each.startswith(f"sigderiv {command}") for each in examples)
+            if lang == "zh":
+                continue
+            (tmp_path / "notes.tex").write_text("$2x = x + x$\n", encoding="utf-8")
+            (tmp_path / "more.md").write_text("$x - x = 0$\n", encoding="utf-8")
+            for example in examples[:2]:
+                done = limited([*shlex.split(example)[1:]], tmp_path)
+                assert done.returncode in (0, 3), (example, done.stderr)

@@ -36,6 +36,13 @@ MESSAGES: dict[str, str] = {
     "cli/no-option-near": "there is no option {option}; did you mean {near}?",
     "cli/missing": "{name} is missing.",
     "cli/bad-value": "{name} cannot be that: {why}.",
+    "cli/value-at-most": "it must be at most {limit}",
+    "cli/value-at-least": "it must be at least {limit}",
+    "cli/value-below": "it must be less than {limit}",
+    "cli/value-above": "it must be more than {limit}",
+    "cli/value-range": "it must be in the range {limit}",
+    "cli/value-whole": "it must be a whole number",
+    "cli/value-number": "it must be a number",
     "cli/usage": "{why}.",
     "cli/system-ENOSPC": "no space left on the device",
     "cli/system-EACCES": "permission denied",
@@ -107,20 +114,32 @@ MESSAGES: dict[str, str] = {
         "= x' --assume 'x > 0'\n  sigderiv verify notes.tex --format json"
     ),
     "cli/help-network": (
-        "Derive the gradients of a network by backpropagation.\n\n\b\nExample:\n  sigderiv "
-        "network --layers 2,2,1 --loss cross-entropy"
+        "Derive the gradients of a network by backpropagation."
+        "\n\n\b\nExamples:"
+        "\n  sigderiv network --layers 2,2,1 --loss cross-entropy"
+        "\n  sigderiv network --layers 2,2,1 --view matrix -o network.html"
+        "\n  sigderiv network logistic-regression --view graph --at random"
     ),
     "cli/help-graph": (
-        "Draw a formula as a computation graph, with values and gradients.\n\n\b\n"
-        "Example:\n  sigderiv graph '(a+b)*(b+1)' --at a=2,b=1"
+        "Draw a formula as a computation graph, with values and gradients."
+        "\n\n\b\nExamples:"
+        "\n  sigderiv graph '(a+b)*(b+1)' --at a=2,b=1"
+        "\n  sigderiv graph sigmoid -o graph.svg"
     ),
     "cli/help-plot": (
-        "Draw a function and its derivative, with what matters marked.\n\n\b\nExamples:\n  "
-        "sigderiv plot sigmoid\n  sigderiv plot sigmoid -o sigmoid.svg"
+        "Draw a function and its derivative, with what matters marked."
+        "\n\n\b\nExamples:"
+        "\n  sigderiv plot sigmoid"
+        "\n  sigderiv plot sigmoid -o sigmoid.svg"
+        "\n  sigderiv plot sigmoid tanh relu elu -o comparison.pdf"
+        "\n  sigderiv plot sigmoid tanh --layers 20 -o vanishing.svg"
+        "\n  sigderiv plot --surface cross-entropy -o loss.png"
     ),
     "cli/help-describe": (
-        "A page about a function: definition, derivative, properties, each checked.\n\n"
-        "\b\nExample:\n  sigderiv describe sigmoid"
+        "A page about a function: definition, derivative, properties, each checked."
+        "\n\n\b\nExamples:"
+        "\n  sigderiv describe sigmoid"
+        "\n  sigderiv describe 'x^2*exp(-x)' -o page.html"
     ),
     "cli/help-rules": (
         "Print the rulebook; with an ID, that rule: its statement, its conditions, "
@@ -130,8 +149,10 @@ MESSAGES: dict[str, str] = {
         "sigderiv rules\n  sigderiv rules reciprocal\n  sigderiv rules chain --lang zh"
     ),
     "cli/help-list": (
-        "Print the catalogue: names that `sigderiv derive` takes, with their "
-        "definitions."
+        "Print the catalogue: names that `sigderiv derive` takes, with their definitions."
+        "\n\n\b\nExamples:"
+        "\n  sigderiv list"
+        "\n  sigderiv list -f json"
     ),
     "cli/argument-target": "A name of the catalogue or a formula.",
     "cli/argument-rule": "A rule's id; without it, the whole rulebook.",

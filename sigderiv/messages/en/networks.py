@@ -36,7 +36,7 @@ MESSAGES: dict[str, str] = {
     "network/shape-result": "the formula has the shape {right}; {left} is needed.",
     "network/shape-kind": "a matrix formula cannot hold this: {kind}.",
     "network/argument-file": "logistic-regression, neuron, two-layer, softmax-regression, or a network in a TOML file",
-    "network/option-at": "values of the inputs, as in a=2,b=1",
+    "network/option-at": "Values of the inputs, as in a=2,b=1.",
     "network/option-layers": "units of each layer without bias units, input first",
     "network/option-activation": "one name for the hidden layers, or one for each layer",
     "network/option-loss": (

@@ -33,6 +33,13 @@ MESSAGES: dict[str, str] = {
     "cli/no-option-near": "没有选项 {option}；是否指 {near}？",
     "cli/missing": "缺少 {name}。",
     "cli/bad-value": "{name} 的值不对：{why}。",
+    "cli/value-at-most": "最大为 {limit}",
+    "cli/value-at-least": "最小为 {limit}",
+    "cli/value-below": "须小于 {limit}",
+    "cli/value-above": "须大于 {limit}",
+    "cli/value-range": "须在范围 {limit} 之内",
+    "cli/value-whole": "须为整数",
+    "cli/value-number": "须为数",
     "cli/usage": "用法有误：{why}。",
     "cli/system-ENOSPC": "设备上没有剩余空间",
     "cli/system-EACCES": "权限不足",
@@ -85,19 +92,43 @@ MESSAGES: dict[str, str] = {
         "--assume 'x > 0'\n  sigderiv verify notes.tex --format json"
     ),
     "cli/help-network": (
-        "用反向传播推导网络的梯度。\n\n\b\n例：\n  sigderiv network --layers 2,2,1 --loss cross-entropy"
+        "用反向传播推导网络的梯度。"
+        "\n\n\b\n例："
+        "\n  sigderiv network --layers 2,2,1 --loss cross-entropy"
+        "\n  sigderiv network --layers 2,2,1 --view matrix -o network.html"
+        "\n  sigderiv network logistic-regression --view graph --at random"
     ),
-    "cli/help-graph": "把公式画成计算图，标出数值与梯度。\n\n\b\n例：\n  sigderiv graph '(a+b)*(b+1)' --at a=2,b=1",
+    "cli/help-graph": (
+        "把公式画成计算图，标出数值与梯度。"
+        "\n\n\b\n例："
+        "\n  sigderiv graph '(a+b)*(b+1)' --at a=2,b=1"
+        "\n  sigderiv graph sigmoid -o graph.svg"
+    ),
     "cli/help-plot": (
-        "画出函数及其导数，并标出要点。\n\n\b\n例：\n  sigderiv plot sigmoid\n  sigderiv plot sigmoid -o "
-        "sigmoid.svg"
+        "画出函数及其导数，并标出要点。"
+        "\n\n\b\n例："
+        "\n  sigderiv plot sigmoid"
+        "\n  sigderiv plot sigmoid -o sigmoid.svg"
+        "\n  sigderiv plot sigmoid tanh relu elu -o comparison.pdf"
+        "\n  sigderiv plot sigmoid tanh --layers 20 -o vanishing.svg"
+        "\n  sigderiv plot --surface cross-entropy -o loss.png"
     ),
-    "cli/help-describe": "介绍一个函数：定义、导数、性质，每条都经检验。\n\n\b\n例：\n  sigderiv describe sigmoid",
+    "cli/help-describe": (
+        "介绍一个函数：定义、导数、性质，每条都经检验。"
+        "\n\n\b\n例："
+        "\n  sigderiv describe sigmoid"
+        "\n  sigderiv describe 'x^2*exp(-x)' -o page.html"
+    ),
     "cli/help-rules": (
         "输出法则手册；给出 ID 时输出该法则：陈述、条件、出处，及其自身的证明（如果有）。退出状态 3 表示证明中有的行依据所引用而未在此判定的定理，如链式法则。\n\n\b\n例：\n  sigderiv rules\n  sigderiv "
         "rules reciprocal\n  sigderiv rules chain --lang zh"
     ),
-    "cli/help-list": "输出目录：`sigderiv derive` 接受的名字及其定义。",
+    "cli/help-list": (
+        "输出目录：`sigderiv derive` 接受的名字及其定义。"
+        "\n\n\b\n例："
+        "\n  sigderiv list"
+        "\n  sigderiv list -f json"
+    ),
     "cli/argument-target": "目录中的名字或公式。",
     "cli/argument-rule": "法则的 id；省略则输出全部。",
     "cli/argument-sources": "文件、表示标准输入的 `-`，或等式。",

@@ -33,7 +33,7 @@ MESSAGES: dict[str, str] = {
     "network/shape-result": "公式的形状是 {right}；需要 {left}。",
     "network/shape-kind": "矩阵公式不能含有：{kind}。",
     "network/argument-file": "logistic-regression、neuron、two-layer、softmax-regression，或 TOML 文件中的网络",
-    "network/option-at": "输入的值，如 a=2,b=1",
+    "network/option-at": "输入的值，如 a=2,b=1。",
     "network/option-layers": "各层单元数（不含偏置），从输入层开始",
     "network/option-activation": "隐藏层用一个名字，或每层一个",
     "network/option-loss": "cross-entropy、softmax-cross-entropy、mse、hinge、huber，或含 a 和 y 的公式",

@@ -74,7 +74,8 @@ def write_markdown(documents: Documents, style: Style) -> Iterator[str]:
                     mark += f"[^sigderiv-{number}]"
                     line = say("review/line", style.lang, line=event.position.line)
                     note = _SPECIAL.sub(r"\\\1", _one_line(event, style))
-                    footnotes.write(f"[^sigderiv-{number}]: {line} {note}\n\n")
+                    gap = "" if line.endswith("：") else " "
+                    footnotes.write(f"[^sigderiv-{number}]: {line}{gap}{note}\n\n")
                 marks.append(mark)
             if marks and region is not None:
                 given, piece = _after(text, given, region, marks)
