@@ -27,7 +27,7 @@ from sigderiv.review.deciding.commuting import (
     with_labels,
 )
 from sigderiv.review.deciding.factored import factors_of, may_be_array, of_losses
-from sigderiv.review.deciding.slopes_of_layers import activated, inside_layers
+from sigderiv.review.deciding.slopes_of_layers import activated, inside_layers, opened
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.understanding.declared import declared_numbers, speaks_of_matrices
 from sigderiv.review.understanding.plain_numbers import plain_numbers
@@ -68,12 +68,14 @@ def exchanged(
     names = names or order_of(sides, numbers | (defined - declared), declared, about)
     if names:
         return Exchanged(held=names)
+    weights = activated((*members, *bodies), view.symbols)
+    recurring = opened(sides, view.symbols)
     if whole is None:
-        return Exchanged(told=any_capitals(sides, numbers))
+        names = inside_layers(recurring, numbers, weights)
+        return Exchanged(names, () if names else any_capitals(sides, numbers))
     products = factors_of(view.symbols, numbers)
     names = order_of(whole, numbers, declared, about, products)
     names = names or beside_vectors(whole, numbers, declared, about)
     if not names and not has_arrays(whole, decider.arrays):  # those are differentiated as such
-        weights = activated((*members, *bodies), view.symbols)
-        names = inside_layers(whole, numbers, weights)
+        names = inside_layers((*whole, *recurring), numbers, weights)
     return Exchanged(names, () if names else any_capitals(whole, numbers))

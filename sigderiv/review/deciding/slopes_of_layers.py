@@ -12,7 +12,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from sigderiv.expr import Add, Call, Derivative, Expr, Mul, Pow, Symbol, free_symbols, subformulas
+from sigderiv.expr import (
+    Add,
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Mul,
+    Pow,
+    Symbol,
+    free_symbols,
+    mentioned,
+    subformulas,
+    substitute,
+)
 from sigderiv.expr.names import NameParts, split_name
 from sigderiv.review.deciding.factored import CUSTOMARY, UNIT, VECTORS, WEIGHTS
 
@@ -21,25 +34,55 @@ ACTIVATIONS = frozenset(
     "hard_tanh tanhshrink logsigmoid heaviside sign".split()
 )
 """Functions that act on every entry of a layer."""
+LAYERS = frozenset("aos")
+"""Further small letters of vectors, after a letter of weights."""
+MOST_LEVELS = 3
+"""Definitions that are put into one another."""
+NONE = "none"
+"""What stands for the name of a formula that has none."""
 
 
 def inside_layers(
-    sides: tuple[Expr, Expr], numbers: frozenset[str], weights: frozenset[str]
+    sides: Iterable[Expr], numbers: frozenset[str], weights: frozenset[str]
 ) -> tuple[str, ...]:
     """The letters of the layers; sides: with all definitions opened; weights: further letters of
     weights."""
-    found: set[Symbol] = set()
+    found: set[Expr] = set()
     for derivative in {n for side in sides for n in subformulas(side) if isinstance(n, Derivative)}:
         body, variable = derivative.body, derivative.variable
         linear = isinstance(body, (Symbol, Mul, Add)) and not any(
             isinstance(node, (Call, Pow)) for node in subformulas(body)
         )
+        free = free_symbols(body)
         for node in subformulas(body):
-            if isinstance(node, Mul):
+            if isinstance(node, Mul) and free_symbols(node) <= free:  # no entries in a sum
                 matrices, layer = _layer(node, numbers, weights | WEIGHTS)
                 if variable in matrices or (variable in layer and not linear):
                     found |= matrices | layer
-    return tuple(sorted(symbol.name for symbol in found))
+    return tuple(sorted(map(_named, found)))
+
+
+def opened(sides: Iterable[Expr], symbols: Mapping[Expr, Expr]) -> tuple[Expr, ...]:
+    """The derivatives in the sides, of what their names are defined to be: a recurrence
+    `h_t = tanh(W h_{t-1})` once."""
+    derivatives = {n for side in sides for n in subformulas(side) if isinstance(n, Derivative)}
+    return tuple(
+        Derivative(_opened(each.body, each.variable, symbols), each.variable, each.order)
+        for each in derivatives
+    )
+
+
+def _opened(formula: Expr, variable: Expr, symbols: Mapping[Expr, Expr]) -> Expr:
+    for _ in range(MOST_LEVELS):
+        known = {
+            name: symbols[name]
+            for name in mentioned(formula)
+            if isinstance(name, Expr) and name in symbols and name is not variable
+        }
+        if not known:
+            break
+        formula = substitute(formula, known)
+    return formula
 
 
 def activated(formulas: Iterable[Expr], symbols: Mapping[Expr, Expr]) -> frozenset[str]:
@@ -65,25 +108,24 @@ def activated(formulas: Iterable[Expr], symbols: Mapping[Expr, Expr]) -> frozens
             found.update(
                 one.name
                 for one, other in pairwise(factors)
-                if isinstance(one, Symbol) and isinstance(other, Symbol)
-                if _is_capital(split_name(one.name)) and _is_vector(split_name(other.name))
+                if isinstance(one, Symbol)
+                if _is_capital(split_name(one.name)) and _is_vector(other)
             )
     return frozenset(found)
 
 
 def _layer(
     product: Mul, numbers: frozenset[str], weights: frozenset[str]
-) -> tuple[set[Symbol], set[Symbol]]:
+) -> tuple[set[Expr], set[Expr]]:
     """The weights and the vectors that stand side by side in a product."""
-    matrices, layer = set[Symbol](), set[Symbol]()
+    matrices, layer = set[Expr](), set[Expr]()
     for one, other in pairwise(product.children):
-        if not isinstance(one, Symbol) or not isinstance(other, Symbol):
+        first, second = split_name(_named(one)), split_name(_named(other))
+        if not {_named(one), _named(other), first.base, second.base}.isdisjoint(numbers | {NONE}):
             continue
-        first, second = split_name(one.name), split_name(other.name)
-        if not {one.name, other.name, first.base, second.base}.isdisjoint(numbers):
-            continue
-        is_weight = not {one.name, first.base}.isdisjoint(weights)
-        if is_weight and (_is_vector(second) or _is_batch(second)):
+        is_weight = not {_named(one), first.base}.isdisjoint(weights)
+        is_layer = first.base in WEIGHTS and _is_vector(other, VECTORS | LAYERS)
+        if is_layer or (is_weight and (_is_vector(other) or _is_batch(second))):
             matrices.add(one)
             layer.add(other)
         elif second.base in WEIGHTS and _is_batch(first):
@@ -92,8 +134,16 @@ def _layer(
     return matrices, layer
 
 
-def _is_vector(name: NameParts) -> bool:
-    return name.base in VECTORS and not name.subscript and not name.accents
+def _named(factor: Expr) -> str:
+    """The name of a letter, or of the letter that a factor is an entry or one of many of."""
+    base = factor.base if isinstance(factor, Indexed) and len(factor.children) == 2 else factor
+    return base.name if isinstance(base, Symbol) else NONE
+
+
+def _is_vector(factor: Expr, letters: frozenset[str] = VECTORS) -> bool:
+    """Whether a factor is the letter of a vector, or one of many: `h_{t-1}`."""
+    name = split_name(_named(factor))
+    return name.base in letters and not name.subscript and not name.accents
 
 
 def _is_capital(name: NameParts) -> bool:
