@@ -32,6 +32,7 @@ from sigderiv.review.deciding.laws import Laws
 from sigderiv.review.deciding.limited import Limited
 from sigderiv.review.deciding.premises import Premises
 from sigderiv.review.deciding.setting import Setting
+from sigderiv.review.deciding.stated import Stated
 from sigderiv.review.deciding.steady import Steady
 from sigderiv.review.deciding.trial import Link, Trial, Variant
 from sigderiv.review.deciding.valued import Valued
@@ -91,6 +92,7 @@ class Judge:
         self.domains.take(definitions.entries.values(), circumstances, context)
         self.valued = Valued()
         self.implicit = Implicit()
+        self.stated = Stated()
         self.laws = Laws()
         self.limited = Limited()
         self.limited.take(definitions.entries.values(), circumstances, context)
@@ -283,6 +285,7 @@ class Judge:
             implicit=self.implicit,
             anew=self.anew,
             laws=self.laws,
+            stated=self.stated,
             source=self.source,
             written=chain,
             prose=chain.prose if chain.leads else "",

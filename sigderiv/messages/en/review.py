@@ -222,6 +222,7 @@ MESSAGES: dict[str, str] = {
         "that one is a number)."
     ),
     "review/note-unit": "read with {names} as the unit matrix.",
+    "review/note-stated": "it may follow from an equation that is stated of the same matrices.",
     "review/note-star": "true where {names} is a product, and not a convolution.",
     "review/note-convolution": "true of a product; here the star may be a convolution.",
     "review/note-if-numbers": (

@@ -147,6 +147,7 @@ MESSAGES: dict[str, str] = {
         "对数成立；矩阵乘法不可交换，而 {names} 可能是矩阵（用 --number NAME 说明它是数）。"
     ),
     "review/note-unit": "此处将 {names} 读作单位矩阵。",
+    "review/note-stated": "它可能由前面关于同一矩阵的等式推出。",
     "review/note-star": "在 {names} 是乘积（而非卷积）时成立。",
     "review/note-convolution": "对乘积成立；此处的星号可能是卷积。",
     "review/note-if-numbers": "在 {names} 是数时成立：对矩阵而言，因子的顺序不可交换。",

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Relation
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import approximate
+from sigderiv.review.deciding.arrays import METHOD
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
 from sigderiv.review.deciding.conditional import (
     at_values,
@@ -28,6 +30,7 @@ from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.doubts import DOUBTS, only_at_some_places
 from sigderiv.review.deciding.principal import on_branch
 from sigderiv.review.deciding.setting import Case, Setting, Sides
+from sigderiv.review.deciding.stated import BY_RULES, by_rules
 from sigderiv.review.deciding.told_rates import with_told_rates
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.deciding.units import by_units
@@ -58,6 +61,11 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         if along is not None:
             link.decision, link.code = along, _CODES[along.outcome]
             return
+    if decision.outcome is not Outcome.PROVED:
+        decision, states = _as_stated(case, decision)
+        if states:
+            link.assumed = True
+            return
     if decision.outcome is Outcome.REFUTED:
         standing_as = _equation(case)
         if standing_as == "assumed":
@@ -70,6 +78,27 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if decision.outcome is Outcome.PROVED:
         decision = replace(decision, conditions=(*decision.conditions, *case.held))
     link.decision, link.code = decision, _CODES[decision.outcome]
+
+
+def _as_stated(case: Case, decision: Decision) -> tuple[Decision, bool]:
+    """The decision under what the section states of its arrays, and whether the link itself states
+    something of them, and claims nothing."""
+    setting, view = case.setting, case.meaning.view
+    section = setting.circumstances.section(setting.chain)
+    try:
+        sides = case.meaning.whole(case.there[0]), case.meaning.whole(case.there[1])
+    except SigderivError:
+        return decision, False
+    rules = setting.stated.before(section, setting.chain, sides)
+    if rules and by_rules(sides, rules):
+        told = tuple(Relation("=", *rule.equation) for rule in rules)
+        return Decision(Outcome.PROVED, METHOD, BY_RULES, conditions=told), False
+    if setting.lone and setting.stated.take(section, setting.chain, sides, set(view.symbols)):
+        return decision, True
+    if rules and decision.outcome is Outcome.REFUTED:
+        case.link.notes = (*case.link.notes, Note("review/note-stated", {}))
+        return without_witness(decision, "rests on an equation that was stated"), False
+    return decision, False
 
 
 def _case(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: Setting) -> Case:

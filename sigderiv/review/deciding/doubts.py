@@ -25,6 +25,7 @@ from sigderiv.review.deciding.sentences import excusing_words, strange_words
 from sigderiv.review.deciding.setting import Case
 from sigderiv.review.deciding.smoothness import note_smooth
 from sigderiv.review.deciding.stars import Star, star_of
+from sigderiv.review.deciding.stated import BY_RULES
 from sigderiv.review.deciding.trial import Link
 from sigderiv.review.deciding.undefined import (
     is_elsewhere,
@@ -126,7 +127,7 @@ def _taken_as_numbers(case: Case, decision: Decision) -> Decision:
     """What was proved of numbers, where these may be matrices."""
     if decision.outcome is not Outcome.PROVED:
         return decision
-    if THROUGH in decision.evidence or decision.evidence == PROVED_BY:
+    if THROUGH in decision.evidence or decision.evidence in (PROVED_BY, BY_RULES):
         return decision  # that holds of arrays as well
     numbers = case.setting.numbers | {value.symbol.name for value in case.values}
     text = case.setting.source.text

@@ -15,6 +15,7 @@ from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.laws import Laws
+from sigderiv.review.deciding.stated import Stated
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.chains import Chain
@@ -31,7 +32,8 @@ class Setting:
     """What stands around a link.
 
     circumstances: of the document; chain: the number of the link's chain; anew: where its names
-    were defined; laws: the differential equations of its section; source, written: the document
+    were defined; laws: the differential equations of its section; stated: what was
+    stated of arrays; source, written: the document
     and the chain as text; prose: the words just before; lone: the chain is a single equation;
     last: the link ends its chain; bridged: the line of the left side where something between could
     not be read, 0 where nothing is between;
@@ -47,6 +49,7 @@ class Setting:
     implicit: Implicit
     anew: Anew
     laws: Laws
+    stated: Stated
     source: Source
     written: Chain
     prose: str = ""
