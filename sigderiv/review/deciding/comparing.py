@@ -94,7 +94,7 @@ def _as_stated(case: Case, decision: Decision) -> tuple[Decision, bool]:
         told = tuple(Relation("=", *rule.equation) for rule in rules)
         return Decision(Outcome.PROVED, METHOD, BY_RULES, conditions=told), False
     if setting.lone and setting.stated.take(section, setting.chain, sides, set(view.symbols)):
-        return decision, True
+        return decision, decision.outcome is Outcome.REFUTED
     if rules and decision.outcome is Outcome.REFUTED:
         case.link.notes = (*case.link.notes, Note("review/note-stated", {}))
         return without_witness(decision, "rests on an equation that was stated"), False

@@ -68,7 +68,9 @@ class Stated:
     def take(self, section: int, chain: int, sides: Sides, defined: AbstractSet[Expr]) -> bool:
         """Keep an equation that states something of arrays; whether it does."""
         letters = free_symbols(sides[0]) | free_symbols(sides[1])
-        rule = None if letters & defined else _rule(sides) or _rule((sides[1], sides[0]))
+        if letters & defined or any(map(_has_unit_factor, sides)):
+            return False
+        rule = _rule(sides) or _rule((sides[1], sides[0]))
         if rule is None or not _is_new(rule, self.before(section, chain, sides)):
             return False
         self.rules[section, chain] = rule
@@ -107,6 +109,12 @@ def _rule(sides: Sides) -> Rule | None:
     return None
 
 
+def _has_unit_factor(formula: Expr) -> bool:
+    return any(
+        isinstance(node, Mul) and IDENTITY in node.children for node in subformulas(formula)
+    )
+
+
 def _is_new(rule: Rule, known: tuple[Rule, ...]) -> bool:
     """Whether an equation says of a letter what was not said before, and follows from nothing that
     was: `A^2 v = λ^2 v` after `Av = λv` is a claim."""
@@ -122,8 +130,11 @@ def _is_eigenvector(word: Word, value: Word) -> bool:
     vector = word[-1]
     if len(word) < 2 or value[-1] is not vector or not _is_vector(vector):
         return False
-    others = value[:-1]
-    return all(map(_is_matrix, word[:-1])) and all(_is_scalar(e) or _is_matrix(e) for e in others)
+    if not all(map(_is_matrix, word[:-1])):
+        return False
+    others = [each for each in value[:-1] if not _is_scalar(each)]
+    scaled = len(others) < len(value) - 1
+    return not others or (scaled and len(others) == 1 and _is_matrix(others[0]))
 
 
 def _is_square(word: Word, value: Word) -> bool:
