@@ -27,7 +27,7 @@ from sigderiv.review.deciding.commuting import (
     with_labels,
 )
 from sigderiv.review.deciding.factored import factors_of, may_be_array, of_losses
-from sigderiv.review.deciding.slopes_of_layers import activated, inside_layers, opened
+from sigderiv.review.deciding.slopes_of_layers import activated, inside_layers, with_bodies
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.understanding.declared import declared_numbers, speaks_of_matrices
 from sigderiv.review.understanding.plain_numbers import plain_numbers
@@ -69,7 +69,7 @@ def exchanged(
     if names:
         return Exchanged(held=names)
     weights = activated((*members, *bodies), view.symbols)
-    recurring = opened(sides, view.symbols)
+    recurring = with_bodies(sides, view.symbols)
     if whole is None:
         names = inside_layers(recurring, numbers, weights)
         return Exchanged(names, () if names else any_capitals(sides, numbers))

@@ -62,7 +62,7 @@ def inside_layers(
     return tuple(sorted(map(_named, found)))
 
 
-def opened(sides: Iterable[Expr], symbols: Mapping[Expr, Expr]) -> tuple[Expr, ...]:
+def with_bodies(sides: Iterable[Expr], symbols: Mapping[Expr, Expr]) -> tuple[Expr, ...]:
     """The derivatives in the sides, of what their names are defined to be: a recurrence
     `h_t = tanh(W h_{t-1})` once."""
     derivatives = {n for side in sides for n in subformulas(side) if isinstance(n, Derivative)}
