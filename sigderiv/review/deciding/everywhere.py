@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sigderiv.expr import Add, Expr, Neg, Relation, Symbol
 from sigderiv.notation.indices import INDEX_LETTERS
@@ -139,12 +140,17 @@ _CLAIMS = Sought(
         "∀ 对 任取 恒 总 永远 处处 无条件 一律"
     ),
 )
-"""Whether a document makes any claim for all values, which is asked of each of its links."""
+
+
+@lru_cache(maxsize=4)
+def _makes_claims(text: str) -> bool:
+    """Whether a document claims anything for all values, which is asked of each of its links."""
+    return _CLAIMS.may_be_in(text)
 
 
 def _in_words(source: Source, chain: Chain) -> Everywhere:
     """What words claim of all values."""
-    if not _CLAIMS.may_be_in(source.text):
+    if not _makes_claims(source.text):
         return Everywhere()
     text, last = source.text, chain.pieces[-1].body
     start, end = chain.pieces[0].body.at(0), last.at(len(last))
