@@ -20,7 +20,7 @@ from sigderiv.review.deciding.anchoring import Anchors, hold
 from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.asking import Decider, as_assumption
 from sigderiv.review.deciding.choosing import ARGUMENT, Choices
-from sigderiv.review.deciding.comparing import compare
+from sigderiv.review.deciding.comparing import CODES, compare
 from sigderiv.review.deciding.conclusions import hold_found, hold_premise
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.consistency import Ledger
@@ -31,6 +31,7 @@ from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.laws import Laws
 from sigderiv.review.deciding.limited import Limited
 from sigderiv.review.deciding.premises import Premises
+from sigderiv.review.deciding.recurrences import Recurrences
 from sigderiv.review.deciding.setting import Setting
 from sigderiv.review.deciding.stated import Stated
 from sigderiv.review.deciding.steady import Steady
@@ -94,6 +95,7 @@ class Judge:
         self.implicit = Implicit()
         self.stated = Stated()
         self.laws = Laws()
+        self.recurrences = Recurrences()
         self.limited = Limited()
         self.limited.take(definitions.entries.values(), circumstances, context)
         self.steady = Steady()
@@ -133,12 +135,14 @@ class Judge:
             return  # a formula by itself claims nothing
         section = self.circumstances.section(numbered.number)
         self.laws.start(section)
+        self.recurrences.start(section)
         trial, settled = self.choices.take(
             self.trial(numbered),
             lambda variant, quick: self.trial(numbered, variant, quick),
             self._view(numbered.number, self.choices.variant),
             self._line_of(numbered),
         )
+        self.recurrences.take(trial)
         denying.hold(trial, numbered.number, self.circumstances)
         view = self.definitions.at(numbered.number)
         self.limited.hold(trial, view, numbered.number, self.circumstances)
@@ -218,6 +222,9 @@ class Judge:
                 number == 1
                 and (states_value(members, view) or assigns(members, view) or declares(members))
             ):
+                found = self.recurrences.decide(members, meaning, decider)
+                if found is not None:
+                    trial.links.append(Link(0, 1, found, CODES[found.outcome]))
                 last = number
                 continue
             link = Link(last, number)

@@ -30,6 +30,7 @@ from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.doubts import DOUBTS, only_at_some_places
 from sigderiv.review.deciding.principal import on_branch
 from sigderiv.review.deciding.setting import Case, Setting, Sides
+from sigderiv.review.deciding.solving_claims import claims_solution
 from sigderiv.review.deciding.stated import BY_RULES, by_rules
 from sigderiv.review.deciding.told_rates import with_told_rates
 from sigderiv.review.deciding.trial import Link, Trial
@@ -39,8 +40,11 @@ from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.differentials import resolved
 from sigderiv.review.understanding.holding import held
+from sigderiv.review.understanding.scopes import sentence_start
 
-_CODES = {
+REACH = 240
+"""Characters before a link in which its sentence begins."""
+CODES = {
     Outcome.PROVED: "equal",
     Outcome.REFUTED: "not-equal",
     Outcome.UNPROVED: "undecided",
@@ -59,7 +63,7 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
     if decision.outcome is not Outcome.PROVED:
         along = _implicitly(case)
         if along is not None:
-            link.decision, link.code = along, _CODES[along.outcome]
+            link.decision, link.code = along, CODES[along.outcome]
             return
     if decision.outcome is not Outcome.PROVED:
         decision, states = _as_stated(case, decision)
@@ -77,7 +81,7 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
         decision = doubt(case, decision)
     if decision.outcome is Outcome.PROVED:
         decision = replace(decision, conditions=(*decision.conditions, *case.held))
-    link.decision, link.code = decision, _CODES[decision.outcome]
+    link.decision, link.code = decision, CODES[decision.outcome]
 
 
 def _as_stated(case: Case, decision: Decision) -> tuple[Decision, bool]:
@@ -174,6 +178,12 @@ def _equation(case: Case) -> str:
     sides, meaning, setting = case.sides, case.meaning, case.setting
     members = case.trial.members
     if setting.lone:
+        pieces, text = setting.written.pieces, setting.source.text
+        start = pieces[0].body.at(0) if pieces else 0
+        before = sentence_start(text[max(0, start - REACH) : start])
+        claimed = claims_solution(sides, before, meaning)
+        if claimed:
+            return "" if claimed == "all" else "some"
         found = [
             value
             for symbol in reached(sides, meaning)

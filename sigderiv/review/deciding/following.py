@@ -119,13 +119,14 @@ class Following:
         goes_on = premise is not None and premise.solving and _SIGNS_ONLY.fullmatch(between)
         concluded = concluded or bool(goes_on)
         follows = concluded or _OR.search(between) is not None or _ROW.fullmatch(between)
+        follows = follows or (len(trial.links) == 1 and _is_refuted(trial.links[0]))
         if len(trial.members) == 2 and trial.members[1].op == "=" and premise and follows:
             if not trial.links:
                 one = _MORE.match(after) or _ONE_OF_THEM.search(prose)
                 _judge_value(trial, premise, one is not None, decider)
                 return
             (link,) = trial.links
-            if _is_open(link) and not signs:
+            if (_is_open(link) or _is_refuted(link)) and not signs:
                 _judge_equation(link, trial, premise, bool(concluded), decider)
         if signs:
             self.premise = None  # a formula with two signs is two equations
@@ -177,6 +178,10 @@ class Following:
 def _is_open(link: Link) -> bool:
     """Whether a link is an equation that holds at some places only."""
     return link.assumed or any(note.code == "review/note-conditional" for note in link.notes)
+
+
+def _is_refuted(link: Link) -> bool:
+    return link.decision is not None and link.decision.outcome is Outcome.REFUTED
 
 
 def _judge_value(trial: Trial, premise: _Premise, one: bool, decider: Decider) -> None:

@@ -2,8 +2,9 @@
 
 Contract: `instance(symbol, symbols)` is what a name with numbers for subscripts stands for where
 the same letter is defined with open indices by a formula that does not go back to it; None where
-it is not.  `is_hidden(symbol, symbols)` says whether such a definition, or a recursion, gives an
-entry that stands as it is, which must not pass for a letter of which nothing is said.
+it is not.  `recursion(symbol, symbols)` is what a formula that does go back says of one
+entry.  `is_hidden(symbol, symbols)` says whether such a definition, or a recursion, gives an entry
+that stands as it is, which must not pass for a letter of which nothing is said.
 `is_instance(target, symbols)` says whether an entry follows from such a definition, and so is no
 definition of its own.
 """
@@ -24,6 +25,14 @@ def instance(symbol: Expr, symbols: Mapping[Expr, Expr]) -> Expr | None:
     """The formula of one entry, as far as the indices can be told apart."""
     for name, body, put in _patterns(symbol, symbols):
         if is_open(name, body):
+            return _named(substitute(body, put))
+    return None
+
+
+def recursion(symbol: Expr, symbols: Mapping[Expr, Expr]) -> Expr | None:
+    """What a recurrence says of one entry: `F_5 = F_4 + F_3`."""
+    for name, body, put in _patterns(symbol, symbols):
+        if not is_open(name, body):
             return _named(substitute(body, put))
     return None
 
