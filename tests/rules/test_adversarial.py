@@ -179,9 +179,9 @@ def test_no_binding_makes_the_kernel_accept_something_false(rule: Rule) -> None:
 def test_the_comparison_is_not_empty() -> None:
     random, tally = Random(SEED), Counter[str]()
     for rule in TRIED:
-        for _ in range(5):
+        for _ in range(2):
             counterexample(rule, random, tally)
-    assert tally["accepted"] > 100 and tally["compared"] > 100, tally
+    assert tally["accepted"] > 40 and tally["compared"] > 40, tally
 
 
 WEAKENED: dict[str, dict[str, Any]] = {

@@ -184,8 +184,14 @@ def _under_integrals(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
                         yield letter, over
 
 
-def _answers(trial: Trial) -> dict[Question, object]:
-    """The answers that the reading of a chain took for granted."""
+def _answers(trial: Trial) -> Mapping[Question, object]:
+    """The answers that the reading of a chain took for granted; looked for once a chain."""
+    if trial.taken is None or trial.taken[0] is not trial.meaning:
+        trial.taken = trial.meaning, _taken(trial)
+    return trial.taken[1]
+
+
+def _taken(trial: Trial) -> dict[Question, object]:
     found: dict[Question, object] = {}
     meaning = trial.meaning
     replaced, view = meaning.dependence.replaced, meaning.view

@@ -5,6 +5,7 @@ Contract: plain records; `better_than` is the whole rule by which a reading is p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sigderiv.expr import Expr
@@ -47,12 +48,15 @@ class Link:
 
 @dataclass(slots=True)
 class Trial:
-    """A chain judged under one variant."""
+    """A chain judged under one variant.
+
+    taken: what the reading took for granted under a meaning, once somebody has asked."""
 
     variant: Variant
     members: list[Member]
     meaning: Meaning
     links: list[Link]
+    taken: tuple[Meaning, Mapping[tuple[str, object, object], object]] | None = None
 
     def count(self, outcome: Outcome) -> int:
         return sum(1 for link in self.links if link.decision and link.decision.outcome is outcome)

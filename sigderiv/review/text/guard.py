@@ -16,7 +16,7 @@ from sigderiv.review.text.located import Located
 
 MOST_EMPTY = 1000
 """Relation signs side by side."""
-MOST_RELATIONS = 100_000
+MOST_RELATIONS = 20_000
 """Relation signs in one formula, one environment, or lines without an empty one between them."""
 SHOWN = 60
 _SIGN = r"[=<>≡≈≅≃≠≤≥]"
