@@ -39,7 +39,8 @@ def zeros(found: Shape) -> Iterator[Property]:
         if part.high is not None and study.is_zero(found.formula, part.high):
             points.append(of_fraction(part.high))
     points = list({point.digits: point for point in points}.values())
-    how: dict[str, Any] = {"why": "properties/by-own-signs", "evidence": {"cells": cells}}
+    one = "-one" if cells == 1 else ""
+    how: dict[str, Any] = {"why": f"properties/by-own-signs{one}", "evidence": {"cells": cells}}
     if spans:
         yield Property("zeros", PROVED, "properties/zero-on", {"places": tuple(spans)}, **how)
     alone = [p for p in points if not any(_within(p, span) for span in spans)]

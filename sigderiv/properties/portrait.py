@@ -14,6 +14,7 @@ from itertools import islice
 
 from sigderiv.expr import Call, Expr, Symbol, subformulas
 from sigderiv.expr.names import GREEK
+from sigderiv.properties.circular import circular
 from sigderiv.properties.constants import OutOfReachError
 from sigderiv.properties.evidence import PROVED, is_torn
 from sigderiv.properties.points import at_nought, turning, zeros
@@ -63,7 +64,8 @@ def _portrait(
     if found is not None:
         properties += _of_shape(found)
     else:
-        proved = [*by_logarithm(study, body, variable), *equations(study, body, called)]
+        proved = [*by_logarithm(study, body, variable), *circular(study, body)]
+        proved += equations(study, body, called)
         if not any(each.kind == "domain" for each in proved):
             proved += needed(study, body)
         known = {each.kind for each in proved}

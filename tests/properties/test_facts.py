@@ -128,7 +128,7 @@ def _formula(text: str) -> Expr:
     return read(text, Context())
 
 
-@pytest.mark.parametrize("text", ["sin(x)", "tan(x)", "x^x^x", "gamma(x)"])
+@pytest.mark.parametrize("text", ["x*sin(x)", "tan(2*x)", "x^x^x", "gamma(x)"])
 def test_what_is_out_of_reach_is_said_to_be_numerical(text: str) -> None:
     found = portrait(_formula(text), X)
     span = found.of("range")
@@ -272,3 +272,56 @@ def test_two_logarithms_of_unknown_dependence_are_left_alone() -> None:
     assert (logarithm(8) - logarithm(2) * logarithm(2) * logarithm(2).inverse()).sign() == 1
     for nothing in ("ln(8) - 3*ln(2)", "ln(1/4) + ln(16)/2"):
         assert constant(read(nothing)).is_zero
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("tan(x)", {"rises-between-poles", "inflection", "slope-at-least", "odd"}),
+     ("sin(x)/cos(x)", {"rises-between-poles", "inflection", "slope-at-least"}),
+     ("cot(x)", {"falls-between-poles", "inflection-at-zeros", "slope-at-most"}),
+     ("-cot(x)", {"rises-between-poles", "inflection-at-zeros", "slope-at-least"})],
+)  # fmt: skip
+def test_the_tangent_is_proved_from_its_equation(text: str, codes: set[str]) -> None:
+    found = portrait(read(text), X)
+    proved = {p.code.removeprefix("properties/"): p for p in found.properties
+              if p.standing == Standing.PROVED}  # fmt: skip
+    assert codes | {"range", "periodic", "only-where"} <= set(proved)
+    assert proved["range"].value == {"low": "-∞", "high": "∞", "closed": [False, False]}
+    assert not [p for p in found.properties if p.standing != Standing.PROVED]
+    function = {"tan(x)": mpmath.tan, "sin(x)/cos(x)": mpmath.tan, "cot(x)": mpmath.cot,
+                "-cot(x)": lambda x: -mpmath.cot(x)}[text]  # fmt: skip
+    for k in range(1, 60):
+        slope = mpmath.diff(function, mpmath.mpf(k) / 7)
+        assert slope <= -1 + 1e-9 if "slope-at-most" in codes else slope >= 1 - 1e-9
+
+
+@pytest.mark.parametrize(
+    "text", ["1/cos(x)", "2*tan(x)", "tan(2*x)", "tan(x) + 1", "tan(x)^2", "tan(abs(x))",
+             "tan(x)*sqrt(x)/sqrt(x)", "sin(x)"])  # fmt: skip
+def test_what_has_another_equation_is_not_called_a_tangent(text: str) -> None:
+    codes = {p.code.removeprefix("properties/") for p in portrait(read(text), X).properties}
+    assert not codes & {"rises-between-poles", "falls-between-poles", "slope-at-least"}
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "steepest"),
+    [("sin(x)", "pi/2", "0"), ("cos(x)", "0", "3*pi/2"), ("-sin(x)", "3*pi/2", "pi"),
+     ("(sin(x) + 0*x)", "pi/2", "0")],
+)  # fmt: skip
+def test_the_sine_is_proved_from_the_circle(text: str, top: str, steepest: str) -> None:
+    found = portrait(read(text), X)
+    proved = {p.code.removeprefix("properties/"): p for p in found.properties
+              if p.standing == Standing.PROVED}  # fmt: skip
+    assert proved["range"].value == {"low": "-1", "high": "1", "closed": [True, True]}
+    assert write_text(proved["largest"].details["at"].exact) == top
+    assert write_text(proved["largest-slope"].details["at"].exact) == steepest
+    assert {"smallest", "smallest-slope", "inflection-at-zeros", "periodic"} <= set(proved)
+    assert not [p for p in found.properties if p.standing != Standing.PROVED]
+
+
+@pytest.mark.parametrize(
+    "text", ["2*sin(x)", "sin(2*x)", "sin(x)^2", "sin(x) + cos(x)", "sin(x^2)"]
+)
+def test_what_has_another_equation_is_not_called_a_sine(text: str) -> None:
+    codes = {p.code for p in portrait(read(text), X).properties if p.kind in ("range", "slope")}
+    assert not codes & {"properties/largest-slope"}
