@@ -118,8 +118,9 @@ class Following:
         concluded = ARROW.search(between) is not None or announces("solution", prose)
         goes_on = premise is not None and premise.solving and _SIGNS_ONLY.fullmatch(between)
         concluded = concluded or bool(goes_on)
-        follows = concluded or _OR.search(between) is not None or _ROW.fullmatch(between)
-        follows = follows or (len(trial.links) == 1 and _is_refuted(trial.links[0]))
+        refuted = len(trial.links) == 1 and _is_refuted(trial.links[0])
+        after_it = _OR.search(between) is not None or _ROW.fullmatch(between) is not None
+        follows = concluded or after_it or refuted
         if len(trial.members) == 2 and trial.members[1].op == "=" and premise and follows:
             if not trial.links:
                 one = _MORE.match(after) or _ONE_OF_THEM.search(prose)
