@@ -229,9 +229,10 @@ def _below(picture: Picture) -> float:
 
 def _guide_label(axes: Any, picture: Picture, guide: Any) -> None:
     left, right, bottom, top = picture.window
-    drop = 4
+    drop, side = 4, "left"
     if guide.vertical:
         place = (guide.shift, top)
+        side = "right" if guide.shift > right - 0.09 * (right - left) else "left"
     elif guide.slope:
         x = (0.88 * top - guide.shift) / guide.slope
         x = min(max(x, left + 0.06 * (right - left)), right - 0.14 * (right - left))
@@ -244,8 +245,8 @@ def _guide_label(axes: Any, picture: Picture, guide: Any) -> None:
             place = (x, guide.slope * x + guide.shift)
     if bottom <= place[1] <= top:
         axes.annotate(
-            _text(guide.label), place, (10 if drop < 0 else 4, drop),
-            textcoords="offset points", color="#5f6368",
+            _text(guide.label), place, (10 if drop < 0 else 4 if side == "left" else -4, drop),
+            textcoords="offset points", color="#5f6368", ha=side,
         )  # fmt: skip
 
 

@@ -33,8 +33,8 @@ SIGNS |= {chr(65 + k): chr(0x1D434 + k) for k in range(26)}
 SIGNS["h"] = "ℎ"  # Unicode had it before the others
 
 RELATIONS, BINARY = "=<>≈:", "+−⋅×±"
-ENDS = (*RELATIONS, "(", "|", ",")
-"""What may stand before a fraction on the line."""
+BEFORE, AFTER = (*RELATIONS, "(", "|", ",", "+", "−"), ("", *"=<>|):,+-")
+"""What may stand beside a fraction on the line, so that it is read as it is meant."""
 
 OPENS, CLINGS, THIN = "([|,", "′([|⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "\u2009"
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -65,8 +65,8 @@ def _pieces(latex: str) -> list[str] | None:
         longer = _longer(latex, position)
         if longer is not None:
             text, end = longer
-            around = written[-1:], latex[end : end + 1]
-            if "/" in text and not (set(around[0]) <= set(ENDS) and around[1] in ("", *"=<>|):,")):
+            beside = all(each in BEFORE for each in written[-1:])
+            if "/" in text and not (beside and latex[end:].lstrip()[:1] in AFTER):
                 return None
             written.append(text)
             position = end

@@ -14,7 +14,7 @@ from sigderiv.messages import say
 from sigderiv.output.numeric import compiled
 from sigderiv.output.picture import Curve, Guide, Label, Mark, Shade
 from sigderiv.output.plot_features import Tear, Turn
-from sigderiv.output.plot_labels import Target, own_label, power_label
+from sigderiv.output.plot_labels import Target, label_of, own_label, power_label
 
 if TYPE_CHECKING:
     from sigderiv.properties import Portrait, Property
@@ -193,6 +193,25 @@ def guides_of(
         kept = [t for t in base if all(abs(t - h) > 0.12 * (high - low) or t == h for h in heights)]
         ticks = tuple(t for t in kept if t not in heights)
     return tuple(dict.fromkeys(guides)), ticks
+
+
+def pole_guides(target: Target, poles: list[float]) -> tuple[Guide, ...]:
+    """A line at each pole, with its equation: a multiple of pi where a part of the formula that
+    must not vanish is proved to vanish there, else about."""
+    from sigderiv.properties.places import vanishing
+
+    found = []
+    for at, name in zip(poles, vanishing(target.formula, target.variable, poles), strict=True):
+        x = target.variable.name
+        if not round(at, 9):
+            text = Label("")  # the axis is there
+        elif name is None:
+            text = Label(f"{x} ≈ {_digits(at)}", rf"{x}\approx {_digits(at)}")
+        else:
+            shown = label_of(name)
+            text = Label(f"{x} = {shown.plain}", f"{x}={shown.latex}")
+        found.append(Guide(at, vertical=True, label=text))
+    return tuple(found)
 
 
 def coincides(guide: Guide, curve: Curve) -> bool:

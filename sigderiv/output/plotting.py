@@ -30,6 +30,7 @@ from sigderiv.output.plot_marks import (
     guides_of,
     holes_of,
     marks_of,
+    pole_guides,
     shades_of,
     tear_marks,
 )
@@ -97,7 +98,7 @@ def function_picture(
     guides, ticks = guides_of(found, window, order)
     guides = tuple(each for each in guides if not coincides(each, curves[0]))
     if found.shape is None:
-        guides += tuple(Guide(tear.at, vertical=True) for tear in tears[0] if tear.pole)
+        guides += pole_guides(target, [tear.at for tear in tears[0] if tear.pole])
     shades = shades_of(found, target, window) if order else ()
     title = Label(target.title) if target.name else Label("")
     return Picture(

@@ -123,7 +123,8 @@ def test_bars_in_a_fraction_are_drawn_as_bars() -> None:
      (r"\sigma'(\pm 10)\approx 4.5\times 10^{-5}", "𝜎′(±10) ≈ 4.5 × 10⁻⁵"),
      (r"\left|\tanh'(x)\right|<0.01", "|tanh′(𝑥)| < 0.01"), (r"x \ln x", "𝑥 ln 𝑥"),
      (r"f(x) = \frac{x}{|x|}", "𝑓(𝑥) = 𝑥/(|𝑥|)"), (r"x^{2} e^{-x}", "𝑥² exp(−𝑥)"),
-     (r"\operatorname{relu}(x) = \max(0, x)", "relu(𝑥) = max(0, 𝑥)"), ("a-b", "𝑎 − 𝑏")],
+     (r"\operatorname{relu}(x) = \max(0, x)", "relu(𝑥) = max(0, 𝑥)"), ("a-b", "𝑎 − 𝑏"),
+     (r"x=-\frac{3 \pi}{2}", "𝑥 = −3𝜋/2"), (r"x + \frac{1}{x} - 1", "𝑥 + 1/𝑥 − 1")],
 )  # fmt: skip
 def test_a_formula_on_one_line_is_spaced_as_in_a_book(latex: str, line: str) -> None:
     assert line_of(latex) == line
@@ -131,7 +132,8 @@ def test_a_formula_on_one_line_is_spaced_as_in_a_book(latex: str, line: str) -> 
 
 @pytest.mark.parametrize(
     "latex",
-    [r"\frac{1}{2} x", r"x \frac{1}{x}", r"\frac{a + b}{c}", r"\sqrt{x}", "x^{n}", "2^{x}",
+    [r"\frac{1}{2} x", r"\frac{1}{2}\cdot x", r"-\frac{1}{x} x",
+     r"x \frac{1}{x}", r"\frac{a + b}{c}", r"\sqrt{x}", "x^{n}", "2^{x}",
      r"\begin{cases} 1 \end{cases}", r"\frac{1", "x_1", r"e^{-x^{n}}", "{x"],
 )  # fmt: skip
 def test_what_would_be_misread_on_one_line_is_not_written_so(latex: str) -> None:
@@ -197,3 +199,35 @@ def test_the_label_of_the_last_layer_is_inside_the_picture() -> None:
     lowest = min(mark.y for mark in made.marks)
     assert numpy.log(lowest / low) > 0.1 * numpy.log(high / low)
     assert float(made.curves[0].ys[-1]) == 0.25**20
+
+
+@pytest.mark.parametrize(
+    ("formula", "labels"),
+    [("tan(x)", ["x = -3*pi/2", "x = -pi/2", "x = pi/2", "x = 3*pi/2"]),
+     ("1/sin(x)", ["x = -pi", "", "x = pi"]),
+     ("tan(x + 1)", ["x ≈ −2.571", "x ≈ 0.5708", "x ≈ 3.712"])],
+)  # fmt: skip
+def test_poles_are_named_where_their_place_is_proved(formula: str, labels: list[str]) -> None:
+    """Multiples of pi where cos or sin is proved to vanish; else digits, and said to be about."""
+    made = [guide for guide in picture(formula).guides if guide.vertical]
+    assert [guide.label.plain for guide in made] == labels
+
+
+def test_the_label_of_the_last_pole_is_inside_the_picture() -> None:
+    import io
+
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+    from matplotlib.text import Annotation
+
+    from sigderiv.output import plot_figure
+
+    made = picture("tan(x)")
+    figure = Figure(figsize=plot_figure.SIZE)
+    axes = figure.add_axes(plot_figure._room(made))
+    with plot_figure._few_fonts("en"), rc_context(plot_figure._settings("en")):
+        plot_figure._curves(axes, made)
+        figure.savefig(io.BytesIO(), format="png")
+    names = [t for t in axes.texts if isinstance(t, Annotation) and "𝜋" in t.get_text()]
+    assert len(names) == 4
+    assert all(name.get_window_extent().x1 <= figure.bbox.x1 for name in names)
