@@ -29,8 +29,9 @@ def all_sought() -> list[tuple[str, Sought]]:
     found = []
     for module in pkgutil.walk_packages(sigderiv.review.__path__, "sigderiv.review."):
         for name, value in vars(importlib.import_module(module.name)).items():
-            if isinstance(value, Sought):
-                found.append((f"{module.name}.{name}", value))
+            for each in value if isinstance(value, tuple) else (value,):
+                if isinstance(each, Sought):
+                    found.append((f"{module.name}.{name}", each))
     return found
 
 
@@ -83,7 +84,7 @@ def test_its_words_are_complete(name: str, sought: Sought) -> None:
     writer = Writer(seed)
     parsed = parser.parse(sought.pattern.pattern, sought.pattern.flags & ~re.UNICODE)
     matched = 0
-    for _ in range(3000):
+    for _ in range(1_000):
         text = writer.random.choice(("", "\n", "We see. ", "$")) + writer.write(parsed)
         text += writer.random.choice(("", " ", ". ", "$ "))
         found = sought.pattern.search(text)
@@ -92,7 +93,7 @@ def test_its_words_are_complete(name: str, sought: Sought) -> None:
             assert sought.may_be_in(text), (seed, name, text)
             again = sought.search(text)
             assert again is not None and again.span() == found.span()
-    assert matched > 100, (seed, name)  # the samples say something
+    assert matched > 40, (seed, name)  # the samples say something
 
 
 @pytest.mark.parametrize(("name", "sought"), SOUGHT, ids=[name for name, _ in SOUGHT])
@@ -104,6 +105,6 @@ def test_it_leaves_formulas_alone(name: str, sought: Sought) -> None:
 
 @pytest.mark.parametrize("text", ["İn general", "ſince", "In GENERAL,", "a Complex number"])
 def test_letters_that_are_the_same_where_no_case_is_heeded(text: str) -> None:
-    pattern = re.compile("in general|since|complex", re.I)
-    sought = Sought(pattern, words="since complex", parts="general")
+    pattern = "in general|since|complex"
+    sought = Sought(pattern, re.I, words="since complex", parts="general")
     assert sought.search(text) is not None

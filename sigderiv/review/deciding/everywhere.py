@@ -130,7 +130,7 @@ def everywhere(source: Source, chain: Chain, around: Circumstances, number: int)
 
 
 _CLAIMS = Sought(
-    re.compile(rf"{ALL}|whenever|{_WHOLE}", re.IGNORECASE),
+    rf"{ALL}|whenever|{_WHOLE}", re.IGNORECASE,
     words=(
         "identically always unconditionally invariably case cases exception exceptions restriction "
         "restrictions matter whatever regardless irrespective throughout on"

@@ -1,9 +1,10 @@
 """Patterns that are looked for only where one of their words is.
 
 Contract: a `Sought` is a regular expression with words of which one stands in whatever it matches;
-a text without any of them is not searched, which would take a hundred times as long.  Whole words
-are runs of letters; parts may stand anywhere.  Both are asked for in small letters, for most
-patterns heed no case: that they are complete is tested (`tests/review/test_sought.py`).
+a text without any of them is not searched, which would take a hundred times as long, nor is the
+pattern compiled for it.  Whole words are runs of letters; parts may stand anywhere.  Both are asked
+for in small letters, for most patterns heed no case: that they are complete is tested
+(`tests/review/test_sought.py`).
 """
 
 from __future__ import annotations
@@ -20,12 +21,21 @@ _DOTS = str.maketrans("İı", "ii")
 class Sought:
     """A pattern, the whole words and the parts of words of which one is in what it matches."""
 
-    __slots__ = ("parts", "pattern", "words")
+    __slots__ = ("_compiled", "flags", "parts", "source", "words")
 
-    def __init__(self, pattern: re.Pattern[str], words: str = "", parts: str = "") -> None:
-        self.pattern = pattern
+    def __init__(self, source: str, flags: int = 0, words: str = "", parts: str = "") -> None:
+        self.source = source
+        self.flags = flags
+        self._compiled: re.Pattern[str] | None = None
         self.words = frozenset(words.split())
         self.parts = tuple(parts.split(" ")) if parts else ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first looked for: the large ones take a while."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.source, self.flags)
+        return self._compiled
 
     def may_be_in(self, text: str) -> bool:
         """Whether one of the words is in a text."""

@@ -46,13 +46,11 @@ _ADJECTIVES = (
     r"(?:non|anti)?-?commuting|scalars\s+or|positive|definite|nonsingular|non-singular|unitary|data|design|feature|bias|some|any|"
     r"\$*[A-Za-z0-9]+\s*(?:\\times|×|x)\s*[A-Za-z0-9]+\$*|方|可逆|对称|实|列|行|权重|输入|输出)"
 )
-_KINDS = Sought(
-    re.compile(_KIND, re.IGNORECASE),
-    parts=(
-        "matri vector tensor quaternion jacobian hessian linear elements operators "
-        "矩阵 矩陣 方阵 方陣 行列 向量 矢量"
-    ),
+_KIND_PARTS = (
+    "matri vector tensor quaternion jacobian hessian linear elements operators "
+    "矩阵 矩陣 方阵 方陣 行列 向量 矢量"
 )
+_KINDS = Sought(_KIND, re.IGNORECASE, parts=_KIND_PARTS)
 _ANCHORS: tuple[re.Pattern[str] | Sought, ...] = (
     re.compile(r"\\begin\s*\{\s*(?:[pbvBV]?(?:small)?matrix\*?|array)"),
     re.compile(r"\\in(?![A-Za-z])|∈"),
@@ -65,32 +63,48 @@ _ANCHORS: tuple[re.Pattern[str] | Sought, ...] = (
 BEFORE, AFTER = 160, 120
 """Characters around an anchor that are looked at, so that a hostile text costs no more than its
 reading."""
-_PATTERNS = (
-    re.compile(rf"{START}(?P<names>{ONE})\s*(?::=|=|\\coloneqq)[^=\n$&]{{0,40}}?{_GRID}"),
-    re.compile(rf"{START}(?P<names>{LIST})\s*(?:\\in\b|∈)\s*\$*{_SPACE}"),
-    re.compile(
+_PATTERNS: tuple[re.Pattern[str] | Sought, ...] = (
+    Sought(
+        rf"{START}(?P<names>{ONE})\s*(?::=|=|\\coloneqq)[^=\n$&]{{0,40}}?{_GRID}",
+        parts="matri array",
+    ),
+    Sought(
+        rf"{START}(?P<names>{LIST})\s*(?:\\in\b|∈)\s*\$*{_SPACE}",
+        parts="\\in ∈",
+    ),
+    Sought(
         rf"{START}(?P<names>{LIST})[\s,]*(?:(?:{_BE})[\s-]?){{1,4}}(?:{_ADJECTIVES}[\s-]?){{0,4}}{_KIND}",
         re.IGNORECASE,
+        parts=_KIND_PARTS,
     ),
-    re.compile(
-        rf"(?<!number\sof\s){_KIND}\s*(?:(?:of\s+(?:the\s+)?(?:weights|parameters|inputs|features|data)|is|are|"
-        rf"by|called|named|为|是)\s?){{0,3}}[:：,]?\s?(?P<names>{LIST})",
+    Sought(
+        (
+            rf"(?<!number\sof\s){_KIND}\s*(?:(?:of\s+(?:the\s+)?(?:weights|parameters|inputs|features|data)|is|are|"
+            rf"by|called|named|为|是)\s?){{0,3}}[:：,]?\s?(?P<names>{LIST})"
+        ),
         re.IGNORECASE,
+        parts=_KIND_PARTS,
     ),
     re.compile(rf"{START}(?P<names>[A-Z])\s?=\s?[(\[]\s?[a-z]{_ENTRY}\s?[)\]]"),
-    re.compile(
-        rf"{START}(?P<names>{LIST})[\s,]*(?:is|are|be|为|是)\s(?:an?\s)?\$?\s?\w{{1,3}}\s?(?:\\times|×)"
-        r"\s?\w{1,3}\s?\$?(?!\s?=)"
+    Sought(
+        (
+            rf"{START}(?P<names>{LIST})[\s,]*(?:is|are|be|为|是)\s(?:an?\s)?\$?\s?\w{{1,3}}\s?(?:\\times|×)"
+            r"\s?\w{1,3}\s?\$?(?!\s?=)"
+        ),
+        parts="times ×",
     ),
 )
 _ROLE = Sought(
-    re.compile(r"weights\b|operator\b|权重|算子|算符", re.IGNORECASE),
+    r"weights\b|operator\b|权重|算子|算符", re.IGNORECASE,
     parts="weights operator 权重 算子 算符",
 )
-_ROLES = re.compile(
-    rf"{START}(?P<names>{LIST})[\s,]*(?:(?:{_BE})[\s-]?){{1,4}}"
-    rf"(?:[a-z]{{2,15}}[\s-]){{0,3}}(?:{_ROLE.pattern.pattern})",
+_ROLES = Sought(
+    (
+        rf"{START}(?P<names>{LIST})[\s,]*(?:(?:{_BE})[\s-]?){{1,4}}"
+        rf"(?:[a-z]{{2,15}}[\s-]){{0,3}}(?:{_ROLE.source})"
+    ),
     re.IGNORECASE,
+    parts="weights operator 权重 算子 算符",
 )
 """A capital that is called the weights, or an operator, is no number; a small letter may be."""
 _NAME = re.compile(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.declared import AFTER, BEFORE, LIST, names_in
 
 TIME = "t"
@@ -36,37 +37,66 @@ _ANCHORS = (
 )
 _CHANGES = r"(?:var(?:y|ies|ying)|chang(?:es?|ing)|evolv(?:es?|ing)|grow(?:s|ing)?|depends?)"
 _PATTERNS = (
-    re.compile(
-        rf"{_START}(?P<names>{LIST})[\s,]{{0,3}}(?:is|are|be|as|being|denotes?|to\sbe)\s+"
-        rf"(?:{_WORD}\s+){{0,5}}functions?\s+(?:of|in)\s+{_OF}",
+    Sought(
+        (
+            rf"{_START}(?P<names>{LIST})[\s,]{{0,3}}(?:is|are|be|as|being|denotes?|to\sbe)\s+"
+            rf"(?:{_WORD}\s+){{0,5}}functions?\s+(?:of|in)\s+{_OF}"
+        ),
         re.IGNORECASE,
+        parts="function",
     ),
-    re.compile(
-        rf"{_START}(?P<names>{LIST})\s+(?:{_ADVERB}\s+){{0,3}}depend(?:s|ing)?\s+"
-        rf"(?:{_ADVERB}\s+){{0,2}}(?:up)?on\s+{_OF}",
+    Sought(
+        (
+            rf"{_START}(?P<names>{LIST})\s+(?:{_ADVERB}\s+){{0,3}}depend(?:s|ing)?\s+"
+            rf"(?:{_ADVERB}\s+){{0,2}}(?:up)?on\s+{_OF}"
+        ),
         re.IGNORECASE,
+        parts="depend",
     ),
-    re.compile(rf"\bfunctions?\s+(?P<names>{LIST})\s+of\s+{_OF}", re.IGNORECASE),
-    re.compile(
-        rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?(?:是|为)\s?(?:关于)?\s?(?P<of>{LIST})"
-        r"\s?的[^\s,.，。$]{0,6}函数"
-    ),
-    re.compile(rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?(?:依赖于|取决于)\s?(?P<of>{LIST})"),
-    re.compile(
-        rf"{_START}(?P<names>{LIST})[\s,]{{1,3}}(?:(?:which|that|both|all)\s+)?{_CHANGES}\s+"
-        rf"(?:with|in|over)\s+{_OF}",
+    Sought(
+        rf"\bfunctions?\s+(?P<names>{LIST})\s+of\s+{_OF}",
         re.IGNORECASE,
+        parts="function",
     ),
-    re.compile(
-        rf"{_START}(?P<names>{LIST})[\s,]{{1,3}}(?:(?:is|are)\s[a-z\s]{{1,30}},?\s)?"
-        rf"(?:(?:which|that|both|all)\s+)?{_CHANGES}\s+(?:with|in|on|over)\s+(?:the\s+)?time\b",
+    Sought(
+        (
+            rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?(?:是|为)\s?(?:关于)?\s?(?P<of>{LIST})"
+            r"\s?的[^\s,.，。$]{0,6}函数"
+        ),
+        parts="函数",
+    ),
+    Sought(
+        rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?(?:依赖于|取决于)\s?(?P<of>{LIST})",
+        parts="依赖于 取决于",
+    ),
+    Sought(
+        (
+            rf"{_START}(?P<names>{LIST})[\s,]{{1,3}}(?:(?:which|that|both|all)\s+)?{_CHANGES}\s+"
+            rf"(?:with|in|over)\s+{_OF}"
+        ),
         re.IGNORECASE,
+        parts="var chang evolv grow depend",
     ),
-    re.compile(rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?随\s?(?P<of>{LIST}|时间)"),
-    re.compile(
-        rf"{_START}(?P<names>{LIST})\s?[はが]\s?(?P<of>{LIST})\s?(?:の[^\s,.，。$]{{0,6}}関数|に\s?依存)"
+    Sought(
+        (
+            rf"{_START}(?P<names>{LIST})[\s,]{{1,3}}(?:(?:is|are)\s[a-z\s]{{1,30}},?\s)?"
+            rf"(?:(?:which|that|both|all)\s+)?{_CHANGES}\s+(?:with|in|on|over)\s+(?:the\s+)?time\b"
+        ),
+        re.IGNORECASE,
+        parts="time",
     ),
-    re.compile(rf"{_START}(?P<names>{LIST})\s?[はがも]\s?(?P<of>{LIST}|時間)\s?(?:とともに|と共に|につれ|に応じて)"),
+    Sought(
+        rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?随\s?(?P<of>{LIST}|时间)",
+        parts="随",
+    ),
+    Sought(
+        rf"{_START}(?P<names>{LIST})\s?[はが]\s?(?P<of>{LIST})\s?(?:の[^\s,.，。$]{{0,6}}関数|に\s?依存)",
+        parts="関数 依存",
+    ),
+    Sought(
+        rf"{_START}(?P<names>{LIST})\s?[はがも]\s?(?P<of>{LIST}|時間)\s?(?:とともに|と共に|につれ|に応じて)",
+        parts="とともに 共に つれ 応じて",
+    ),
 )
 _APPLIED = re.compile(r"\$\s?(?P<names>[A-Za-z])\s?\(\s?(?P<of>[a-z])\s?\)\s?\$")
 """`$y(x)$` by itself: it says of what y is a function."""

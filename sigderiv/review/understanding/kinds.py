@@ -77,7 +77,7 @@ _CHINESE_CLAUSE = rf"""
   | (?P<j>{_LIST})\s?[为是]\s?(?P<jw>{_PHRASE})
 """
 _CLAUSE = Sought(
-    re.compile(rf"{_ENGLISH_CLAUSE}|{_CHINESE_CLAUSE}", re.VERBOSE | re.IGNORECASE),
+    rf"{_ENGLISH_CLAUSE}|{_CHINESE_CLAUSE}", re.VERBOSE | re.IGNORECASE,
     words=(
         "let take given consider where with suppose assume since because as for "
         "if when whenever provided is are"

@@ -43,9 +43,7 @@ _WORDS = (
     r"(?:distribution|density|c\.?d\.?f|p\.?d\.?f)|正态(?:分布|密度|概率|累积))"
 )
 _SAID = Sought(
-    re.compile(
-        rf"{_LETTER}[^.\n。]{{0,60}}?{_WORDS}|{_WORDS}[^.\n。]{{0,60}}?{_LETTER}", re.IGNORECASE
-    ),
+    rf"{_LETTER}[^.\n。]{{0,60}}?{_WORDS}|{_WORDS}[^.\n。]{{0,60}}?{_LETTER}", re.IGNORECASE,
     parts="normal gaussian 正态",
 )
 

@@ -39,7 +39,7 @@ _RELEASES = rf"""
   | \$(?P<now>{_NAME})\${_S}(?:is|are){_S}(?:now{_S}|again{_S})?(?:arbitrary|any\b|free|general)
     """
 _PATTERN = Sought(
-    re.compile(_RELEASES, re.VERBOSE | re.IGNORECASE | re.MULTILINE),
+    _RELEASES, re.VERBOSE | re.IGNORECASE | re.MULTILINE,
     words=(
         "en forget longer whatever assumption assumptions condition conditions "
         "restriction restrictions is are"

@@ -58,7 +58,7 @@ _BRANCHES = rf"""
   | (?P<absurd>\bcontradiction\b|\babsurd\w*|\bimpossible\b|矛盾|荒谬|\bWiderspruch\b)
     """
 _BRANCH = Sought(
-    re.compile(_BRANCHES, re.VERBOSE | re.MULTILINE | re.IGNORECASE),
+    _BRANCHES, re.VERBOSE | re.MULTILINE | re.IGNORECASE,
     words=(
         "item proof beweis preuve démonstration case cases cas fall caso contradiction contrary "
         "impossible widerspruch qed qedhere q qe"

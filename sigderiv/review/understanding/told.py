@@ -26,49 +26,60 @@ _QUALITY = (
     r"probability|density|real-valued|任意|可微|连续|损失|激活|一个)"
 )
 _FUNCTIONS = (
-    re.compile(
-        rf"{START}(?P<names>{LIST})[\s,]*(?:be|is|are|denotes?|为|是)\s+(?:{_QUALITY}[\s-]?){{0,4}}"
-        r"(?:functions?|maps?|mappings?)\b(?!\s+(?:of\b|value|argument))",
+    Sought(
+        (
+            rf"{START}(?P<names>{LIST})[\s,]*(?:be|is|are|denotes?|为|是)\s+(?:{_QUALITY}[\s-]?){{0,4}}"
+            r"(?:functions?|maps?|mappings?)\b(?!\s+(?:of\b|value|argument))"
+        ),
         re.I,
+        parts="function map",
     ),
-    re.compile(rf"{START}(?P<names>{LIST})[\s,]*(?:为|是)\s*(?:{_QUALITY}){{0,4}}函数"),
-    re.compile(
-        rf"\b(?:functions?|maps?|mappings?)\s+(?:(?:called|named|by)\s+)?\$(?P<names>{LIST})", re.I
+    Sought(
+        rf"{START}(?P<names>{LIST})[\s,]*(?:为|是)\s*(?:{_QUALITY}){{0,4}}函数",
+        parts="函数",
     ),
-    re.compile(rf"函数\s*\$(?P<names>{LIST})"),
+    Sought(
+        rf"\b(?:functions?|maps?|mappings?)\s+(?:(?:called|named|by)\s+)?\$(?P<names>{LIST})",
+        re.I,
+        parts="function map",
+    ),
+    Sought(
+        rf"函数\s*\$(?P<names>{LIST})",
+        parts="函数",
+    ),
     re.compile(
         rf"{START}(?P<names>{ONE})\s*(?::|\\colon(?![A-Za-z]))\s*(?:\\mathbb\b|\\R\b|[ℝℂℕ]|[A-Z]\b)"
         r"[^$\n=]{0,60}?(?:\\to\b|\\rightarrow\b|→|->)"
     ),
 )
 _LOG = Sought(
-    re.compile(
+    (
         r"(?:\blog(?:arithm)?s?\b|\\log\b|对数)[^.\n]{0,60}?(?:\bbase[\s-]*\$?\s*(?P<base>10|2|ten|two)\b"
         r")|以\s*\$?(?P<chinese>10|2)\$?\s*[为為]底|底\s*(?:を|が|は|为|是)\s*\$?(?P<japanese>10|2)\$?"
         r"|\b(?:base[\s-]*\$?(?P<before>10|2)\$?|binary|common|decimal)\s+log(?:arithm)?s?\b"
         r"|\\log\s*\$?\s*(?:=|\bfor\b|\bmeans?\b|\bdenotes?\b|\bstands\s+for\b)\s*\$?\s*"
-        r"\\log\s*_\s*\{?\s*(?P<sign>10|2)\s*\}?(?!\s*[({\\\w])",
-        re.I,
+        r"\\log\s*_\s*\{?\s*(?P<sign>10|2)\s*\}?(?!\s*[({\\\w])"
     ),
+    re.I,
     parts="log 对数 底",
 )
 _BASES = {"10": 10, "ten": 10, "2": 2, "two": 2, "binary": 2, "common": 10, "decimal": 10}
 _DEGREES = Sought(
-    re.compile(
+    (
         r"\b(?:all\s+)?angles?\s+(?:are|is|in\s+what\s+follows\s+are)\s+(?:all\s+)?"
         r"(?:(?:measured|given|expressed|taken)\s+)?in\s+degrees\b"
         r"|\b(?:sin|cos|tan|trigonometric\s+functions?)\b[^.\n]{0,30}\b(?:take|takes|use|uses)\s+degrees"
-        r"|角度?(?:均|都)?(?:以|用)度(?:数)?(?:为单位|表示)",
-        re.I,
+        r"|角度?(?:均|都)?(?:以|用)度(?:数)?(?:为单位|表示)"
     ),
+    re.I,
     parts="degree 度",
 )
 _SOME_DEGREES = Sought(
-    re.compile(
+    (
         r"\bin\s+degrees\b|\bdegree\s+(?:measure|mode)\b|\bunits?\s*(?:of\s+(?:the\s+)?angles?\s*)?(?::|is|are)?\s*degrees"
-        r"|(?:单位|單位)\s*(?:[:：是为為])?\s*度|以度|用度|角度制|度数法|度\s?で(?:測|表|計)",
-        re.I,
+        r"|(?:单位|單位)\s*(?:[:：是为為])?\s*度|以度|用度|角度制|度数法|度\s?で(?:測|表|計)"
     ),
+    re.I,
     parts="degree 度",
 )
 _RADIANS = re.compile(r"\bradians?\b|弧度|ラジアン|\\circ|°|\bnot\s+in\s+degrees\b", re.I)
@@ -79,13 +90,13 @@ _EULER = re.compile(
 )
 _NATURAL = re.compile(r"Euler|natural|base|2\.71|constant|Napier|自然|欧拉", re.I)
 _SPECIAL = Sought(
-    re.compile(
+    (
         r"\b(?:skew-?)?symmetric\b|\borthogonal\b|\bdiagonal\b|\bidempotent\b|\bunitary\b|\binvolut"
         r"|\bprojection\s+matri|\bidentity\s+matri|\bcommut(?:e|ing)\b"
         r"|\bunit[\s-](?:vectors?|norm|length)\b|\bortho-?normal\b|\bnormali[sz]ed\b"
-        r"|对称|正交|对角|幂等|单位向量|归一化",
-        re.I,
+        r"|对称|正交|对角|幂等|单位向量|归一化"
     ),
+    re.I,
     parts=(
         "symmetric orthogonal diagonal idempotent unitary involut projection "
         "identity commut unit ortho normali 对称 正交 对角 幂等 单位向量 归一化"
@@ -93,12 +104,12 @@ _SPECIAL = Sought(
 )
 
 _UNREAL = Sought(
-    re.compile(
+    (
         r"\bcomplex[\s-](?:numbers?|variables?|valued|planes?|conjugates?|analysis|functions?|\$)"
         r"|\b(?:be|is|are)\s(?:an?\s)?(?:any\s|arbitrary\s)?complex\b|\bimaginary\b"
-        r"|\\mathbb\s?\{?\s?C(?![A-Za-z])|ℂ|复数|虚数|複素",
-        re.I,
+        r"|\\mathbb\s?\{?\s?C(?![A-Za-z])|ℂ|复数|虚数|複素"
     ),
+    re.I,
     words="complex imaginary",
     parts="mathbb ℂ 复数 虚数 複素",
 )
