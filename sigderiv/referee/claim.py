@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from sigderiv.expr import ONE, Add, E, Expr, Pow, postorder
+from sigderiv.expr import ONE, Add, E, Expr, Pow, postorder, size
+
+PRINTED = 40
+"""Parts of a guard that is compared by its text."""
 
 
 class Claim:
@@ -28,7 +31,7 @@ class Claim:
     ) -> None:
         self.left = left
         self.right = right
-        self.guards = guards
+        self.guards = in_order(guards)
         self.assumptions = assumptions
         self.asked = asked or (left, right)
 
@@ -41,6 +44,18 @@ class Claim:
     def parts(self) -> dict[Expr, None]:
         """The parts of the sides and the guards, parts first."""
         return postorder(self.guards, self.sides.copy()) if self.guards else self.sides
+
+
+def in_order(guards: frozenset[Expr]) -> tuple[Expr, ...]:
+    """The guards in an order that is the same in every run: what is said follows it."""
+    if len(guards) < 2:
+        return tuple(guards)
+
+    def place(guard: Expr) -> tuple[int, str]:
+        parts = size(guard)
+        return parts, repr(guard) if parts <= PRINTED else ""  # a long one is not written out
+
+    return tuple(sorted(guards, key=place))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from sigderiv.expr import Expr, Relation, as_expr
 from sigderiv.referee import infinite
 from sigderiv.referee.at_sight import proved_at_sight
 from sigderiv.referee.cases import Prover
-from sigderiv.referee.claim import Claim, Decided
+from sigderiv.referee.claim import Claim, Decided, in_order
 from sigderiv.referee.coding import Coded, decode_verdict, encode, encode_facts
 from sigderiv.referee.domain import by_convention, in_plain_words, needed_parts, needs_of
 from sigderiv.referee.edges import edge_values, open_edges
@@ -316,7 +316,7 @@ class Referee:
             return tuple(found)
         needs = []
         for side in sides:
-            parts = needed_parts([side.formula, *side.guards])
+            parts = needed_parts([side.formula, *in_order(side.guards)])
             needs.append(not_evident(in_plain_words(not_evident(needs_of(parts)))))
         for own, other in (needs, needs[::-1]):
             alone = [need for need in own if need not in other]

@@ -204,6 +204,26 @@ def test_carets_stand_below_the_part_also_after_wide_characters() -> None:
     assert below.index("^") == wide
 
 
+@pytest.mark.parametrize("form", ["text", "html", "latex", "markdown"])
+@pytest.mark.parametrize(
+    ("formula", "conditions"),
+    [
+        (r"\frac{x^2-1}{x-1}=x+1", "x != 1"),
+        (r"\ln(xy)=\ln x+\ln y", "y > 0, x > 0"),
+        (r"\sum_{k=0}^\infty r^k=\frac{1}{1-r}", "r < 1, r > -1"),
+    ],
+)
+def test_a_proof_says_where_it_holds(formula: str, conditions: str, form: str) -> None:
+    """In every form that lists right links, and in the same order in each run."""
+    reports = reported(f"${formula}$", "md" if form == "markdown" else "tex")
+    assert [str(finding.verdict) for finding in reports[0][0].findings] == ["proved"]
+    shown = written(reports, form, Style())
+    for escaped, plain in (("&gt;", ">"), ("&lt;", "<"), ("\\>", ">"), ("\\<", "<")):
+        shown = shown.replace(escaped, plain)
+    assert conditions in shown
+    assert "holds where" in shown
+
+
 def test_quiet_is_the_line_of_counts_only() -> None:
     whole = written(reported(MARKDOWN, "md"), "text", Style()).splitlines()
     assert written(reported(MARKDOWN, "md"), "text", Style(quiet=True)) == f"{whole[-1]}\n"

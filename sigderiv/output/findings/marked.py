@@ -3,7 +3,7 @@
 Contract: nothing of the document is changed but for what is put in, and nothing is held but the
 line or the formula at hand.  `latex` puts a comment line after each line with a link, so that the
 document compiles as before; `markdown` puts a mark after each formula, with a footnote for every
-link that is not proved.
+link that is not proved, or not without conditions or notes.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def write_markdown(documents: Documents, style: Style) -> Iterator[str]:
                         given, marks = end, []
                     region = next(found, None)
                 mark = _mark(event)
-                if not _proved(event):
+                if not _is_plain(event):
                     number += 1
                     mark += f"[^sigderiv-{number}]"
                     line = say("review/line", style.lang, line=event.position.line)
@@ -108,8 +108,11 @@ def _told(events: Iterable[Event]) -> Iterator[Told]:
     return (event for event in events if isinstance(event, (Finding, Unreadable)))
 
 
-def _proved(event: Told) -> bool:
-    return isinstance(event, Finding) and event.verdict is Verdict.PROVED
+def _is_plain(event: Told) -> bool:
+    """Whether a link is right and there is nothing to add."""
+    if not isinstance(event, Finding) or event.verdict is not Verdict.PROVED:
+        return False
+    return not (event.conditions or event.notes)
 
 
 def _mark(event: Told) -> str:

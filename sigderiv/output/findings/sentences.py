@@ -9,9 +9,6 @@ from sigderiv.output.evidence import evidence_text
 from sigderiv.review.records import BY_NOTES, UP_TO_CONSTANT, Finding, Note, Unreadable, Verdict
 from sigderiv.review.tally import Tally
 
-_BY_NOTES = (UP_TO_CONSTANT, *BY_NOTES.values())
-"""Conditions that a note says as well."""
-
 
 class Said(NamedTuple):
     """A sentence with its label: a code below `review/label-…`."""
@@ -44,7 +41,12 @@ def details(finding: Finding, lang: str) -> list[Said]:
     if finding.repair is not None:
         told = say("review/repair", lang, repair=finding.repair.written)
         found.append(Said("repair", told))
-    conditions = [each for each in finding.conditions if not each.startswith(_BY_NOTES)]
+    by_notes = {UP_TO_CONSTANT} | {
+        f"{BY_NOTES[note.code]}{note.details['names']}"
+        for note in finding.notes
+        if note.code in BY_NOTES
+    }
+    conditions = [each for each in finding.conditions if each not in by_notes]
     if conditions:
         found.append(Said("condition", ", ".join(conditions)))
     if finding.rule:
