@@ -124,10 +124,11 @@ def test_markdown_comes_back_with_marks_only() -> None:
     assert "(1 + \\sigma(x))$ ✗[^sigderiv-1]." in body
     assert "> $$\n>\n> ✓✗[^sigderiv-2]\n" in body
     assert "$1 = 1$ ✓\n" in body
-    assert "$\\frob = 1$ ‽[^sigderiv-3]" in body
+    assert "= \\frac1x$ ✓[^sigderiv-3] |" in body  # where x > 0
+    assert "$\\frob = 1$ ‽[^sigderiv-4]" in body
     kept = re.sub(r"\n>\n> [✓✗?‽]\S*$| ?[✓✗?‽](?:\[\^sigderiv-\d+\])?", "", body, flags=re.M)
     assert kept.rstrip("\n") == MARKDOWN
-    assert notes.count("[^sigderiv-") == 2
+    assert notes.count("[^sigderiv-") == 3
 
 
 @pytest.mark.parametrize(
