@@ -75,6 +75,8 @@ def test_a_letter_below_may_tell_one_matrix_from_another(text: str, verdict: str
         "$(f*g)(t)=f(t)g(t)$",
         "The convolution is $f*g$. $f*g=fg$",
         r"$\mathcal{L}\{f*g\}=\mathcal{L}\{f\}\mathcal{L}\{g\}$",
+        "$y[n]=x[n]*h[n]=x[n]h[n]$",
+        r"Let $a$ and $b$ be vectors. $a\times b=b\times a$",
     ],
 )
 def test_a_convolution_is_neither_proved_nor_refuted(text: str) -> None:
@@ -90,7 +92,7 @@ def test_a_star_between_functions_is_told_to_be_a_product(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("$2*3=6$", "tex"), ("$x*y=y*x$", "tex"), ("f*g = g*f", "txt"), ("$y=2*f$. $y=f*2$", "tex")],
+    [("$2*3=6$", "tex"), ("$x*y=y*x$", "tex"), ("f*g = g*f", "txt"), (r"$a\times b=b\times a$", "tex"), ("$y=2*f$. $y=f*2$", "tex")],
 )
 def test_other_stars_are_products(text: str, kind: str) -> None:
     for verdict, conditions in judged(text, kind):

@@ -20,6 +20,7 @@ from itertools import pairwise
 from sigderiv.expr import (
     Derivative,
     Div,
+    E,
     Expr,
     Indexed,
     Mul,
@@ -43,6 +44,8 @@ NUMBERED = frozenset((*"ABDHJLMPQRSTUW", "sigma", "Theta"))
 """Letters of operators and transformations, told from one another below: `L_x L_y`, `R_1 R_2`."""
 OPERATOR, ADJOINT = ("hat",), ("star",)
 """The accents of what may be an operator, and of the adjoint of a letter that stands beside it."""
+FURTHER = frozenset(("beta", "theta", "w"))
+"""Further small letters that are vectors in statistics."""
 STARTS = ("", "0")
 """What stands below the letter of a vector: nothing, or the time at which it starts."""
 MOST_NODES = 200
@@ -87,7 +90,9 @@ def any_capitals(sides: Sides, numbers: frozenset[str]) -> tuple[str, ...]:
     if len(names) < 2 or not any(_multiplies(node, names) for node in nodes):
         return ()
     sides = without_powers(sides, names, _are_same(names), alone=True)
-    return tuple(sorted(map(str, names))) if _matters(sides, nodes, names) else ()
+    if not _matters(sides, nodes, names):
+        return ()
+    return tuple(sorted({name.name.removesuffix("_ddot").removesuffix("_dot") for name in names}))
 
 
 def keeps_order(sides: Sides, numbers: frozenset[str]) -> bool:
@@ -145,11 +150,41 @@ def beside_vectors(
     if len(nodes) > MOST_NODES:
         return ()
     names = set[Symbol]().union(*_capitals(sides, nodes, numbers, declared, about))
+    names |= _in_exponents(nodes, numbers)
+    return _beside(sides, names, VECTORS, numbers)
+
+
+def any_beside_vectors(sides: Sides, numbers: frozenset[str]) -> tuple[str, ...]:
+    """The capitals, whatever they mean, and the letters of vectors that the sides multiply in
+    another order, `Φw = wΦ`; sides: with all definitions opened."""
+    letters = free_symbols(sides[0]) | free_symbols(sides[1])
+    names = {each for each in letters if _is_any_capital(each) and not _is_number(each, numbers)}
+    return _beside(sides, names, VECTORS | FURTHER, numbers)
+
+
+def _beside(
+    sides: Sides, names: set[Symbol], letters: frozenset[str], numbers: frozenset[str]
+) -> tuple[str, ...]:
+    if sum(1 for side in sides for _ in subformulas(side)) > 2 * MOST_NODES:
+        return ()
     sides = as_words(without_powers(sides, names, _are_same(names), alone=True), names)
     nodes = {node for side in sides for node in subformulas(side)}
     names |= {each for side in sides for each in free_symbols(side) if is_made(each)}
-    vectors = _vectors(nodes, names, numbers)
-    return _listed(names) if vectors and fit_no_vectors(sides, names, vectors) else ()
+    vectors = _vectors(nodes, names, letters, numbers)
+    if not vectors or not fit_no_vectors(sides, names, vectors):
+        return ()
+    return _listed(name for name in names if not is_made(name))
+
+
+def _in_exponents(nodes: set[Expr], numbers: frozenset[str]) -> set[Symbol]:
+    """The capitals in an exponential before a vector's letter: `e^{Lt}u_0`."""
+    found: set[Symbol] = set()
+    for node in nodes:
+        for one, other in pairwise(node.children if isinstance(node, Mul) else ()):
+            if isinstance(one, Pow) and one.children[0] is E and isinstance(other, Symbol):
+                if split_name(other.name).base in VECTORS:
+                    found |= {each for each in free_symbols(one) if _is_any_capital(each)}
+    return {name for name in found if not _is_number(name, numbers)}
 
 
 def _capitals(
@@ -232,7 +267,9 @@ def _inverted(node: Expr) -> Expr | None:
     return base if isinstance(exponent, Neg) else None
 
 
-def _vectors(nodes: set[Expr], names: set[Symbol], numbers: frozenset[str]) -> set[Symbol]:
+def _vectors(
+    nodes: set[Expr], names: set[Symbol], letters: frozenset[str], numbers: frozenset[str]
+) -> set[Symbol]:
     """The small letters beside these matrices that may be vectors: those that nothing divides by,
     raises or differentiates."""
     if any(isinstance(node, Derivative) for node in nodes):
@@ -252,7 +289,7 @@ def _vectors(nodes: set[Expr], names: set[Symbol], numbers: frozenset[str]) -> s
     return {
         name
         for name in beside - single - names
-        if split_name(name.name).base in VECTORS
+        if split_name(name.name).base in letters
         and split_name(name.name).subscript in STARTS
         and not _is_number(name, numbers)
     }

@@ -20,6 +20,7 @@ from sigderiv.expr import Expr, Symbol, mentioned
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.commuting import (
+    any_beside_vectors,
     any_capitals,
     beside_vectors,
     keeps_order,
@@ -27,7 +28,13 @@ from sigderiv.review.deciding.commuting import (
     with_labels,
 )
 from sigderiv.review.deciding.factored import factors_of, may_be_array, of_losses
-from sigderiv.review.deciding.slopes_of_layers import activated, inside_layers, with_bodies
+from sigderiv.review.deciding.moving import in_motion
+from sigderiv.review.deciding.slopes_of_layers import (
+    activated,
+    inside_layers,
+    layers_of_numbers,
+    with_bodies,
+)
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.understanding.declared import declared_numbers, speaks_of_matrices
 from sigderiv.review.understanding.plain_numbers import plain_numbers
@@ -76,6 +83,13 @@ def exchanged(
     products = factors_of(view.symbols, numbers)
     names = order_of(whole, numbers, declared, about, products)
     names = names or beside_vectors(whole, numbers, declared, about)
-    if not names and not has_arrays(whole, decider.arrays):  # those are differentiated as such
-        names = inside_layers((*whole, *recurring), numbers, weights)
-    return Exchanged(names, () if names else any_capitals(whole, numbers))
+    if names:
+        return Exchanged(held=names)
+    told = any_capitals(in_motion(whole) or whole, numbers)
+    told = told or any_beside_vectors(whole, numbers)
+    if has_arrays(whole, decider.arrays):  # those are differentiated as such
+        return Exchanged(told=told)
+    names = inside_layers((*whole, *recurring), numbers, weights)
+    if names:
+        return Exchanged(held=names)
+    return Exchanged(told=told or layers_of_numbers((*whole, *recurring), numbers))

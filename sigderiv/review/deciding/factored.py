@@ -39,8 +39,10 @@ Definitions = Mapping[Expr, Expr]
 
 
 def may_be_array(name: Expr | str) -> bool:
-    """Whether a name may mean a matrix or an operator: a capital, sigma, or one with an accent;
-    without any, nobody exchanges any."""
+    """Whether a name may mean a matrix or an operator: a capital, also that of a function, sigma,
+    or one with an accent; without any, nobody exchanges any."""
+    if isinstance(name, str):
+        return len(name) == 1 and name.isupper()
     if not isinstance(name, Symbol):
         return False
     parts = split_name(name.name)

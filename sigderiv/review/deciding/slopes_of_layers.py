@@ -16,6 +16,7 @@ from sigderiv.expr import (
     Add,
     Call,
     Derivative,
+    E,
     Expr,
     Indexed,
     Mul,
@@ -23,6 +24,7 @@ from sigderiv.expr import (
     Symbol,
     free_symbols,
     mentioned,
+    rewrite,
     subformulas,
     substitute,
 )
@@ -60,6 +62,24 @@ def inside_layers(
                 if variable in matrices or (variable in layer and not linear):
                     found |= matrices | layer
     return tuple(sorted(map(_named, found)))
+
+
+def layers_of_numbers(sides: Iterable[Expr], numbers: frozenset[str]) -> tuple[str, ...]:
+    """The letters that stand as those of a layer, `Vx`, within any function or power of which a
+    side takes a derivative: it is that of numbers."""
+    sides = tuple(sides)
+    capitals = frozenset(
+        node.name
+        for side in sides
+        for node in mentioned(side)
+        if isinstance(node, Symbol) and _is_capital(split_name(node.name))
+    )
+    return inside_layers((rewrite(side, _without_exponent) for side in sides), numbers, capitals)
+
+
+def _without_exponent(node: Expr) -> Expr:
+    """Euler's number for its powers: `e^{Kx}` is no layer."""
+    return E if isinstance(node, Pow) and node.children[0] is E else node
 
 
 def with_bodies(sides: Iterable[Expr], symbols: Mapping[Expr, Expr]) -> tuple[Expr, ...]:

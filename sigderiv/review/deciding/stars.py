@@ -2,7 +2,8 @@
 
 Contract: `star_of(texts, document)` says what the star between two such letters is in a link that
 was proved with it as a product: nothing ("") where there is none, `Star.CONVOLUTION` where the
-document speaks of one or evaluates the star, and else `Star.OPEN`.  In a formula as it is typed
+document speaks of one or evaluates the star, or where a cross stands between the letters of what it
+calls vectors, and else `Star.OPEN`.  In a formula as it is typed
 for a program (`f * g` in plain text) the star is the product.
 """
 
@@ -16,6 +17,14 @@ _LETTER = r"(?:[fgh]|\\(?:varphi|phi|psi|delta)(?![A-Za-z]))(?:_\{?\w\}?)?'{0,3}
 _STAR = r"\s?(?:\*|\\ast(?![A-Za-z])|\\star(?![A-Za-z]))\s?"
 _STARRED = re.compile(rf"(?<![A-Za-z\\]){_LETTER}{_STAR}\(?\s?{_LETTER}(?![A-Za-z(])")
 _APPLIED = re.compile(rf"\({_LETTER}{_STAR}{_LETTER}\)\s?\(")
+_SIGNALS = re.compile(rf"[A-Za-z]\s?\[\w\]{_STAR}[A-Za-z]\s?\[\w\]")
+_FUNCTIONS = re.compile(rf"[A-Za-z]\s?\([a-z]\){_STAR}[A-Za-z]\s?\([a-z]\)")
+_CROSS = re.compile(
+    r"(?<![A-Za-z\\])[abuvwrp](?:_\w)?\s?\\times(?![A-Za-z])\s?[abuvwrp](?![A-Za-z])"
+)
+_VECTORS = re.compile(
+    r"vector|cross\sproduct|vektor|\\vec(?![A-Za-z])|向量|矢量|叉积|ベクトル", re.IGNORECASE
+)
 _SPEAKS = re.compile(
     r"convol|faltung|卷积|卷積|畳み込み|свёртк|свертк"
     r"|\\mathcal\s?\{?\s?[LF]\s?\}?\s?\\?[\[({]|\\int[^$]{0,80}\((?:t|x|n)\s?-\s?\\?[a-z]{1,4}\)",
@@ -24,7 +33,7 @@ _SPEAKS = re.compile(
 
 
 class Star(StrEnum):
-    """What a star between functions is."""
+    """What a star between functions is; a cross product is none that numbers have, either."""
 
     NONE = ""
     OPEN = "open"
@@ -33,9 +42,15 @@ class Star(StrEnum):
 
 def star_of(texts: Iterable[str], document: str) -> Star:
     """What the star in a link is; texts: the sides as they are written."""
-    starred = [text for text in texts if _STARRED.search(text) or _APPLIED.search(text)]
+    texts = [text for text in texts if "*" in text or "\\" in text]
+    if any(map(_CROSS.search, texts)) and _VECTORS.search(document):
+        return Star.CONVOLUTION
+    patterns = (_STARRED, _APPLIED, _SIGNALS, _FUNCTIONS)
+    starred = [text for text in texts if any(each.search(text) for each in patterns)]
     if not starred:
         return Star.NONE
+    if any(map(_SIGNALS.search, starred)):
+        return Star.CONVOLUTION
     if any(_APPLIED.search(text) for text in starred) or _SPEAKS.search(document):
         return Star.CONVOLUTION
     return Star.OPEN

@@ -15,6 +15,7 @@ from itertools import product
 from sigderiv.expr import (
     ONE,
     Add,
+    Call,
     Expr,
     Mul,
     Neg,
@@ -22,6 +23,7 @@ from sigderiv.expr import (
     Pow,
     Symbol,
     free_symbols,
+    has_part,
     rewrite,
     subformulas,
 )
@@ -34,7 +36,9 @@ from sigderiv.review.deciding.powers_of_matrices import (
 )
 
 Atom = tuple[Symbol, int, int]
-"""A letter of a matrix, 0 for itself and 1 for its exponential, and -1 for the inverse, else 1."""
+"""A letter of a matrix, 0 for itself, 1 for its exponential and more for sums of it, and -1 for the
+inverse, else 1."""
+OWN = 2
 MOST_TERMS = 24
 """Terms in which a product of sums is written out."""
 MOST_BLOCKS = 3
@@ -120,9 +124,12 @@ def _read(sides: Sides, names: set[Symbol], unit: Expr) -> tuple[Sides, _Alphabe
         if is_inverse(node, names)
     }
     for at, block in enumerate(sorted(blocks, key=repr)):
-        letter = Symbol(f"{RATE}block{'c' * at}")
-        alphabet.add(letter, 0, 1, block)
-        alphabet.add(letter, 0, -1, Symbol(f"{RATE}blockinverse{'c' * at}"))
+        inside = names & free_symbols(block)
+        # a sum of one letter's powers commutes with it, but not one with its transpose
+        alone = len(inside) == 1 and not has_part(block, Call)
+        letter = next(iter(inside)) if alone else Symbol(f"{RATE}block{'c' * at}")
+        alphabet.add(letter, OWN + at, 1, block)
+        alphabet.add(letter, OWN + at, -1, Symbol(f"{RATE}blockinverse{'c' * at}"))
         alphabet.blocks.append(block)
     alphabet.inverts = any(is_inverse(each, names) for side in sides for each in subformulas(side))
     if alphabet.inverts:
@@ -202,10 +209,10 @@ def _factors_of_power(node: Pow, alphabet: _Alphabet) -> tuple[Expr, ...] | None
 
 @dataclass(slots=True)
 class _Run:
-    """Factors of one letter side by side: its power, and the power of its exponential."""
+    """Factors of one letter side by side, and of what is made of it alone, with their powers."""
 
     letter: Symbol
-    powers: list[int]
+    powers: dict[int, int] = field(default_factory=dict)
 
 
 def _merged(
@@ -223,10 +230,10 @@ def _merged(
         letter, kind, sign = atom
         last = kept[-1] if kept else None
         if not isinstance(last, _Run) or last.letter is not letter:
-            last = _Run(letter, [0, 0])
+            last = _Run(letter)
             kept.append(last)
-        last.powers[kind] += sign
-        if last.powers == [0, 0]:
+        last.powers[kind] = last.powers.get(kind, 0) + sign
+        if not any(last.powers.values()):
             kept.pop()
     if any(isinstance(word, _Run) for word in kept):
         kept = [word for word in kept if word is not unit]
@@ -255,6 +262,6 @@ def _spelled(word: Expr | _Run, spelled: dict[Atom, Expr]) -> list[Expr]:
         return [word]
     return [
         spelled[word.letter, kind, 1 if power > 0 else -1]
-        for kind, power in enumerate(word.powers)
+        for kind, power in sorted(word.powers.items())
         for _ in range(abs(power))
     ]
