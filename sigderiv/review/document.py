@@ -43,6 +43,7 @@ from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.collecting import Collector
 from sigderiv.review.understanding.constant_functions import (
     NEAR,
+    is_of_variables,
     may_be_constant,
     says_constant,
 )
@@ -346,9 +347,7 @@ class Survey:
                 yield Equation(
                     left.expr,
                     self._within_range(left.expr, right.expr, head, latex),
-                    head.number,
-                    link,
-                    left.span,
+                    head.number, link, left.span,
                     restarts or right.op == ":=",
                     (*left.codes, *right.codes),
                     home,
@@ -363,8 +362,8 @@ class Survey:
 
     def _says_where(self, left: Expr, body: Expr, head: Numbered) -> bool:
         """Whether `f(x) = c` says where a function has a value, not that it is constant."""
-        if not may_be_constant(left, body):
-            return False
+        if is_of_variables(left, body) or not may_be_constant(left, body):
+            return is_of_variables(left, body)
         text, last = self.assembly.source.text, head.chain.pieces[-1].body
         start, end = head.chain.pieces[0].body.at(0), last.at(len(last))
         before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]

@@ -208,8 +208,10 @@ def _solved(
     left: Expr, right: Expr, found: Iterable[Value], meaning: Meaning, decider: Decider
 ) -> bool:
     """Whether the equation holds where an unknown has a value that the document gives it."""
-    for value in found:
-        sides = at_values(left, [value]), at_values(right, [value])
+    values = list(found)
+    together = [values] if len({each.symbol for each in values}) > 1 else []
+    for chosen in (*([each] for each in values), *together):
+        sides = at_values(left, chosen), at_values(right, chosen)
         if decider.link(*sides, meaning).outcome is Outcome.PROVED:
             return True
     return False

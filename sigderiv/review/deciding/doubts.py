@@ -30,6 +30,7 @@ from sigderiv.review.deciding.trial import Link
 from sigderiv.review.deciding.undefined import (
     is_elsewhere,
     is_undefined,
+    rests_on_operators,
     says_what_is,
     tells_rate,
 )
@@ -105,6 +106,7 @@ def _undefined_names(case: Case, decision: Decision) -> Decision:
             or (case.link.left == 0 and tells_rate(case.sides, case.trial))
             or normal_functions(case.sides, view)
             or is_elsewhere(case.sides, view)
+            or rests_on_operators(case.sides, view)
         )
     ):
         note = Note("review/note-undefined", {})

@@ -354,7 +354,9 @@ def _law(left: Expr, right: Expr, meaning: Meaning, decider: Decider) -> Law | N
             if decider.ask(slope, ZERO).outcome is Outcome.PROVED:
                 continue
             name, order = _of_state(state)
-            plain = _tidy(slope)
+            units = (ONE, Neg(ONE))
+            one = (u for u in units if decider.ask(slope, u).outcome is Outcome.PROVED)
+            plain = next(one, None) or _tidy(slope)
             if plain is None or any(_of_state(each)[1] for each in free_symbols(plain)):
                 continue
             body = Neg(Div(rest, plain))

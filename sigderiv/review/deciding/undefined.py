@@ -32,6 +32,9 @@ from sigderiv.review.understanding.dependence import known
 from sigderiv.review.understanding.meaning import loose_symbols
 from sigderiv.review.understanding.partials import is_open
 
+OPERATORS = frozenset("E Var Cov Corr P Pr H D V SD Std E_bb P_bb".split())
+"""Expectation, variance and the like, of which documents state laws without a definition."""
+
 
 def is_undefined(sides: tuple[Expr, Expr], decision: Decision, trial: Trial, free: int) -> bool:
     """Whether a decision rests on how undefined symbols depend on each other; `free`: of how many
@@ -134,6 +137,20 @@ def _differentiates_by(node: Expr, name: str, by: Expr) -> bool:
         named = isinstance(node.body, Call) and node.body.name == name
         return node.variable is by or named
     return isinstance(node, Call) and bool(node.orders) and node.name == name
+
+
+def rests_on_operators(sides: tuple[Expr, Expr], view: View) -> bool:
+    """Whether a side has what an undefined operator makes of random variables, `E[X^2]`: it has
+    laws that no unknown function has."""
+    return any(
+        isinstance(name, str) and name in OPERATORS and name not in view.functions
+        for side in sides
+        for name in view.closure(side)
+    ) and any(
+        isinstance(name, Symbol) and name.name[:1].isupper()
+        for side in sides
+        for name in view.closure(side)
+    )
 
 
 def is_elsewhere(sides: tuple[Expr, Expr], view: View) -> bool:

@@ -1,7 +1,8 @@
 """Whether an equation says that a function is constant, or where a function has a value.
 
 Contract: `may_be_constant(left, body)` is True for `f(x) = c`, whose body is a number or one
-letter other than the arguments; `says_constant(left, body, before, after)` whether the words around
+letter other than the arguments; `is_of_variables` is True for what an operator makes of
+random variables; `says_constant(left, body, before, after)` whether the words around
 it, or its form, make it a definition.  `Let f(x) = 3` does; `solve f(x) = 0`, `on the curve
 F(x, y) = c`, `f(x_0) = 3` say where, which defines nothing.  Words that are not in the forms here
 make no definition.
@@ -58,6 +59,16 @@ def may_be_constant(left: Expr, body: Expr) -> bool:
     letters = free_symbols(body)
     plain = all(not node.children or isinstance(node, (Neg, Pow)) for node in subformulas(body))
     return not letters or (plain and len(letters) == 1 and letters.isdisjoint(free_symbols(left)))
+
+
+def is_of_variables(left: Expr, body: Expr) -> bool:
+    """Whether an equation says what an operator makes of random variables, `E[X] = 1/λ`: a formula
+    that does not show them, and that is not what it makes of others."""
+    if not isinstance(left, Call) or any(left.orders):
+        return False
+    names = [each.name if isinstance(each, Symbol) else "" for each in left.children]
+    capital = all(len(name) == 1 and name.isupper() for name in names)
+    return capital and free_symbols(left).isdisjoint(free_symbols(body))
 
 
 def says_constant(left: Expr, body: Expr, before: str, after: str) -> bool:
