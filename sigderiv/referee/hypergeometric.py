@@ -60,7 +60,7 @@ def _from(term: Term, index: Symbol, start: int) -> Closed | None:
         row = binomial(lists[0][0])
     number = argument.number()
     if number is not None:  # 0 among them: then there is no ratio
-        if number in VALUES.get(lists, {}):
+        if number in VALUES.get(lists, {}) and not term.polynomial:
             row = Row(VALUES[lists][number])
         elif row is not None and not row.converges(number):
             return None

@@ -50,6 +50,13 @@ FALSE = [
     (r"\sum_{k=0}^{\infty} k^2 \frac{x^k e^{-x}}{k!}", "x^2"),
     (r"\sum_{n=1}^{\infty} \frac{1}{n^2}", r"\frac{\pi^2}{8}"),
 ]
+NOT_OF_THE_TABLE = [
+    (r"\sum_{k=1}^{\infty} \frac{k+1}{k^2}", r"\frac{\pi^2}{3}"),
+    (r"\sum_{k=1}^{\infty} \frac{k+1}{k^4}", r"\frac{\pi^4}{45}"),
+    (r"\sum_{k=1}^{\infty} \frac{(-1)^{k+1}(k+1)}{k^2}", r"\frac{\pi^2}{6}"),
+    (r"\sum_{k=0}^{\infty} \frac{k+1}{(2k+1)^2}", r"\frac{\pi^2}{8}"),
+]
+"""A polynomial beside terms of which only one value is known; the first and last diverge."""
 NO_VALUE = [
     (r"\sum_{k=0}^{\infty} 2^k", "-1"),
     (r"\sum_{k=0}^{\infty} (-1)^k", r"\frac12"),
@@ -69,6 +76,11 @@ def test_true(left: str, right: str) -> None:
 @pytest.mark.parametrize(("left", "right"), FALSE)
 def test_false(left: str, right: str) -> None:
     assert decide(read(left), read(right)).outcome is Outcome.REFUTED
+
+
+@pytest.mark.parametrize(("left", "right"), NOT_OF_THE_TABLE)
+def test_a_polynomial_has_no_share_in_a_value(left: str, right: str) -> None:
+    assert decide(read(left), read(right)).outcome is not Outcome.PROVED
 
 
 @pytest.mark.parametrize(("left", "right"), NO_VALUE)

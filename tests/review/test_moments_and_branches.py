@@ -28,6 +28,8 @@ REFUTED = [
 ]
 NOT_PROVED = [
     LADDER + r"$\frac{dy}{dt}=-\frac23$.",
+    # jumps where sin(theta) passes 0.9999, with a derivative of 0 on both sides
+    r"Let $x=\sin\theta$. Then $\lfloor\frac{x+2.0001}{3}\rfloor=0$",
     # no point of the curve
     LADDER.replace("y=4", "y=5") + r"$\frac{dy}{dt}=-\frac65$.",
 ]

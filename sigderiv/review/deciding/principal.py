@@ -90,7 +90,8 @@ def _angle(
 def _by_slope(
     sides: tuple[Expr, Expr], meaning: Meaning, angle: Symbol, place: Expr, under: Decider
 ) -> Decision | None:
-    """The proof by equal derivatives on the branch and equal values at a place of it."""
+    """The proof by equal derivatives on the whole branch and equal values at a place of it: between
+    places where a derivative is missing each side may jump."""
     try:
         left, right = (meaning.whole(side) for side in sides)
     except SigderivError:
@@ -99,7 +100,7 @@ def _by_slope(
     if any(isinstance(node, Call) and node.name == "integral" for node in nodes):
         return None
     slopes = under.ask(Derivative(left, angle), Derivative(right, angle))
-    if slopes.outcome is not Outcome.PROVED:
+    if slopes.outcome is not Outcome.PROVED or set(slopes.conditions) - set(under.assumptions):
         return None
     values = under.told(()).ask(*(substitute(side, {angle: place}) for side in (left, right)))
     return slopes if values.outcome is Outcome.PROVED else None
