@@ -92,7 +92,13 @@ def test_a_star_between_functions_is_told_to_be_a_product(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("$2*3=6$", "tex"), ("$x*y=y*x$", "tex"), ("f*g = g*f", "txt"), (r"$a\times b=b\times a$", "tex"), ("$y=2*f$. $y=f*2$", "tex")],
+    [
+        ("$2*3=6$", "tex"),
+        ("$x*y=y*x$", "tex"),
+        ("f*g = g*f", "txt"),
+        (r"$a\times b=b\times a$", "tex"),
+        ("$y=2*f$. $y=f*2$", "tex"),
+    ],
 )
 def test_other_stars_are_products(text: str, kind: str) -> None:
     for verdict, conditions in judged(text, kind):
