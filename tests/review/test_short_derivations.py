@@ -1,6 +1,6 @@
 """Short derivations, as students, teachers and forum answers write them, half of them with a slip.
 
-`documents/short.txt` holds them one after the other.  The line before each says its kind of text
+`short_derivations.txt` holds them one after the other.  The line before each says its kind of text
 and what a careful teacher says of each link: p proved, r refuted, u: nobody can tell.  Where less
 is reached, a third word says what; it may only ever be `u` where the teacher has something else.
 """
@@ -14,7 +14,7 @@ import pytest
 
 from sigderiv.review import verify_text
 
-TEXT = (Path(__file__).parent / "documents" / "short.txt").read_text(encoding="utf-8")
+TEXT = Path(__file__).with_name("short_derivations.txt").read_text(encoding="utf-8")
 ROWS = re.findall(r"^%% (\w+) (\w+)(?: (\w+))?\n(.*?\n)(?=%% |\Z)", TEXT, re.MULTILINE | re.DOTALL)
 
 

@@ -3,8 +3,8 @@
 Contract: `by_parts(sides, trial, decider)` is asked of a link that was not proved and in which i or
 j may be the imaginary unit.  It is proved where the real parts are equal and the imaginary parts
 are, for all real values of the letters; a letter for complex numbers, or one that stands beside its
-conjugate, has two parts of its own.  That the unit is one is among the conditions.  None where that
-is not shown: what differs with a letter as the unit may be meant otherwise, and is refuted nowhere.
+conjugate, has two parts of its own.  That the unit is one is among the conditions.  It is refuted
+where two parts differ, open where they are not known, and None where nothing may be complex.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ from sigderiv.review.understanding.unreal import (
 )
 
 Parts = tuple[Expr, Expr]
+_OPEN = Verdict(Outcome.UNPROVED, "parts", "complex numbers")
 HIGHEST = 12
 """The largest exponent that is multiplied out."""
 LARGEST = 600
@@ -66,7 +67,7 @@ the imaginary part, which the cosine has with a minus."""
 def by_parts(
     sides: tuple[Expr, Expr], trial: Trial, decider: Decider, text: str
 ) -> Verdict | None:
-    """The proof of a link by its parts; text: the document, which may call letters complex."""
+    """The verdict on a link by its parts; text: the document, which may call letters complex."""
     if has_arrays(sides, decider.arrays):
         return None
     try:
@@ -74,17 +75,19 @@ def by_parts(
         found = [split.parts(trial.meaning.whole(side)) for side in sides] if split else []
     except SigderivError:
         return None
-    if split is None or found[0] is None or found[1] is None:
+    if split is None:
         return None
+    if found[0] is None or found[1] is None:
+        return _OPEN
     conditions: dict[Expr, None] = {}
     for left, right in zip(found[0], found[1], strict=True):
         verdict = decider.decide(left, right)
         if verdict.outcome is not Outcome.PROVED:
-            return None
+            return verdict if verdict.outcome is Outcome.REFUTED else _OPEN
         conditions.update(dict.fromkeys(verdict.conditions))
     own = {letter for real, imaginary in split.letters.values() for letter in (real, imaginary)}
     if any(own & free_symbols(each) for each in conditions):
-        return None  # nobody knows these letters
+        return _OPEN  # nobody knows these letters
     if split.unit is not None:
         conditions[Relation("=", Pow(split.unit, as_expr(2)), Neg(ONE))] = None
     return replace(verdict, conditions=tuple(conditions))

@@ -89,8 +89,11 @@ def _beyond_the_reals(case: Case, decision: Decision) -> Decision:
     )
     if beyond or not proved:
         found = by_parts(case.there, case.trial, case.decider, setting.source.text)
-        if found is not None:
+        if found is not None and found.outcome is Outcome.PROVED:
             return found
+        # A letter i that nothing explains may be the unit where that is not known to be wrong.
+        is_open = found is not None and found.outcome is Outcome.UNPROVED
+        beyond = beyond or (is_open and _refuted(decision))
     if beyond:
         return noted(case.link, decision, Note("review/note-complex", {}), "complex numbers")
     return decision
