@@ -178,9 +178,6 @@ def _once(word: Word, rule: Rule) -> Word | None:
     length = len(rule.word)
     for at in range(len(word) - length + 1):
         if word[at : at + length] == rule.word:
-            rest = word[:at] + word[at + length :]
-            if rest and rule.value in ((IDENTITY,), (ONE,)):
-                return rest
             return _in_order(word[:at] + rule.value + word[at + length :])
     return None
 
