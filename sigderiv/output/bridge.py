@@ -51,10 +51,12 @@ def from_sympy(value: Any) -> Expr:
     """A SymPy expression as a formula."""
     if not type(value).__module__.startswith("sympy"):
         raise SigderivError("output/no-target", kind=type(value).__name__)
-    from sympy import Basic
+    from sympy import Basic, Float, Rational
 
     if not isinstance(value, Basic):  # a mutable matrix, or a class such as `sympy.sin`
         raise SigderivError("output/no-counterpart", what=type(value).__name__)
+    typed = {number: Rational(str(number)) for number in value.atoms(Float) if number.is_finite}
+    value = value.xreplace(typed)  # 0.1 is the decimal that was typed
     from sigderiv.referee.bridge import from_sympy as convert
     from sigderiv.referee.verdict import OutOfClassError
 
@@ -98,7 +100,8 @@ def to_numpy(
         import numpy
 
         known = _arguments(names, values_given, named)
-        kind = numpy.result_type(known[variable], numpy.float16)
+        given = numpy.asarray(known[variable]).dtype
+        kind = given if given.kind == "f" else numpy.dtype(float)
         known = {name: numpy.asarray(value, dtype=float) for name, value in known.items()}
         values: dict[Expr, Array] = {}
         with numpy.errstate(all="ignore"):  # what is not finite is looked at below

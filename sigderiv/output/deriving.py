@@ -41,7 +41,7 @@ LINES_TIME = 12
 
 def derive(
     target: Any,
-    wrt: str = "",
+    wrt: Any = "",
     *,
     order: int = 1,
     via: str = "",
@@ -54,12 +54,16 @@ def derive(
     """The derivative of a function or a formula, line by line, every line judged.
 
     target: a name (`"sigmoid"`), a formula (`"sin(x^2)"`, `r"\\frac{1}{x}"`), or SymPy's.
-    wrt: by what, needed where a formula has several symbols and no `x`.  via: the method.
+    wrt: by what (a name or a symbol), needed where a formula has several symbols and no `x`.
+    via: the method.
     in_terms_of: `"output"` for the derivative in terms of the function's own value.
     detail: `"brief"`, `"standard"` or `"full"`.  assume: what may be taken as true (`"x > 0"`).
     timeout: seconds for the check of one line; the whole check takes at most `LINES_TIME` times as
     long, and a line whose check is not finished then is unproved.
     """
+    wrt = getattr(wrt, "name", wrt)
+    if not isinstance(wrt, str):
+        raise SigderivError("output/no-symbol", kind=type(wrt).__name__)
     request = Request(
         wrt, order, via, in_terms_of, detail, tuple(assume), tuple(functions), timeout
     )

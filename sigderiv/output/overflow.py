@@ -36,7 +36,7 @@ def corrected(formula: Expr, known: Mapping[str, Array], result: Array, allowed:
     usual = result[doubtful]
     fresh = numpy.array([numpy.nan if value is None else value for value in again])
     found = numpy.array([value is not None for value in again])
-    result = result.copy()
+    result = numpy.array(result)  # a copy, of a single number too
     result[doubtful] = numpy.where(found[places.ravel()], fresh[places.ravel()], usual)
     return result
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Call, Expr, Symbol, free_symbols
+from sigderiv.expr import Call, Expr, Symbol, as_expr, free_symbols
 
 X = Symbol("x")
 LINE_SECONDS = 5.0
@@ -45,6 +46,8 @@ def read_target(target: Any, request: Request) -> tuple[Expr, str]:
     """The formula of a target, and the catalogue's name of it ("" for a formula)."""
     if isinstance(target, Expr):
         return target, ""
+    if isinstance(target, (int, float, Fraction)) and not isinstance(target, bool):
+        return _number(target), ""
     if not isinstance(target, str):
         from sigderiv.output.bridge import from_sympy
 
@@ -62,6 +65,14 @@ def read_target(target: Any, request: Request) -> tuple[Expr, str]:
         refuse_doubtful(formula, context, target)
     _refuse_unknown_word(formula, request)
     return formula, ""
+
+
+def _number(target: float | Fraction) -> Expr:
+    """A number of Python's as a constant: the decimal that is printed."""
+    try:
+        return as_expr(Fraction(str(target)))
+    except ValueError as error:  # infinite, or none
+        raise SigderivError("output/no-target", kind=repr(target)) from error
 
 
 def _refuse_loss(target: str, request: Request) -> None:

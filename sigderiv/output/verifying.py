@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sigderiv.errors import SigderivError
 from sigderiv.output.shown import Shown
 from sigderiv.review import Options, Report, Source, verify_sources
 
@@ -52,8 +53,18 @@ class Verified(Shown):
         return findings_document(found, Style(choose_language()))
 
 
+def _equation(what: Any) -> str:
+    """SymPy's equation as text."""
+    if type(what).__name__ != "Equality" or not hasattr(what, "lhs"):
+        raise SigderivError("output/no-derivation", kind=type(what).__name__)
+    from sigderiv.notation import write_text
+    from sigderiv.output.bridge import from_sympy
+
+    return f"{write_text(from_sympy(what.lhs))} = {write_text(from_sympy(what.rhs))}"
+
+
 def verify(
-    what: str | Path,
+    what: Any,
     *,
     assume: Sequence[str] = (),
     define: Sequence[str] = (),
@@ -64,11 +75,14 @@ def verify(
 
     what: an equation or a chain (`"d/dx x^2 = 2*x"`), a document's text with its `kind` (`"tex"`,
     `"md"`, `"ipynb"`, …), or a file: its `Path`, or a text of one line that is the name of a file
-    that exists, where no `kind` is given.  assume: what may be taken as true (`"x > 0"`);
+    that exists, where no `kind` is given; or SymPy's `Eq`.  assume: what may be taken as true
+    (`"x > 0"`);
     define: definitions (`"h(x) = x^2"`); functions: names of unknown functions.
     """
     from sigderiv.review import formula, is_file, read_file
 
+    if not isinstance(what, (str, Path)):
+        what = _equation(what)
     if isinstance(what, Path) or (not kind and is_file(what)):
         source = read_file(Path(what))
     else:
