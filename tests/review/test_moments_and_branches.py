@@ -28,6 +28,10 @@ REFUTED = [
 ]
 NOT_PROVED = [
     LADDER + r"$\frac{dy}{dt}=-\frac23$.",
+    # the angle that is told is on another branch
+    r"Let $x=\sin\theta$, where $\theta=3$. $\sqrt{1-x^2}=\cos\theta$",
+    r"Let $x=\sin\theta$. When $\theta=3\pi/4$, $\sqrt{1-x^2}=\cos\theta$",
+    r"Let $\theta=3\pi/4$ and $x=\sin\theta$. $\sqrt{1-x^2}=\cos\theta$",
     # jumps where sin(theta) passes 0.9999, with a derivative of 0 on both sides
     r"Let $x=\sin\theta$. Then $\lfloor\frac{x+2.0001}{3}\rfloor=0$",
     # no point of the curve

@@ -1,14 +1,15 @@
 """Trigonometric substitutions: after `x = sin θ` the angle is one between -π/2 and π/2.
 
-Contract: `on_branch(decision, sides, meaning, decider)` is asked of a decision on a link whose
-sides rest on an angle that a definition puts under a sine, a cosine, a tangent or a secant, and of
-which nothing is told.  What was not proved for all angles is decided for those of the branch on
-which the substitution can be undone; that is among the conditions.  A refutation stands if it holds
-there.
+Contract: `on_branch(decision, sides, values, meaning, decider)` is asked of a decision on a link
+whose sides rest on an angle that a definition puts under a sine, a cosine, a tangent or a secant,
+and of which nothing is told: no value of it, and no assumption on it.  What was not proved for all
+angles is decided for those of the branch on which the substitution can be undone; that is among the
+conditions.  A refutation stands if it holds there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sigderiv.errors import SigderivError
@@ -30,6 +31,7 @@ from sigderiv.expr import (
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
+from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.dependence import known
 from sigderiv.review.understanding.meaning import Meaning
 
@@ -46,13 +48,17 @@ OUTSIDE = "false outside of the branch of a substitution only"
 
 
 def on_branch(
-    decision: Decision, sides: tuple[Expr, Expr], meaning: Meaning, decider: Decider
+    decision: Decision,
+    sides: tuple[Expr, Expr],
+    values: Sequence[Value],
+    meaning: Meaning,
+    decider: Decider,
 ) -> Decision:
     """The decision on the branch, where it is none for all angles."""
     if decision.outcome is Outcome.PROVED or not meaning.view.symbols:
         return decision
     found = _angle(sides, meaning, decider)
-    if found is None:
+    if found is None or any(each.symbol is found[0] for each in values):
         return decision
     angle, (low, high, place, positive) = found
     branch = (Relation(">", angle, low), Relation("<", angle, high))
