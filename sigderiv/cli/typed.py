@@ -40,4 +40,6 @@ def _fits(value: Any, kind: Any) -> bool:
         return isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value)
     if kind == Path | None:
         return value is None or isinstance(value, str)
+    if kind == int | None and value is None:
+        return True
     return kind in (str, int, bool) and type(value) is kind
