@@ -93,9 +93,9 @@ def _smooth(body: Expr, variable: Expr, target: Expr, direction: str, deadline: 
     inside = frozenset(_at(guard, put) for guard in _inside_domain(body, variable))
     for _ in range(LARGEST_ORDER):
         top, bottom = _at(over, put), _at(under, put)
-        if not _vanishes(bottom, inside, deadline):
+        if not vanishes(bottom, inside, deadline):
             return Limited(Div(top, bottom), frozenset((top, bottom)) | inside)
-        if not _vanishes(top, inside, deadline):
+        if not vanishes(top, inside, deadline):
             raise OutOfClassError("a limit that is not finite")
         memo: Derivatives = {}
         over, under = derivative(over, variable, memo), derivative(under, variable, memo)
@@ -172,7 +172,7 @@ def _is_whole(exponent: Expr) -> bool:
     return isinstance(exponent, Number) and exponent.value.denominator == 1
 
 
-def _vanishes(formula: Expr, near: Collection[Expr], deadline: float) -> bool:
+def vanishes(formula: Expr, near: Collection[Expr], deadline: float) -> bool:
     """Whether the formula is formally zero, where it and the formulas near it are defined (where
     they are not there is no limit)."""
     from sigderiv.referee.assuming import assume

@@ -13,15 +13,11 @@ from typing import NamedTuple
 
 from sigderiv.expr import (
     INFINITY,
-    ONE,
-    Add,
     At,
     Call,
     Derivative,
     Expr,
     Limit,
-    Mul,
-    Number,
     Prime,
     Product,
     Sum,
@@ -42,8 +38,10 @@ from sigderiv.referee.definitions import (
     evaluated,
     split,
 )
-from sigderiv.referee.differentiate import Derivatives, constant_value, derivative
+from sigderiv.referee.differentiate import Derivatives, constant_value, derivative, plus, times
+from sigderiv.referee.domain import conditions
 from sigderiv.referee.known import FORMULAS, PRIMITIVES, UNTREATED, unfolded
+from sigderiv.referee.needs import not_evident
 from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
 
 MOST_TERMS = 400
@@ -210,8 +208,14 @@ class Preparer:
 
             told = tuple(e for e in self.facts.assumptions if not depends_on(e, node.variable))
             found = limit(parts[0], node.variable, parts[2], node.direction, self.deadline, told)
-            # Guards may fail at the target itself: only those without the variable stay.
+            # Guards may fail at the target itself, but not all around it.
             kept = frozenset(g for g in guards if not depends_on(g, node.variable))
+            if kept != guards:
+                from sigderiv.referee.near import defined_near
+
+                around = node.variable, parts[2], node.direction, self.deadline
+                if not defined_near(guards - kept, *around):
+                    raise OutOfClassError("a limit where its formula may not be defined")
             return Prepared(found.formula, kept | found.guards)
         if isinstance(node, Sum):
             return self._sum(node, parts, guards)
@@ -245,43 +249,29 @@ class Preparer:
         return derivative(body, variable, self.memo)
 
     def _sum(self, node: Sum, parts: tuple[Expr, ...], guards: frozenset[Expr]) -> Prepared:
-        """A sum written out, or a series in closed form where it has one."""
-        start = constant_value(parts[2])
-        if (
-            type(node) is Sum
-            and len(parts) == 4
-            and parts[3] is INFINITY
-            and isinstance(node.index, Symbol)
-            and start is not None
-            and start.denominator == 1
-            and not any(depends_on(guard, node.index) for guard in guards)
-        ):
-            from sigderiv.referee.hypergeometric import closed
-
-            found = closed(parts[0], node.index, int(start))
-            if found is not None:
-                return Prepared(found[0], guards | found[1])
-        return Prepared(self._expanded(node, parts), guards)
-
-    def _expanded(self, node: Sum, parts: tuple[Expr, ...]) -> Expr:
-        """A sum or product with explicit whole bounds, written out; others stay as they are.
+        """A sum or product with whole bounds, written out, or a series in closed form.
 
         Sums with symbolic bounds stay opaque here; a decision procedure for indices may be put in
         front of the referee by the caller (`Referee.before`)."""
-        body, index, lower, upper = parts[0], node.index, parts[2], parts[3]
-        low, high = constant_value(lower), constant_value(upper)
-        whole = low is not None and high is not None and low.denominator == high.denominator == 1
-        if not whole or len(parts) > 4 or low is None or high is None:
-            return node.with_children(parts)
-        if high - low >= MOST_TERMS:
-            raise OutOfClassError("a sum of too many terms")
-        terms = []
-        for k in range(int(low), int(high) + 1):
+        bound = frozenset(guard for guard in guards if depends_on(guard, node.index))
+        series = None if bound else _series(node, parts)
+        if series is not None:
+            return Prepared(series[0], guards | series[1])
+        places = _places(parts)
+        if places is None:
+            needs = not_evident(conditions(bound))
+            if any(depends_on(need.argument, node.index) for need in needs):
+                raise OutOfClassError("a sum of what may not be defined")
+            return Prepared(node.with_children(parts), guards)
+        terms, within = [], set(guards - bound)
+        for k in places:
             self._in_time()
-            terms.append(rewrite(substitute(body, {index: as_expr(k)}), entry))
+            put: dict[Expr, Expr] = {node.index: as_expr(k)}
+            terms.append(rewrite(substitute(parts[0], put), entry))
+            within.update(rewrite(substitute(guard, put), entry) for guard in bound)
         if isinstance(node, Product):
-            return Mul(*terms) if len(terms) > 1 else terms[0] if terms else ONE
-        return Add(*terms) if len(terms) > 1 else terms[0] if terms else Number(0)
+            return Prepared(times(*terms), frozenset(within))
+        return Prepared(plus(terms), frozenset(within))
 
     def _prime(self, body: Expr, node: Prime, guards: frozenset[Expr]) -> Prepared:
         variable = self.facts.prime_variable
@@ -291,6 +281,30 @@ class Preparer:
                 raise OutOfClassError("a prime whose variable is not clear")
             (variable,) = symbols
         return self._derivative(body, Derivative(body, variable, node.order), guards)
+
+
+def _series(node: Sum, parts: tuple[Expr, ...]) -> tuple[Expr, frozenset[Expr]] | None:
+    """The value of a sum to infinity and what must be defined for it, where that is known."""
+    start = constant_value(parts[2])
+    if type(node) is not Sum or len(parts) != 4 or parts[3] is not INFINITY or start is None:
+        return None
+    if start.denominator != 1 or not isinstance(node.index, Symbol):
+        return None
+    from sigderiv.referee.hypergeometric import closed
+
+    return closed(parts[0], node.index, int(start))
+
+
+def _places(parts: tuple[Expr, ...]) -> range | None:
+    """The whole numbers that a sum runs over, where they are written."""
+    low, high = constant_value(parts[2]), constant_value(parts[3])
+    if len(parts) > 4 or low is None or high is None:
+        return None
+    if low.denominator != 1 or high.denominator != 1:
+        return None
+    if high - low >= MOST_TERMS:
+        raise OutOfClassError("a sum of too many terms")
+    return range(int(low), int(high) + 1)
 
 
 def _union(sets: list[frozenset[Expr]]) -> frozenset[Expr]:

@@ -19,6 +19,7 @@ from sigderiv.referee.prepare import Preparer
 
 X = Symbol("x")
 TRUE = [
+    (r"\sum_{m=2}^{3}\sum_{k=0}^{\infty} m^{-k}", r"\frac72"),
     (r"\sum_{k=0}^{\infty} \frac{x^k}{k!}", "e^x"),
     (r"\sum_{k=1}^{\infty} \frac{x^k}{k!}", "e^x-1"),
     (r"\sum_{k=0}^{\infty} \frac{(-1)^k x^{2k+1}}{(2k+1)!}", r"\sin x"),
@@ -40,6 +41,9 @@ TRUE = [
     (r"\sum_{n=0}^{\infty} \frac{(-1)^n}{2n+1}", r"\frac{\pi}{4}"),
     (r"\sum_{n=0}^{\infty} \frac{(-1)^n}{(2n+1)^3}", r"\frac{\pi^3}{32}"),
     (r"\sum_{n=0}^{\infty} \frac{n^2}{n!}", "2e"),
+    (r"\lim_{x\to 1^-}\sum_{n=0}^{\infty} (-1)^n x^n", r"\frac12"),  # Abel
+    (r"\lim_{x\to 0}\sum_{n=0}^{\infty} x^n", "1"),
+    (r"\lim_{x\to\infty}\sum_{n=0}^{\infty} e^{-nx}", "1"),
 ]
 FALSE = [
     (r"\sum_{k=1}^{\infty} x^k", r"\frac{1}{1-x}"),
@@ -49,6 +53,7 @@ FALSE = [
     (r"\sum_{k=0}^{\infty} k x^k", r"\frac{1}{(1-x)^2}"),
     (r"\sum_{k=0}^{\infty} k^2 \frac{x^k e^{-x}}{k!}", "x^2"),
     (r"\sum_{n=1}^{\infty} \frac{1}{n^2}", r"\frac{\pi^2}{8}"),
+    (r"\lim_{x\to -1^+}\sum_{n=0}^{\infty} x^n", r"\frac13"),
 ]
 NOT_OF_THE_TABLE = [
     (r"\sum_{k=1}^{\infty} \frac{k+1}{k^2}", r"\frac{\pi^2}{3}"),
@@ -58,6 +63,7 @@ NOT_OF_THE_TABLE = [
 ]
 """A polynomial beside terms of which only one value is known; the first and last diverge."""
 NO_VALUE = [
+    (r"\sum_{m=2}^{3}\sum_{k=0}^{\infty} m^k", r"-\frac32"),
     (r"\sum_{k=0}^{\infty} 2^k", "-1"),
     (r"\sum_{k=0}^{\infty} (-1)^k", r"\frac12"),
     (r"\sum_{k=1}^{\infty} \frac{1}{k}", "5"),
@@ -65,6 +71,13 @@ NO_VALUE = [
     (r"\sum_{k=0}^{\infty} \frac{1}{k}", "0"),
     (r"\sum_{k=0}^{\infty} 0^{-k}", "1"),
     (r"\sum_{k=0}^{\infty} \frac{2^k}{k+1}", r"-\frac12\ln(-1)"),
+    (r"\sum_{n=1}^{\infty} \frac{n+1}{n^2}", r"\frac{\pi^2}{3}"),
+    (r"\sum_{n=1}^{\infty} \frac{n}{n^2}", r"\frac{\pi^2}{6}"),
+    (r"\sum_{n=1}^{\infty} \frac{n+1}{n^4}", r"\frac{\pi^4}{45}"),
+    (r"\sum_{n=0}^{\infty} \frac{(-1)^n(n+1)}{(2n+1)^3}", r"\frac{\pi^3}{32}"),
+    (r"\lim_{x\to 2}\sum_{n=0}^{\infty} x^n", "-1"),
+    (r"\lim_{x\to\infty}\sum_{n=0}^{\infty} x^n", "0"),
+    (r"\lim_{x\to 1}\sum_{n=0}^{\infty} (-1)^n x^n", r"\frac12"),
 ]
 
 
