@@ -19,20 +19,22 @@ MAY_IMPORT = {
     "notation": {"expr", "kernel", "rules", "catalogue"},
     "referee": {"expr", "catalogue", "notation"},
     "properties": {"expr", "catalogue", "notation", "referee"},
+    "ordering": {"expr", "catalogue", "notation", "referee", "properties"},
     "engine": {"expr", "kernel", "rules", "catalogue", "notation"},  # a second opinion is not asked
     "networks": {
         "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine",
     },
     "review": {
         "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "networks",
+        "ordering",
     },
     "output": {
         "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "networks",
-        "review", "properties",
+        "review", "properties", "ordering",
     },
     "cli": {
         "expr", "kernel", "rules", "catalogue", "notation", "referee", "engine", "networks",
-        "review", "output", "properties",
+        "review", "output", "properties", "ordering",
     },
     "messages": set(),
 }  # fmt: skip

@@ -46,19 +46,7 @@ class Piece:
 
 def pieces(study: Study, formula: Expr, depth: int = 0) -> tuple[Piece, ...]:
     """The smooth pieces from left to right."""
-    if depth > 6:
-        raise OutOfReachError("cases inside cases")
-    cuts: set[Fraction] = set()
-    for edge in dict.fromkeys(_edges(study, formula)):
-        for piece in pieces(study, edge, depth + 1):
-            for zero in study.chart(piece.formula, piece.low, piece.high).zeros:
-                if zero.exact is None:
-                    raise OutOfReachError("a corner or gap at an irrational place")
-                cuts.add(zero.exact)
-            cuts |= {end for end in (piece.low, piece.high) if end is not None}
-    if len(cuts) > MOST_CUTS:
-        raise OutOfReachError("many corners or gaps")
-    ends: list[Fraction | None] = [None, *sorted(cuts), None]
+    ends: list[Fraction | None] = [None, *cuts(study, formula, depth), None]
     found: list[Piece] = []
     for low, high in itertools.pairwise(ends):
         inside = between(low, high)
@@ -66,6 +54,23 @@ def pieces(study: Study, formula: Expr, depth: int = 0) -> tuple[Piece, ...]:
         if study.at(smooth, inside) is not None:
             found.append(Piece(low, high, smooth))
     return tuple(found)
+
+
+def cuts(study: Study, formula: Expr, depth: int = 0) -> list[Fraction]:
+    """Where the pieces end, ascending, and points between places without values."""
+    if depth > 6:
+        raise OutOfReachError("cases inside cases")
+    found: set[Fraction] = set()
+    for edge in dict.fromkeys(_edges(study, formula)):
+        for piece in pieces(study, edge, depth + 1):
+            for zero in study.chart(piece.formula, piece.low, piece.high).zeros:
+                if zero.exact is None:
+                    raise OutOfReachError("a corner or gap at an irrational place")
+                found.add(zero.exact)
+            found |= {end for end in (piece.low, piece.high) if end is not None}
+    if len(found) > MOST_CUTS:
+        raise OutOfReachError("many corners or gaps")
+    return sorted(found)
 
 
 def between(low: Fraction | None, high: Fraction | None) -> Fraction:

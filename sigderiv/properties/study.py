@@ -7,6 +7,7 @@ proved to be one.  Raises OutOfReachError where that is not achieved; never gues
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -58,9 +59,9 @@ class Chart:
 
 
 class Study:
-    """Balls, exact zeros and derivatives in one variable."""
+    """Balls, exact zeros and derivatives in one variable; no chart goes on after the deadline."""
 
-    def __init__(self, variable: Symbol) -> None:
+    def __init__(self, variable: Symbol, deadline: float = float("inf")) -> None:
         from sigderiv.catalogue import ENTRIES
         from sigderiv.referee import Facts, Referee, Switches
         from sigderiv.referee.prepare import Preparer
@@ -72,6 +73,7 @@ class Study:
         }
         facts = Facts(functions=defined, timeout=3.0)
         self.variable = variable
+        self.deadline = deadline
         self.referee = Referee(facts, Switches(outside=False))
         self.preparer = Preparer(facts)
         self.arrivals: dict[End, Arrival] = {}
@@ -206,7 +208,7 @@ class _Charting:
         while stack:
             low, high = stack.pop()
             self.cells += 1
-            if self.cells > MOST_CELLS:
+            if self.cells > MOST_CELLS or time.monotonic() > self.study.deadline:
                 raise OutOfReachError("too many cells")
             value = self.study.over(self.formula, low, high)
             if value is not None and (value > 0 or value < 0):

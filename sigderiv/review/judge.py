@@ -30,6 +30,7 @@ from sigderiv.review.deciding.following import AHEAD, Following
 from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.laws import Laws
 from sigderiv.review.deciding.limited import Limited
+from sigderiv.review.deciding.ordering import Orders
 from sigderiv.review.deciding.premises import Premises
 from sigderiv.review.deciding.recurrences import Recurrences
 from sigderiv.review.deciding.setting import Setting
@@ -39,6 +40,7 @@ from sigderiv.review.deciding.trial import Link, Trial, Variant
 from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.assembly import Numbered
 from sigderiv.review.reading.pieces import Member, is_latex, read_member
+from sigderiv.review.reading.relations import ORDERS
 from sigderiv.review.reading.spelling import has_dots
 from sigderiv.review.reading.vocabulary import Vocabulary
 from sigderiv.review.records import Event, Options, Source
@@ -105,6 +107,7 @@ class Judge:
         self.directions = Directions()
         self.before = 0  # where the last chain ends in the source
         self.anchors = Anchors()
+        self.orders = Orders(circumstances)
         self.decider = Decider(options.timeout, vocabulary.arrays, vocabulary.declared)
         shared = self.decider.settled  # a layout that a quick proof used is used
         timeout = min(QUICK, options.timeout)
@@ -124,6 +127,7 @@ class Judge:
     def chain(self, numbered: Numbered) -> Iterator[Event]:
         """The events of a chain."""
         if numbered.chain.is_condition:
+            yield from self._inequalities(numbered)
             return
         if len(numbered.chain.pieces) < 2 and not numbered.chain.continues:
             if numbered.chain.dangling is not None:
@@ -166,6 +170,12 @@ class Judge:
             self.premises.hold(trial, here[0], section, local, self.decider)
             if not local:
                 self.laws.take(trial, words, self.decider)
+        if any(member.op in ORDERS for member in trial.members):
+            setting = self._setting(numbered, trial, Link(0, 0), self._told(numbered, trial))
+            self.orders.chain(trial, numbered, self.decider, setting)
+            self._hold_orders(trial, numbered.number)
+        else:
+            self.orders.bind(trial, numbered)
         self.before = end
         for found in settled:
             if not found.usual or self.options.explain_reading:
@@ -177,6 +187,27 @@ class Judge:
         yield from self.reporter.events(numbered, trial)
         if chain.dangling is not None:
             yield self.spots.dangling(chain.dangling)
+
+    def _inequalities(self, numbered: Numbered) -> Iterator[Event]:
+        """The events of a chain of inequalities only, where it is a claim."""
+        if len(numbered.chain.pieces) < 2:
+            return
+        trial = self.trial(numbered)
+        setting = self._setting(numbered, trial, Link(0, 0), self._told(numbered, trial))
+        if self.orders.alone(trial, numbered, self.decider, setting):
+            self._hold_orders(trial, numbered.number)
+            yield from self.reporter.events(numbered, trial)
+
+    def _told(self, numbered: Numbered, trial: Trial) -> Conditions:
+        """What is told of a chain; no inequality is told by itself, or by one that failed."""
+        return self._conditions(numbered, trial.variant.context, trial.meaning, of_order=True)
+
+    def _hold_orders(self, trial: Trial, number: int) -> None:
+        """Take back of the inequalities what the document does not claim, or limits by words."""
+        orders = Trial(trial.variant, trial.members, trial.meaning, trial.orders)
+        denying.hold(orders, number, self.circumstances)
+        view = self.definitions.at(number)
+        self.limited.hold(orders, view, number, self.circumstances)
 
     def trial(
         self, numbered: Numbered, variant: Variant | None = None, quick: bool = False
@@ -243,10 +274,14 @@ class Judge:
                 view.offer(name, (ARGUMENT,), body)
         return view
 
-    def _conditions(self, numbered: Numbered, context: Context, meaning: Meaning) -> Conditions:
+    def _conditions(
+        self, numbered: Numbered, context: Context, meaning: Meaning, of_order: bool = False
+    ) -> Conditions:
         """What is told of a chain, as far as it is a relation that can be read."""
         found = Conditions()
         for told in self.circumstances.relations(numbered.number):
+            if self.orders.is_refused(told, numbered, of_order):
+                continue
             text = told.relation.text
             relations = relations_in(text, told.latex, context)
             if not relations and ("\\in" in text or "∈" in text):

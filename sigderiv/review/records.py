@@ -106,7 +106,9 @@ class Witness:
 @dataclass(frozen=True, slots=True)
 class Repair:
     """A proved correction of a wrong right side: which slip it undoes, the corrected side as
-    LaTeX, as text and as the source would write it, and the part of the source that it changes."""
+    LaTeX, as text and as the source would write it, and the part of the source that it changes;
+    replaces: the part of the source in whose place it stands, if that is not the right side: of an
+    inequality its sign as well."""
 
     slip: str
     latex: str
@@ -114,13 +116,15 @@ class Repair:
     written: str
     span: Span
     formula: Expr | None = None
+    replaces: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What is said of one link: `left = right`, at the place of its right side.
 
-    code: `equal`, `not-equal`, `undecided`, `close`, `not-close`, `approximate`."""
+    relation: `=`, `:=`, `~` for about equal, or one of `<`, `<=`, `>`, `>=`, `!=`; code: `equal`,
+    `not-equal`, `undecided`, `close`, `not-close`, `approximate`, `ordered`, `not-ordered`."""
 
     span: Span
     left_span: Span
@@ -155,6 +159,7 @@ class Finding:
             "column": self.position.column,
             "left": self.left,
             "right": self.right,
+            "relation": self.relation,
             "verdict": str(self.verdict),
             "code": self.code,
             "witness": witness,

@@ -25,6 +25,7 @@ from sigderiv.review.mending.explaining import (
     comes_right,
     recovery,
     unasked,
+    with_other_sign,
     with_repair,
     witness,
     written,
@@ -66,7 +67,7 @@ class Reporter:
     def events(self, numbered: Numbered, trial: Trial) -> Iterator[Event]:
         """The findings, definitions, readings and unreadable places of a judged chain."""
         again = recovery(trial, self.decider, self.lines)
-        links = {link.right: link for link in trial.links}
+        links = {link.right: link for link in (*trial.links, *trial.orders)}
         for number, member in enumerate(trial.members):
             if member.error is not None:
                 span = member.error_span or member.span
@@ -170,6 +171,8 @@ class Reporter:
             relation = Relation("=" if right.op == ":=" else right.op, left.expr, right.expr)
             finding = replace(finding, formula=relation)
         if decision.outcome is Outcome.REFUTED:
+            if link.turned and self.options.repair:
+                return with_other_sign(finding, numbered.chain.pieces[link.right], right, link)
             if (
                 not link.as_written
                 or comes_right(again, link)

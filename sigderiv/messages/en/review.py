@@ -258,6 +258,9 @@ MESSAGES: dict[str, str] = {
         "the link is true in one reading only, so nothing is proved (--function {name} or "
         "--number {name} says which)."
     ),
+    "review/ordered": "the inequality holds",
+    "review/not-ordered": "the inequality does not hold",
+    "review/note-positive": "true where {names} are positive, which nothing here says.",
     "review/not-equal": "the two sides are not equal",
     "review/equal": "equal, proved",
     "review/undecided": "neither proved nor refuted",
@@ -300,6 +303,8 @@ MESSAGES: dict[str, str] = {
     "review/page-title": "Derivations, link by link",
     "review/at-line": "line {line}",
     "review/line": "Line {line}:",
+    "slip/turned-inequality": "the inequality the wrong way round",
+    "slip/strict-inequality": "a strict inequality where both sides may be equal",
     "slip/product-rule": "the product rule taken as f′·g′",
     "slip/quotient-rule": "the quotient rule taken as f′/g′",
     "slip/power-rule": "the power rule where the exponent varies",

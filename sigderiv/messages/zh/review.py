@@ -168,6 +168,9 @@ MESSAGES: dict[str, str] = {
         "`{name}(…)` 可读作函数 {name}，也可读作因子 {name} 乘以括号；只在其中一种读法下成立，"
         "因此不算已证（可用 --function {name} 或 --number {name} 说明）。"
     ),
+    "review/ordered": "不等式成立",
+    "review/not-ordered": "不等式不成立",
+    "review/note-positive": "当 {names} 为正时成立，但文中未说明这一点。",
     "review/not-equal": "两边不相等",
     "review/equal": "相等，已证明",
     "review/undecided": "既未证明也未否定",
@@ -210,6 +213,8 @@ MESSAGES: dict[str, str] = {
     "review/page-title": "逐步核对推导",
     "review/at-line": "第 {line} 行",
     "review/line": "第 {line} 行：",
+    "slip/turned-inequality": "不等号方向写反",
+    "slip/strict-inequality": "两边可能相等，却用了严格不等号",
     "slip/product-rule": "把乘积法则写成了 f′·g′",
     "slip/quotient-rule": "把商法则写成了 f′/g′",
     "slip/power-rule": "在指数变化处用了幂法则",

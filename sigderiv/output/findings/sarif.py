@@ -17,7 +17,7 @@ from sigderiv.output.findings.page import Documents, Page, Style
 from sigderiv.output.findings.sentences import texts
 from sigderiv.review.records import Event, Finding, Repair, Unreadable, Verdict
 
-CODES = ("not-equal", "not-close", "undecided", "approximate", "unreadable")
+CODES = ("not-equal", "not-close", "undecided", "approximate", "unreadable", "not-ordered")
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Verdict.REFUTED: "error", Verdict.UNPROVED: "warning"}
 
@@ -61,12 +61,12 @@ def _result(event: Event, page: Page, style: Style) -> dict[str, Any] | None:
         "locations": [{"physicalLocation": _place(span, page)}],
     }
     if isinstance(event, Finding) and event.repair is not None and event.repair.written:
-        found["fixes"] = [_fix(event.span, event.repair, page, style)]
+        found["fixes"] = [_fix(event.repair.replaces or event.span, event.repair, page, style)]
     return found
 
 
 def _fix(span: Span, repair: Repair, page: Page, style: Style) -> dict[str, Any]:
-    """The whole right side replaced by the one that was proved."""
+    """The right side, or sign and right side, replaced by what was proved."""
     replacement = {
         "deletedRegion": _region(span, page),
         "insertedContent": {"text": repair.written},

@@ -130,7 +130,10 @@ def _decided(case: Case) -> Decision:
     decision = with_told_rates(decision, case.sides, meaning, decider)
     decision = on_branch(decision, case.sides, case.values, meaning, decider)
     decision = setting.laws.put_in(decision, case.sides, case.values, meaning, decider)
-    decision = setting.domains.hold(decision, case.sides, setting.chain, meaning, decider)
+    decision = setting.domains.hold(
+        decision, case.sides, setting.chain, meaning, decider,
+        lambda more: decider.under(more).link(*case.sides, meaning),
+    )  # fmt: skip
     if meaning.holds:
         decision = _with_names_held(case, decision)
     if decision.outcome is not Outcome.PROVED:

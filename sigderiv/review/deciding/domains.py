@@ -7,7 +7,7 @@ so among its conditions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from sigderiv.expr import Call, Expr, Relation, Symbol, free_symbols, subformulas, substitute
@@ -43,9 +43,16 @@ class Domains:
                         self.found.setdefault(str(entry.target.key), []).append(here)
 
     def hold(
-        self, decision: Decision, sides: Sides, chain: int, meaning: Meaning, decider: Decider
+        self,
+        decision: Decision,
+        sides: Sides,
+        chain: int,
+        meaning: Meaning,
+        decider: Decider,
+        under: Callable[[tuple[Expr, ...]], Decision],
     ) -> Decision:
-        """The decision, as far as it stays inside of the domains."""
+        """The decision, as far as it stays inside of the domains; under: the decision under more
+        assumptions."""
         if not self.found or decision.outcome is Outcome.UNPROVED:
             return decision
         needed: dict[Expr, None] = {}
@@ -61,7 +68,7 @@ class Domains:
             conditions = tuple(dict.fromkeys((*decision.conditions, *needed)))
             return replace(decision, conditions=conditions)
         usable = tuple(each for each in needed if as_assumption(each) is not None)
-        return decider.under(usable).link(*sides, meaning)
+        return under(usable)
 
     def _needed(self, sides: Sides, chain: int, meaning: Meaning) -> Iterable[Expr]:
         """What the arguments of the functions must satisfy."""

@@ -6,7 +6,7 @@ Contract: plain records; `better_than` is the whole rule by which a reading is p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sigderiv.expr import Expr
 from sigderiv.notation import Context
@@ -33,7 +33,8 @@ class Link:
 
     assumed: it is no claim but something that the document takes to hold; denied: one that it
     calls false; copied: its right side repeats the left one; as_written: what was decided are the
-    formulas as they stand, so that a repair can be found in them."""
+    formulas as they stand, so that a repair can be found in them; turned: the sign with which a
+    wrong inequality is proved."""
 
     left: int
     right: int
@@ -44,6 +45,7 @@ class Link:
     denied: bool = False
     copied: bool = False
     as_written: bool = True
+    turned: str = ""
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ class Trial:
     meaning: Meaning
     links: list[Link]
     taken: tuple[Meaning, Mapping[tuple[str, object, object], object]] | None = None
+    orders: list[Link] = field(default_factory=list)
+    """The links that are inequalities."""
 
     def count(self, outcome: Outcome) -> int:
         return sum(1 for link in self.links if link.decision and link.decision.outcome is outcome)

@@ -20,11 +20,14 @@ from sigderiv.review.mending.differing import smallest_part
 from sigderiv.review.mending.repair import MOST_SECONDS, SECONDS_WITH_INDICES, search
 from sigderiv.review.mending.respelling import changed, respelled
 from sigderiv.review.mending.slips import Setting
+from sigderiv.review.reading.chains import Piece
 from sigderiv.review.reading.pieces import Member, places
 from sigderiv.review.records import Finding, Note, Position, Repair, Witness
 from sigderiv.review.text.located import Lines
 from sigderiv.review.understanding.meaning import Depth, has_derivative
 
+STRICT, TURNED = "strict-inequality", "turned-inequality"
+SIGNS = {"<": "<", "<=": "\\le", ">": ">", ">=": "\\ge"}
 OF_SIGNS = ("sign", "minus-not-distributed")
 FARTHEST_RECOVERY = 20
 """How many members after a wrong one are compared with the one before it."""
@@ -65,6 +68,17 @@ def with_repair(finding: Finding, trial: Trial, link: Link, decider: Decider) ->
     formula = found.right if finding.formula is not None else None
     repair = Repair(found.slip.id, latex, text, as_source, wrong, formula)
     return replace(finding, part=wrong, repair=repair)
+
+
+def with_other_sign(finding: Finding, piece: Piece, right: Member, link: Link) -> Finding:
+    """The finding of a wrong inequality with the sign with which it is proved."""
+    slip = STRICT if link.turned == f"{right.op}=" else TURNED
+    sign = SIGNS[link.turned] if right.latex else link.turned
+    written = f"{sign} {right.body.text.strip()}"
+    span = Span(min(piece.op_at, right.span.start), right.span.end)
+    latex = f"{SIGNS[link.turned]} {right.body.text.strip()}"
+    text = f"{link.turned} {right.body.text.strip()}"
+    return replace(finding, repair=Repair(slip, latex, text, written, span, None, span))
 
 
 def with_sign(span: Span, member: Member) -> Span:

@@ -8,9 +8,11 @@ read later spoils nothing after it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
+from sigderiv.review.reading.relations import CLAIMS, ORDERS, sign_of
 from sigderiv.review.reading.runs import (
     BREAK,
     COLUMN,
@@ -28,11 +30,6 @@ from sigderiv.review.text.lexer import Kind
 from sigderiv.review.text.located import Located
 from sigderiv.review.text.regions import Region
 
-EQUALITIES = {
-    "=": "=", "==": "=", "\\equiv": "=", "≡": "=", ":=": ":=", "≔": ":=", "\\coloneqq": ":=",
-    "\\coloneq": ":=", "≜": ":=", "\\triangleq": ":=", "\\doteq": "=", "\\approx": "~",
-    "≈": "~", "\\simeq": "~", "≃": "~", "~=": "~", "\\cong": "~", "≅": "~",
-}  # fmt: skip
 _MAY_RELATE = re.compile(r"[^\w\s()\[\]{}+*/^'.,|!-]")
 """A character that a relation could be written with, or a command for one."""
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
@@ -106,6 +103,10 @@ class Chain:
     near: str = ""
     hidden: bool = False
     """An equation in brackets or in a wrapper that is not known."""
+    apart: bool = False
+    """A relation that claims nothing by itself (`is_condition`) and stands alone: in a region, a
+    row, or after an arrow, `premise` then being the inequality before that."""
+    premise: tuple[Located, ...] = ()
 
 
 def chains(region: Region) -> list[Chain]:
@@ -152,6 +153,18 @@ class _Draft:
     unbalanced: bool = False
     is_condition: bool = False
     hidden: bool = False
+    apart: bool = False
+    premise: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is more than an inequality that may be a claim."""
+        return not self.apart or bool(self.conditions)
+
+
+def _places(draft: _Draft) -> tuple[tuple[int, int], ...]:
+    """The relations of a chain of inequalities, two neighbours each."""
+    return tuple((one.start, two.end) for one, two in itertools.pairwise(draft.parts))
 
 
 class _Builder:
@@ -160,6 +173,7 @@ class _Builder:
     def __init__(self, region: Region, body: Located, scanner: Scanner) -> None:
         self.region = region
         self.runs = scanner.runs()
+        self.raw = body.text
         self.body = body.blanked(scanner.blank)
         self.unbalanced = scanner.unbalanced
         self.prose = self.near = region.prose
@@ -180,7 +194,7 @@ class _Builder:
             mark = run.mark
             if not isinstance(mark, Mark):
                 if self.pending is None:
-                    self.pending = (_operator(mark), run.mark_at)
+                    self.pending = (sign_of(mark), run.mark_at)
                 fresh, spoken = False, True
                 continue
             if mark == COLUMN or (mark == ROW and self.column):
@@ -198,7 +212,8 @@ class _Builder:
             fresh = True
         self._finish_all()
         self.done.sort(key=lambda draft: draft.parts[0].start if draft.parts else draft.dangling)
-        return [self._chain(draft, number == 0) for number, draft in enumerate(self.done)]
+        first = next((draft for draft in self.done if draft.tells), None)
+        return [self._chain(draft, draft is first) for draft in self.done]
 
     def _switch(self, column: int) -> None:
         """Go on in another column."""
@@ -307,18 +322,33 @@ class _Builder:
         ):
             if self._is_enumeration(*draft.parts):
                 return  # `i = 1,2,3`
-        if relations and not relations & {"=", "~", ":="} and draft.dangling < 0:
-            # `x > 0`, `g \\neq 0`: no chain, but a condition of the chain before it.
-            place = (draft.parts[0].start, draft.parts[-1].end)
-            if self.done:
-                self.done[-1].conditions.append(place)
-            elif not self.region.bare:
-                draft.is_condition = True
-                pairs = zip(draft.parts, draft.parts[1:], strict=False)
-                draft.conditions.extend((one.start, two.end) for one, two in pairs)
-                self.done.append(draft)
+        if relations and not relations & CLAIMS and draft.dangling < 0:
+            self._condition(draft, relations)
             return
         self.done.append(draft)
+
+    def _condition(self, draft: _Draft, relations: set[str]) -> None:
+        """File `x > 0` or `g \\neq 0`: no chain, but a condition of the chain before it; an
+        inequality that stands alone may be a claim as well."""
+        if not self.done and _LISTED.fullmatch(self.raw, 0, draft.parts[0].start):
+            draft.parts[0].start = 0  # `a, b > 0`
+        place = (draft.parts[0].start, draft.parts[-1].end)
+        before = self.done[-1] if self.done and self.done[-1].parts else None
+        between = self.raw[before.parts[-1].end : place[0]] if before else ""
+        arrow = _ARROW.fullmatch(between) is not None
+        draft.apart = relations <= ORDERS and (
+            not self.done or arrow or _ROWS.search(between) is not None
+        )
+        told = next((each for each in reversed(self.done) if each.tells), None)
+        if before is not None and before.apart and arrow:
+            draft.premise = _places(before)
+        elif told is not None:
+            told.conditions.append(place)
+        elif not self.region.bare:
+            draft.conditions.extend(_places(draft))
+        if draft.apart or draft.conditions:
+            draft.is_condition = True
+            self.done.append(draft)
 
     def _hides_relation(self, draft: _Draft) -> bool:
         """Whether a bracket that is never closed keeps a relation from being seen."""
@@ -344,6 +374,8 @@ class _Builder:
             leads,
             draft.near,
             draft.hidden,
+            draft.apart,
+            tuple(self.body.cut(*place) for place in draft.premise),
         )
 
     def _cut(self, start: int, end: int) -> Located:
@@ -354,12 +386,12 @@ class _Builder:
         return body
 
 
-def _operator(sign: str) -> str:
-    return "=" if sign.startswith(_OVER) else EQUALITIES.get(sign, sign)
-
-
-_OVER = ("\\overset", "\\underset", "\\stackrel", "\\xlongequal")
 _COMMAS = re.compile(r"\d,\d")
+_LISTED = re.compile(r"\s{0,9}(?:\\?[A-Za-z]{1,9}(?:_(?:\w|\{\w{1,9}\}))?\s{0,9},\s{0,9}){1,6}")
+_ROWS = re.compile(r"\\\\|\n")
+_ARROW = re.compile(
+    r"[\s&$]{0,20}(?:\\(?:Rightarrow|Longrightarrow|implies)(?![A-Za-z])|==?>|[⇒⟹])[\s&$]{0,20}"
+)
 _DOTS = re.compile(r"\\[lcd]?dots|\.\.\.?|…")
 
 

@@ -60,12 +60,12 @@ _PATTERN = re.compile(
         |\\\}}|\\rvert\b|\\rVert\b|\\rangle\b|\\rfloor\b|\\rceil\b|\\rbrace\b|\\rbrack\b|[)}}\]])
   | (?P<implies>\\(?:Rightarrow|Longrightarrow|implies|Leftrightarrow|iff|Longleftrightarrow
         |Leftarrow|impliedby|therefore|because|leadsto|rightsquigarrow)(?![A-Za-z])|==?>|<=>|[⇒⇔⟹⟺∴∵⟸⇐])
-  | (?P<relation>\\(?:equiv|approx|simeq|cong|coloneqq|coloneq|triangleq|doteq|neq?|leq?|geq?
-        |leqslant|geqslant|lt|gt|ll|gg|in|notin|ni|subset|subseteq|propto|sim|to|rightarrow|longrightarrow
+  | (?P<relation>\\(?:equiv|approx|simeq|cong|coloneqq|coloneq|triangleq|doteq|neq?|leqq?|leq?
+        |geqq?|geq?|leqslant|geqslant|lt|gt|ll|gg|in|notin|ni|subset|subseteq|propto|sim|to|rightarrow|longrightarrow
         |mapsto|longmapsto)(?![A-Za-z])
         |\\(?:(?:over|under)set|stackrel)\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*+\}}\s*(?:\{{\s*=\s*\}}|=)
         |\\xlongequal\s*\{{(?:[^{{}}]|\{{[^{{}}]*\}})*+\}}
-        |:=|==|!=|<=|>=|~=|->|→|↦|[=<>≡≈≅≃≠≤≥∈∉∝≔≜])
+        |:=|==|!=|<=|>=|~=|->|→|↦|[=<>≡≈≅≃≠≤≥⩽⩾≦≧∈∉∝≔≜])
   | (?P<wide>\\q?quad(?![A-Za-z])|\\(?:hspace|hskip|hfill)(?![A-Za-z])\*?(?:\s*\{{[^{{}}]*\}})?)
   | (?P<command>\\(?:[A-Za-z]+\*?|.|$))
   | (?P<align>&)

@@ -113,7 +113,7 @@ class Collector:
     def take(self, item: Numbered, line: int) -> None:
         """Take in a chain, which starts in a line."""
         chain, number = item.chain, item.number
-        if not chain.pieces:
+        if not chain.pieces or (chain.apart and not chain.conditions):
             return
         last = chain.pieces[-1].body
         start, end = chain.pieces[0].body.at(0), last.at(len(last))
@@ -139,6 +139,10 @@ class Collector:
         self._alternative(item)
         latex = is_latex(chain)
         if chain.is_condition:
+            if chain.apart:  # it may be a claim
+                self._kinds(number, start, end)
+                for waiting in self.waiting:
+                    self._attach(number, waiting)
             told = [
                 Told(relation, latex, number, branch, self._is_doubtful(relation, relation))
                 for relation in chain.conditions

@@ -14,6 +14,7 @@ from sigderiv.notation import Context
 from sigderiv.review.reading.pieces import read_formula
 
 _MEMBER = re.compile(r"\\in(?![A-Za-z])|∈")
+_LISTED = re.compile(r"\s{0,9}(?:\\?[A-Za-z]{1,9}(?:_(?:\w|\{\w{1,9}\}))?\s{0,9},\s{0,9}){1,6}")
 _SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lr]?|[,;!:])(?![A-Za-z])")
 _INTERVAL = re.compile(r"([\[(])([^,]{1,60}),([^,]{1,60})([\])])")
 _INFINITE = re.compile(r"[-+−]?(?:\\infty|∞|oo|inf)")
@@ -35,8 +36,10 @@ def relations(text: str, latex: bool, context: Context) -> tuple[Expr, ...]:
     """What a relation says, as inequalities."""
     sides = _MEMBER.split(text)
     try:
+        if len(sides) == 1:
+            return _of_several(text, latex, context)
         if len(sides) != 2:
-            return (read_formula(text, latex, context),) if len(sides) == 1 else ()
+            return ()
         names = [read_formula(each, latex, context) for each in sides[0].split(",")]
         if not all(isinstance(each, Symbol) for each in names):
             return ()
@@ -44,6 +47,18 @@ def relations(text: str, latex: bool, context: Context) -> tuple[Expr, ...]:
         return tuple(told for name in names for told in _within(name, where, latex, context))
     except SigderivError:
         return ()
+
+
+def _of_several(text: str, latex: bool, context: Context) -> tuple[Expr, ...]:
+    """What `a, b > 0` says of each of its letters."""
+    listed = _LISTED.match(text)
+    relation = read_formula(text[listed.end() :] if listed else text, latex, context)
+    if listed is None or not isinstance(relation, Relation):
+        return (relation,)
+    names = [read_formula(each, latex, context) for each in listed[0].split(",") if each.strip()]
+    if not all(isinstance(each, Symbol) for each in (*names, relation.left)):
+        return ()
+    return (*(Relation(relation.op, name, relation.right) for name in names), relation)
 
 
 def _within(name: Expr, where: str, latex: bool, context: Context) -> list[Expr]:
