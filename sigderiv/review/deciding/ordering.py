@@ -94,7 +94,7 @@ class Orders:
         for left, right in _pairs(members):
             if all(link.right != right for link in trial.orders):
                 self._say(members[left], members[right], trial, setting.chain)
-        if not trial.orders and place.stance is Stance.CLAIMED:
+        if not trial.orders and not simple and place.stance is Stance.CLAIMED:
             # What is concluded and not judged proves no other inequality.
             self.judged[setting.chain] = (*_extent(chain), Outcome.UNPROVED)
         return bool(trial.orders)
