@@ -64,6 +64,32 @@ def test_what_is_false_of_complex_numbers_is_not_proved(text: str) -> None:
     assert str(verify_text(text, "tex").findings[-1].verdict) != "proved"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$(\cos x+i\sin x)^n=\cos(nx)+i\sin(nx)$",
+        r"$\sqrt i=\frac{1+i}{\sqrt2}$",
+        r"$\ln(i)=i\pi/2$",
+        r"$\sum_{n=0}^\infty\frac{(ix)^n}{n!}=\cos x+i\sin x$",
+    ],
+)
+def test_what_is_not_known_of_the_unit_is_not_refuted(text: str) -> None:
+    assert str(verify_text(text, "tex").findings[-1].verdict) == "unproved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$v=iR$. $v^2=iR^2$",
+        r"$A=P(1+i)^3$. $\frac{dA}{di}=P(1+i)^2$",
+        r"$i=0.05$. $(1+i)^2=2i$",
+        r"$(a+bi)(c+di)=(ac-bd)+(ad-bc)i$",
+    ],
+)
+def test_what_is_false_of_every_i_is_refuted(text: str) -> None:
+    assert str(verify_text(text, "tex").findings[-1].verdict) == "refuted"
+
+
 def test_a_letter_beside_its_conjugate_is_complex() -> None:
     assert str(verify_text(r"$|z|^2=z\bar z$", "tex").findings[-1].verdict) == "proved"
 

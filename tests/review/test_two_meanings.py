@@ -25,7 +25,7 @@ VERDICTS = {
     r"$\sin\pi=0$": "proved",
     r"$w=w-ag$": "unproved", r"$w_i=w_i-\alpha g_i$": "unproved",
     r"$x=x+1$": "refuted", r"$x=x+x^2$": "refuted",
-    r"$H(s)=\frac1{1+sRC}$, $|H(j\omega)|=\frac1{\sqrt{1+\omega^2R^2C^2}}$": "unproved",
+    r"$H(s)=\frac1{1+sRC}$, $|H(j\omega)|=\frac1{\sqrt{1+\omega^2R^2C^2}}$": "proved",
     r"$f(x)=\frac1{1+e^{-x}}$. $f'=f(1-f)$": "proved",
     r"$f(x)=e^x$. $f(f(x))=e^{e^x}$": "proved",
 }  # fmt: skip

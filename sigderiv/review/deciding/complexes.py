@@ -17,12 +17,14 @@ from sigderiv.expr import (
     ONE,
     ZERO,
     Add,
+    At,
     Call,
     Constant,
     Derivative,
     Div,
     Expr,
     Indexed,
+    Limit,
     Mul,
     Neg,
     Number,
@@ -97,8 +99,11 @@ def _splitter(sides: tuple[Expr, Expr], trial: Trial, text: str) -> _Splitter | 
     """How the sides come apart; None where nothing in them is complex."""
     meaning = trial.meaning
     nodes = {node for side in sides for node in subformulas(meaning.whole(side))}
+    nodes |= {node for side in sides for node in subformulas(side)}
     counting = {each for node in nodes if isinstance(node, Indexed) for each in node.subscripts}
-    counting |= {node.index for node in nodes if isinstance(node, Sum)}
+    binding = [node for node in nodes if isinstance(node, (At, Derivative, Limit, Sum))]
+    counting |= {node.children[1] for node in binding}
+    counting |= {n.children[1] for n in nodes if isinstance(n, Call) and n.name == "integral"}
     counting |= {Symbol(name) for name in trial.variant.context.indices}
     units = [each for each in UNITS & nodes - counting if not known(each, meaning.view)]
     unit = units[0] if units else None

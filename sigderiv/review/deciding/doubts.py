@@ -109,7 +109,7 @@ def _undefined_names(case: Case, decision: Decision) -> Decision:
             or (case.link.left == 0 and tells_rate(case.sides, case.trial))
             or normal_functions(case.sides, view)
             or is_elsewhere(case.sides, view)
-            or rests_on_operators(case.sides, view)
+            or rests_on_operators(case.sides, case.meaning)
         )
     ):
         note = Note("review/note-undefined", {})

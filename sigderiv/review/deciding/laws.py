@@ -44,7 +44,7 @@ from sigderiv.review.deciding.steady import TIME, VARYING
 from sigderiv.review.deciding.told_rates import OPEN
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.understanding.circumstances import Value
-from sigderiv.review.understanding.definitions import STRUCTURE
+from sigderiv.review.understanding.definitions import STRUCTURE, entry_by_entry
 from sigderiv.review.understanding.dependence import known
 from sigderiv.review.understanding.meaning import Meaning
 
@@ -267,7 +267,7 @@ def _differentiated(sides: Iterable[Expr], meaning: Meaning) -> set[str]:
         for node in subformulas(side):
             body = node.body if isinstance(node, (Derivative, Prime)) else node
             differentiates = body is not node or (isinstance(node, Call) and node.orders)
-            if differentiates and isinstance(body, (Symbol, Call)):
+            if differentiates and isinstance(body, (Symbol, Call)) and not entry_by_entry(node):
                 if not known(Symbol(body.name), meaning.view):
                     found.add(body.name)
     return found

@@ -27,10 +27,11 @@ from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.reading.vocabulary import FIXED
-from sigderiv.review.understanding.definitions import STRUCTURE, View
+from sigderiv.review.understanding.definitions import STRUCTURE, View, entry_by_entry
 from sigderiv.review.understanding.dependence import known
-from sigderiv.review.understanding.meaning import loose_symbols
+from sigderiv.review.understanding.meaning import Meaning, loose_symbols
 from sigderiv.review.understanding.partials import is_open
+from sigderiv.review.understanding.unreal import rests_on
 
 OPERATORS = frozenset("E Var Cov Corr P Pr H D V SD Std E_bb P_bb".split())
 """Expectation, variance and the like, of which documents state laws without a definition."""
@@ -117,7 +118,7 @@ def tells_rate(sides: tuple[Expr, Expr], trial: Trial) -> bool:
     for one, other in (sides, sides[::-1]):
         if not isinstance(one, (Derivative, Prime)) or not isinstance(one.body, Symbol):
             continue
-        if known(one.body, meaning.view):
+        if known(one.body, meaning.view) or entry_by_entry(one):
             continue
         try:
             whole, rate = meaning.whole(one), meaning.whole(other)
@@ -139,17 +140,16 @@ def _differentiates_by(node: Expr, name: str, by: Expr) -> bool:
     return isinstance(node, Call) and bool(node.orders) and node.name == name
 
 
-def rests_on_operators(sides: tuple[Expr, Expr], view: View) -> bool:
-    """Whether a side has what an undefined operator makes of random variables, `E[X^2]`: it has
-    laws that no unknown function has."""
+def rests_on_operators(sides: tuple[Expr, Expr], meaning: Meaning) -> bool:
+    """Whether a link rests on what an undefined operator makes of random variables, `E[X^2]`: it
+    has laws that no unknown function has."""
+    view = meaning.view
     return any(
-        isinstance(name, str) and name in OPERATORS and name not in view.functions
-        for side in sides
-        for name in view.closure(side)
-    ) and any(
-        isinstance(name, Symbol) and name.name[:1].isupper()
-        for side in sides
-        for name in view.closure(side)
+        isinstance(call, Call)
+        and call.name in OPERATORS
+        and any(isinstance(s, Symbol) and s.name[:1].isupper() for s in free_symbols(call))
+        for formula in rests_on(sides, meaning)
+        for call in _undefined_calls(formula, view)
     )
 
 
