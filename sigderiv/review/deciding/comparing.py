@@ -2,7 +2,9 @@
 
 Contract: `compare` sets a link's decision, its code and its notes.  The referee's `proved` stands
 under the values and conditions that were given to it and is only ever taken back here; its
-`refuted` is taken back where it rests on something that nobody said.
+`refuted` is taken back where it rests on something that nobody said.  What it leaves open of real
+numbers may still be proved of arrays, by what is stated of them, or of complex numbers; after that
+nothing proves any more (`DOUBTS`).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import approximate
 from sigderiv.review.deciding.arrays import METHOD
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
+from sigderiv.review.deciding.complexes import by_parts
 from sigderiv.review.deciding.conditional import (
     at_values,
     facts_for,
@@ -27,7 +30,7 @@ from sigderiv.review.deciding.conditional import (
     standing,
 )
 from sigderiv.review.deciding.constraints import is_constraint
-from sigderiv.review.deciding.doubts import DOUBTS, only_at_some_places
+from sigderiv.review.deciding.doubts import DOUBTS, noted, only_at_some_places
 from sigderiv.review.deciding.principal import on_branch
 from sigderiv.review.deciding.setting import Case, Setting, Sides
 from sigderiv.review.deciding.solving_claims import claims_solution
@@ -41,6 +44,11 @@ from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.differentials import resolved
 from sigderiv.review.understanding.holding import held
 from sigderiv.review.understanding.scopes import sentence_start
+from sigderiv.review.understanding.unreal import (
+    has_conjugate,
+    is_beyond_reals,
+    named_by_frequency,
+)
 
 REACH = 240
 """Characters before a link in which its sentence begins."""
@@ -77,6 +85,7 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
             return
         if standing_as:
             decision = only_at_some_places(case, decision)
+    decision = _of_complex_numbers(case, decision)
     for doubt in DOUBTS:
         decision = doubt(case, decision)
     if decision.outcome is Outcome.PROVED:
@@ -172,6 +181,27 @@ def _at_told_values(case: Case) -> Decision:
         decider.fails(_condition_at(each, case.values), meaning) for each in decision.conditions
     ):
         decision = Decision(Outcome.UNPROVED, decision.method, DENIED)
+    return decision
+
+
+def _of_complex_numbers(case: Case, decision: Decision) -> Decision:
+    """What was decided of real numbers where complex ones are meant; these have two parts."""
+    sides, setting = case.sides, case.setting
+    proved = decision.outcome is Outcome.PROVED
+    beyond = (
+        is_beyond_reals(sides, case.meaning, setting.unreal, proved)
+        or named_by_frequency(sides, setting.source.text)
+        or (decision.outcome is Outcome.REFUTED and has_conjugate(sides))
+    )
+    if beyond or not proved:
+        found = by_parts(case.there, case.trial, case.decider, setting.source.text)
+        if found is not None and found.outcome is Outcome.PROVED:
+            return found
+        # A letter i that nothing explains may be the unit where that is not known to be wrong.
+        is_open = found is not None and found.outcome is Outcome.UNPROVED
+        beyond = beyond or (is_open and decision.outcome is Outcome.REFUTED)
+    if beyond:
+        return noted(case.link, decision, Note("review/note-complex", {}), "complex numbers")
     return decision
 
 

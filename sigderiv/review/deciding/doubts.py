@@ -16,7 +16,6 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.brackets import are_other_intervals
-from sigderiv.review.deciding.complexes import by_parts
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.layered import THROUGH
@@ -40,11 +39,6 @@ from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.meaning import taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
 from sigderiv.review.understanding.stating import is_update
-from sigderiv.review.understanding.unreal import (
-    has_conjugate,
-    is_beyond_reals,
-    named_by_frequency,
-)
 
 TYPED = ("txt", "formula")
 """Kinds of documents in which a star is typed for a product."""
@@ -75,27 +69,6 @@ def _special_matrices(case: Case, decision: Decision) -> Decision:
     if _refuted(decision) and case.setting.special and has_arrays(case.sides, case.decider.arrays):
         note = Note("review/note-special", {})
         return noted(case.link, decision, note, "matrices of a special kind")
-    return decision
-
-
-def _beyond_the_reals(case: Case, decision: Decision) -> Decision:
-    """What was decided of real numbers where complex ones are meant; these have two parts."""
-    sides, setting = case.sides, case.setting
-    proved = decision.outcome is Outcome.PROVED
-    beyond = (
-        is_beyond_reals(sides, case.meaning, setting.unreal, proved)
-        or named_by_frequency(sides, setting.source.text)
-        or (_refuted(decision) and has_conjugate(sides))
-    )
-    if beyond or not proved:
-        found = by_parts(case.there, case.trial, case.decider, setting.source.text)
-        if found is not None and found.outcome is Outcome.PROVED:
-            return found
-        # A letter i that nothing explains may be the unit where that is not known to be wrong.
-        is_open = found is not None and found.outcome is Outcome.UNPROVED
-        beyond = beyond or (is_open and _refuted(decision))
-    if beyond:
-        return noted(case.link, decision, Note("review/note-complex", {}), "complex numbers")
     return decision
 
 
@@ -243,7 +216,6 @@ def _refuted(decision: Decision) -> bool:
 DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _an_update,
     _special_matrices,
-    _beyond_the_reals,
     _undefined_names,
     _bridged,
     _taken_as_numbers,
