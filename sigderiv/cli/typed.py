@@ -42,4 +42,4 @@ def _fits(value: Any, kind: Any) -> bool:
         return value is None or isinstance(value, str)
     if kind == int | None and value is None:
         return True
-    return kind in (str, int, bool) and type(value) is kind
+    return kind in (str, int, float, bool) and type(value) is kind
