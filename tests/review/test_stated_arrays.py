@@ -31,6 +31,7 @@ def judged(text: str) -> list[tuple[str, tuple[str, ...]]]:
         (r"$A=U\Sigma V^T$, $U^TU=I$. $A^TA=V\Sigma^T\Sigma V^T$", "transpose(U)*U = I"),
         ("$H^2=H$. $(I-H)^2=I-H$", "H^2 = H"),
         ("$Q^TQ=I$. $Q^TQ+2Q^TQ=3I$", "transpose(Q)*Q = I"),
+        (r"Let $\lambda=2$. $Av=\lambda v$. $A^2v=4v$", "A*v = 2*v"),
         ("$w^Tw=1$. $2w^Tw=2$", "transpose(w)*w = 1"),
         ("$A^T=A$. $x^TAy=y^TAx$", "transpose(A) = A"),
         ("$A^T=A$. $(x+h)^TA(x+h)=x^TAx+2h^TAx+h^TAh$", "transpose(A) = A"),
@@ -47,6 +48,7 @@ def test_what_follows_is_proved_under_what_was_stated(text: str, told: str) -> N
     [
         r"$Av=\lambda v$. $A^2v=\lambda v$",
         r"$Av=\lambda v$. $A^3v=\lambda^2v$",
+        r"Let $\lambda=2$. $Av=\lambda v$. $A^2v=6v$",
         r"$Q^TQ=I$. $\|Qx\|^2=2\|x\|^2$",
         "$Q^TQ=I$. $QQ^Tx=x$",
         "$Q^TQ=I$. $2Q^TQ=2$",

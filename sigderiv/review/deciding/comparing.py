@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Expr, Relation
+from sigderiv.expr import At, Derivative, Expr, Limit, Relation, Sum, has_part, substitute
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import approximate
@@ -99,12 +99,12 @@ def _as_stated(case: Case, decision: Decision) -> tuple[Decision, bool]:
     setting, view = case.setting, case.meaning.view
     section = setting.circumstances.section(setting.chain)
     try:
-        sides = case.meaning.whole(case.there[0]), case.meaning.whole(case.there[1])
+        sides = _at_told_letters(case)
     except SigderivError:
         return decision, False
     rules = setting.stated.before(section, setting.chain, sides)
     if rules and by_rules(sides, rules):
-        told = tuple(Relation("=", *rule.equation) for rule in rules)
+        told = (*(Relation("=", *rule.equation) for rule in rules), *_equations(case.values))
         return Decision(Outcome.PROVED, METHOD, BY_RULES, conditions=told), False
     if setting.lone and setting.stated.take(section, setting.chain, sides, set(view.symbols)):
         return decision, decision.outcome is Outcome.REFUTED
@@ -112,6 +112,21 @@ def _as_stated(case: Case, decision: Decision) -> tuple[Decision, bool]:
         case.link.notes = (*case.link.notes, Note("review/note-stated", {}))
         return without_witness(decision, "rests on an equation that was stated"), False
     return decision, False
+
+
+def _at_told_letters(case: Case) -> Sides:
+    """The sides with everything unfolded and the letters that have a value replaced by it; at the
+    values, where a letter is bound.  Raises the errors of unfolding."""
+    left, right = (case.meaning.whole(side) for side in case.sides)
+    if any(has_part(side, Derivative, Limit, Sum, At) for side in (left, right)):
+        return case.meaning.whole(case.there[0]), case.meaning.whole(case.there[1])
+    values: dict[Expr, Expr] = {each.symbol: each.value for each in case.values}
+    return substitute(left, values), substitute(right, values)
+
+
+def _equations(values: Iterable[Value]) -> tuple[Relation, ...]:
+    """What a proof that puts these values in stands on."""
+    return tuple(Relation("=", each.symbol, each.value) for each in values)
 
 
 def _case(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: Setting) -> Case:
@@ -175,8 +190,8 @@ def _at_told_values(case: Case) -> Decision:
             decider.link(*case.there, meaning), case.there, meaning, decider
         )
         if decision.outcome is Outcome.PROVED:
-            given = tuple(Relation("=", value.symbol, value.value) for value in case.values)
-            decision = replace(decision, conditions=(*decision.conditions, *given))
+            told = _equations(case.values)
+            decision = replace(decision, conditions=(*decision.conditions, *told))
     elif any(
         decider.fails(_condition_at(each, case.values), meaning) for each in decision.conditions
     ):
