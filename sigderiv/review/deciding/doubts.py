@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sigderiv.expr import Indexed, has_part
+from sigderiv.expr import Expr, Indexed, has_part
 from sigderiv.networks.indices import counts_differ
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
@@ -34,14 +34,17 @@ from sigderiv.review.deciding.undefined import (
     tells_rate,
 )
 from sigderiv.review.deciding.units import PROVED_BY
+from sigderiv.review.deciding.whole_letters import at_whole_numbers
 from sigderiv.review.records import Note
 from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.meaning import taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
 from sigderiv.review.understanding.stating import is_update
+from sigderiv.review.understanding.whole import told_whole
 
 TYPED = ("txt", "formula")
 """Kinds of documents in which a star is typed for a product."""
+
 CONDITIONAL = "true at some places and false at others"
 
 
@@ -62,6 +65,18 @@ def _an_update(case: Case, decision: Decision) -> Decision:
         note = Note("review/note-update", {})
         return noted(case.link, decision, note, "true only in another reading")
     return decision
+
+
+def _whole_numbers(case: Case, decision: Decision) -> Decision:
+    """What is false between whole numbers only, of letters that the document says are such."""
+    names = told_whole(case.setting.source.text) if _refuted(decision) else ()
+    if not names:
+        return decision
+
+    def decide(left: Expr, right: Expr) -> Decision:
+        return case.decider.link(left, right, case.meaning)
+
+    return at_whole_numbers(decision, *case.there, decide, names)
 
 
 def _special_matrices(case: Case, decision: Decision) -> Decision:
@@ -215,6 +230,7 @@ def _refuted(decision: Decision) -> bool:
 
 DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _an_update,
+    _whole_numbers,
     _special_matrices,
     _undefined_names,
     _bridged,

@@ -1,12 +1,14 @@
-"""Letters in integrals that everybody takes for whole numbers: `\\int_0^\\pi \\sin^2(nx) dx`.
+"""Letters that are whole numbers: those in integrals that everybody takes for such, as in
+`\\int_0^\\pi \\sin^2(nx) dx`, and those of which the document says so.
 
-Contract: `at_whole_numbers(refuted, left, right, decide)` is a refutation of a link with integrals
-at whole numbers for such letters; where there is none among the first ones, the link is left open.
+Contract: `at_whole_numbers(refuted, left, right, decide, names)` is a refutation of a link at whole
+numbers for the letters of these names; where there is none among the first ones, the link is left
+open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from itertools import permutations
 
@@ -19,12 +21,14 @@ MOST_LETTERS = 2
 Decide = Callable[[Expr, Expr], Verdict | None]
 
 
-def at_whole_numbers(refuted: Verdict, left: Expr, right: Expr, decide: Decide) -> Verdict:
+def at_whole_numbers(
+    refuted: Verdict, left: Expr, right: Expr, decide: Decide, names: Collection[str] = WHOLE
+) -> Verdict:
     """The refutation, at whole numbers where a witness has such a letter at another number."""
     at = refuted.witness.at if refuted.witness is not None else {}
-    broken = [name for name in at if name in WHOLE and not at[name].lstrip("-").isdigit()]
+    broken = [name for name in at if name in names and not at[name].lstrip("-").isdigit()]
     letters = sorted(
-        (e for e in free_symbols(left) | free_symbols(right) if e.name in WHOLE),
+        (e for e in free_symbols(left) | free_symbols(right) if e.name in names),
         key=lambda each: each.name,
     )
     if not broken or len(letters) > MOST_LETTERS:
