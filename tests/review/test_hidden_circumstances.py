@@ -36,5 +36,7 @@ def test_true_neighbours(text: str) -> None:
 
 
 def test_a_unit_vector_refutes_nothing() -> None:
-    finding = verify_text("Let $u$ be a unit vector. $u^Tu=1$").findings[-1]
-    assert str(finding.verdict) == "unproved"
+    text = "Let $u$ be a unit vector. $u^Tu=1$. $u^T(u+v)=1+u^Tv$."
+    findings = verify_text(text).findings  # the first is a statement, and claims nothing
+    assert [str(finding.verdict) for finding in findings] == ["proved"]
+    assert findings[0].conditions == ("transpose(u)*u = 1",)
