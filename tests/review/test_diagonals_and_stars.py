@@ -75,6 +75,7 @@ def test_a_letter_below_may_tell_one_matrix_from_another(text: str, verdict: str
         "$(f*g)(t)=f(t)g(t)$",
         "The convolution is $f*g$. $f*g=fg$",
         r"$\mathcal{L}\{f*g\}=\mathcal{L}\{f\}\mathcal{L}\{g\}$",
+        "$(f*g)'=f'*g$",
         "$y[n]=x[n]*h[n]=x[n]h[n]$",
         r"Let $a$ and $b$ be vectors. $a\times b=b\times a$",
     ],

@@ -163,7 +163,7 @@ def _a_star(case: Case, decision: Decision) -> Decision:
         return decision
     link, members = case.link, case.trial.members
     written = members[link.left].body.text, members[link.right].body.text
-    star = star_of(written, case.setting.source.text)
+    star = star_of(written, case.setting.source.text, _refuted(decision))
     if star is Star.CONVOLUTION:
         note = Note("review/note-convolution", {})
         return noted(link, decision, note, "true only in another reading")

@@ -40,8 +40,9 @@ class Star(StrEnum):
     CONVOLUTION = "convolution"
 
 
-def star_of(texts: Iterable[str], document: str) -> Star:
-    """What the star in a link is; texts: the sides as they are written."""
+def star_of(texts: Iterable[str], document: str, refuted: bool = False) -> Star:
+    """What the star in a link is; texts: the sides as they are written; refuted: the link is, with
+    a product."""
     texts = [text for text in texts if "*" in text or "\\" in text]
     if any(map(_CROSS.search, texts)) and _VECTORS.search(document):
         return Star.CONVOLUTION
@@ -51,6 +52,8 @@ def star_of(texts: Iterable[str], document: str) -> Star:
         return Star.NONE
     if any(map(_SIGNALS.search, starred)):
         return Star.CONVOLUTION
+    if len(starred) > 1 and refuted:
+        return Star.CONVOLUTION  # `(f*g)' = f'*g` is true of one
     if any(_APPLIED.search(text) for text in starred) or _SPEAKS.search(document):
         return Star.CONVOLUTION
     return Star.OPEN
