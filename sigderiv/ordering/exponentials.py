@@ -18,7 +18,6 @@ from sigderiv.expr import (
     Expr,
     Mul,
     Neg,
-    Number,
     Pow,
     Symbol,
     as_expr,
@@ -27,6 +26,7 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.ordering.terms import terms
+from sigderiv.referee.differentiate import constant_value
 
 LARGEST_POWER = 12
 
@@ -109,8 +109,8 @@ def without_root(formula: Expr) -> tuple[dict[Expr, Expr], Root] | None:
 def _under_root(node: Expr) -> Expr | None:
     if isinstance(node, Call) and node.name == "sqrt" and not node.orders:
         return node.children[0]
-    if isinstance(node, Pow) and isinstance(node.children[1], Number):
-        return node.children[0] if node.children[1].value == Fraction(1, 2) else None
+    if isinstance(node, Pow) and constant_value(node.children[1]) == Fraction(1, 2):
+        return node.children[0]
     return None
 
 

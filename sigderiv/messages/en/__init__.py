@@ -6,6 +6,7 @@ from sigderiv.messages.en import (
     kernel,
     networks,
     notation,
+    ordering,
     output,
     plot,
     properties,
@@ -15,7 +16,9 @@ from sigderiv.messages.en import (
 
 NAME = "English"
 
-SECTIONS = (cli, output, notation, referee, kernel, engine, review, networks, plot, properties)
+SECTIONS = (
+    cli, output, notation, referee, kernel, engine, review, networks, plot, properties, ordering,
+)  # fmt: skip
 MESSAGES: dict[str, str] = {
     code: template for section in SECTIONS for code, template in section.MESSAGES.items()
 }

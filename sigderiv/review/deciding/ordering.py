@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from sigderiv import ordering
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Expr, Limit, Relation, Symbol, free_symbols, subformulas
 from sigderiv.notation import write_text
@@ -115,7 +114,7 @@ class Orders:
             return
         decision = asked.decide()
         refuted = decision.outcome is Outcome.REFUTED
-        if refuted and ordering.in_places(decision) and chain_is_open(asked, claimed):
+        if refuted and _in_places(decision) and chain_is_open(asked, claimed):
             if place.leads_on or not (mixed or claimed):
                 return  # as likely a condition, or the one half of an equivalence
             decision = _noted(link, decision, "review/note-conditional", SOME)
@@ -222,6 +221,12 @@ def chain_is_open(asked: _Asked, claimed: bool) -> bool:
         return True
     sides = asked.sides or (asked.left, asked.right)
     return not claimed and not asked.told_behind() and is_to_be_solved(sides)
+
+
+def _in_places(decision: Decision) -> bool:
+    from sigderiv.ordering import in_places
+
+    return in_places(decision)
 
 
 def _extent(chain: Chain) -> tuple[int, int]:
@@ -340,7 +345,9 @@ class _Asked:
         timeout = min(LONGEST, self.decider.timeout)
         facts = Facts(assumptions=unequal, equations=equal, timeout=timeout)
         naturals = frozenset[str]() if self.place.is_asked else NATURALS
-        return ordering.decide(self.sides[0], op or self.op, self.sides[1], facts, naturals)
+        from sigderiv.ordering import decide  # late: few documents have inequalities
+
+        return decide(self.sides[0], op or self.op, self.sides[1], facts, naturals)
 
     def with_conditions(self, decision: Decision) -> Decision:
         """A proof with the told relations that it rests on."""
