@@ -160,8 +160,11 @@ def _shares_nothing(left: Expr, right: Expr, meaning: Meaning) -> bool:
         return False  # `s_1` where `s_i` is defined
     difference = Add(left, Neg(right))
     zeros: dict[Expr, Expr] = dict.fromkeys(mine | theirs, ZERO)
-    at_zero = enclosure(substitute(difference, zeros)) == (Fraction(0), Fraction(0))
-    return at_zero or (bool(mine and theirs) and _goes_through_zero(difference))
+    at_zero = enclosure(substitute(difference, zeros))
+    exponents = any(isinstance(n, Pow) and free_symbols(n.children[1]) for n in nodes)
+    if at_zero is None or exponents:  # it says nothing there, `1/R` and `x^n`
+        return bool(mine and theirs) and _goes_through_zero(difference)
+    return at_zero == (Fraction(0), Fraction(0))
 
 
 def facts_for(
