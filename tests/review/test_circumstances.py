@@ -229,7 +229,7 @@ def test_suppositions(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("Consider the system $A x = b$.", ["unproved"]),
-        ("Given $M v = \\lambda v$, we call $v$ an eigenvector.", ["unproved"]),
+        ("Given $M v = \\lambda v$, we call $v$ an eigenvector.", []),  # what is given is no claim
         ("Suppose $A x = b$ has a solution.", []),
         # an attempt at an identity, and what is defined, stay what they are
         ("Consider $(a+b)^2 = a^2 + b^2$.", ["refuted"]),
