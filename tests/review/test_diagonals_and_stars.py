@@ -52,6 +52,10 @@ def test_a_wrong_jacobian_is_refuted(text: str) -> None:
     assert [verdict for verdict, _ in judged(text)] == ["refuted"]
 
 
+def test_the_trace_of_the_unit_is_its_size() -> None:
+    assert [verdict for verdict, _ in judged(r"$\operatorname{tr}(I)=n$")] == ["unproved"]
+
+
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [

@@ -332,7 +332,15 @@ def _judged(reading: ArrayReading, facts: Facts) -> Verdict:
     if reading.inverts and verdict.outcome is Outcome.REFUTED:
         said = "not shown of all matrices that have an inverse"
         return Verdict(Outcome.UNPROVED, METHOD, said)
+    entries = (node for side in (reading.left, reading.right) for node in subformulas(side))
+    if verdict.outcome is Outcome.REFUTED and any(map(_counts_rows, entries)):
+        return Verdict(Outcome.UNPROVED, METHOD, "a size of the arrays is not known")
     return replace(verdict, conditions=kept)
+
+
+def _counts_rows(node: Expr) -> bool:
+    """Whether an entry is one of a diagonal of the unit, the trace of which is the size."""
+    return isinstance(node, Call) and node.name == "delta" and node.children[0] is node.children[1]
 
 
 def is_range(condition: Expr, names: frozenset[Symbol]) -> bool:
