@@ -34,6 +34,10 @@ NOT_PROVED = [
     r"Let $\theta=3\pi/4$ and $x=\sin\theta$. $\sqrt{1-x^2}=\cos\theta$",
     # jumps where sin(theta) passes 0.9999, with a derivative of 0 on both sides
     r"Let $x=\sin\theta$. Then $\lfloor\frac{x+2.0001}{3}\rfloor=0$",
+    # another branch is told
+    r"Let $\theta=3\pi/4$ and $x=\sin\theta$. Then $\sqrt{1-x^2}=\cos\theta$.",
+    r"Let $x=\sin\theta$. For $\theta=\pi$, $\sqrt{1-x^2}=\cos\theta$.",
+    r"Let $x=\cos t$, $y=\sin t$ for $0\le t\le 2\pi$. Then $y=\sqrt{1-x^2}$.",
     # no point of the curve
     LADDER.replace("y=4", "y=5") + r"$\frac{dy}{dt}=-\frac65$.",
 ]

@@ -152,7 +152,8 @@ def _decided(case: Case) -> Decision:
     meaning, decider, setting = case.meaning, case.decider, case.setting
     decision = _at_told_values(case)
     decision = with_told_rates(decision, case.sides, meaning, decider)
-    decision = on_branch(decision, case.sides, case.values, meaning, decider)
+    around = setting.circumstances
+    decision = on_branch(decision, case.sides, case.values, around, meaning, decider)
     decision = setting.laws.put_in(decision, case.sides, case.values, meaning, decider)
     decision = setting.domains.hold(
         decision, case.sides, setting.chain, meaning, decider,

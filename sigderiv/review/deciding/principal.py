@@ -1,6 +1,6 @@
 """Trigonometric substitutions: after `x = sin θ` the angle is one between -π/2 and π/2.
 
-Contract: `on_branch(decision, sides, values, meaning, decider)` is asked of a decision on a link
+Contract: `on_branch(decision, sides, values, around, …)` is asked of a decision on a link
 whose sides rest on an angle that a definition puts under a sine, a cosine, a tangent or a secant,
 and of which nothing is told: no value of it, and no assumption on it.  What was not proved for all
 angles is decided for those of the branch on which the substitution can be undone; that is among the
@@ -31,7 +31,7 @@ from sigderiv.expr import (
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
-from sigderiv.review.understanding.circumstances import Value
+from sigderiv.review.understanding.circumstances import Circumstances, Value
 from sigderiv.review.understanding.dependence import known
 from sigderiv.review.understanding.meaning import Meaning
 
@@ -51,6 +51,7 @@ def on_branch(
     decision: Decision,
     sides: tuple[Expr, Expr],
     values: Sequence[Value],
+    around: Circumstances,
     meaning: Meaning,
     decider: Decider,
 ) -> Decision:
@@ -61,6 +62,8 @@ def on_branch(
     if found is None or any(each.symbol is found[0] for each in values):
         return decision
     angle, (low, high, place, positive) = found
+    if around.speaks_of(angle.name):
+        return decision  # another branch, perhaps
     branch = (Relation(">", angle, low), Relation("<", angle, high))
     sign = Relation(">", Call(positive, angle), ZERO)
     under = decider.under((*branch, sign))

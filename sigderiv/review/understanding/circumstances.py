@@ -159,6 +159,14 @@ class Circumstances:
         read = map(self._read, self.moments.get(chain, ()))
         return any(value is not None and value.symbol is symbol for value in read)
 
+    def speaks_of(self, name: str) -> bool:
+        """Whether the document tells a value of a letter, or a relation, anywhere."""
+        values = (*self.moments.values(), *self.lasting.values())
+        relations = (*self.conditions.values(), *self.assumed.values())
+        texts = [said.name.text for each in values for said in each]
+        texts += [told.relation.text for each in relations for told in each]
+        return any(name in {n.lstrip("\\") for n in _NAMES.findall(text)} for text in texts)
+
     def is_local(self, chain: int) -> bool:
         """Whether something is said beside this chain, or it is one of several cases."""
         return bool(
