@@ -158,18 +158,7 @@ class Judge:
         last = chain.pieces[-1].body
         start, end = chain.pieces[0].body.at(0), last.at(len(last))
         if self.source.kind != "formula" and numbered.number not in self.circumstances.denied:
-            between = self.source.text[self.before : start]
-            words = chain.prose if chain.leads else ""
-            after = self.source.text[end : end + AHEAD]
-            self.following.hold(trial, *here, between, words, after, self.decider)
-            hold_found(trial, self.directions.said, between, self.decider)
-            self.directions.hold(trial, between, after, self.decider)
-            text = self.source.text
-            hold_premise(trial, numbered.number, end, text, self.definitions, self.decider)
-            local = self.circumstances.is_local(numbered.number)
-            self.premises.hold(trial, here[0], section, local, self.decider)
-            if not local:
-                self.laws.take(trial, words, self.decider)
+            self._in_context(trial, numbered, here, (start, end))
         if any(member.op in ORDERS for member in trial.members):
             setting = self._setting(numbered, trial, Link(0, 0), self._told(numbered, trial))
             self.orders.chain(trial, numbered, self.decider, setting)
@@ -187,6 +176,25 @@ class Judge:
         yield from self.reporter.events(numbered, trial)
         if chain.dangling is not None:
             yield self.spots.dangling(chain.dangling)
+
+    def _in_context(
+        self, trial: Trial, numbered: Numbered, here: tuple[int, int], place: tuple[int, int]
+    ) -> None:
+        """Hold the links against what stands before and after the chain; here: its line and the
+        version of the definitions."""
+        chain, (start, end) = numbered.chain, place
+        text = self.source.text
+        between, after = text[self.before : start], text[end : end + AHEAD]
+        words = chain.prose if chain.leads else ""
+        self.following.hold(trial, *here, between, words, after, self.decider)
+        hold_found(trial, self.directions.said, between, self.decider)
+        self.directions.hold(trial, between, after, self.decider)
+        hold_premise(trial, numbered.number, end, text, self.definitions, self.decider)
+        local = self.circumstances.is_local(numbered.number)
+        section = self.circumstances.section(numbered.number)
+        self.premises.hold(trial, here[0], section, local, self.decider)
+        if not local:
+            self.laws.take(trial, words, self.decider)
 
     def _inequalities(self, numbered: Numbered) -> Iterator[Event]:
         """The events of a chain of inequalities only, where it is a claim."""

@@ -272,3 +272,18 @@ def test_formats(form: str, lang: str, said: str, tmp_path: Path, sigderiv: Run)
 
 def test_the_reading_shows_the_relation(sigderiv: Run) -> None:
     assert "x^2 >= -1" in sigderiv("verify", "--explain-reading", r"x^2 \geqslant -1").stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"Let $n \ge 1$. Then $2^n \ge n + 1$.",
+        r"Let $n \ge 1$ and $a > 0$. Then $2^n \ge n + 1$.",
+        r"We find that $$2^n \ge n + 1$$",
+    ],
+)
+def test_a_letter_for_whole_numbers_is_said_to_be_positive(text: str) -> None:
+    """Told or not: 2^(1/2) is less than 3/2."""
+    (finding,) = verify_text(text, "tex", ROOMY).findings
+    assert str(finding.verdict) == "proved"
+    assert finding.conditions == ("n >= 1",)

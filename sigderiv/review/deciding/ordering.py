@@ -355,13 +355,15 @@ class _Asked:
         letters = free_symbols(self.sides[0]) | free_symbols(self.sides[1])
         told = self._given()
         needed = [each for each in self.written if free_symbols(each)]
-        if needed and self._ask(told).outcome is Outcome.PROVED:
-            needed = []
+        free = self._ask(told) if needed else decision
+        if free.outcome is Outcome.PROVED:  # with conditions of its own, as that n is positive
+            decision, needed = free, []
         for each in list(needed):
             fewer = [other for other in needed if other is not each]
             if len(needed) > 1 or not free_symbols(each) & letters:
-                if self._ask((*told, *fewer)).outcome is Outcome.PROVED:
-                    needed = fewer
+                found = self._ask((*told, *fewer))
+                if found.outcome is Outcome.PROVED:
+                    decision, needed = found, fewer
         written = [self.written[each] for each in needed]
         conditions = dict.fromkeys((*decision.conditions, *written, *self.values))
         return replace(decision, conditions=tuple(conditions))
