@@ -31,6 +31,8 @@ from sigderiv.referee.series import tidied
 
 HIGHEST_DEGREE = 6
 LARGEST_FACTORIAL = 60
+LARGEST_EXPONENT = 1000
+"""Of a power that is worked out; a larger one stays as it is written."""
 MOST_PARTS = 60
 
 Linear = tuple[Fraction, Fraction]
@@ -118,7 +120,7 @@ class Term:
         for base, slope, written, offset in self.powers:
             exponent = tidied(Add(as_expr(slope * start), offset))
             whole = constant_value(exponent)
-            if whole is not None and whole.denominator == 1:
+            if whole is not None and whole.denominator == 1 and abs(whole) <= LARGEST_EXPONENT:
                 found *= base.to(int(whole))
             else:
                 others.append(Pow(written, exponent))
@@ -214,6 +216,8 @@ def _take_power(base: Expr, exponent: Expr, sign: int, index: Symbol, term: Term
         return True
     spread = _monomial(base)
     if number is None or number.denominator != 1 or spread is None:
+        return False
+    if abs(number) > LARGEST_EXPONENT:
         return False
     if not spread.scale and number < 0:
         return False

@@ -358,6 +358,11 @@ MESSAGES: dict[str, str] = {
     "evidence/gradient-transpose": "a gradient has the shape of the variable's transpose",
     "evidence/definition-limited": "a definition is limited by words",
     "evidence/condition-fails-equation": "a condition of the proof fails by an equation before",
+    "evidence/condition-on-bound": (
+        "a condition of the proof is about a letter that is bound"
+    ),
+    "evidence/limit-undefined": "a limit where its formula may not be defined",
+    "evidence/sum-undefined": "a sum of what may not be defined",
     "evidence/square-entries": "the difference is 0 entry by entry for all square matrices",
     "evidence/up-to-constant": "the derivatives of both sides are equal: equal up to a constant",
     "evidence/integrands": "the integrands are equal: equal up to a constant",

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sigderiv.expr import Expr, Indexed, has_part
+from sigderiv.errors import SigderivError
+from sigderiv.expr import (
+    Expr,
+    Indexed,
+    Limit,
+    Product,
+    Sum,
+    free_symbols,
+    has_part,
+    subformulas,
+)  # fmt: skip
 from sigderiv.networks.indices import counts_differ
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
@@ -77,6 +87,30 @@ def _whole_numbers(case: Case, decision: Decision) -> Decision:
         return case.decider.link(left, right, case.meaning)
 
     return at_whole_numbers(decision, *case.there, decide, names)
+
+
+def _about_bound_letters(case: Case, decision: Decision) -> Decision:
+    """A condition on what a sum or a limit binds is none that anybody could meet: the integral of
+    t^k from 0 to 1 is 1/(k + 1) for k > -1, and so is no sum of them from k = -3."""
+    if decision.outcome is not Outcome.PROVED or not decision.conditions:
+        return decision
+    sides = list(case.sides)
+    for side in case.sides:
+        try:
+            sides.append(case.meaning.whole(side))
+        except SigderivError:
+            continue  # reported where it is defined
+    bound = {
+        node.children[1]
+        for side in sides
+        if has_part(side, Sum, Product, Limit)
+        for node in subformulas(side)
+        if isinstance(node, (Sum, Limit))
+    }
+    bound -= frozenset[Expr]().union(*map(free_symbols, sides))
+    if any(bound & free_symbols(condition) for condition in decision.conditions):
+        return without_witness(decision, "a condition of the proof is about a letter that is bound")
+    return decision
 
 
 def _special_matrices(case: Case, decision: Decision) -> Decision:
@@ -229,6 +263,7 @@ def _refuted(decision: Decision) -> bool:
 
 
 DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
+    _about_bound_letters,
     _an_update,
     _whole_numbers,
     _special_matrices,
