@@ -31,6 +31,9 @@ def judged(text: str, kind: str = "tex") -> list[tuple[str, tuple[str, ...]]]:
         r"$p=\mathrm{softmax}(z)$. $\frac{\partial p}{\partial z}=\mathrm{diag}(p)-pp^T$",
         r"$y=W_2\sigma(W_1x)$. $\frac{\partial y}{\partial x}=W_2\mathrm{diag}(\sigma'(W_1x))W_1$",
         r"$D=\mathrm{diag}(a)$. $Dx=a\odot x$",
+        r"$\mathrm{diag}(x)y=\mathrm{diag}(y)x$",
+        r"$\mathrm{diag}(x)^Ty=\mathrm{diag}(y)x$",
+        r"$\mathrm{diag}(x)\mathrm{diag}(y)=\mathrm{diag}(y)\mathrm{diag}(x)$",
         r"$\mathrm{tr}(ABC)=\mathrm{tr}(BCA)$",
     ],
 )
@@ -45,6 +48,7 @@ def test_a_diagonal_makes_a_matrix_of_a_vector(text: str) -> None:
         r"$h=\tanh(Wx)$. $\frac{\partial h}{\partial x}=\mathrm{diag}(1+h^2)W$",
         r"$y=W_2\sigma(W_1x)$. $\frac{\partial y}{\partial x}=W_1\mathrm{diag}(\sigma'(W_1x))W_2$",
         r"$\mathrm{diag}(a)x=a\odot x+x$",
+        r"$\mathrm{diag}(x)y=\mathrm{diag}(y)(x+y)$",
         r"$\mathrm{tr}(ABC)=\mathrm{tr}(BAC)$",
     ],
 )

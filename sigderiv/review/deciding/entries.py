@@ -14,7 +14,7 @@ of its transpose; that of a vector by a vector has the outputs as its rows, or a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.expr import (
@@ -46,31 +46,11 @@ from sigderiv.review.deciding.array_forms import (
     is_squared_norm,
 )
 from sigderiv.review.deciding.layouts import Layout
+from sigderiv.review.deciding.shapes import At, Axis, Entries, entry_of, number, scaled
 
 
 class NoFit(Exception):
     """An operation that has no meaning on these shapes; the text says which."""
-
-
-Axis = tuple[Symbol, int] | None
-"""An axis of a name; None has length 1."""
-At = Expr | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """A shape and the entry at a row and a column (None on an axis of length 1).
-
-    free: a zero, which has every shape."""
-
-    rows: Axis
-    columns: Axis
-    at: Callable[[At, At], Expr]
-    free: bool = False
-
-    @property
-    def is_number(self) -> bool:
-        return self.rows is None and self.columns is None
 
 
 class Compiler:
@@ -168,7 +148,7 @@ class Compiler:
         if isinstance(node, Call) and node.name in ARRAY_CALLS:
             return self._array_call(node, parts)
         if all(part.is_number for part in parts):
-            return _number(node.with_children(tuple(part.at(None, None) for part in parts)))
+            return number(node.with_children(tuple(part.at(None, None) for part in parts)))
         if isinstance(node, Sum):
             return self._sum_of_arrays(node, parts)
         if isinstance(node, Neg):
@@ -199,7 +179,7 @@ class Compiler:
             return Entries(axis, axis, lambda i, j: Call("delta", _index(i), _index(j)))
         if kind == "matrix":
             return Entries((name, 0), (name, 1), lambda i, j: Indexed(name, (_index(i), _index(j))))
-        return _number(name)
+        return number(name)
 
     def _indexed(self, node: Indexed, base: Entries) -> Entries:
         """An entry of an array, or one array of many."""
@@ -211,10 +191,10 @@ class Compiler:
             if node.superscripts:
                 raise NoFit("a superscript of a formula")
             column = own[1] if rank == 2 else None
-            return _number(base.at(own[0], column))
+            return number(base.at(own[0], column))
         many = (is_marked(name) and not node.superscripts) or not node.subscripts
         if not many or base.is_number:
-            return _number(node)
+            return number(node)
         first, raised = node.subscripts, node.superscripts
         return Entries(
             base.rows,
@@ -228,7 +208,7 @@ class Compiler:
         rows, columns = self._same(arrays)
 
         def at(i: At, j: At) -> Expr:
-            return node.with_children(tuple(_of(part, i, j) for part in parts))
+            return node.with_children(tuple(entry_of(part, i, j) for part in parts))
 
         return Entries(rows, columns, at)
 
@@ -258,7 +238,9 @@ class Compiler:
         if one.is_number or other.is_number:
             array = other if one.is_number else one
             return Entries(
-                array.rows, array.columns, lambda i, j: Mul(_of(one, i, j), _of(other, i, j))
+                array.rows,
+                array.columns,
+                lambda i, j: Mul(entry_of(one, i, j), entry_of(other, i, j)),
             )
         self._join(one.columns, other.rows)
         inner = self._find(one.columns)
@@ -266,6 +248,10 @@ class Compiler:
             return Entries(
                 one.rows, other.columns, lambda i, j: Mul(one.at(i, None), other.at(None, j))
             )
+
+        product = scaled(one, other)
+        if product is not None:
+            return product
 
         def at(i: At, j: At) -> Expr:
             letter = self._take(fresh_symbol("t", *self.taken))
@@ -293,7 +279,8 @@ class Compiler:
         if any(part.is_number for part in parts) and node.name not in ("matmul", "transpose"):
             raise NoFit(f"{node.name} of a number")
         if node.name == "transpose":
-            return Entries(first.columns, first.rows, lambda i, j: first.at(j, i), first.free)
+            turned = Entries(first.columns, first.rows, lambda i, j: first.at(j, i), first.free)
+            return replace(turned, diagonal=first.diagonal)
         if node.name == "matmul":
             return self._product(parts)
         if node.name == "hadamard":
@@ -303,7 +290,7 @@ class Compiler:
             return self._total(rows, columns, lambda i, j: Mul(*(p.at(i, j) for p in parts)))
         if node.name == "norm":
             squares = self._total(first.rows, first.columns, lambda i, j: Pow(first.at(i, j), TWO))
-            return _number(Call("sqrt", squares.at(None, None)))
+            return number(Call("sqrt", squares.at(None, None)))
         if node.name == "diag":
             return self._diagonal(first)
         if node.name == "tr":
@@ -325,6 +312,7 @@ class Compiler:
             part.rows,
             part.rows,
             lambda i, j: Mul(Call("delta", _index(i), _index(j)), part.at(i, None)),
+            diagonal=lambda i: part.at(i, None),
         )
 
     def _total(self, rows: Axis, columns: Axis, at: Callable[[At, At], Expr]) -> Entries:
@@ -371,14 +359,6 @@ class Compiler:
 def _slope(body: Callable[[At, At], Expr], by: Entries) -> Callable[[At, At, At, At], Expr]:
     """The derivative of the body's entry (i, j) by the variable's entry (k, l)."""
     return lambda i, j, k, l: Derivative(body(i, j), by.at(k, l), 1)  # noqa: E741 - an index
-
-
-def _number(formula: Expr) -> Entries:
-    return Entries(None, None, lambda i, j: formula)
-
-
-def _of(part: Entries, i: At, j: At) -> Expr:
-    return part.at(None, None) if part.is_number else part.at(i, j)
 
 
 def _index(at: At) -> Expr:
