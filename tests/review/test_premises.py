@@ -11,6 +11,7 @@ from sigderiv.review import verify_text
 QUOTIENT = r"$\frac{x^2-y^2}{x+y}=x-y$"
 LOGARITHM = r"$\frac{d}{dx}\log g(x)=\frac{g'(x)}{g(x)}$"
 EXCLUDED = [
+    r"$\sin x=0$. Then $\frac{\sin x}{\sin x}=1$",
     "$f(x)=0$. $f(x)/f(x)=1$",
     "$f(x)^2=0$. $f(x)/f(x)=1$",
     rf"$g(x)=0$. {LOGARITHM}",

@@ -78,13 +78,17 @@ class Premises:
                 link.notes = (*link.notes, Note("review/note-excluded", {"line": line}))
                 return
 
-    def _excludes(self, condition: Expr, decider: Decider) -> int:
+    def _excludes(self, condition: Relation, decider: Decider) -> int:
         """The line of an equation by which a condition fails; 0 for none."""
         near = [each for each in self.equations if _meet(each[0], condition)][-MOST:]
         if not near:
             return 0
         # Together they may exclude what each of them allows: x + y = 0 and x = y.
         facts = [simpler for equation, _ in near for simpler in _simpler(equation)]
+        if condition.op in ("!=", "<", ">"):  # it denies the equation itself: sin x != 0
+            denied = next((at for each, at in near if _gap(each) is _gap(condition)), 0)
+            if denied:
+                return denied
         condition, *held = _with_letters([condition, *facts])
         left, right = condition.children
         quick = decider.with_budget(BUDGET).told((*decider.assumptions, *held))
@@ -117,6 +121,12 @@ def _stated(trial: Trial) -> Relation | None:
         return None
 
 
+def _gap(relation: Expr) -> Expr:
+    """The difference of the sides, with nothing taken away for zero."""
+    left, right = relation.children
+    return left if right is ZERO else Add(left, Neg(right))
+
+
 def _meet(equation: Expr, condition: Expr) -> bool:
     """Whether an equation may say anything of a condition."""
     mine = {n.name for n in subformulas(equation) if isinstance(n, (Symbol, Call))}
@@ -128,7 +138,7 @@ def _simpler(equation: Relation) -> list[Relation]:
     """An equation as one that says the same of simpler parts, if it is one: `x^2 = 0` is x = 0."""
     from sigderiv.referee.needs import Need, plain
 
-    gap = equation.left if equation.right is ZERO else Add(equation.left, Neg(equation.right))
+    gap = _gap(equation)
     needs = plain(Need("!=", gap))
     same = len(needs) == 1 and needs[0].op == "!=" and needs[0].argument is not gap
     return [Relation("=", needs[0].argument, ZERO)] if same else [equation]
