@@ -158,5 +158,3 @@ def unfold(builder: Builder, rule_id: str, place: tuple[int, ...]) -> None:
     bindings = match(rule.before, builder.part(place))
     assert bindings is not None, f"{rule_id} does not fit"
     builder.use(rule_id, bindings, place)
-
-

@@ -28,7 +28,6 @@ def typeset(formula: Expr) -> str | None:
     return None if write is None else rf"$\displaystyle {write(formula)}$"
 
 
-
 def show(formula: Expr) -> str:
     """`Add(x, Mul(2, y))` and the like, cut after `LONGEST` characters."""
     pieces: list[str] = []

@@ -283,5 +283,3 @@ def _is_index(formula: Expr) -> bool:
 
 def _has_name(formula: Expr) -> bool:
     return any(not node.children and not isinstance(node, Number) for node in subformulas(formula))
-
-

@@ -223,5 +223,3 @@ def _names(parts: list[Expr], target: Expr, given: Mapping[Expr, Symbol]) -> dic
         base = next(letter for letter in "vwuht" if letter not in taken)
         supply = iter([f"{base}_{number}" for number in range(1, len(unnamed) + 1)])
     return names | {part: Symbol(next(supply)) for part in unnamed}
-
-

@@ -307,4 +307,3 @@ class LatexNames(LatexScripts):
 
 
 LABEL_KINDS = frozenset(("number", "name", "constant", "+", "-", ",", "text", "_", "*"))
-

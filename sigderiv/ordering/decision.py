@@ -192,5 +192,3 @@ def _square_root(low: Fraction, high: Fraction) -> Expr | None:
 
 def _points(count: int) -> str:
     return "1 point" if count == 1 else f"{count} points"
-
-

@@ -179,5 +179,3 @@ def _covered(chart: Chart, low: Fraction | None, high: Fraction | None) -> bool:
         if reach is None or (high is not None and reach >= high):
             return True
     return False
-
-

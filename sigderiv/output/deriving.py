@@ -245,4 +245,3 @@ def _remarks(formula: Expr, variable: Symbol, request: Request, name: str) -> tu
     if any(isinstance(node, Derivative) for node in subformulas(formula)) and not name:
         remarks.append(Remark("output/inner-derivative"))
     return tuple(remarks)
-

@@ -154,4 +154,3 @@ def _shown(value: Any, lang: str, show: Show) -> str:
 
 def _listed(parts: list[str], lang: str) -> str:
     return ("，" if lang == "zh" else ", ").join(parts)
-

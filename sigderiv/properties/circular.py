@@ -67,13 +67,13 @@ def _waves(study: Study, formula: Expr) -> Iterator[Property]:
     why: dict[str, Any] = {"why": "properties/by-circle", "evidence": {}}
     places = [PI_VALUE * rational(Fraction(k, 2)) for k in range(4)]
     found = {
-        (name, bound): next(
-            (at for at in places if study.vanishes(part - as_expr(bound), at.formula())), None
-        )
+        (name, bound): at
         for name, part in (("value", formula), ("slope", slope))
         for bound in (1, -1)
+        for at in reversed(places)  # the first one stays
+        if study.vanishes(part - as_expr(bound), at.formula())
     }
-    if None in found.values():
+    if len(found) < 4:
         return
     span = Interval(of_fraction(Fraction(-1)), of_fraction(Fraction(1)), True, True)
     yield Property(
@@ -81,7 +81,7 @@ def _waves(study: Study, formula: Expr) -> Iterator[Property]:
         value={"low": "-1", "high": "1", "closed": [True, True]},
     )  # fmt: skip
     for (name, bound), at in found.items():
-        place, which = of_exact(at or 0), "largest" if bound > 0 else "smallest"
+        place, which = of_exact(at), "largest" if bound > 0 else "smallest"
         code = f"properties/{which}{'-slope' if name == 'slope' else ''}"
         yield Property(
             "slope" if name == "slope" else "extreme", PROVED, code,

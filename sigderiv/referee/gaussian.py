@@ -153,5 +153,3 @@ def _product(one: Coefficients, other: Coefficients) -> Coefficients:
         for j, right in enumerate(other):
             found[i + j].append(times(left, right))
     return [tidied(plus(each)) for each in found]
-
-

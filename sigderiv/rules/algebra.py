@@ -110,4 +110,3 @@ RULES = (
          conditions=(Relation(">=", u, ZERO),),
          backward_name="write the power as a root", backward_name_zh="把幂写成根式"),
 )  # fmt: skip
-

@@ -70,5 +70,3 @@ def test_a_step_the_kernel_rejects_opens_the_whole() -> None:
     rejected = replace(work, kernel=replace(work.kernel, accepted=False, reason="because"))
     assert rejected.outcome == "unproved"
     assert "because" in write_plain(rejected.as_document(), "en")
-
-

@@ -40,7 +40,6 @@ MOST_OPEN = 4
 """Small letters that are tried as vectors and as numbers."""
 
 
-
 def may_differ(sides: Sides, names: set[Symbol]) -> bool | None:
     """Whether the sides may differ as matrices; None where they have no shape."""
     nodes = {node for side in sides for node in subformulas(side)}

@@ -32,14 +32,13 @@ class Setting:
     """What stands around a link.
 
     circumstances: of the document; chain: the number of the link's chain; anew: where its names
-    were defined; laws: the differential equations of its section; stated: what was
-    stated of arrays; source, written: the document
-    and the chain as text; prose: the words just before; lone: the chain is a single equation;
-    last: the link ends its chain; bridged: the line of the left side where something between could
-    not be read, 0 where nothing is between;
-    numbers: the names that the caller said are numbers; special: the document speaks of matrices
-    of a special kind; unreal: it speaks of complex numbers; spoken: the
-    letters of which words say what no table knows."""
+    were defined; laws: the differential equations of its section; stated: what was stated of
+    arrays; source, written: the document and the chain as text; prose: the words just before;
+    lone: the chain is a single equation; last: the link ends its chain; bridged: the line of the
+    left side where something between could not be read, 0 where nothing is between; numbers: the
+    names that the caller said are numbers; special: the document speaks of matrices of a special
+    kind; unreal: it speaks of complex numbers; spoken: the letters of which words say what no table
+    knows."""
 
     circumstances: Circumstances
     chain: int

@@ -187,8 +187,6 @@ def _spread(factors: tuple[Expr, ...], alphabet: _Alphabet) -> Iterable[tuple[Ex
     return (factors,) if count > MOST_TERMS else product(*terms)
 
 
-
-
 def _factors_of_power(node: Pow, alphabet: _Alphabet) -> tuple[Expr, ...] | None:
     """The factors of a whole power of a product of these; None of another power."""
     base, exponent = node.children

@@ -318,8 +318,6 @@ _FACTOR_AFTER = re.compile(
 )
 
 
-
-
 _FUNCTION_BEFORE = re.compile(
     rf"\\(?!(?:cdot|times|{'|'.join(GREEK)})(?![A-Za-z]))[A-Za-z]{{2,12}}\s*$"
 )

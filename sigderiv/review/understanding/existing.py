@@ -221,4 +221,3 @@ def _is_small(body: Expr, x: Symbol, end: Expr | None, low: bool) -> bool:
         return _is_finite(Limit(Mul(Pow(x, TWO), body), x, target))
     gap = Add(x, Neg(end)) if low else Add(end, Neg(x))
     return _is_finite(Limit(Mul(Call("sqrt", gap), body), x, end, "+" if low else "-"))
-
