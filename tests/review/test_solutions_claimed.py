@@ -57,6 +57,9 @@ def test_the_numbers_of_a_recurrence(index: int) -> None:
         (NEWTON + r"$x_2=\frac{17}{11}$.", "refuted"),
         (NEWTON + "$x_3=1.414$.", "silent"),  # rounded
         ("$a_1=2$, $a_{n+1}=3a_n$. $a_2=6$, $a_3=18$, $a_4=50$.", "refuted"),
+        ("$a_1=3$, $d=2$. $a_{n+1}=a_n+d$. $a_4=9$.", "proved"),
+        ("$a_1=3$, $d=2$. $a_{n+1}=a_n+d$. $a_4=10$.", "refuted"),
+        ("$a_1=3$. $a_{n+1}=a_n+d$. $a_4=9$.", "silent"),  # so d is 2
         ("$a_{n+1}=3a_n$. $a_5=7$. $a_1=2$.", "silent"),  # nothing that it starts from is said
         (r"\section{A} $a_1=2$. \section{B} $a_{n+1}=3a_n$. $a_2=5$.", "silent"),
     ],

@@ -63,6 +63,11 @@ class Recurrences:
         if found is None:
             return None
         value, start = found
+        letters = sorted(free_symbols(value) & self.told.keys(), key=lambda symbol: symbol.name)
+        value = substitute(value, {each: self.told[each] for each in letters})
+        if free_symbols(value) - free_symbols(number):
+            return None  # it says what these letters are
+        start += letters
         alone = Decider(decider.timeout, outside=False)  # the entries are numbers now
         verdict = alone.ask(meaning.whole(value), meaning.whole(number))
         if verdict.outcome is Outcome.UNPROVED:
