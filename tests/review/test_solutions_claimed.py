@@ -25,6 +25,10 @@ def last(text: str) -> str:
         ("Show that $y=Ce^{3x}$ satisfies $y'=2y$.", "refuted"),
         ("$y=e^{2x}$ is a solution of $y''-3y'+3y=0$.", "refuted"),
         (r"$y=\sin x$满足$y''+2y=0$。", "refuted"),
+        # what the words deny
+        ("$y=x^2$ is not a solution of $y'=y$.", "unproved"),
+        ("$y=x^2$ isn't a solution to the equation $y'=y$.", "unproved"),
+        ("$y=x^2$不是$y'=y$的解。", "unproved"),
         # what the equation may determine
         ("$y=e^{kx}$ satisfies $y'=2y$.", "unproved"),
         # what is to be solved, or supposed

@@ -2,8 +2,9 @@
 
 Contract: `claims_solution(sides, before, meaning)` is asked of an equation that is false; it is ""
 where nothing of the kind is said, or where a supposition says it, `suppose y = e^{kx} solves`;
-else "some" where the formula has letters that the equation may determine, and "all" where it is a
-claim for every value of its letters, as of constants of integration.
+else "some" where the formula has letters that the equation may determine, or where the words say
+that it does not solve it, and "all" where it is a claim for every value of its letters, as of
+constants of integration.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ _CLAIM = re.compile(
     r"|\$[^$\n]{1,120}\$\s?(?:满足|是|确实满足)[^，。；$]{0,8}\$?$",
     re.IGNORECASE,
 )
+_NOT_SOLVED = re.compile(
+    r"\$\s{0,3}(?:(?:is|are|was|were)(?:\snot|n['’]t)\s(?:[a-z]{1,10}\s){0,3}solutions?\s(?:of|to)"
+    r"|(?:do|does|did)(?:\snot|n['’]t)\s(?:solve|satisfy|fulfil|fulfill|obey))"
+    r"\s(?:[a-z]{1,14}\s){0,4}\W{0,3}$|\$\s?(?:并)?不(?:满足|是)[^，。；$]{0,8}\$?$",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     r"\b(?:suppos\w*|assum\w*|if|when\w*|try\w*|guess\w*|ansatz|find|want\w*|need\w*|require\w*|let|"
     r"choose|such|so\s+that|must|should|where|which)\b|假设|设|若|当|求|使|令",
@@ -32,6 +39,8 @@ ARBITRARY = frozenset("C c A B C_0 C_1 C_2 c_0 c_1 c_2 K".split())
 
 def claims_solution(sides: tuple[Expr, Expr], before: str, meaning: Meaning) -> str:
     """What the words before an equation claim; before: its sentence, up to the equation."""
+    if _NOT_SOLVED.search(before) is not None:
+        return "some"
     if _CLAIM.search(before) is None or _SUPPOSED.search(before):
         return ""
     view = meaning.view
