@@ -15,6 +15,7 @@ from sigderiv.notation import read
 from sigderiv.referee import Facts, Outcome, decide
 from sigderiv.referee.balls import sign_of_constant
 from sigderiv.referee.hypergeometric import closed
+from sigderiv.referee.hypergeometric_table import VALUES
 from sigderiv.referee.prepare import Preparer
 
 X = Symbol("x")
@@ -120,6 +121,17 @@ def test_where_it_converges(left: str, right: str, conditions: set[str] | None) 
         assert found == conditions
     else:
         assert any("x" in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("lists", "argument"), [(lists, at) for lists, row in VALUES.items() for at in row]
+)
+def test_the_values_of_the_table(
+    lists: tuple[tuple[Fraction, ...], tuple[Fraction, ...]], argument: Fraction
+) -> None:
+    upper, lower = ([mpmath.mpf(n.numerator) / n.denominator for n in one] for one in lists)
+    expected = mpmath.hyper(upper, lower, int(argument))
+    assert abs(reference.value(VALUES[lists][argument], {}) - expected) < 1e-10
 
 
 def _drawn(draw: random.Random) -> tuple[str, Any, int]:
