@@ -34,6 +34,8 @@ LARGEST_FACTORIAL = 60
 LARGEST_EXPONENT = 1000
 """Of a power that is worked out; a larger one stays as it is written."""
 MOST_PARTS = 60
+MOST_STEPS = 12
+"""Of a factorial's argument from one term to the next."""
 
 Linear = tuple[Fraction, Fraction]
 """a and b of a k + b."""
@@ -186,7 +188,9 @@ def _take(
         return True
     if isinstance(node, Call) and node.name == "gamma":
         line = _numbers(_linear(node.children[0], index))
-        if line is None or line[0] < 1 or any(each.denominator != 1 for each in line):
+        if line is None or any(each.denominator != 1 for each in line):
+            return False
+        if not 1 <= line[0] <= MOST_STEPS:
             return False
         term.factorials[line[0], line[1] - 1] += sign
         return True

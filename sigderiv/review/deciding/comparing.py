@@ -186,18 +186,17 @@ def _at_told_values(case: Case) -> Decision:
     decision = conditions.weigh(decider.link(*sides, meaning), sides, meaning, decider)
     if not case.values:
         return decision
+    given: tuple[Relation, ...] = ()
     if decision.outcome is not Outcome.PROVED:
-        decision = conditions.weigh(
-            decider.link(*case.there, meaning), case.there, meaning, decider
-        )
-        if decision.outcome is Outcome.PROVED:
-            told = _equations(case.values)
-            decision = replace(decision, conditions=(*decision.conditions, *told))
-    elif any(
-        decider.fails(_condition_at(each, case.values), meaning) for each in decision.conditions
-    ):
-        decision = Decision(Outcome.UNPROVED, decision.method, DENIED)
-    return decision
+        told = decider.link(*case.there, meaning)
+        decision = conditions.weigh(told, case.there, meaning, decider)
+        given = _equations(case.values)
+    if decision.outcome is not Outcome.PROVED:
+        return decision
+    there = (_condition_at(each, case.values) for each in decision.conditions)
+    if any(decider.fails(each, meaning) for each in there):
+        return Decision(Outcome.UNPROVED, decision.method, DENIED)
+    return replace(decision, conditions=(*decision.conditions, *given))
 
 
 def _of_complex_numbers(case: Case, decision: Decision) -> Decision:

@@ -27,6 +27,7 @@ from sigderiv.review.deciding.claiming import (
     pairs_of,
 )
 from sigderiv.review.deciding.conditional import at_values, facts_for, reached
+from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.sentences import strange_words
 from sigderiv.review.deciding.setting import Setting
 from sigderiv.review.deciding.trial import Link, Trial
@@ -39,6 +40,7 @@ from sigderiv.review.understanding.asserting import Stance
 from sigderiv.review.understanding.circumstances import Circumstances, Told
 from sigderiv.review.understanding.existing import has_infinity
 from sigderiv.review.understanding.membership import relations
+from sigderiv.review.understanding.unreal import UNITS, is_complex
 
 LONGEST = 3.0
 """Seconds for one inequality."""
@@ -120,6 +122,8 @@ class Orders:
             decision = _noted(link, decision, "review/note-conditional", SOME)
         if decision.outcome is Outcome.REFUTED:
             decision = self._weighed(link, decision, asked)
+        elif decision.outcome is Outcome.PROVED and asked.exchanges():
+            decision = without_witness(decision, "true of numbers, not of matrices")
         elif decision.outcome is Outcome.PROVED:
             decision = asked.with_conditions(decision)
         if asked.sides is not None:
@@ -269,7 +273,7 @@ class _Asked:
         self.left, self.op, self.right = left, op, right
         self.place, self.trial, self.decider, self.setting = place, trial, decider, setting
         self.sides: Sides | None = None
-        self.values: tuple[Expr, ...] = ()
+        self.values: tuple[Relation, ...] = ()
         self.written = dict(setting.conditions.told)
         self.written.update(self._beside())
         self.facts: tuple[Expr, ...] = ()
@@ -305,6 +309,19 @@ class _Asked:
         condition, formula = self.place.condition
         return condition and any(list(self._read(text)) for text in pairs_of(formula))
 
+    def _is_unreal(self, sides: Sides) -> bool:
+        """Whether a side, at its values, may be a complex number: those have no order."""
+        view = self.trial.meaning.view
+        units = {unit for unit in UNITS if unit not in view.symbols}
+        letters = free_symbols(sides[0]) | free_symbols(sides[1])
+        return self.setting.unreal or bool(units & letters) or is_complex(sides, view.symbols)
+
+    def exchanges(self) -> bool:
+        """Whether a proof of numbers exchanges letters that may be matrices."""
+        numbers = self.setting.numbers | {str(each.left) for each in self.values}
+        text = self.setting.source.text
+        return any(exchanged((self.left, self.right), self.trial, self.decider, numbers, text))
+
     def decide(self) -> Decision:
         """The decision under all that is told."""
         meaning, setting = self.trial.meaning, self.setting
@@ -323,6 +340,8 @@ class _Asked:
         sides = at_values(whole[0], values), at_values(whole[1], values)
         if has_arrays(sides, self.decider.arrays) or any(map(_is_no_number, sides)):
             return Decision(Outcome.UNPROVED, "none", "outside the class: vectors or limits")
+        if self._is_unreal(sides):
+            return Decision(Outcome.UNPROVED, "none", "complex numbers")
         self.sides = sides
         facts = facts_for((self.left, self.right), setting.chain, around, meaning)
         self.facts = tuple(facts)
