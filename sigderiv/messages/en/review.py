@@ -361,6 +361,8 @@ MESSAGES: dict[str, str] = {
     "evidence/condition-on-bound": (
         "a condition of the proof is about a letter that is bound"
     ),
+    "evidence/complex-numbers": "complex numbers",
+    "evidence/size-of-arrays": "a size of the arrays is not known",
     "evidence/limit-undefined": "a limit where its formula may not be defined",
     "evidence/sum-undefined": "a sum of what may not be defined",
     "evidence/square-entries": "the difference is 0 entry by entry for all square matrices",

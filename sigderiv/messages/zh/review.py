@@ -269,6 +269,8 @@ MESSAGES: dict[str, str] = {
     "evidence/definition-limited": "有一个定义受文字限制",
     "evidence/condition-fails-equation": "按前面的一个等式，证明的一个条件不成立",
     "evidence/condition-on-bound": "证明的一个条件关系到被约束的字母",
+    "evidence/complex-numbers": "涉及复数",
+    "evidence/size-of-arrays": "有一个数组的大小未知",
     "evidence/limit-undefined": "所取极限处，式子可能没有定义",
     "evidence/sum-undefined": "求和的各项可能没有定义",
     "evidence/square-entries": "对所有方阵，两边之差的每个元素都为 0",
