@@ -103,12 +103,16 @@ def _splitter(sides: tuple[Expr, Expr], trial: Trial, text: str) -> _Splitter | 
     counting = {each for node in nodes if isinstance(node, Indexed) for each in node.subscripts}
     binding = [node for node in nodes if isinstance(node, (At, Derivative, Limit, Sum))]
     counting |= {node.children[1] for node in binding}
+    ends = {end for node in binding if isinstance(node, Sum) for end in node.children[2:4]}
+    counting |= frozenset[Expr]().union(*map(free_symbols, ends))
     counting |= {n.children[1] for n in nodes if isinstance(n, Call) and n.name == "integral"}
     counting |= {Symbol(name) for name in trial.variant.context.indices}
     units = [each for each in UNITS & nodes - counting if not known(each, meaning.view)]
     unit = units[0] if units else None
-    letters = {each for each in nodes if isinstance(each, Symbol)}
-    conjugates = set(filter(None, map(_conjugated, letters)))
+    arrays = {node.base for node in nodes if isinstance(node, Indexed)}
+    letters = {each for each in nodes if isinstance(each, Symbol)} - arrays
+    # Beside entries x_i a bar is a mean.
+    conjugates = set(filter(None, map(_conjugated, letters))) - arrays
     if len(units) > 1 or len(nodes) > LARGEST:
         return None
     if unit is None and not conjugates and not any(map(_is_root, nodes)):
