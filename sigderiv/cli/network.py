@@ -11,7 +11,7 @@ import typer
 from sigderiv.cli import language
 from sigderiv.cli.options import Force, Format, Language, Output, Standalone
 from sigderiv.cli.status import status_of
-from sigderiv.errors import SigderivError
+from sigderiv.errors import SigderivError, reason_of
 
 if TYPE_CHECKING:
     from sigderiv.output.document import Document
@@ -104,5 +104,7 @@ def read_file(path: Path) -> str:
         if path.stat().st_size > LARGEST_FILE:
             raise SigderivError("network/file-size", path=str(path), limit=LARGEST_FILE)
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as defect:
-        raise SigderivError("network/file", path=str(path), why=str(defect)) from defect
+    except OSError as defect:
+        raise SigderivError("network/file", path=str(path), why=reason_of(defect)) from defect
+    except UnicodeDecodeError as defect:
+        raise SigderivError("network/file-encoding", path=str(path), at=defect.start) from defect

@@ -6,6 +6,7 @@ import itertools
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,25 @@ def test_every_help_has_examples_that_work_in_both_languages(tmp_path: Path) -> 
             for example in examples[:2]:
                 done = limited([*shlex.split(example)[1:]], tmp_path)
                 assert done.returncode in (0, 3), (example, done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, {"en": "there is no such file", "zh": "没有这个文件"}),
+        (b"layers = \xff", {"en": "no UTF-8 text: the byte at position 9", "zh": "位置 9"}),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_networks_file_that_cannot_be_read(
+    content: bytes | None,
+    said: dict[str, str],
+    lang: str,
+    tmp_path: Path,
+    sigderiv: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    if content is not None:
+        (tmp_path / "net.toml").write_bytes(content)
+    done = sigderiv("network", "net.toml", lang=lang)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said[lang] in done.stderr and "Errno" not in done.stderr

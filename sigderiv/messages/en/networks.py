@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "network/value": "{text!r} is no value such as a=2 or b=1/3.",
     "network/value-twice": "{name} has a value already; {text!r} gives it a second one.",
     "network/file": "{path} cannot be read: {why}.",
+    "network/file-encoding": "{path} is no UTF-8 text: the byte at position {at} is no part of it.",
     "network/file-size": "{path} is larger than {limit} bytes.",
     "network/no-slope": "the activation {name} cannot be differentiated here for numbers.",
     "network/numbers-tables": "the file needs the tables [weights] and [data].",

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str] = {
     "network/value": "{text!r} 不是像 a=2 或 b=1/3 这样的值。",
     "network/value-twice": "{name} 已有一个值，{text!r} 又给了它一个值。",
     "network/file": "无法读取 {path}：{why}。",
+    "network/file-encoding": "{path} 不是 UTF-8 文本：位置 {at} 处的字节无法解码。",
     "network/file-size": "{path} 大于 {limit} 字节。",
     "network/no-slope": "此处无法对激活函数 {name} 作数值求导。",
     "network/numbers-tables": "文件需要表 [weights] 和 [data]。",
