@@ -34,6 +34,7 @@ from sigderiv.expr import (
 from sigderiv.expr.names import join_name, split_name
 from sigderiv.review.deciding.arrays import is_among
 from sigderiv.review.deciding.factored import CUSTOMARY, UNIT, VECTORS, WEIGHTS
+from sigderiv.review.deciding.moving import functions_of
 from sigderiv.review.deciding.ordered import equal_as_arrays, fit_no_vectors, may_differ
 from sigderiv.review.deciding.powers_of_matrices import Sides, without_powers
 from sigderiv.review.deciding.words_of_matrices import as_words, is_made
@@ -77,22 +78,23 @@ def order_of(
 
 
 def any_capitals(sides: Sides, numbers: frozenset[str]) -> tuple[str, ...]:
-    """The capitals, whatever they mean, that the sides multiply in another order."""
+    letters = free_symbols(sides[0]) | free_symbols(sides[1])
+    capitals = {each for each in letters if _is_any_capital(each)}
+    return any_letters(sides, {each for each in capitals if not _is_number(each, numbers)})
+
+
+def any_letters(sides: Sides, names: Iterable[Symbol]) -> tuple[str, ...]:
+    """These names, where the sides multiply them in another order."""
     nodes = {node for side in sides for node in subformulas(side)}
     if len(nodes) > MOST_NODES:
         return ()
-    bases = {node.base for node in nodes if isinstance(node, Indexed)}
-    names = {
-        name
-        for name in free_symbols(sides[0]) | free_symbols(sides[1])
-        if _is_any_capital(name) and name not in bases and not _is_number(name, numbers)
-    }
+    names = set(names) - {node.base for node in nodes if isinstance(node, Indexed)}
     if len(names) < 2 or not any(_multiplies(node, names) for node in nodes):
         return ()
     sides = without_powers(sides, names, _are_same(names), alone=True)
     if not _matters(sides, nodes, names):
         return ()
-    return tuple(sorted({name.name.removesuffix("_ddot").removesuffix("_dot") for name in names}))
+    return functions_of(name.name for name in names)
 
 
 def keeps_order(sides: Sides, numbers: frozenset[str]) -> bool:

@@ -26,6 +26,7 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.brackets import are_other_intervals
+from sigderiv.review.deciding.entries_in_order import entries_in_order
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.layered import THROUGH
@@ -158,7 +159,9 @@ def _taken_as_numbers(case: Case, decision: Decision) -> Decision:
         return decision  # that holds of arrays as well
     numbers = case.setting.numbers | {value.symbol.name for value in case.values}
     text = case.setting.source.text
-    letters = exchanged(case.sides, case.trial, case.decider, numbers, text)
+    sides = case.setting.laws.in_order(case.sides, case.meaning)
+    sides = sides or entries_in_order(case.sides, case.meaning.view.symbols) or case.sides
+    letters = exchanged(sides, case.trial, case.decider, numbers, text)
     if letters.told:
         note = Note("review/note-if-numbers", {"names": ", ".join(letters.told)})
         case.link.notes = (*case.link.notes, note)

@@ -16,19 +16,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Expr, Symbol, mentioned
+from sigderiv.expr import Expr, Symbol, free_symbols, mentioned
+from sigderiv.expr.names import split_name
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.commuting import (
     any_beside_vectors,
     any_capitals,
+    any_letters,
     beside_vectors,
     keeps_order,
     order_of,
     with_labels,
 )
 from sigderiv.review.deciding.factored import factors_of, may_be_array, of_losses
-from sigderiv.review.deciding.moving import in_motion
+from sigderiv.review.deciding.moving import at_one_moment, has_capitals, in_motion
 from sigderiv.review.deciding.slopes_of_layers import (
     activated,
     inside_layers,
@@ -36,7 +38,11 @@ from sigderiv.review.deciding.slopes_of_layers import (
     with_bodies,
 )
 from sigderiv.review.deciding.trial import Trial
-from sigderiv.review.understanding.declared import declared_numbers, speaks_of_matrices
+from sigderiv.review.understanding.declared import (
+    declared_numbers,
+    never_commutes,
+    speaks_of_matrices,
+)
 from sigderiv.review.understanding.plain_numbers import plain_numbers
 
 
@@ -53,6 +59,10 @@ def exchanged(
 ) -> Exchanged:
     """The letters that a proof exchanges and that may be matrices; text: the document."""
     view, declared = trial.meaning.view, decider.declared
+    if never_commutes(text):
+        names = any_letters(sides, free_symbols(sides[0]) | free_symbols(sides[1]))
+        if names:
+            return Exchanged(held=names)
     maybe = any(may_be_array(name) for side in sides for name in view.closure(side))
     sides = with_labels(sides) if maybe else sides
     try:  # `h` may stand for W_2 W_1 x
@@ -62,7 +72,8 @@ def exchanged(
     opened = [name for side in whole or () for name in mentioned(side)]
     if not maybe and not any(map(may_be_array, opened)):
         return Exchanged()
-    whole = whole and with_labels(whole)
+    whole = whole and at_one_moment(with_labels(whole))
+    moving = whole and in_motion(whole)
     about = speaks_of_matrices(text)
     members = tuple(member.expr for member in trial.members if member.expr is not None)
     bodies = (*view.symbols.values(), *(body for _, body in view.functions.values()))
@@ -70,7 +81,9 @@ def exchanged(
     defined = {symbol.name for symbol in view.symbols if isinstance(symbol, Symbol)}
     numbers |= declared_numbers(text) | (shown - declared)
     names = of_losses(sides, view.symbols, numbers)
-    if whole is not None and not names and keeps_order(whole, numbers):
+    still = moving or (None if whole is None or has_capitals(whole) else whole)
+    kept = still is not None and not names and keeps_order(still, numbers)
+    if kept and still is not None and not any_beside_vectors(still, numbers):
         return Exchanged()
     names = names or order_of(sides, numbers | (defined - declared), declared, about)
     if names:
@@ -85,7 +98,11 @@ def exchanged(
     names = names or beside_vectors(whole, numbers, declared, about)
     if names:
         return Exchanged(held=names)
-    told = any_capitals(in_motion(whole) or whole, numbers)
+    if moving is not None:
+        names = _said_to_be_matrices(moving, numbers, declared, about)
+        if names:
+            return Exchanged(held=names)
+    told = any_capitals(moving or whole, numbers)
     told = told or any_beside_vectors(whole, numbers)
     if has_arrays(whole, decider.arrays):  # those are differentiated as such
         return Exchanged(told=told)
@@ -93,3 +110,14 @@ def exchanged(
     if names:
         return Exchanged(held=names)
     return Exchanged(told=told or layers_of_numbers((*whole, *recurring), numbers))
+
+
+def _said_to_be_matrices(
+    moving: tuple[Expr, Expr], numbers: frozenset[str], declared: frozenset[str], about: bool
+) -> tuple[str, ...]:
+    """The functions that a proof exchanges and that are matrices, by the words."""
+    if not about:
+        letters = free_symbols(moving[0]) | free_symbols(moving[1])
+        capitals = {split_name(letter.name).base for letter in letters}
+        numbers |= capitals - {split_name(name).base for name in declared}
+    return any_capitals(moving, numbers)

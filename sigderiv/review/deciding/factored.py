@@ -11,6 +11,7 @@ of numbers has neither the order nor the transpose, nor the sum over a batch, of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sigderiv.expr import (
@@ -34,15 +35,22 @@ WEIGHTS = frozenset(("U", "W", "Theta"))
 QUANTITIES = frozenset("CEFIPQRTV")
 """Letters of electricity and trade: a product of them alone that one of them names is a number."""
 UNIT = "I"
+_CAPITAL = re.compile(r"[A-Z](?:_[A-Za-z0-9]+)?")
 
 Definitions = Mapping[Expr, Expr]
+
+
+def is_function_of_matrices(name: str) -> bool:
+    """Whether the values of a function of this name may be matrices: `U`, `R_x`; expectations and
+    probabilities are numbers."""
+    return _CAPITAL.fullmatch(name) is not None and name[0] not in "EP"
 
 
 def may_be_array(name: Expr | str) -> bool:
     """Whether a name may mean a matrix or an operator: a capital, also that of a function, sigma,
     or one with an accent; without any, nobody exchanges any."""
     if isinstance(name, str):
-        return len(name) == 1 and name.isupper()
+        return is_function_of_matrices(name)
     if not isinstance(name, Symbol):
         return False
     parts = split_name(name.name)

@@ -12,10 +12,9 @@ A function and its derivatives below the order of its equation are letters here,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     ONE,
@@ -25,14 +24,13 @@ from sigderiv.expr import (
     Derivative,
     Div,
     Expr,
-    Limit,
     Mul,
     Neg,
     Prime,
     Relation,
-    Sum,
     Symbol,
     free_symbols,
+    has_part,
     subformulas,
     substitute,
 )
@@ -40,16 +38,28 @@ from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import Decider, without_witness
+from sigderiv.review.deciding.factored import VECTORS
+from sigderiv.review.deciding.laws_in_order import (
+    ROUNDS,
+    laws_in_order,
+    solved_in_order,
+    states_in_order,
+)
+from sigderiv.review.deciding.states import (
+    derived,
+    in_states,
+    moving_in,
+    of_state,
+    variables_of,
+)
 from sigderiv.review.deciding.steady import TIME, VARYING
 from sigderiv.review.deciding.told_rates import OPEN
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.understanding.circumstances import Value
-from sigderiv.review.understanding.definitions import STRUCTURE, entry_by_entry
+from sigderiv.review.understanding.definitions import entry_by_entry
 from sigderiv.review.understanding.dependence import known
 from sigderiv.review.understanding.meaning import Meaning
 
-ROUNDS = 6
-"""How often equations are put in, one after the other."""
 LARGEST = 400
 """Different parts of a formula that is still looked at."""
 Sides = tuple[Expr, Expr]
@@ -64,7 +74,8 @@ _AT_A_PLACE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Law:
     """The derivative of this order of a function, in states; written: the equation as it stands;
-    needed: what must not be 0 for it."""
+    needed: what must not be 0 for it; in_order: the body with the order of factors kept, None
+    where it is not known."""
 
     name: str
     variable: Symbol
@@ -72,6 +83,7 @@ class Law:
     body: Expr
     written: Relation
     needed: Expr
+    in_order: Expr | None = None
 
 
 @dataclass(slots=True)
@@ -156,12 +168,37 @@ class Laws:
         conditions = dict.fromkeys((*found.conditions, *rests_on))
         return replace(found, conditions=tuple(conditions))
 
+    def in_order(self, sides: Sides, meaning: Meaning) -> Sides | None:
+        """The sides with the equations and derivatives put in and the order of factors kept; None
+        where they rest on none, or that is not known."""
+        if not self.laws and not any(has_part(side, Derivative, Prime) for side in sides):
+            return None
+        try:
+            left, right = (meaning.whole(side) for side in sides)
+        except SigderivError:
+            return None
+        moving = set(self.laws)
+        variables = {law.variable for law in self.laws.values()}
+        for variable in sorted({*variables, *variables_of(left), *variables_of(right)}, key=_name):
+            more = moving_in(left, variable, meaning) | moving_in(right, variable, meaning)
+            moving |= more if self.laws else more & VECTORS
+            bodies = {
+                law.name: (law.order, law.in_order)
+                for law in self.laws.values()
+                if law.variable is variable and law.in_order is not None
+            }
+            made = laws_in_order((left, right), variable, moving, bodies)
+            if made is None:
+                return None
+            left, right = made
+        return left, right
+
 
 def _told(meaning: Meaning) -> dict[str, Law]:
     """The rates that the document tells as such, `dx/dt = 2`."""
     found = {}
     for letter, (by, rate) in meaning.rates.items():
-        body = _in_states(meaning.whole(rate), by, _moving(rate, by, meaning), meaning)
+        body = in_states(meaning.whole(rate), by, moving_in(rate, by, meaning), meaning)
         if body is not None:
             written = Relation("=", Derivative(letter, by), rate)
             found[letter.name] = Law(letter.name, by, 1, body, written, ONE)
@@ -176,24 +213,24 @@ def _reduced(
     letters that it was differentiated by the rules for constants with."""
     moving = set(laws)
     for variable in sorted({law.variable for law in laws.values()}, key=_name):
-        moving |= _moving(formula, variable, meaning)
-        made = _in_states(formula, variable, moving, meaning)
+        moving |= moving_in(formula, variable, meaning)
+        made = in_states(formula, variable, moving, meaning)
         if made is None:
             return None
         formula = made
     for _ in range(ROUNDS):
         put: dict[Expr, Expr] = {}
         for state in sorted(free_symbols(formula), key=_name):
-            name, order = _of_state(state)
+            name, order = of_state(state)
             law = laws.get(name)
             if law is not None and order >= law.order:
-                found = _derived(law.body, law.variable, order - law.order, moving)
+                found = derived(law.body, law.variable, order - law.order, moving)
                 if found is None:
                     return None
                 held = used.setdefault(name, set())
                 if order > law.order:
                     others = free_symbols(law.body) - {law.variable}
-                    held |= {each for each in others if _of_state(each)[0] not in moving}
+                    held |= {each for each in others if of_state(each)[0] not in moving}
                 put[state] = found
         if not put:
             return formula
@@ -211,44 +248,6 @@ def _conditions(law: Law, held: Iterable[Symbol]) -> Iterator[Expr]:
     for letter in sorted(held, key=_name):
         if letter.name in VARYING or law.variable is TIME:
             yield Relation("=", Derivative(letter, law.variable), ZERO)
-
-
-def _in_states(
-    formula: Expr, variable: Symbol, moving: Collection[str], meaning: Meaning
-) -> Expr | None:
-    """An unfolded formula with letters for the values and derivatives of the functions of a
-    variable of which nothing is known; None where one of them is bound."""
-    done: dict[Expr, Expr] = {}
-    for node in subformulas(formula):
-        made = node.with_children(tuple(done[child] for child in node.children))
-        if isinstance(node, Call) and node.children == (variable,):
-            if node.name in moving and not known(Symbol(node.name), meaning.view):
-                made = _state(node.name, sum(node.orders))
-        elif isinstance(made, Derivative) and made.variable is variable:
-            found = _derived(made.body, variable, made.order, moving)
-            if found is None:
-                return None
-            made = found
-        elif isinstance(node, (Sum, Limit)) or (isinstance(node, Call) and node.name == "integral"):
-            if variable in free_symbols(node.children[0]) or node.children[1] is variable:
-                return None
-        done[node] = made
-    return _carried_out(done[formula])
-
-
-def _moving(formula: Expr, variable: Expr, meaning: Meaning) -> set[str]:
-    """The unknown functions of a variable in an unfolded formula, and in its chain."""
-    replaced = meaning.dependence.replaced.values()
-    calls = [each for each in replaced if isinstance(each, Call)]
-    calls += [each for each in subformulas(formula) if isinstance(each, Call)]
-    return {
-        each.name
-        for each in calls
-        if each.children == (variable,)
-        and each.name not in FUNCTIONS
-        and each.name not in STRUCTURE
-        and not known(Symbol(each.name), meaning.view)
-    }
 
 
 def _unknown(sides: Iterable[Expr], meaning: Meaning) -> set[str]:
@@ -273,59 +272,12 @@ def _differentiated(sides: Iterable[Expr], meaning: Meaning) -> set[str]:
     return found
 
 
-def _derived(
-    formula: Expr, variable: Symbol, order: int, moving: Collection[str]
-) -> Expr | None:
-    """The derivative of a formula in states, by the chain rule."""
-    for _ in range(order):
-        terms: list[Expr] = []
-        if variable in free_symbols(formula):
-            terms.append(Derivative(formula, variable))
-        for state in sorted(free_symbols(formula) - {variable}, key=_name):
-            name, count = _of_state(state)
-            if name in moving:
-                following = _state(name, count + 1)
-                slope = Derivative(formula, state)
-                terms.append(following if formula is state else Mul(slope, following))
-        found = _carried_out(Add(*terms) if len(terms) > 1 else terms[0] if terms else ZERO)
-        if found is None:
-            return None
-        formula = found
-    return formula
-
-
-def _carried_out(formula: Expr) -> Expr | None:
-    """The formula without derivatives, defined where these are; None where that is not known."""
-    from sigderiv.referee.prepare import Preparer
-    from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
-
-    try:
-        prepared = Preparer(Facts()).prepare(formula)
-    except (OutOfClassError, OutOfBudgetError):
-        return None
-    guards = [Mul(ZERO, guard) for guard in sorted(prepared.guards, key=repr)]
-    return Add(prepared.formula, *guards) if guards else prepared.formula
-
-
 def _name(symbol: Symbol) -> str:
     return symbol.name
 
 
-_MARK = "_derivative"
-
-
-def _state(name: str, order: int) -> Symbol:
-    return Symbol(f"{name}{_MARK}{order}" if order else name)
-
-
-def _of_state(state: Symbol) -> tuple[str, int]:
-    """The name and the order of a state."""
-    name, mark, order = state.name.rpartition(_MARK)
-    return (name, int(order)) if mark else (state.name, 0)
-
-
 def _has_states(formula: Expr) -> bool:
-    return any(_of_state(letter)[1] for letter in free_symbols(formula))
+    return any(of_state(letter)[1] for letter in free_symbols(formula))
 
 
 def _is_open(link: Link) -> bool:
@@ -340,9 +292,9 @@ def _law(left: Expr, right: Expr, meaning: Meaning, decider: Decider) -> Law | N
         whole = Add(meaning.whole(left), Neg(meaning.whole(right)))
     except SigderivError:
         return None
-    for variable in _variables(whole):
-        moving = _moving(whole, variable, meaning)
-        gap = _in_states(whole, variable, moving, meaning)
+    for variable in variables_of(whole):
+        moving = moving_in(whole, variable, meaning)
+        gap = in_states(whole, variable, moving, meaning)
         if gap is None:
             continue
         for state in _highest(free_symbols(gap)):
@@ -353,16 +305,18 @@ def _law(left: Expr, right: Expr, meaning: Meaning, decider: Decider) -> Law | N
                 continue
             if decider.ask(slope, ZERO).outcome is Outcome.PROVED:
                 continue
-            name, order = _of_state(state)
+            name, order = of_state(state)
             units = (ONE, Neg(ONE))
             one = (u for u in units if decider.ask(slope, u).outcome is Outcome.PROVED)
             plain = next(one, None) or _tidy(slope)
-            if plain is None or any(_of_state(each)[1] for each in free_symbols(plain)):
+            if plain is None or any(of_state(each)[1] for each in free_symbols(plain)):
                 continue
             body = Neg(Div(rest, plain))
             if decider.ask(rest, ZERO).outcome is Outcome.PROVED:
                 return None  # `y' = 0` is said of the places where y is largest
-            return Law(name, variable, order, body, Relation("=", left, right), plain)
+            ordered = states_in_order(whole, variable, {name, *moving})
+            kept = None if ordered is None else solved_in_order(ordered, state)
+            return Law(name, variable, order, body, Relation("=", left, right), plain, kept)
     return None
 
 
@@ -379,19 +333,8 @@ def _tidy(formula: Expr) -> Expr | None:
         return None
 
 
-def _variables(formula: Expr) -> Iterator[Symbol]:
-    """What functions of one letter are differentiated by."""
-    found: dict[Symbol, None] = {}
-    for node in subformulas(formula):
-        if isinstance(node, Derivative) and isinstance(node.variable, Symbol):
-            found[node.variable] = None
-        elif isinstance(node, Call) and node.orders and isinstance(node.children[0], Symbol):
-            found[node.children[0]] = None
-    yield from found
-
-
 def _highest(letters: Iterable[Symbol]) -> list[Symbol]:
     """The states of the highest order, at least the first."""
-    orders = {letter: _of_state(letter)[1] for letter in letters}
+    orders = {letter: of_state(letter)[1] for letter in letters}
     most = max(orders.values(), default=0)
     return sorted((s for s, order in orders.items() if order == most > 0), key=_name)

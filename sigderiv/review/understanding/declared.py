@@ -22,8 +22,12 @@ NONE: Mapping[str, str] = {}
 _SCRIPT = r"(?:\s?[_^]\s?(?:\{[^{}]*\}|\w)){0,3}"
 _DRESS = "|".join(sorted(ACCENT_COMMANDS, key=len, reverse=True))
 ONE = rf"(?:\\(?:{_DRESS})\s?\{{?\s?)?\\?(?!and\b)[A-Za-z]{{1,12}}\s?\}}?{_SCRIPT}"
+_APPLIED = r"\(\s?[a-z](?:\s?,\s?[a-z])?\s?\)"
+ARGUMENT = rf"(?:\s?{_APPLIED})?"
+"""What a function is applied to: `A(t)`."""
+_EACH = rf"\$?{ONE}{ARGUMENT}\$?"
 LIST = (
-    rf"\$?{ONE}\$?(?:\s?(?:,\s?and\b|,|，|、|\band\b|\\text\{{\s?and\s?\}}|和|与)\s?\$?{ONE}\$?){{0,5}}"
+    rf"{_EACH}(?:\s?(?:,\s?and\b|,|，|、|\band\b|\\text\{{\s?and\s?\}}|和|与)\s?{_EACH}){{0,5}}"
 )
 START = r"(?<![A-Za-z'’\\])"
 _SETS = r"(?:\\(?:mathbb|mathbf|mathrm|Bbb)\s*\{?\s*[RCFKQZ]\s*\}?|\\R\b|ℝ|ℂ|R(?=\s*\^))"
@@ -36,7 +40,9 @@ _ENTRY = r"\s?_\s?\{\s?i\s?,?\s?j\s?\}"
 _GRID = r"(?:\\left\s*[\[(]\s*)?\\begin\s*\{\s*(?:[pbvBV]?(?:small)?matrix\*?|array)\s*\}"
 _KIND = (
     r"(?:matri(?:x|ces)|vectors?|tensors?|quaternions?|jacobians?|hessians?|linear\s(?:maps?|operators?)"
-    r"|elements\sof\s(?:a|the)\s(?:group|ring|algebra)|operators|矩阵|矩陣|方阵|方陣|行列|向量|矢量)"
+    r"|elements\sof\s(?:a|the)\s(?:group|ring|algebra)|operators|permutations|rotations|reflections"
+    r"|transformations|(?:endo|auto)morphisms"
+    r"|矩阵|矩陣|方阵|方陣|行列|向量|矢量|四元数|置换|算子|算符)"
 )
 """Things that do not commute, or have no product."""
 _BE = r"(?:be|is|are|denotes?|an?|the|two|both|as|为|是|都|均|皆|一个|两个|个)"
@@ -47,8 +53,9 @@ _ADJECTIVES = (
     r"\$*[A-Za-z0-9]+\s*(?:\\times|×|x)\s*[A-Za-z0-9]+\$*|方|可逆|对称|实|列|行|权重|输入|输出)"
 )
 _KIND_PARTS = (
-    "matri vector tensor quaternion jacobian hessian linear elements operators "
-    "矩阵 矩陣 方阵 方陣 行列 向量 矢量"
+    "matri vector tensor quaternion jacobian hessian linear elements operators permutations "
+    "rotations reflections transformations morphisms 矩阵 矩陣 方阵 方陣 行列 向量 矢量 四元数 "
+    "置换 算子 算符"
 )
 _KINDS = Sought(_KIND, re.IGNORECASE, parts=_KIND_PARTS)
 _ANCHORS: tuple[re.Pattern[str] | Sought, ...] = (
@@ -79,7 +86,7 @@ _PATTERNS: tuple[re.Pattern[str] | Sought, ...] = (
     ),
     Sought(
         (
-            rf"(?<!number\sof\s){_KIND}\s*(?:(?:of\s+(?:the\s+)?(?:weights|parameters|inputs|features|data)|is|are|"
+            rf"(?<!number\sof\s){_KIND}(?:-valued\s(?:functions?|maps?|fields?))?\s*(?:(?:of\s+(?:the\s+)?(?:weights|parameters|inputs|features|data)|is|are|"
             rf"by|called|named|为|是)\s?){{0,3}}[:：,]?\s?(?P<names>{LIST})"
         ),
         re.IGNORECASE,
@@ -94,9 +101,16 @@ _PATTERNS: tuple[re.Pattern[str] | Sought, ...] = (
         parts="times ×",
     ),
 )
+_ROLE_PARTS = (
+    "weights operator unitary hermitian adjoint symmetric nilpotent idempotent singular definite "
+    "izable isable invertible 权重 算子 算符 幺正 酉的 厄米"
+)
 _ROLE = Sought(
-    r"weights\b|operator\b|权重|算子|算符", re.IGNORECASE,
-    parts="weights operator 权重 算子 算符",
+    r"(?:weights\b|operator\b|(?:unitary|hermitian|self-?adjoint|(?:skew|anti)-?symmetric|nilpotent"
+    r"|idempotent|non-?singular|diagonali[sz]able|(?:positive|negative)\s(?:semi-?)?definite"
+    r"|invertible)\b(?!\s(?:functions?|maps?|forms?))|权重|算子|算符|幺正|酉的|厄米)",
+    re.IGNORECASE,
+    parts=_ROLE_PARTS,
 )
 _ROLES = Sought(
     (
@@ -104,7 +118,7 @@ _ROLES = Sought(
         rf"(?:[a-z]{{2,15}}[\s-]){{0,3}}(?:{_ROLE.source})"
     ),
     re.IGNORECASE,
-    parts="weights operator 权重 算子 算符",
+    parts=_ROLE_PARTS,
 )
 """A capital that is called the weights, or an operator, is no number; a small letter may be."""
 _NAME = re.compile(
@@ -125,6 +139,20 @@ _ABOUT = re.compile(
     r"|(?:\\in|∈)\s?(?:\\(?:mathrm|operatorname|text)\s?\{)?\s?(?:SO|SU|SL|GL|Mat|O|U)\s?\}?\s?[(_]"
 )
 """Signs that a document is about matrices: no proof that multiplies capitals as numbers stands."""
+
+
+_NEVER = re.compile(
+    r"\bnon-?\s?commut(?:ative|ing)|\bin\s(?:an?|any|every)\s(?:group|ring|monoid|semigroup)\b(?!\sof)"
+    r"|非交换|不可交换|(?<!交换)(?:群|环)中",
+    re.IGNORECASE,
+)
+_STRUCTURE = re.compile(
+    rf"{START}(?P<set>[A-Z])\$?\s?(?:be|is|为|是)\s?(?:an?\s|一个)?"
+    r"(?:(?:finite|general|arbitrary|any|non-?abelian|division|lie|有限|非阿贝尔)\s?){0,3}"
+    r"(?:group|ring|algebra|monoid|semigroup|群|环)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A set in which products need not commute, with a letter of its own."""
 
 
 _QUANTITIES = (
@@ -180,6 +208,12 @@ def speaks_of_matrices(text: str) -> bool:
     return _ABOUT.search(text) is not None
 
 
+@lru_cache(maxsize=8)
+def never_commutes(text: str) -> bool:
+    """Whether the words say that products are of no numbers, whatever their letters."""
+    return _NEVER.search(text) is not None
+
+
 def declared_arrays(text: str) -> frozenset[str]:
     """The names that a document declares to be vectors or matrices."""
     found: set[str] = set()
@@ -196,6 +230,11 @@ def declared_arrays(text: str) -> frozenset[str]:
     for place in _ROLE.finditer(text):
         for match in _ROLES.finditer(text[max(0, place.start() - BEFORE) : place.end()]):
             found.update(name for name in names_in(match["names"], letters) if name.isupper())
+    for structure in {match["set"] for match in _STRUCTURE.finditer(text)}:
+        inside = rf"\s?(?:\\in(?![A-Za-z])|∈)\s?{structure}\b"
+        elements = re.compile(rf"{START}(?P<names>{LIST}){inside}")
+        for match in elements.finditer(text):
+            found.update(names_in(match["names"], letters))
     if _WEIGHTS.search(text):
         found.add("W")
     return frozenset(found)
@@ -204,7 +243,7 @@ def declared_arrays(text: str) -> frozenset[str]:
 def names_in(listed: str, letters: Mapping[str, str] = NONE) -> list[str]:
     """The names of a list; words between them are none."""
     found = []
-    listed = re.sub(r"\\text\{[^{}]*\}|\band\b", " ", listed)
+    listed = re.sub(rf"\\text\{{[^{{}}]*\}}|\band\b|{_APPLIED}", " ", listed)
     if listed.strip() == "a":
         return []  # the article
     for match in _NAME.finditer(listed):
