@@ -27,6 +27,7 @@ BY_NOTES = {
     "review/note-moved": "not held still: ",
     "review/note-transposed": "",
     "review/note-if-numbers": "numbers: ",
+    "review/note-if-conjugates": "conjugates: ",
     "review/note-unit": "unit matrix: ",
     "review/note-star": "a product: ",
     "review/note-continuous": "continuous: ",

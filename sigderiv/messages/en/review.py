@@ -225,6 +225,7 @@ MESSAGES: dict[str, str] = {
     "review/note-stated": "it may follow from an equation that is stated of the same matrices.",
     "review/note-star": "true where {names} is a product, and not a convolution.",
     "review/note-convolution": "true of a product; here the star may be a convolution.",
+    "review/note-if-conjugates": "true where {names} is the conjugate, and not a mean or the like.",
     "review/note-if-numbers": (
         "true where {names} are numbers: of matrices the order of the factors counts."
     ),

@@ -150,6 +150,7 @@ MESSAGES: dict[str, str] = {
     "review/note-stated": "它可能由前面关于同一矩阵的等式推出。",
     "review/note-star": "在 {names} 是乘积（而非卷积）时成立。",
     "review/note-convolution": "对乘积成立；此处的星号可能是卷积。",
+    "review/note-if-conjugates": "在 {names} 是共轭（而非平均值等）时成立。",
     "review/note-if-numbers": "在 {names} 是数时成立：对矩阵而言，因子的顺序不可交换。",
     "review/note-seldom": "只有按不常用的读法才成立：加括号即可消除歧义。",
     "review/note-update": (

@@ -19,7 +19,7 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import approximate
 from sigderiv.review.deciding.arrays import METHOD
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
-from sigderiv.review.deciding.complexes import by_parts
+from sigderiv.review.deciding.complexes import by_parts, taken_for_conjugates
 from sigderiv.review.deciding.conditional import (
     at_values,
     facts_for,
@@ -211,6 +211,10 @@ def _of_complex_numbers(case: Case, decision: Decision) -> Decision:
     if beyond or not proved:
         found = by_parts(case.there, case.trial, case.decider, setting.source.text)
         if found is not None and found.outcome is Outcome.PROVED:
+            names = taken_for_conjugates(case.there, case.trial, setting.source.text)
+            if names:
+                note = Note("review/note-if-conjugates", {"names": ", ".join(names)})
+                case.link.notes = (*case.link.notes, note)
             return found
         # A letter i that nothing explains may be the unit where that is not known to be wrong.
         is_open = found is not None and found.outcome is Outcome.UNPROVED

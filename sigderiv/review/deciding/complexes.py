@@ -46,6 +46,8 @@ from sigderiv.review.understanding.unreal import (
     COMPLEX_NAMES,
     CONJUGATE,
     UNITS,
+    Bars,
+    bars,
     declared_complex,
 )
 
@@ -90,9 +92,22 @@ def by_parts(
     own = {letter for real, imaginary in split.letters.values() for letter in (real, imaginary)}
     if any(own & free_symbols(each) for each in conditions):
         return _OPEN  # nobody knows these letters
+    if split.conjugates and bars(text) is Bars.OTHER:
+        return _OPEN
     if split.unit is not None:
         conditions[Relation("=", Pow(split.unit, as_expr(2)), Neg(ONE))] = None
     return replace(verdict, conditions=tuple(conditions))
+
+
+def taken_for_conjugates(sides: tuple[Expr, Expr], trial: Trial, text: str) -> tuple[str, ...]:
+    """The letters with a bar or star that a proof by parts takes for conjugates, where neither the
+    words nor the letters show that complex numbers are about."""
+    split = _splitter(sides, trial, text) if bars(text) is Bars.OPEN else None
+    if split is None or split.unit is not None:
+        return ()
+    pairs = split.conjugates.items()
+    taken = (bar.name for bar, plain in pairs if split_name(plain.name).base not in COMPLEX_NAMES)
+    return tuple(sorted(taken))
 
 
 def _splitter(sides: tuple[Expr, Expr], trial: Trial, text: str) -> _Splitter | None:
@@ -112,7 +127,9 @@ def _splitter(sides: tuple[Expr, Expr], trial: Trial, text: str) -> _Splitter | 
     arrays = {node.base for node in nodes if isinstance(node, Indexed)}
     letters = {each for each in nodes if isinstance(each, Symbol)} - arrays
     # Beside entries x_i a bar is a mean.
-    conjugates = set(filter(None, map(_conjugated, letters))) - arrays
+    pairs = ((each, _conjugated(each)) for each in letters)
+    barred = {bar: plain for bar, plain in pairs if plain is not None and plain not in arrays}
+    conjugates = set(barred.values())
     if len(units) > 1 or len(nodes) > LARGEST:
         return None
     if unit is None and not conjugates and not any(map(_is_root, nodes)):
@@ -126,7 +143,7 @@ def _splitter(sides: tuple[Expr, Expr], trial: Trial, text: str) -> _Splitter | 
         for each in of_numbers
         if not known(each, meaning.view)
     }
-    split = _Splitter(unit, parts)
+    split = _Splitter(unit, parts, barred)
     for each in conjugates - set(parts):
         found = split.parts(meaning.whole(each))
         if found is None or free_symbols(meaning.whole(each)) & letters & of_numbers:
@@ -149,10 +166,12 @@ def _conjugated(letter: Symbol) -> Symbol | None:
 
 @dataclass(frozen=True, slots=True)
 class _Splitter:
-    """The unit, and the parts of the letters for complex numbers."""
+    """The unit, the parts of the letters for complex numbers, and the letters with a bar with those
+    that they are the conjugates of."""
 
     unit: Symbol | None
     letters: Mapping[Symbol, Parts]
+    conjugates: Mapping[Symbol, Symbol]
 
     def parts(self, formula: Expr) -> Parts | None:
         """Real and imaginary part; None where a formula has something else than is known here."""

@@ -42,11 +42,30 @@ _ENGLISH = {
     "负": ("<",),
 }
 """Words and the signs of the relations that they say, to the numbers in them, or to 0."""
+_QUADRANTS = (
+    (r"I|1", "first|1st", "一", (">", ">")),
+    (r"II|2", "second|2nd", "二", (">", "<")),
+    (r"III|3", "third|3rd", "三", ("<", "<")),
+    (r"IV|4", "fourth|4th", "四", ("<", ">")),
+)
+"""Their names, and the signs of sine and cosine there."""
+_IN = r"(?:(?:with)?in\s)?"
+_ANGLES: dict[str, tuple[tuple[str, str], ...]] = {
+    r"acute\b|锐角": (("", ">"), (r"\sin", ">"), (r"\cos", ">")),
+    r"obtuse\b|钝角": (("", ">"), (r"\sin", ">"), (r"\cos", "<")),
+    r"reflex\b": (("", ">"), (r"\sin", "<")),
+    **{
+        rf"{_IN}quadrant\s(?:{number})\b|{_IN}(?:the\s)?(?:{word})[\s-]quadrant\b"
+        rf"|[在是]?第{sign}象限": ((r"\sin", sine), (r"\cos", cosine))
+        for number, word, sign, (sine, cosine) in _QUADRANTS
+    },
+}
+"""Words for angles, and which signs they say of them and of their sine and cosine."""
 _NEUTRAL = (
     r"(?:an?|the|some|any|both|all|now|also|again|then|arbitrary|given|fixed|known|real(?:-valued)?|reals"
     r"|integers?|whole|rational|even|odd|finite|scalars?|constants?|numbers?|parameters?|variables?"
-    r"|values?|coefficients?|quantit(?:y|ies)|always)\b"
-    r"|一个|任意|任何|所有|一切|给定的?|固定的?|实数|整数|有理数|偶数|奇数|偶|奇|实|常数|数|参数|变量|的|均|都|皆"
+    r"|values?|coefficients?|quantit(?:y|ies)|always|angles?)\b"
+    r"|一个|任意|任何|所有|一切|给定的?|固定的?|实数|整数|有理数|偶数|奇数|偶|奇|实|常数|数|参数|变量|的|均|都|皆|角|内|中"
 )
 _NAME = r"(?:\\(?!text|quad|in\b)[a-z]{2,9}|[^\W\d_])(?:_(?:\w|\{\w{1,9}\}))?(?![A-Za-z_^'(])"
 _LETTERS = rf"(?:\$|\\\()\s?{_NAME}(?:\s?,\s?{_NAME}){{0,5}}\s?(?:\$|\\\))"
@@ -55,18 +74,21 @@ _LIST = rf"{_LETTERS}(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s?[、和与]\s?){_LETTERS
 _BARE = rf"(?:{_LIST}|(?<![\w\\$]){_NAME}(?:\s?,\s?{_NAME}){{0,3}}(?=\s))"
 _SIGN_WORDS = [re.compile(words, re.I) for words in _ENGLISH]
 _SIGNS = list(_ENGLISH.values())
-_TOKEN = "|".join((*(words.replace(f"({_N})", f"(?:{_N})") for words in _ENGLISH), _NEUTRAL))
+_ANGLE_WORDS = [re.compile(words, re.I) for words in _ANGLES]
+_TOKEN = "|".join(
+    (*(words.replace(f"({_N})", f"(?:{_N})") for words in _ENGLISH), *_ANGLES, _NEUTRAL)
+)
 _PHRASE = rf"(?:(?:{_TOKEN})[\s,]{{0,2}}(?:and\s(?={_TOKEN}))?){{1,7}}"
 _EVERY = r"(?:all|any|every|each|arbitrary)"
 _ENGLISH_CLAUSE = rf"""
     \b(?P<let>let|take|given|consider|where|with|suppose|assume|(?:suppose|assume)\sthat|since|because|as)
-      \s(?:(?:now|also)\s)?(?P<a>{_BARE})\s(?:(?:be|is|are)\s)?(?P<aw>{_PHRASE})
+      \s(?:(?:now|also)\s)?(?P<a>{_BARE})\s(?:(?:be|is|are|lies?)\s)?(?P<aw>{_PHRASE})
   | \b(?P<given>let|take|given|consider|where|with|suppose|assume)\s(?P<bw>{_PHRASE})(?P<b>{_LIST})
       (?:\sbe\sgiven\b)?
   | \b(?P<for>for|if|when|whenever|provided(?:\sthat)?)\s(?:{_EVERY}\s)?
-      (?:(?P<c>{_BARE})\s(?:(?:is|are)\s)?(?P<cw>{_PHRASE})|(?P<dw>{_PHRASE})(?P<d>{_BARE}))
+      (?:(?P<c>{_BARE})\s(?:(?:is|are|lies?)\s)?(?P<cw>{_PHRASE})|(?P<dw>{_PHRASE})(?P<d>{_BARE}))
   | \b(?P<within>for)\s(?:{_EVERY}\s)?(?:{_PHRASE})?(?P<k>{_MEMBERS})
-  | (?P<e>{_LIST})\s(?:is|are)\s(?P<ew>{_PHRASE})
+  | (?P<e>{_LIST})\s(?:is|are|lies?)\s(?P<ew>{_PHRASE})
 """
 _CHINESE_CLAUSE = rf"""
     (?P<设>设|令|取|假设|已知|其中)\s?(?P<f>{_LIST})\s?(?:[为是]\s?)?(?P<fw>{_PHRASE})
@@ -74,15 +96,15 @@ _CHINESE_CLAUSE = rf"""
   | (?P<对>对于?|当|若|如果)\s?(?:(?P<hw>{_PHRASE})(?P<h>{_LIST})
       |(?P<i>{_LIST})\s?(?:[为是]\s?)?(?P<iw>{_PHRASE}))
   | (?P<属>对于?)\s?(?:{_PHRASE})?(?P<l>{_MEMBERS})
-  | (?P<j>{_LIST})\s?[为是]\s?(?P<jw>{_PHRASE})
+  | (?P<j>{_LIST})\s?(?:[为是]|(?=在第))\s?(?P<jw>{_PHRASE})
 """
 _CLAUSE = Sought(
     rf"{_ENGLISH_CLAUSE}|{_CHINESE_CLAUSE}", re.VERBOSE | re.IGNORECASE,
     words=(
         "let take given consider where with suppose assume since because as for "
-        "if when whenever provided is are"
+        "if when whenever provided is are lie lies"
     ),
-    parts="设 令 取 已知 其中 对 当 若 如果 为 是",
+    parts="设 令 取 已知 其中 对 当 若 如果 为 是 在",
 )
 _DONE = re.compile(
     r"\s{0,3}(?:$|[.,;:。，；：)\n]|\\\\|\\end|\$|\\\(|\\\[|(?:then|so|we|let|with|where|and)\b|时|则|有|都有|成立)",
@@ -131,6 +153,8 @@ def _declared(text: str, found: re.Match[str]) -> Declared:
     after = sentence_end(text[end : end + REACH]).partition("$")[0]
     doubt = _DONE.match(after) is None or doubtful(before, after)
     relations = tuple(f"{name} {op} {number}" for name in names for op, number in signs)
+    angles = _angles(phrase)
+    relations += tuple(f"{of} {name} {op} 0" for name in names for of, op in angles)
     beside = any(groups[key] for key in ("for", "对", "within", "属"))
     behind = beside or (groups["let"] or groups["given"] or groups["设"] or "").lower() in _AFTER
     return Declared(
@@ -151,6 +175,12 @@ def _signs(phrase: str) -> list[tuple[str, str]]:
             ]
         phrase = pattern.sub(" ", phrase)
     return found
+
+
+def _angles(phrase: str) -> list[tuple[str, str]]:
+    """The signs of angles, and of their sine and cosine, that a phrase says."""
+    pairs = zip(_ANGLE_WORDS, _ANGLES.values(), strict=True)
+    return [sign for pattern, signs in pairs if pattern.search(phrase) for sign in signs]
 
 
 def _number(text: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from enum import StrEnum
 from functools import lru_cache
 
 from sigderiv.expr import (
@@ -56,6 +57,16 @@ _CALLED = re.compile(
     r"\bcomplex[\s-](?:[a-z-]{1,16}\s){0,3}(?P<names>(?:\$[^$=]{1,40}\$(?:,\s|\sand\s|\s)?){1,4})"
     r"|\$(?P<before>[^$=]{1,40})\$,?\s(?:is|are|be)\s(?:[a-z]{1,12}\s){0,2}complex\b"
     r"|复数\s?\$(?P<chinese>[^$=]{1,40})\$",
+    re.I,
+)
+_CONJUGATION = re.compile(
+    r"\bcomplex|\bconjugat|\bhermitian|\bholomorphic|\banalytic|\\(?:Re|Im)(?![A-Za-z])|\bimaginary"
+    r"|复(?:数|平面|变)|共轭|虚",
+    re.I,
+)
+_BARS = re.compile(
+    r"\b(?:means?|averag\w{1,5}|expectation|complements?|negation|closure|class(?:es)?|modulo|reduced"
+    r"|boolean|logic\w{0,3}|events?|segments?)\b|均值|平均|期望|补集|取反|否定|闭包|逻辑|对立事件",
     re.I,
 )
 _NAME = re.compile(r"\\?([A-Za-z]+)(?:_\{?(\w{1,4})\}?)?")
@@ -119,6 +130,23 @@ def named_by_frequency(sides: Sequence[Expr], text: str) -> bool:
 def _applied(text: str) -> frozenset[str]:
     """The names that a document applies to an imaginary frequency: asked of each of its links."""
     return frozenset(_FREQUENCY.findall(text))
+
+
+class Bars(StrEnum):
+    """What a bar over a letter is, by the words of a document."""
+
+    CONJUGATE = "conjugate"
+    OTHER = "other"
+    OPEN = "open"
+
+
+@lru_cache(maxsize=4)
+def bars(text: str) -> Bars:
+    """What the words say of bars: complex numbers are about, or means, complements and the like,
+    or neither."""
+    if _CONJUGATION.search(text) is not None:
+        return Bars.CONJUGATE
+    return Bars.OPEN if _BARS.search(text) is None else Bars.OTHER
 
 
 def is_complex(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
