@@ -63,6 +63,7 @@ def network(
     if named is not None:
         spec = named
     elif file is not None:
+        _refuse_unknown_name(file)
         spec, tables = read_toml(read_file(file), view, wrt)
     else:
         spec = specify(layers, activation, loss, l2=l2, bias=bias, view=view or "element", wrt=wrt)
@@ -89,6 +90,15 @@ def network(
         document, outcome = network_document(derivation, spoken), derivation.outcome.value
     sink.put(document, form)
     return status_of([outcome])
+
+
+def _refuse_unknown_name(file: Path) -> None:
+    """A word that is neither a network of the catalogue nor a file is a slip in the name."""
+    from sigderiv.catalogue.models import MODELS
+
+    if not file.suffix and file.parent == Path() and not file.exists():
+        known = ", ".join(model.name for model in MODELS)
+        raise SigderivError("network/no-model", name=str(file), known=known)
 
 
 def _given(at: str, tables: Mapping[str, Any]) -> Mapping[str, Any]:

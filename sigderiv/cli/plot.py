@@ -73,12 +73,16 @@ def plot(
         return 0
     from sigderiv.output.plot_terminal import sketch
 
-    printing.out(sketch(picture_of(request, spoken), colour=printing.is_terminal()))
+    if output is not None:
+        text = sketch(picture_of(request, spoken), colour=False)
+        write_file(output, f"{text}\n", force=force)
+    else:
+        printing.out(sketch(picture_of(request, spoken), colour=printing.is_terminal()))
     return 0
 
 
 def _form(wanted: str, output: Path | None) -> str:
-    """svg, png, pdf, or "" for the terminal."""
+    """svg, png, pdf, or "" for text."""
     from sigderiv.output.plot_figure import FORMS
 
     known = ", ".join(FORMS)
@@ -93,7 +97,9 @@ def _form(wanted: str, output: Path | None) -> str:
     if output is None:
         return ""
     suffix = output.suffix.lower().removeprefix(".")
+    if suffix == "txt":
+        return ""
     if suffix not in FORMS:
-        suffixes = ", ".join(f".{form}" for form in FORMS)
+        suffixes = ", ".join(f".{form}" for form in ("txt", *FORMS))
         raise SigderivError("output/unknown-suffix", suffix=output.suffix, known=suffixes)
     return suffix

@@ -174,7 +174,5 @@ def _sources(names: list[str]) -> Iterator[Source]:
             yield read_stream(sys.stdin.buffer, "-")
         elif is_file(name):
             yield read_file(Path(name))
-        elif any(sign in name for sign in "=<>≤≥≠≈") or "\\" in name:
-            yield formula(name)
         else:
-            raise SigderivError("cli/no-file", name=name)
+            yield formula(name)

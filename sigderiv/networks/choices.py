@@ -146,7 +146,7 @@ def is_loss(name: str) -> bool:
 
 @cache
 def activation(name: str) -> Activation:
-    """The activation of this name; raises SigderivError `network/unknown-activation`."""
+    """The activation of this name; raises SigderivError."""
     name = _ALIASES.get(name, name)
     for one in _KNOWN:
         if one.name == name:
@@ -161,7 +161,9 @@ def activation(name: str) -> Activation:
     from difflib import get_close_matches
 
     names = activation_names()
-    near = get_close_matches(name, names, n=3) or names
+    near = get_close_matches(name, names, n=3)
+    if not near:
+        raise SigderivError("network/no-activation", name=name, known=", ".join(names))
     raise SigderivError("network/unknown-activation", name=name, near=", ".join(near))
 
 
@@ -174,7 +176,9 @@ def loss(name: str) -> Loss:
     if not any(character in name for character in "+*/^(-") or _looks_like_a_name(name):
         from difflib import get_close_matches
 
-        near = get_close_matches(name, loss_names(), n=3) or loss_names()
+        near = get_close_matches(name, loss_names(), n=3)
+        if not near:
+            raise SigderivError("network/no-loss", name=name, known=", ".join(loss_names()))
         raise SigderivError("network/unknown-loss", name=name, near=", ".join(near))
     return _own_loss(name)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sigderiv.errors import LimitError, SigderivError
-from sigderiv.networks.choices import Activation, Loss, activation, loss
+from sigderiv.networks.choices import Activation, Loss, activation, activation_names, loss
 
 MOST_LAYERS = 1_001
 WIDEST = 1_000_000
@@ -143,7 +143,8 @@ def _activations(given: str | Sequence[str], count: int, chosen: Loss) -> tuple[
     name for each layer says all."""
     names = [n.strip() for n in given.split(",")] if isinstance(given, str) else list(given)
     if not all(isinstance(name, str) for name in names):
-        raise SigderivError("network/unknown-activation", name=str(names), near="sigmoid")
+        known = ", ".join(activation_names())
+        raise SigderivError("network/no-activation", name=str(names), known=known)
     if len(names) == 1 and (isinstance(given, str) or count > 1):
         only = activation(names[0])
         output = activation(chosen.output)

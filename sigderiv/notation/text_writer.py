@@ -285,7 +285,8 @@ def _indexed(writer: TextWriter, node: Expr, done: Done) -> Rope:
     assert isinstance(node, Indexed)
     subs, supers = node.subscripts, node.superscripts
     parts: list[Part] = []
-    if _bare_base(base) and not all(_whole(index) for index in (*subs, *supers)):
+    plain = _bare_base(base) and not _names_a_difference(base, subs)
+    if plain and not all(_whole(index) for index in (*subs, *supers)):
         parts.append(done[base])
     else:
         parts.extend(("(", done[base], ")"))
@@ -316,9 +317,12 @@ def _bare_base(base: Expr) -> bool:
     if not isinstance(base, Symbol) or not plain_name(base.payload) or base.payload == "d":
         return False
     parts = split_name(base.payload)
-    if parts.base == "Delta" and not parts.subscript:
-        return False
     return not parts.label and not re.search(r"(^|_)\d", parts.subscript)
+
+
+def _names_a_difference(base: Expr, subs: tuple[Expr, ...]) -> bool:
+    """Whether base and index would be read as one name: `Delta_k` is a difference by its name."""
+    return isinstance(base, Symbol) and base.payload == "Delta" and len(subs) == 1
 
 
 def _single_index(index: Expr) -> bool:

@@ -25,7 +25,7 @@ from sigderiv.output.checking import Checker, context_for
 from sigderiv.output.model import Kernel, Remark, Worked
 from sigderiv.output.phrases import as_text
 from sigderiv.output.rows import Rows, Watch, nobody
-from sigderiv.output.targets import LINE_SECONDS, Request, choose_variable, read_target
+from sigderiv.output.targets import LINE_SECONDS, Request, choose_variable, read_target, texts
 from sigderiv.output.wanted import wanted
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def derive(
     via: str = "",
     in_terms_of: str = "",
     detail: str = "standard",
-    assume: Sequence[str] = (),
-    functions: Sequence[str] = (),
+    assume: str | Sequence[str] = (),
+    functions: str | Sequence[str] = (),
     timeout: float = LINE_SECONDS,
 ) -> Worked | Shown:
     """The derivative of a function or a formula, line by line, every line judged.
@@ -65,7 +65,7 @@ def derive(
     if not isinstance(wrt, str):
         raise SigderivError("output/no-symbol", kind=type(wrt).__name__)
     request = Request(
-        wrt, order, via, in_terms_of, detail, tuple(assume), tuple(functions), timeout
+        wrt, order, via, in_terms_of, detail, texts(assume), texts(functions), timeout
     )
     function = array_target(target, request)
     if function is not None:
@@ -199,6 +199,9 @@ def _facts(request: Request, definitions: Sequence[Expr]) -> Facts:
 
     context = Context(functions=frozenset(request.functions))
     assumed = tuple(read(text, context) for text in request.assume)
+    for text, relation in zip(request.assume, assumed, strict=True):
+        if not isinstance(relation, Relation):
+            raise SigderivError("review/no-assumption", text=text)
     functions: dict[str, tuple[tuple[Symbol, ...], Expr]] = {}
     for equation in definitions:
         assert isinstance(equation, Relation)

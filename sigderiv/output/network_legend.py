@@ -49,6 +49,7 @@ def legend(derivation: NetworkDerivation, lang: str) -> list[Prose]:
     return [
         _letters(lang),
         said("network/legend-one-sample", lang, J=Names.J, m=Names.m),
+        *([said("network/legend-bias-index", lang)] if spec.bias else []),
         _delta(lang, names.z(top, 1), names.delta(top, 1)),
         *_functions(spec, lang),
     ]

@@ -140,6 +140,9 @@ def _legend(picture: Picture, *, colour: bool) -> list[str]:
         for mark in picture.marks if mark.label.plain
     )  # fmt: skip
     for place, words in seen:
+        if place.endswith(words.replace("−", "-")):
+            lines.append(place)  # the words are the place
+            continue
         whole = f"{place}  {words}"
         lines += [whole] if columns(whole) <= room else [place, f"     {words}"]
     return lines

@@ -7,6 +7,7 @@ variable of a formula; both raise SigderivError for what cannot be taken.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -17,7 +18,14 @@ from sigderiv.expr import Call, Expr, Symbol, as_expr, free_symbols
 X = Symbol("x")
 LINE_SECONDS = 5.0
 """The time for the decision on one line."""
+LETTERS_OF_A_PRODUCT = 3
+"""A word of so few letters may be a product written without signs."""
 _DELIMITED = re.compile(r"\$\$(.+)\$\$|\$(.+)\$|\\\((.+)\\\)|\\\[(.+)\\\]", re.DOTALL)
+
+
+def texts(given: str | Sequence[str]) -> tuple[str, ...]:
+    """The texts of an argument that takes several; one alone may stand without a list."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def undelimited(target: str) -> str:
@@ -98,7 +106,11 @@ def _refuse_unknown_word(formula: Expr, request: Request) -> None:
         return
     names = {name for entry in catalogue.ENTRIES for name in (entry.name, *entry.aliases)}
     near = get_close_matches(word, sorted(names | set(SPELLINGS)), n=3)
-    raise SigderivError("output/unknown-name", name=word, near=", ".join(near) or "–")
+    if near:
+        raise SigderivError("output/unknown-name", name=word, near=", ".join(near))
+    if len(word) <= LETTERS_OF_A_PRODUCT and word.isalpha():
+        raise SigderivError("output/run-together", name=word, product="*".join(word))
+    raise SigderivError("output/no-such-name", name=word)
 
 
 def _catalogue_name(word: str) -> str:

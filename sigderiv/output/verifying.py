@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sigderiv.errors import SigderivError
 from sigderiv.output.shown import Shown
+from sigderiv.output.targets import texts
 from sigderiv.review import Options, Report, Source, verify_sources
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def _equation(what: Any) -> str:
 def verify(
     what: Any,
     *,
-    assume: Sequence[str] = (),
-    define: Sequence[str] = (),
-    functions: Sequence[str] = (),
+    assume: str | Sequence[str] = (),
+    define: str | Sequence[str] = (),
+    functions: str | Sequence[str] = (),
     kind: str = "",
 ) -> Verified:
     """Judge every `=` of a derivation.
@@ -87,5 +88,5 @@ def verify(
         source = read_file(Path(what))
     else:
         source = Source("", kind, what) if kind else formula(what)
-    options = Options(assume=tuple(assume), define=tuple(define), functions=tuple(functions))
+    options = Options(assume=texts(assume), define=texts(define), functions=texts(functions))
     return Verified(next(verify_sources([source], options)), source)

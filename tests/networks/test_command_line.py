@@ -84,3 +84,15 @@ def test_bad_input_has_status_2_and_a_sentence(arguments):
     assert done.returncode == 2
     assert done.stderr.strip() and "Traceback" not in done.stderr
     assert "network/" not in done.stderr
+
+
+def test_a_name_that_is_neither_a_network_nor_a_file():
+    done = run("network", "newron", "--lang", "en")
+    assert done.returncode == 2
+    assert "there is no network 'newron'" in done.stderr and "neuron" in done.stderr
+
+
+@pytest.mark.parametrize(("option", "said"), [("--bias", True), ("--no-bias", False)])
+def test_what_the_bias_unit_puts_out_is_said(option, said):
+    done = run("network", "neuron", option, "--lang", "en", "-f", "text")
+    assert ("whose output is 1" in done.stdout) is said and ("x_0" in done.stdout) is said

@@ -20,6 +20,8 @@ BAD = [
     ({"activations": "tanh,tanh,sigmoid"}, "network/activations"),
     ({"activations": "sigmoyd"}, "network/unknown-activation"),
     ({"loss_name": "cross-entrpy"}, "network/unknown-loss"),
+    ({"activations": "qqq"}, "network/no-activation"),
+    ({"loss_name": "qqq"}, "network/no-loss"),
     ({"loss_name": "(a-b)^2"}, "network/own-loss"),
     ({"activations": "tanh,relu"}, "network/loss-output"),
     ({"activations": "softmax,sigmoid"}, "network/softmax-inside"),

@@ -9,7 +9,7 @@ import pytest
 from random_formulas import Maker
 
 from sigderiv.errors import LimitError, SigderivError
-from sigderiv.expr import Add, Call, Expr, Mul, Number, Pow, Symbol, subformulas
+from sigderiv.expr import Add, Call, Expr, Indexed, Mul, Number, Pow, Symbol, subformulas
 from sigderiv.notation import (
     pretty,
     read_chain,
@@ -76,6 +76,21 @@ def test_shared_formulas_are_not_written_out_without_end() -> None:
     for write in (write_text, write_latex, pretty):
         with pytest.raises(LimitError):
             write(shared)
+
+
+@pytest.mark.parametrize(
+    ("subscripts", "label", "text"),
+    [((), "l", "Delta^[l]"), (("k", "i"), "l", "Delta_{k,i}^[l]"), (("k",), "l", "(Delta)_k^[l]"),
+     (("k",), "", "(Delta)_k")],
+)  # fmt: skip
+def test_an_entry_of_delta_is_no_difference(
+    subscripts: tuple[str, ...], label: str, text: str
+) -> None:
+    """`Delta_k` is one name, the difference of k; brackets only where that would be read."""
+    labels = (Symbol(label),) if label else ()
+    entry = Indexed(Symbol("Delta"), tuple(map(Symbol, subscripts)), labels)
+    assert write_text(entry) == text
+    assert PAIRS["text"][1](text) is entry
 
 
 PIECES = {

@@ -271,3 +271,36 @@ def test_what_is_no_formula_is_said_with_its_code(odd: object) -> None:
     with pytest.raises(SigderivError) as found:
         sigderiv.derive("x^2", wrt=odd if odd is not None else 3)
     assert found.value.code == "output/no-symbol"
+
+
+def test_one_text_may_stand_without_a_list() -> None:
+    assert sigderiv.verify("sqrt(x^2) = x", assume="x > 0").verdict == "proved"
+    assert sigderiv.verify("h'(x) = 2*x", define="h(x) = x^2").verdict == "proved"
+    made = sigderiv.derive("a*u(x)^2", functions="u")
+    assert made == sigderiv.derive("a*u(x)^2", functions=["u"])
+    assert sigderiv.derive("ln(x)", assume="x > 0").outcome == "proved"
+
+
+@pytest.mark.parametrize("assumed", ["x", "x + 1", "5"])
+def test_what_is_no_relation_is_no_assumption(assumed: str) -> None:
+    with pytest.raises(SigderivError) as found:
+        sigderiv.derive("x^2", assume=assumed)
+    assert found.value.code == "review/no-assumption"
+
+
+@pytest.mark.parametrize("name", ["nofile.tex", "x", "", "notes.md"])
+def test_a_line_without_an_equation_is_a_slip(name: str) -> None:
+    with pytest.raises(SigderivError) as found:
+        sigderiv.verify(name)
+    assert found.value.code == "review/no-equation"
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "told"),
+    [("xy", "run-together", "x*y"), ("qqqqq", "no-such-name", "--wrt qqqqq"),
+     ("tahn", "unknown-name", "tanh")],
+)  # fmt: skip
+def test_a_word_that_names_nothing(word: str, code: str, told: str) -> None:
+    with pytest.raises(SigderivError) as found:
+        sigderiv.derive(word)
+    assert found.value.code == f"output/{code}" and told in str(found.value)

@@ -229,3 +229,19 @@ def test_poles_have_a_line_and_ranges_are_those_of_a_textbook() -> None:
     for formula in ("3", "heaviside(x)", "x/abs(x)"):
         assert not picture(formula).shades, formula
     assert picture("sqrt(x)").window[3] < 6 and picture("cbrt(x)").window[3] < 6
+
+
+def test_a_place_is_not_said_twice_in_the_terminal() -> None:
+    """The largest values of sin(x)/x lie at no round number: their label is the place itself."""
+    lines = sketch(picture("sin(x)/x", span="-10,10"), colour=False).splitlines()
+    places = [line for line in lines if line.startswith("   • ")]
+    assert places and all(line.count("(") == 1 for line in places)
+
+
+@pytest.mark.parametrize("arguments", [["-f", "text", "-o", "a"], ["-o", "a.txt"]])
+def test_the_text_picture_is_written_to_its_file(
+    sigderiv: Run, tmp_path: Path, arguments: list[str]
+) -> None:
+    done = sigderiv("plot", "sigmoid", *arguments)
+    assert done.returncode == 0 and not done.stdout
+    assert "largest slope 0.25 at 0" in (tmp_path / arguments[-1]).read_text(encoding="utf-8")

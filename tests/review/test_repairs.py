@@ -75,6 +75,10 @@ WRONG = [
         "index", "x_1", "x_2",
     ),
     (r"\sum_{k=1}^{n} k x^k = \sum_{k=2}^{n} k x^k", "sum-start", "2", r"\sum_{k=1}^{n} k x^k"),
+    (
+        r"\frac{d}{db} \sum_{i=1}^{m} (x_i + b)^2 = 2 \sum_{i=1}^{m} (x_i + b) x_i",
+        "extra-factor", "(x_i + b) x_i", r"2 \sum_{i=1}^{m} (x_i + b)",
+    ),
     (r"A a + b = a a + b", "case", "a", "A a + b"),
     (r"\frac{d}{dx} x^3 = 3 x^3", "exponent", "x^3", "3 x^2"),
     (r"\frac{d}{dx} (x^2 + 3x) = 2x + x", "term", "x", "2x + 3"),

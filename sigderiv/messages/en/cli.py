@@ -70,10 +70,6 @@ MESSAGES: dict[str, str] = {
     ),
     "cli/unreadable-one": "sigderiv: one place could not be read.",
     "cli/unreadable": "sigderiv: {count} places could not be read.",
-    "cli/no-file": (
-        "there is no file {name!r}, and it contains no `=`, so it is no equation "
-        "either."
-    ),
     "cli/help": (
         "Derive and verify mathematical derivations: one named rule a line, every line "
         "proved.\n\n\b\nExamples:\n  sigderiv derive sigmoid\n  sigderiv derive "

@@ -20,6 +20,8 @@ MESSAGES: dict[str, str] = {
     "output/two-orders": "the target differentiates {inner} times, --order says {order}: leave one of them out.",
     "output/arguments": "the function takes {names}, by place or by name; {count} by place; missing: {missing}; unknown: {unknown}; given twice: {twice}.",
     "output/loss-name": "{name!r} is a loss, not a function of one variable: `sigderiv network --loss {name}` derives its gradients.",
+    "output/no-such-name": "{name!r} is neither a function of the catalogue nor a formula. (sigderiv list shows the names; --wrt {name} makes it a variable.)",
+    "output/run-together": "{name!r} is neither a function of the catalogue nor a formula; write {product} for the product of its letters. (sigderiv list shows the names; --wrt {name} makes it a variable.)",
     "output/unknown-name": "{name!r} is neither a function of the catalogue nor a formula; near: {near}. (sigderiv list shows the names; --wrt {name} makes it a variable.)",
     "engine/no-output-form": "no formula for the derivative in terms of the function's own value was found.",
     "engine/no-rule": "no rule of the rulebook differentiates this: {kind}.",

@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
         "others were (set SIGDERIV_TRACEBACK=1 to see where it failed)."
     ),
     "review/directive": "there is no directive `{verb}`; there are {expected}.",
+    "review/no-equation": "there is no file {name!r}, and it contains no `=` and no inequality, so there is nothing to judge in it either.",
     "review/no-definition": (
         "`{text}` is no definition: write `name = formula` or `name(x) = formula`."
     ),
@@ -282,7 +283,7 @@ MESSAGES: dict[str, str] = {
     "review/label-rule": "rule",
     "review/label-note": "note",
     "review/label-evidence": "evidence",
-    "review/other-kind": "{name} cannot be given back as {form}; use text or html.",
+    "review/other-kind": "{name} cannot be given back as {form}; there are: {known}.",
     "review/witness": "at {at} the left side is {left} and the right side {right}",
     "review/witness-constant": "the left side is {left} and the right side {right}",
     "review/repair": "{repair} (proved right)",

@@ -61,7 +61,6 @@ MESSAGES: dict[str, str] = {
     "cli/no-input": "没有要检验的内容：请给出文件、表示标准输入的 `-`，或等式，如 'd/dx x^2 = 2*x'。",
     "cli/unreadable-one": "sigderiv：有一处无法读取。",
     "cli/unreadable": "sigderiv：有 {count} 处无法读取。",
-    "cli/no-file": "没有文件 {name!r}，其中也没有 `=`，所以也不是等式。",
     "cli/help": (
         "推导并检验数学推导：每行注明所用法则，每行都经过证明。\n\n\b\n例：\n  sigderiv derive sigmoid\n  sigderiv "
         "derive 'sin(x^2)*exp(-x)' --format latex\n  sigderiv verify 'd/dx tanh(x) = 1 "

@@ -20,6 +20,8 @@ MESSAGES: dict[str, str] = {
     "output/two-orders": "目标求 {inner} 阶导数，而 --order 要求 {order} 阶：请去掉其中之一。",
     "output/arguments": "此函数的参数是 {names}，可按位置或名称给出；按位置给出 {count} 个；缺少：{missing}；未知：{unknown}；重复：{twice}。",
     "output/loss-name": "{name!r} 是损失函数，不是一元函数：`sigderiv network --loss {name}` 推导它的梯度。",
+    "output/no-such-name": "{name!r} 既不是目录中的函数，也不是公式。（sigderiv list 列出所有名称；--wrt {name} 则把它当作变量。）",
+    "output/run-together": "{name!r} 既不是目录中的函数，也不是公式；若是各字母的乘积，请写 {product}。（sigderiv list 列出所有名称；--wrt {name} 则把它当作变量。）",
     "output/unknown-name": "{name!r} 既不是目录中的函数，也不是公式；相近的有：{near}。（sigderiv list 列出所有名称；--wrt {name} 则把它当作变量。）",
     "engine/no-output-form": "没有找到用函数自身的值表示导数的公式。",
     "engine/no-rule": "法则手册中没有可对其求导的法则：{kind}。",

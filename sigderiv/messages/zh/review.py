@@ -25,6 +25,7 @@ MESSAGES: dict[str, str] = {
         "（设 SIGDERIV_TRACEBACK=1 可看出错位置）。"
     ),
     "review/directive": "没有指令 `{verb}`；可用的有 {expected}。",
+    "review/no-equation": "没有文件 {name!r}，其中也没有 `=` 或不等号，所以没有可判定的内容。",
     "review/no-definition": "`{text}` 不是定义：请写成 `名称 = 公式` 或 `名称(x) = 公式`。",
     "review/endless-definition": "这些定义又回到 `{formula}`，没有尽头。",
     "review/no-assumption": "`{text}` 不是假设：请写关系式，例如 `x > 0`。",
@@ -192,7 +193,7 @@ MESSAGES: dict[str, str] = {
     "review/label-rule": "法则",
     "review/label-note": "说明",
     "review/label-evidence": "证据",
-    "review/other-kind": "{name} 不能以 {form} 格式还原；请用 text 或 html。",
+    "review/other-kind": "{name} 不能以 {form} 格式还原；可用的有：{known}。",
     "review/witness": "当 {at} 时，左边为 {left}，右边为 {right}",
     "review/witness-constant": "左边为 {left}，右边为 {right}",
     "review/repair": "{repair}（已证明正确）",

@@ -72,7 +72,11 @@ def _fitting(documents: Documents, form: Form) -> Documents:
     """The documents; raises for one that cannot be given back in this form."""
     for source, events in documents:
         if form.kinds and source.kind not in form.kinds:
-            raise SigderivError("review/other-kind", form=form.name, name=source.name)
+            fitting = [each.name for each in _ALL if source.kind in (each.kinds or (source.kind,))]
+            known = ", ".join(fitting)
+            raise SigderivError(
+                "review/other-kind", form=form.name, name=source.name, known=known
+            )
         yield source, events
 
 

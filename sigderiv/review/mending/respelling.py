@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterator, Mapping
 
 from sigderiv import notation
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Add, Expr, Neg, Number, Place, Symbol, part
+from sigderiv.expr import (
+    Add,
+    Derivative,
+    Expr,
+    Limit,
+    Neg,
+    Number,
+    Place,
+    Sum,
+    Symbol,
+    part,
+)
 from sigderiv.review.reading.pieces import Member, places_in, read_formula
 
 _SINGLE = re.compile(r"([_^])\{(\w)\}")
@@ -62,7 +73,7 @@ def _replaced(right: Expr, place: Place, member: Member, spans: Mapping[Place, S
     }
     braces = _SINGLE.search(text) is not None
     for new in _spellings(part(right, place), known, member.latex, braces):
-        for piece in (new, f"({new})"):
+        for piece in (f"({new})", new) if _open(right, place) else (new, f"({new})"):
             whole = f"{text[: span.start]}{piece}{text[span.end :]}".strip()
             try:
                 if read_formula(whole, member.latex, member.context) is right:
@@ -70,6 +81,14 @@ def _replaced(right: Expr, place: Place, member: Member, spans: Mapping[Place, S
             except SigderivError:
                 continue
     return ""
+
+
+def _open(right: Expr, place: Place) -> bool:
+    """Whether the part is a sum behind the sign of a sum, a product, a limit or a derivative: a
+    person cannot see how far the sign goes unless brackets say it."""
+    if not place or not isinstance(part(right, place), Add):
+        return False
+    return isinstance(part(right, place[:-1]), (Sum, Limit, Derivative))
 
 
 def _turns(right: Expr, place: Place, wrong: Expr) -> bool:

@@ -106,8 +106,15 @@ def guess_kind(text: str) -> str:
     return "tex" if "\\" in text else "txt"
 
 
+_RELATIONS = (*"=<>≤≥≠≈", "\\")
+"""What every equation and inequality has one of; a backslash may begin a relation's command."""
+
+
 def formula(text: str, name: str = "") -> Source:
-    """A formula or chain from the command line as a source."""
+    """An equation, an inequality or a chain of them as a source; raises SigderivError
+    `review/no-equation` for a line that holds none, a file's name with a slip in it, say."""
+    if "\n" not in text and not any(sign in text for sign in _RELATIONS):
+        raise SigderivError("review/no-equation", name=text)
     if len(text) > MAXIMUM_BYTES:
         raise LimitError("review/too-large", name=name, size=len(text), limit=MAXIMUM_BYTES)
     return Source(name or text, "formula", text)
