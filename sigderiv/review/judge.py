@@ -28,9 +28,9 @@ from sigderiv.review.deciding.directions import Directions
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.following import AHEAD, Following
 from sigderiv.review.deciding.implicit import Implicit
+from sigderiv.review.deciding.inequalities import Orders
 from sigderiv.review.deciding.laws import Laws
 from sigderiv.review.deciding.limited import Limited
-from sigderiv.review.deciding.ordering import Orders
 from sigderiv.review.deciding.premises import Premises
 from sigderiv.review.deciding.recurrences import Recurrences
 from sigderiv.review.deciding.setting import Setting

@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sigderiv.errors import SigderivError
+from sigderiv.engine.conditions import impossible
 from sigderiv.expr import (
     Expr,
     Indexed,
-    Limit,
-    Product,
-    Sum,
     free_symbols,
     has_part,
-    subformulas,
-)  # fmt: skip
+)
 from sigderiv.networks.indices import counts_differ
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.arrays import has_arrays
-from sigderiv.review.deciding.asking import without_witness
+from sigderiv.review.deciding.asking import DENIED, without_witness
+from sigderiv.review.deciding.bound_letters import beyond_binding
 from sigderiv.review.deciding.brackets import are_other_intervals
 from sigderiv.review.deciding.entries_in_order import entries_in_order
 from sigderiv.review.deciding.everywhere import everywhere
@@ -90,30 +87,6 @@ def _whole_numbers(case: Case, decision: Decision) -> Decision:
     return at_whole_numbers(decision, *case.there, decide, names)
 
 
-def _about_bound_letters(case: Case, decision: Decision) -> Decision:
-    """A condition on what a sum or a limit binds is none that anybody could meet: the integral of
-    t^k from 0 to 1 is 1/(k + 1) for k > -1, and so is no sum of them from k = -3."""
-    if decision.outcome is not Outcome.PROVED or not decision.conditions:
-        return decision
-    sides = list(case.sides)
-    for side in case.sides:
-        try:
-            sides.append(case.meaning.whole(side))
-        except SigderivError:
-            continue  # reported where it is defined
-    bound = {
-        node.children[1]
-        for side in sides
-        if has_part(side, Sum, Product, Limit)
-        for node in subformulas(side)
-        if isinstance(node, (Sum, Limit))
-    }
-    bound -= frozenset[Expr]().union(*map(free_symbols, sides))
-    if any(bound & free_symbols(condition) for condition in decision.conditions):
-        return without_witness(decision, "a condition of the proof is about a letter that is bound")
-    return decision
-
-
 def _special_matrices(case: Case, decision: Decision) -> Decision:
     """What is false of matrices may be true of those that the document speaks of."""
     if _refuted(decision) and case.setting.special and has_arrays(case.sides, case.decider.arrays):
@@ -162,12 +135,14 @@ def _taken_as_numbers(case: Case, decision: Decision) -> Decision:
     sides = case.setting.laws.in_order(case.sides, case.meaning)
     sides = sides or entries_in_order(case.sides, case.meaning.view.symbols) or case.sides
     letters = exchanged(sides, case.trial, case.decider, numbers, text)
-    if letters.told:
+    told = frozenset(letters.told)
+    held = letters.held or tuple(sorted(told & case.decider.declared))  # said to be matrices
+    if told and not held:
         note = Note("review/note-if-numbers", {"names": ", ".join(letters.told)})
         case.link.notes = (*case.link.notes, note)
-    if not letters.held:
+    if not held:
         return decision
-    listed = ", ".join(f"`{name}`" for name in letters.held)
+    listed = ", ".join(f"`{name}`" for name in held)
     note = Note("review/note-as-numbers", {"names": listed})
     return noted(case.link, decision, note, "true of numbers, not of matrices")
 
@@ -239,6 +214,17 @@ def _changed_since(case: Case, decision: Decision) -> Decision:
     return noted(case.link, decision, note, "a letter has another value since")
 
 
+def _denied_by_what_is_told(case: Case, decision: Decision) -> Decision:
+    """A proof for s > 0 shows nothing where the document says that s < 0."""
+    if decision.outcome is not Outcome.PROVED or not decision.conditions:
+        return decision
+    letters = frozenset[Expr]().union(*map(free_symbols, decision.conditions))
+    told = [each for each in case.setting.conditions.told if free_symbols(each) & letters]
+    if not told or impossible((*decision.conditions, *told)) is None:
+        return decision
+    return without_witness(decision, DENIED)
+
+
 def _claimed_everywhere(case: Case, decision: Decision) -> Decision:
     """A claim for all values is not proved under a condition that nobody told."""
     if decision.outcome is not Outcome.PROVED:
@@ -266,7 +252,7 @@ def _refuted(decision: Decision) -> bool:
 
 
 DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
-    _about_bound_letters,
+    beyond_binding,
     _an_update,
     _whole_numbers,
     _special_matrices,
@@ -279,6 +265,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _taken_as_smooth,
     _values_told,
     _changed_since,
+    _denied_by_what_is_told,
     _claimed_everywhere,
     _words_not_understood,
 )

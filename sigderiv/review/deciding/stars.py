@@ -2,9 +2,9 @@
 
 Contract: `star_of(texts, document)` says what the star between two such letters is in a link that
 was proved with it as a product: nothing ("") where there is none, `Star.CONVOLUTION` where the
-document speaks of one or evaluates the star, or where a cross stands between the letters of what it
-calls vectors, and else `Star.OPEN`.  In a formula as it is typed
-for a program (`f * g` in plain text) the star is the product.
+document speaks of one or evaluates the star, where it says that the star denotes one (then any star
+is), or where a cross stands between the letters of what it calls vectors, and else `Star.OPEN`.
+In a formula as it is typed for a program (`f * g` in plain text) the star is the product.
 """
 
 from __future__ import annotations
@@ -30,6 +30,12 @@ _SPEAKS = re.compile(
     r"|\\mathcal\s?\{?\s?[LF]\s?\}?\s?\\?[\[({]|\\int[^$]{0,80}\((?:t|x|n)\s?-\s?\\?[a-z]{1,4}\)",
     re.IGNORECASE,
 )
+_DENOTES = re.compile(
+    r"(?:\*|\\ast|\\star)\s?\$?\s?(?:denotes?|is|be|means?|stands\sfor)\s(?:the\s)?convol"
+    r"|(?:\*|\\ast|\\star)\s?\$?\s?(?:表示|为|是)\s?卷[积積]",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"(?<![\^_{])(?:\*|\\ast(?![A-Za-z])|\\star(?![A-Za-z]))")
 
 
 class Star(StrEnum):
@@ -45,6 +51,8 @@ def star_of(texts: Iterable[str], document: str, refuted: bool = False) -> Star:
     a product."""
     texts = [text for text in texts if "*" in text or "\\" in text]
     if any(map(_CROSS.search, texts)) and _VECTORS.search(document):
+        return Star.CONVOLUTION
+    if any(map(_ANY.search, texts)) and _DENOTES.search(document):
         return Star.CONVOLUTION
     patterns = (_STARRED, _APPLIED, _SIGNALS, _FUNCTIONS)
     starred = [text for text in texts if any(each.search(text) for each in patterns)]
