@@ -21,6 +21,13 @@ ORDERS = {"<", "<=", ">", ">=", "!="}
 ROOMY = Options(timeout=60)
 
 DOCUMENTS = [
+    ("p", r"For $x>0$ \[ \arctan x < x. \]"),
+    ("r", r"For $x>0$ \[ \ln(1+x) > x. \]"),
+    ("r", r"For $x>0$ and $y>0$ \begin{align} x+y &> xy \end{align}"),
+    ("p", "当 $x>0$ 时 $$\\ln(1+x) < x$$"),
+    ("", r"Solve for $x>0$ \[ \ln(1+x) > x. \]"),
+    ("", r"We need for $x>0$ \[ \ln(1+x) > x. \]"),
+    ("", r"For $x>0$ $\ln(1+x) > x$"),
     (
         "p",
         r"The derivative of the sigmoid is $\sigma'(x) = \sigma(x)(1-\sigma(x)) \le "

@@ -56,11 +56,12 @@ _OPENING = re.compile(r"\$\$?|\\\(|\\\[|\\begin\s?\{[a-z]{2,12}\*?\}|[&{}]|\\\\"
 _COMMAND = re.compile(r"\\(?!therefore|Rightarrow|implies|Longrightarrow|because)[A-Za-z]{1,30}")
 _CASE = re.compile(
     r"(?:\b(?:for|if|when(?:ever)?)\b|当|对于?|若)[^$.;:]{0,40}(?:\$[^$]{1,80}\$|\\\([^$]{1,80}?\\\))"
-    r"(?:\s{0,2}(?:and|,|和)\s{0,2}\$[^$]{1,80}\$){0,3}\s{0,2}(?:时)?\s{0,2}[,:，：]"
-    r"[\s&]{0,9}(?:\$\$?|\\\(|\\\[|\\begin\s?\{[a-z]{2,12}\*?\})?[\s&]{0,9}\Z",
+    r"(?:\s{0,2}(?:and|,|和)\s{0,2}\$[^$]{1,80}\$){0,3}\s{0,2}(?:时)?\s{0,2}"
+    r"(?:[,:，：][\s&]{0,9}(?:\$|\\\()?|(?=\s{0,3}(?:\$\$|\\\[|\\begin)))"
+    r"[\s&]{0,9}(?:\$\$|\\\[|\\begin\s?\{[a-z]{2,12}\*?\})?[\s&]{0,9}\Z",
     re.IGNORECASE,
 )
-"""`For $x > 0$:`, `If $a < b$,` just before an inequality: it is claimed there."""
+"""`For $x > 0$:`, `If $a < b$,` just before an inequality, or with it in a display: it is claimed."""
 _CLOSERS = r"[\s$,;.，；。)\]}&\\]{0,16}(?:\\end\s?\{[a-z]{2,12}\*?\}[\s$,;.\]\\]{0,12}){0,2}"
 _ARROWS = (
     r"\\(?:Rightarrow|Longrightarrow|implies|iff|Leftrightarrow|Longleftrightarrow|Leftarrow"
