@@ -61,7 +61,7 @@ _CASE = re.compile(
     r"[\s&]{0,9}(?:\$\$|\\\[|\\begin\s?\{[a-z]{2,12}\*?\})?[\s&]{0,9}\Z",
     re.IGNORECASE,
 )
-"""`For $x > 0$:`, `If $a < b$,` just before an inequality, or with it in a display: it is claimed."""
+"""`For $x > 0$:`, `If $a < b$,` just before an inequality, or before its display: it is claimed."""
 _CLOSERS = r"[\s$,;.，；。)\]}&\\]{0,16}(?:\\end\s?\{[a-z]{2,12}\*?\}[\s$,;.\]\\]{0,12}){0,2}"
 _ARROWS = (
     r"\\(?:Rightarrow|Longrightarrow|implies|iff|Leftrightarrow|Longleftrightarrow|Leftarrow"
