@@ -35,6 +35,8 @@ from sigderiv.networks.index_form import affine
 from sigderiv.networks.summands import Outside
 
 LONGEST = 2_000
+MOST_TERMS = 20_000
+"""Terms of all sums together: sums within sums multiply."""
 
 
 class Expander:
@@ -56,6 +58,7 @@ class Expander:
         self.equations = tuple(sorted(told, key=_open_indices))
         self._meaning: dict[tuple[Symbol, frozenset[Symbol]], Expr] = {}
         self._depth = 0
+        self._terms = 0
 
     def expand(self, formula: Expr, stop: frozenset[Symbol] = frozenset()) -> Expr:
         """The formula written out; the symbols in `stop` are not opened."""
@@ -123,6 +126,9 @@ class Expander:
             raise Outside("a sum is too long")
         terms: list[Expr] = []
         for value in range(low, high + 1):
+            self._terms += 1
+            if self._terms > MOST_TERMS:
+                raise Outside("too many terms")
             inside = {**letters, node.index.name: value}
             if node.condition is not None:
                 holds = self._decided(node.condition, inside)
@@ -190,6 +196,7 @@ class Expander:
             return symbol
         key = (symbol, stop)
         if key not in self._meaning:
+            self._meaning[key] = symbol  # while it is looked for: `a_k = a_1 + (k - 1) d` names a_1
             self._meaning[key] = self._definition(symbol, stop)
         return self._meaning[key]
 

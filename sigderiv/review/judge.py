@@ -55,6 +55,7 @@ from sigderiv.review.understanding.nabla import written_out
 from sigderiv.review.understanding.quantities import quantities
 from sigderiv.review.understanding.stating import assigns, declares, is_partial, states_value
 from sigderiv.review.understanding.told import Told
+from sigderiv.review.understanding.whole import whole_at
 
 QUICK = 0.5
 """Seconds for finding out whether a link is also proved in another reading."""
@@ -249,6 +250,8 @@ class Judge:
             for each in self.circumstances.values(numbered.number)
             if not view.is_given(each.symbol)
         )
+        start = chain.pieces[0].body.at(0) if chain.pieces else 0
+        decider.whole = whole_at(self.source.text, start)
         self.valued.pass_over(members, view)
         last = 0 if members and members[0].op == "" else -1
         for number, member in enumerate(members):

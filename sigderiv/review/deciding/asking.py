@@ -7,6 +7,7 @@ bounded: the referee, with all it remembers, is replaced after a fixed number of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -36,6 +37,7 @@ from sigderiv.referee.prepare import Preparer
 from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
 from sigderiv.review.deciding.arrays import Settled, decide_arrays, has_arrays, is_number
 from sigderiv.review.deciding.by_indices import by_indices, with_other_letters
+from sigderiv.review.deciding.by_parity import by_parity
 from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.layered import decide_layered
 from sigderiv.review.deciding.sizes import examine
@@ -60,7 +62,8 @@ class Decider:
     those of them that only its words or definitions tell of; equations:
     definitions of entries with open indices, for the index algebra; outside: whether SymPy may be
     asked for evidence; beside: those assumptions that stand beside the link; values: what is said
-    of symbols; settled: the layouts of derivatives by arrays that were used."""
+    of symbols; whole: letters for whole numbers (`by_parity`); settled: the layouts of
+    derivatives by arrays that were used."""
 
     timeout: float = 5.0
     arrays: frozenset[str] = frozenset()
@@ -75,6 +78,7 @@ class Decider:
     others: dict[tuple[Expr, ...], Decider] = field(default_factory=dict)
     beside: tuple[Expr, ...] = ()
     values: tuple[Expr, ...] = ()
+    whole: Mapping[str, int | None] = field(default_factory=dict)
 
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
@@ -90,8 +94,10 @@ class Decider:
         return beyond or self.ask(left, right)
 
     def ask(self, left: Expr, right: Expr) -> Verdict:
-        """Ask the referee, and nobody else."""
-        return self._fresh().decide(left, right)
+        """Ask the referee, and nobody else, of whole letters by their parities first."""
+        referee = self._fresh()
+        found = by_parity(left, right, self.whole, referee.decide) if self.whole else None
+        return found or referee.decide(left, right)
 
     def is_defined(self, formula: Expr) -> bool | None:
         """Whether a formula has a value anywhere (`Referee.is_defined`)."""
@@ -116,15 +122,8 @@ class Decider:
         """A decider under the same assumptions for many quick questions, without SymPy; what it
         proves settles nothing."""
         settled = Settled(dict(self.settled.chosen))
-        return Decider(
-            timeout,
-            self.arrays,
-            self.declared,
-            self.assumptions,
-            self.equations,
-            False,
-            settled,
-        )
+        told = self.arrays, self.declared, self.assumptions, self.equations
+        return Decider(timeout, *told, False, settled)
 
     def told(self, assumptions: tuple[Expr, ...]) -> Decider:
         """A decider under these assumptions instead, the same one for the same."""
@@ -147,9 +146,7 @@ class Decider:
         """Vectors and matrices, entry by entry; None where there are none."""
         if not has_arrays((left, right), self.arrays):
             return None
-        verdict = decide_arrays(
-            left, right, self.arrays, self.settled, facts, self.declared
-        )
+        verdict = decide_arrays(left, right, self.arrays, self.settled, facts, self.declared)
         refuted = verdict is not None and verdict.outcome is Outcome.REFUTED
         if refuted and not has_arrays((left, right), self.arrays - self.declared):
             # The words, or a definition, may say more of them: that they commute, say.
@@ -342,21 +339,32 @@ def entries(
 ) -> tuple[Expr, ...]:
     """The definitions of entries with open indices, which hold for all values of their letters
     (named with none of `letters`), and what is said of single entries of the same arrays, as a
-    definition or a value; in their bodies every other definition is written out."""
+    definition or a value; in their bodies every other definition is written out.  What cannot be
+    written out, for it leads back to itself, is left out."""
     symbols = meaning.view.symbols
     arrays = [name for name in symbols if isinstance(name, Indexed)]
-    found = [Relation("=", name, meaning.without_entries(symbols[name])) for name in arrays]
+    found = [each for name in arrays for each in _written_out(name, symbols[name], meaning)]
     given: dict[Expr, Expr] = {
         name: body for name, body in symbols.items() if isinstance(name, Symbol)
     }
     for value in values:
         given[value.children[0]] = value.children[1]
     single = [
-        Relation("=", name, meaning.without_entries(body))
+        each
         for name, body in given.items()
         if any(_is_entry(name, array) for array in arrays)
+        for each in _written_out(name, body, meaning)
     ]
     return (*with_other_letters(tuple(found), letters), *single)
+
+
+def _written_out(name: Expr, body: Expr, meaning: Meaning) -> list[Relation]:
+    """What a definition says of an entry, every other definition written out; nothing where that
+    does not end."""
+    try:
+        return [Relation("=", name, meaning.without_entries(body))]
+    except SigderivError:
+        return []
 
 
 def _is_entry(name: Expr, array: Indexed) -> bool:

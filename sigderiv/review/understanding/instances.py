@@ -13,7 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sigderiv.expr import Expr, Indexed, Number, Symbol, as_expr, subformulas, substitute
+from sigderiv.expr import (
+    Expr,
+    Indexed,
+    Number,
+    Symbol,
+    as_expr,
+    free_symbols,
+    subformulas,
+    substitute,
+)
 from sigderiv.expr.names import entry
 from sigderiv.networks.affine import Affine, solved
 from sigderiv.networks.derivatives import entry_indices
@@ -22,10 +31,12 @@ from sigderiv.networks.summands import Outside
 
 
 def instance(symbol: Expr, symbols: Mapping[Expr, Expr]) -> Expr | None:
-    """The formula of one entry, as far as the indices can be told apart."""
+    """The formula of one entry, as far as the indices can be told apart; None for an entry that
+    the formula names itself: of a_1 nothing is said by `a_k = a_1 + (k - 1) d`."""
     for name, body, put in _patterns(symbol, symbols):
         if is_open(name, body):
-            return _named(substitute(body, put))
+            found = _named(substitute(body, put))
+            return None if found is not None and symbol in free_symbols(found) else found
     return None
 
 
