@@ -2,7 +2,8 @@
 
 Contract: read only where the context is `wide`, that is by a reader of documents, which judges
 what it can and says of the rest that it is not decided; elsewhere these notations are errors.
-They become calls: `integral(body, variable)` or with two limits, `matrix(rows, entries…)`,
+They become calls: `integral(body, variable)` or with two limits, `matrix(rows, entries…)`
+(a determinant `det` of that),
 `vector(entries…)`, `gradient(f)`, `nth_derivative(f, n)`.
 """
 
@@ -13,6 +14,8 @@ from sigderiv.notation.latex_base import LatexBase
 from sigderiv.notation.tasks import Found, Task
 
 VARIABLES = frozenset(("name", "accent", "quoted"))
+BARRED = {"vmatrix": "det", "Vmatrix": "norm"}
+"""What the bars around a matrix say."""
 ENDS = frozenset(("relation", "end", "row", ",", ";", "quad"))
 
 
@@ -134,7 +137,10 @@ class LatexWide(LatexBase):
         if len({len(row) for row in rows}) != 1:
             self.fail("reading/matrix-rows", first)
         entries = [entry for row in rows for entry in row]
-        return self.mark(Call("matrix", Number(len(rows)), *entries), first)
+        found: Expr = Call("matrix", Number(len(rows)), *entries)
+        if self.texts[first] in BARRED:
+            found = Call(BARRED[self.texts[first]], found)
+        return self.mark(found, first)
 
     def lists(self, opened: int) -> bool:
         """Whether a bracket holds several formulas with commas between: a vector."""

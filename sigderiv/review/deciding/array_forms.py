@@ -19,6 +19,7 @@ from sigderiv.expr import (
     Pow,
     Symbol,
     free_symbols,
+    has_part,
     mentioned,
     rewrite,
     subformulas,
@@ -52,6 +53,12 @@ def is_number(formula: Expr) -> bool:
     return all(
         isinstance(node, (Number, Constant, Neg, Div, Mul, Add)) for node in subformulas(formula)
     )
+
+
+def inverts(formula: Expr) -> bool:
+    """Whether something has a negative power, which not every matrix has."""
+    nodes = subformulas(formula) if has_part(formula, Pow) else ()
+    return any(isinstance(node, Pow) and isinstance(node.children[1], Neg) for node in nodes)
 
 
 def entrywise(formula: Expr) -> Expr:

@@ -35,6 +35,7 @@ from sigderiv.networks.derivatives import entry_indices
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.referee.prepare import Preparer
 from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
+from sigderiv.review.deciding.array_forms import inverts
 from sigderiv.review.deciding.arrays import Settled, decide_arrays, has_arrays, is_number
 from sigderiv.review.deciding.by_indices import by_indices, with_other_letters
 from sigderiv.review.deciding.by_parity import by_parity
@@ -83,14 +84,13 @@ class Decider:
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
         left, right = self._apart(left), self._apart(right)
-        beyond = decide_beyond(left, right, self.ask, self.assumptions)
+
+        def by_notation(one: Expr, other: Expr) -> Verdict | None:
+            return decide_beyond(one, other, self.ask, self.assumptions, self.arrays)
+
+        beyond = by_notation(left, right)
         if beyond is not None and beyond.outcome is Outcome.REFUTED:
-            beyond = at_whole_numbers(
-                beyond,
-                left,
-                right,
-                lambda one, other: decide_beyond(one, other, self.ask, self.assumptions),
-            )
+            beyond = at_whole_numbers(beyond, left, right, by_notation)
         return beyond or self.ask(left, right)
 
     def ask(self, left: Expr, right: Expr) -> Verdict:
@@ -254,12 +254,14 @@ class Decider:
         self, left: Expr, right: Expr, lowered: tuple[Expr, Expr], meaning: Meaning
     ) -> bool:
         """Whether names stand for formulas of arrays, and so may be arrays, but do not show it."""
-        if left is right or has_arrays(lowered, self.arrays):
+        if left is right or (has_arrays(lowered, self.arrays) and not any(map(inverts, lowered))):
             return False
         try:
             whole = meaning.lower(left, right, Depth.ALL)
             if _has_grids(whole) and not _has_grids(lowered):
                 return True
+            if has_arrays(lowered, self.arrays):
+                return False
             if not has_arrays(whole, self.arrays):
                 return False
             names = {n for side in lowered for n in subformulas(side) if n in meaning.view.symbols}

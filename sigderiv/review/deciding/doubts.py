@@ -13,8 +13,11 @@ from sigderiv.engine.conditions import impossible
 from sigderiv.expr import (
     Expr,
     Indexed,
+    Prime,
+    calls,
     free_symbols,
     has_part,
+    subformulas,
 )
 from sigderiv.networks.indices import counts_differ
 from sigderiv.referee import Outcome
@@ -44,6 +47,7 @@ from sigderiv.review.deciding.undefined import (
 from sigderiv.review.deciding.units import PROVED_BY
 from sigderiv.review.deciding.whole_letters import at_whole_numbers
 from sigderiv.review.records import Note
+from sigderiv.review.understanding.beyond import COMPUTED
 from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.meaning import taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
@@ -95,6 +99,18 @@ def _special_matrices(case: Case, decision: Decision) -> Decision:
     return decision
 
 
+def _primed_matrix(case: Case, decision: Decision) -> Decision:
+    """The prime on a matrix may be the sign of its transpose."""
+    if not _refuted(decision) or not any(has_part(side, Prime) for side in case.sides):
+        return decision
+    nodes = (node for side in case.sides for node in subformulas(side))
+    primed = [node.body for node in nodes if isinstance(node, Prime)]
+    bodies = (case.meaning.view.symbols.get(each, each) for each in primed)
+    if any(calls(body, ("matrix",)) for body in bodies):
+        return without_witness(decision, "true only in another reading")
+    return decision
+
+
 def _undefined_names(case: Case, decision: Decision) -> Decision:
     """What turns on a name that nothing is known of."""
     view = case.meaning.view
@@ -128,7 +144,9 @@ def _taken_as_numbers(case: Case, decision: Decision) -> Decision:
     """What was proved of numbers, where these may be matrices."""
     if decision.outcome is not Outcome.PROVED:
         return decision
-    if THROUGH in decision.evidence or decision.evidence in (PROVED_BY, BY_RULES):
+    if decision.method == COMPUTED or THROUGH in decision.evidence:
+        return decision  # every product in its order
+    if decision.evidence in (PROVED_BY, BY_RULES):
         return decision  # that holds of arrays as well
     numbers = case.setting.numbers | {value.symbol.name for value in case.values}
     text = case.setting.source.text
@@ -256,6 +274,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _an_update,
     _whole_numbers,
     _special_matrices,
+    _primed_matrix,
     _undefined_names,
     _bridged,
     _taken_as_numbers,

@@ -2,7 +2,7 @@
 
 Contract: `decide(left, right, ask)` is None where nothing of this kind occurs.  Otherwise no such
 formula ever reaches the referee, which would take `\\int` for an unknown function.  Decided are
-matrices and vectors of equal shape, entry by entry, with their sums, multiples and products;
+matrices and vectors of equal shape, entry by entry, as far as they can be computed (`grids`);
 derivatives of integrals by a limit that is their variable; and a single integral without limits
 against a formula or another such integral, up to a constant.  The rest is unproved.
 """
@@ -10,17 +10,15 @@ against a formula or another such integral, up to a constant.  The rest is unpro
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from sigderiv.expr import (
     Add,
     Call,
     Derivative,
-    Div,
     Expr,
     Mul,
     Neg,
-    Number,
     Symbol,
     calls,
     free_symbols,
@@ -35,23 +33,21 @@ from sigderiv.review.understanding.antiderivatives import (
     up_to_constant,
 )
 from sigderiv.review.understanding.definite import decide as decide_definite
+from sigderiv.review.understanding.grids import (
+    Grid,
+    as_number,
+    computed,
+    of_numbers,
+    with_units,
+)
 
 NAMES = frozenset(("integral", "matrix", "vector", "gradient", "nth_derivative", "between"))
 """The calls by which the readers write these notations (`Context.wide`)."""
+COMPUTED = "computed matrices"
+"""The method where matrices of numbers were computed, their order kept."""
 LARGEST = 200
 """Different parts of a formula."""
 Ask = Callable[[Expr, Expr], Verdict]
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A matrix written out: its rows."""
-
-    rows: tuple[tuple[Expr, ...], ...]
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        return len(self.rows), len(self.rows[0])
 
 
 def is_beyond(formula: Expr) -> bool:
@@ -59,8 +55,15 @@ def is_beyond(formula: Expr) -> bool:
     return calls(formula, NAMES)
 
 
-def decide(left: Expr, right: Expr, ask: Ask, held: Sequence[Expr] = ()) -> Verdict | None:
-    """The verdict on a link with such notations, `held` being assumed; None where it has none."""
+def decide(
+    left: Expr,
+    right: Expr,
+    ask: Ask,
+    held: Sequence[Expr] = (),
+    arrays: frozenset[str] = frozenset(),
+) -> Verdict | None:
+    """The verdict on a link with such notations, `held` being assumed; None where it has none.
+    arrays: the names that are no numbers."""
     if not (is_beyond(left) or is_beyond(right)):
         return None
     if _is_large(left) or _is_large(right):
@@ -81,11 +84,7 @@ def decide(left: Expr, right: Expr, ask: Ask, held: Sequence[Expr] = ()) -> Verd
         return Verdict(Outcome.PROVED, "identical", "the two sides are the same formula")
     if not (is_beyond(left) or is_beyond(right)):
         return ask(left, right)
-    one, other = grid(left), grid(right)
-    if one is not None and other is not None:
-        either = _is_plain_vector(left) or _is_plain_vector(right)
-        return _entry_by_entry(one, other, either, ask)
-    return _OUTSIDE
+    return _computed(left, right, ask, arrays) or _OUTSIDE
 
 
 def _has_others(formula: Expr) -> bool:
@@ -109,83 +108,6 @@ def _is_large(formula: Expr) -> bool:
 # -- matrices ---------------------------------------------------------------------------------
 
 
-def grid(formula: Expr) -> Grid | None:
-    """The matrix that a formula says, None where it says none or not one of known shape."""
-    if isinstance(formula, Call):
-        inner = formula.children
-        if formula.name == "vector":
-            return Grid(tuple((each,) for each in inner))
-        if formula.name == "matrix":
-            first, *rest = inner
-            cells = tuple(rest)
-            rows = int(first.value) if isinstance(first, Number) else 0
-            if rows < 1 or not cells or len(cells) % rows:
-                return None  # no reader wrote this
-            width = len(cells) // rows
-            return Grid(tuple(cells[at : at + width] for at in range(0, len(cells), width)))
-        if formula.name == "transpose":
-            found = grid(inner[0])
-            return None if found is None else Grid(tuple(zip(*found.rows, strict=True)))
-        if formula.name == "matmul":
-            return _product(inner)
-        return None
-    if isinstance(formula, Neg):
-        found = grid(formula.children[0])
-        return None if found is None else _each(found, Neg)
-    if isinstance(formula, Add):
-        return _total(formula.children)
-    if isinstance(formula, Mul):
-        return _product(formula.children)
-    if isinstance(formula, Div) and not is_beyond(formula.children[1]):
-        found = grid(formula.children[0])
-        below = formula.children[1]
-        return None if found is None else _each(found, lambda cell: Div(cell, below))
-    return None
-
-
-def _each(found: Grid, change: Callable[[Expr], Expr]) -> Grid:
-    return Grid(tuple(tuple(change(cell) for cell in row) for row in found.rows))
-
-
-def _total(parts: tuple[Expr, ...]) -> Grid | None:
-    grids = [grid(part) for part in parts]
-    known = [each for each in grids if each is not None]
-    if len(known) < len(grids) or len({each.shape for each in known}) != 1:
-        return None
-    rows = zip(*(each.rows for each in known), strict=True)
-    return Grid(tuple(tuple(Add(*cells) for cells in zip(*row, strict=True)) for row in rows))
-
-
-def _product(parts: tuple[Expr, ...]) -> Grid | None:
-    """Numbers times matrices of fitting shapes; a letter of unknown kind is no number."""
-    numbers: list[Expr] = []
-    found: Grid | None = None
-    for part in parts:
-        if isinstance(part, Number):
-            numbers.append(part)
-            continue
-        following = grid(part)
-        if following is None:
-            return None
-        if found is None:
-            found = following
-        elif found.shape[1] == following.shape[0]:
-            columns = tuple(zip(*following.rows, strict=True))
-            found = Grid(
-                tuple(tuple(_inner(row, column) for column in columns) for row in found.rows)
-            )
-        else:
-            return None
-    if found is None or not numbers:
-        return found
-    return _each(found, lambda cell: Mul(*numbers, cell))
-
-
-def _inner(row: tuple[Expr, ...], column: tuple[Expr, ...]) -> Expr:
-    terms = [Mul(one, other) for one, other in zip(row, column, strict=True)]
-    return terms[0] if len(terms) == 1 else Add(*terms)
-
-
 def _is_plain_vector(formula: Expr) -> bool:
     """Whether this is written with `(x, y)` alone, which is as good a row as a column."""
     names = {
@@ -194,6 +116,25 @@ def _is_plain_vector(formula: Expr) -> bool:
         if isinstance(node, Call) and (node.name in NAMES or node.name == "transpose")
     }
     return names == {"vector"}
+
+
+def _computed(left: Expr, right: Expr, ask: Ask, arrays: frozenset[str]) -> Verdict | None:
+    """The verdict on what matrices come to, None where that is not known."""
+    sides, told = with_units((left, right), arrays)
+    one, other = (computed(side, arrays) for side in sides)
+    if one is None or other is None:
+        return None
+    if not (of_numbers(one) and of_numbers(other)):
+        return Verdict(Outcome.UNPROVED, "none", "matrices within a matrix, perhaps")
+    if isinstance(one, Grid) and isinstance(other, Grid):
+        either = _is_plain_vector(left) or _is_plain_vector(right)
+        found = _entry_by_entry(one, other, either, ask)
+    else:
+        first, second = as_number(one), as_number(other)
+        if first is None or second is None:
+            return None
+        found = ask(first, second)
+    return replace(found, method=COMPUTED, conditions=(*found.conditions, *told))
 
 
 def _entry_by_entry(one: Grid, other: Grid, either: bool, ask: Ask) -> Verdict:

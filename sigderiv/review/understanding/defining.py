@@ -45,7 +45,6 @@ _INEXACT = frozenset(("gelu",))
 """Functions that are commonly given by a formula that comes near them."""
 _IN_NUMERALS = frozenset(("sqrt", "ln", "log", "root", "abs"))
 """Functions by which a value is written."""
-_ARRAYS = frozenset(("matrix", "vector"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,18 +229,14 @@ def _wanted(equation: Equation) -> Target | None:
 
 
 def _is_numeral(body: Expr) -> bool:
-    """Whether a formula is a value as people write it: no limit, series or integral is, but an
-    array of numbers is (a name for it would commute)."""
+    """Whether a formula is a value as people write it: no limit, series, integral or array is."""
     if free_symbols(body):
         return False
-    nodes = list(subformulas(body))
-    if any(isinstance(node, Call) and node.name in _ARRAYS for node in nodes):
-        return True
     return not any(
         node is INFINITY
         or isinstance(node, (Sum, Limit))
         or (isinstance(node, Call) and node.name not in _IN_NUMERALS)
-        for node in nodes
+        for node in subformulas(body)
     )
 
 
