@@ -16,6 +16,7 @@ from sigderiv.engine.factors import product_of
 from sigderiv.engine.numerals import numeral, value_of
 from sigderiv.engine.signs import NEGATIVE, NONNEGATIVE, NONPOSITIVE, POSITIVE, sign_of
 from sigderiv.expr import (
+    INFINITY,
     ONE,
     TWO,
     ZERO,
@@ -26,10 +27,13 @@ from sigderiv.expr import (
     Mul,
     Neg,
     Pow,
+    Product,
     Relation,
+    Sum,
     Symbol,
     rewrite,
     size,
+    substitute,
 )
 from sigderiv.kernel import Every
 from sigderiv.kernel.algebra import (
@@ -69,6 +73,25 @@ def impossible(conditions: Iterable[Expr]) -> Expr | None:
     return None
 
 
+def vanishes(formula: Expr) -> bool:
+    """Whether a formula is 0 by its form: a product from a factor 0 on, a sum of nothing else."""
+    if isinstance(formula, Product):
+        return any(truth(Relation("=", each, ZERO)) is True for each in _at_ends(formula))
+    if isinstance(formula, Sum):
+        return truth(Relation("=", formula.children[0], ZERO)) is True
+    if isinstance(formula, Neg):
+        return vanishes(formula.children[0])
+    return isinstance(formula, Mul) and any(map(vanishes, formula.children))
+
+
+def _at_ends(formula: Sum) -> list[Expr]:
+    """What is said of each index, at the ends of their range: nobody means an empty one."""
+    body, index, *ends = formula.children
+    if len(ends) != 2:
+        return []
+    return [substitute(body, {index: end}) for end in ends if INFINITY not in (end, Neg(end))]
+
+
 class _Known:
     """What several conditions say together."""
 
@@ -106,11 +129,15 @@ class _Known:
         """Whether the condition cannot hold, or not where the others do."""
         if truth(condition) is False:
             return True
+        if isinstance(condition, Every):
+            return any(truth(each) is False for each in _at_ends(condition))
         if not isinstance(condition, Relation) or size(condition) > LARGEST:
             return False
         left, op, bound = condition.left, condition.op, value_of(condition.right)
         if bound is None:
             return False
+        if not bound and op in ("!=", ">", "<") and vanishes(left):
+            return True
         for other in self._about[left]:
             limit = value_of(other.right)
             if limit is not None and _excludes(op, bound, other.op, limit):

@@ -91,6 +91,13 @@ def _whole_numbers(case: Case, decision: Decision) -> Decision:
     return at_whole_numbers(decision, *case.there, decide, names)
 
 
+def _nowhere(case: Case, decision: Decision) -> Decision:
+    """What is proved under conditions that never hold together is proved of nothing."""
+    if decision.outcome is not Outcome.PROVED or impossible(decision.conditions) is None:
+        return decision
+    return without_witness(decision, "a condition of the proof holds nowhere")
+
+
 def _special_matrices(case: Case, decision: Decision) -> Decision:
     """What is false of matrices may be true of those that the document speaks of."""
     if _refuted(decision) and case.setting.special and has_arrays(case.sides, case.decider.arrays):
@@ -271,6 +278,7 @@ def _refuted(decision: Decision) -> bool:
 
 DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     beyond_binding,
+    _nowhere,
     _an_update,
     _whole_numbers,
     _special_matrices,

@@ -9,6 +9,7 @@ decide whether it has one, the proof says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -30,6 +31,7 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.conditional import at_values
 from sigderiv.review.deciding.trial import Link
+from sigderiv.review.deciding.valueless import asked_for, is_valueless
 from sigderiv.review.reading.pieces import Member
 from sigderiv.review.reading.spelling import has_dots_last
 from sigderiv.review.records import Note
@@ -89,7 +91,7 @@ class Valued:
                     link.notes = (*link.notes, Note("review/note-unread", details))
                     return without_witness(decision, "rests on what could not be read")
         is_open: dict[str, None] = {}
-        for name, formula in _rested_on(sides, values, meaning):
+        for name, formula in (*_rested_on(sides, values, meaning), *asked_for(sides, meaning)):
             found = self._standing(formula, decider)
             if found is Standing.NOT:
                 return _taken_back(link, decision, name)
@@ -97,6 +99,8 @@ class Valued:
                 is_open[name or "both sides"] = None
         if decision.outcome is not Outcome.PROVED:
             return decision
+        if any(is_valueless(side, meaning) for side in _whole(sides, meaning)):
+            return _taken_back(link, decision, "")
         for part in _left_alone(sides, decision):
             found = standing(part, decider.ask)
             if found is Standing.NOT:
@@ -114,6 +118,12 @@ class Valued:
         if key not in self.known:
             self.known[key] = _of_formula(formula, decider)
         return self.known[key]
+
+
+def _whole(sides: Sides, meaning: Meaning) -> Iterable[Expr]:
+    for side in sides:
+        with suppress(SigderivError):  # reported where it stands
+            yield meaning.whole(side)
 
 
 def _taken_back(link: Link, decision: Decision, name: str) -> Decision:

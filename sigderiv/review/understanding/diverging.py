@@ -73,6 +73,25 @@ def infinite_value(integral: Integral) -> Expr | None:
     return INFINITY if (sign > 0) != turned else Neg(INFINITY)
 
 
+def is_never_finite(integral: Integral) -> bool:
+    """Whether an integral from a number or infinity to somewhere else, `∫_0^x dt/t`, is shown to
+    be infinite wherever that is."""
+    try:
+        body = Preparer(Facts()).prepare(integral.body).formula
+        if free_symbols(body) - {integral.variable}:
+            return False
+        around = Span(integral.variable)
+        return any(_is_never_small(body, around, end) for end in integral.ends)
+    except _FAILURES:
+        return False
+
+
+def _is_never_small(body: Expr, around: Span, end: Expr) -> bool:
+    if end in ENDLESS:
+        return _is_pole(body, around, None, "-" if end is INFINITY else "+")
+    return not free_symbols(end) and all(_is_pole(body, around, end, side) for side in "+-")
+
+
 def _sign(body: Expr, span: Span) -> int:
     """The sign that a formula has all over a span, as far as it is defined; 0 for none."""
     inside = tuple(Relation(each.op[0], *each.children) for each in span.relations())

@@ -47,6 +47,7 @@ from sigderiv.referee.tower import RefineError, UndefinedError
 from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
 from sigderiv.review.understanding.definite import by_antiderivative, named, ordered
 from sigderiv.review.understanding.definitions import STRUCTURE
+from sigderiv.review.understanding.diverging import is_never_finite
 from sigderiv.review.understanding.enclosed import ENDLESS, Integral, read
 
 Ask = Callable[[Expr, Expr], Verdict]
@@ -90,6 +91,9 @@ def standing(node: Expr, ask: Ask) -> Standing:
             return Standing.SHOWN
     except _FAILURES:
         pass
+    integral = read(node)
+    if integral is not None and is_never_finite(integral):
+        return Standing.NOT
     return Standing.OPEN if _has_unknowns(node) else Standing.NOT
 
 
