@@ -30,6 +30,7 @@ BY_NOTES = {
     "review/note-if-conjugates": "conjugates: ",
     "review/note-unit": "unit matrix: ",
     "review/note-star": "a product: ",
+    "review/note-times": "a product: ",
     "review/note-continuous": "continuous: ",
     "review/note-converges": "finite: ",
 }

@@ -26,6 +26,7 @@ from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import DENIED, without_witness
 from sigderiv.review.deciding.bound_letters import beyond_binding
 from sigderiv.review.deciding.brackets import are_other_intervals
+from sigderiv.review.deciding.crosses import Cross, cross_of
 from sigderiv.review.deciding.entries_in_order import entries_in_order
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
@@ -209,6 +210,20 @@ def _a_star(case: Case, decision: Decision) -> Decision:
     return decision
 
 
+def _a_cross(case: Case, decision: Decision) -> Decision:
+    """What was decided with `u \\times v` as a product of numbers, which may be one of vectors."""
+    if decision.outcome is Outcome.UNPROVED:
+        return decision
+    link, members = case.link, case.trial.members
+    cross = cross_of((members[link.left].body.text, members[link.right].body.text))
+    if cross is Cross.VECTORS:
+        note = Note("review/note-cross", {})
+        return noted(link, decision, note, "true only in another reading")
+    if cross is Cross.OPEN and not _refuted(decision):
+        link.notes = (*link.notes, Note("review/note-times", {"names": "\\times"}))
+    return decision
+
+
 def _taken_as_smooth(case: Case, decision: Decision) -> Decision:
     """That an unknown function is differentiable is noted, and takes nothing back."""
     if decision.outcome is Outcome.PROVED:
@@ -289,6 +304,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _shared_entries,
     _another_reading,
     _a_star,
+    _a_cross,
     _taken_as_smooth,
     _values_told,
     _changed_since,

@@ -2,7 +2,7 @@
 
 Contract: `entries_in_order(sides, symbols)` are the sides with what these definitions say of an
 entry of their own letter (`x_{k+1}`) put in as far down as the lowest entry in the sides, and with
-a letter for each entry that is left; None where no such entry is in them.
+a letter for each small one that is left; None where no such entry is in them, or a sum over them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from sigderiv.expr import (
     Expr,
     Indexed,
+    Sum,
     Symbol,
     as_expr,
     free_symbols,
@@ -19,6 +20,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
+from sigderiv.expr.names import base_letter
 from sigderiv.networks.affine import Affine
 from sigderiv.networks.index_form import affine
 from sigderiv.networks.summands import Outside
@@ -33,7 +35,7 @@ NAMES = ("", "_0", "_dot", "_ddot")
 
 def entries_in_order(sides: Sides, symbols: Mapping[Expr, Expr]) -> Sides | None:
     """The sides without entries; see the contract of this module."""
-    if not all(has_part(side, Indexed) for side in sides):
+    if not all(has_part(side, Indexed) and not has_part(side, Sum) for side in sides):
         return None
     known = {
         name.base: (name, body)
@@ -88,7 +90,8 @@ def _instance(node: Expr, known: Mapping[Expr, tuple[Indexed, Expr]]) -> Expr | 
 def _with_letters(sides: Sides) -> Sides | None:
     found: dict[Expr, dict[Expr | Affine, list[Expr]]] = {}
     for node in (node for side in sides for node in subformulas(side)):
-        if isinstance(node, Indexed):  # `x_{k+1-1}` is `x_k`
+        if isinstance(node, Indexed) and base_letter(str(node.base)).islower():
+            # one of a sequence of vectors; `x_{k+1-1}` is `x_k`
             found.setdefault(node.base, {}).setdefault(_place(node) or node, []).append(node)
     named: dict[Expr, Expr] = {}
     for base, places in found.items():
