@@ -33,6 +33,8 @@ MESSAGES: dict[str, str] = {
     "evidence/found-no-point": "试了 {tried} 个点，没有两边都有定义的点",
     "evidence/one-way": "未证明反方向",
     "evidence/not-shown": "未能证明是解",
+    "evidence/beside": "与它并列的值未能证明是解",
+    "evidence/nowhere": "证明的一个条件处处不成立",
     "evidence/words": "句中有未被理解的词",
     "evidence/related": "在先前的等式可能排除的数值处不成立",
     "evidence/further": "可能还有别的解",

@@ -73,6 +73,7 @@ AHEAD = 80
 _CODES = {Outcome.PROVED: "equal", Outcome.REFUTED: "not-equal", Outcome.UNPROVED: "undecided"}
 _RELATED = "false at numbers that an equation before may exclude"
 _NOT_SHOWN = "not shown to be a solution"
+_BESIDE = "beside it stands what is not shown to be a solution"
 _FURTHER = "there may be further solutions"
 
 
@@ -82,6 +83,9 @@ class _Premise:
     right: Expr
     line: int
     values: list[Expr] = field(default_factory=list)
+    doubted: bool = False
+    """A value was given that is not shown to solve it, so that a further one is not all there is
+    to a list with both."""
     solving: bool = False
     """Words say that it is to be solved, so that what stands next is a step of this."""
 
@@ -124,6 +128,7 @@ class Following:
         if len(trial.members) == 2 and trial.members[1].op == "=" and premise and follows:
             if not trial.links:
                 one = _MORE.match(after) or _ONE_OF_THEM.search(prose)
+                premise.doubted = premise.doubted and after_it
                 _judge_value(trial, premise, one is not None, decider)
                 return
             (link,) = trial.links
@@ -208,9 +213,13 @@ def _judge_value(trial: Trial, premise: _Premise, one: bool, decider: Decider) -
     if (wrong or open_now) and _DECIMAL.search(trial.members[1].body.text):
         return  # rounded, or in degrees
     code = "no-solution" if wrong else "solution"
+    doubted, premise.doubted = premise.doubted, premise.doubted or bool(wrong or open_now)
     if open_now and not wrong:
         # The equation may well be undefined there.
         decision, code = replace(open_now[0], evidence=_NOT_SHOWN), "solution-open"
+    elif not wrong and doubted:
+        decision = replace(decision, outcome=Outcome.UNPROVED, evidence=_BESIDE)
+        code = "solution-open"
     elif not wrong:
         premise.values.extend(values)
         if not one and not are_all(difference, unknown, premise.values, decider.assumptions):
