@@ -34,7 +34,7 @@ MESSAGES: dict[str, str] = {
     "evidence/one-way": "the other direction is not shown",
     "evidence/not-shown": "not shown to be a solution",
     "evidence/beside": "beside it stands what is not shown to be a solution",
-    "evidence/nowhere": "a condition of the proof holds nowhere",
+    "evidence/holds-nowhere": "a condition of the proof holds nowhere",
     "evidence/words": "a word in the sentence is not understood",
     "evidence/related": "false at numbers that an equation before may exclude",
     "evidence/further": "there may be further solutions",
