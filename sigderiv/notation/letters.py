@@ -42,6 +42,18 @@ _CIRCLE = re.compile(
 """Signs that the document differentiates its pi, or applies it to letters, as a profit or a policy;
 and those that it is the number."""
 
+_PI_IS = re.compile(
+    r"(?:\$|\\\()\\pi(?:\$|\\\))\s?(?:be\b|denotes?\b|is\b|stands\sfor\b|为|是|表示)(?P<what>[^.\n，。]{1,60})"
+    r"|(?:\b(?:profit|polic|permutation|partition|projection|plane|prior)\w{0,3}\s(?:is\s)?|[策利]\w?)"
+    r"(?:\$|\\\()\\pi\b"
+)
+_NUMBER = re.compile(
+    r"number|ratio|constant|3\.1|irrational|transcend|circ|half|angle|approx|known|used|taken|read|not\b"
+    r"|圆|常数|无理|超越",
+    re.IGNORECASE,
+)
+"""Words that say what pi is, and those by which it is the number."""
+
 _BLOCKS = {
     0x1D400: "bold", 0x1D468: "bold", 0x1D49C: "cal", 0x1D504: "frak", 0x1D538: "bb",
     0x1D5A0: "sans", 0x1D670: "mono",
@@ -115,7 +127,9 @@ def letters_of(text: str) -> Mapping[str, str]:
                 found |= {variant: plain, sign: plain}
         elif not (spoken or usual in text):
             found[variant] = plain
-    if _PROFIT.search(text) and not _CIRCLE.search(text):
+    said = (match["what"] for match in _PI_IS.finditer(text))
+    own = any(what is None or not _NUMBER.search(what) for what in said)
+    if own or (_PROFIT.search(text) and not _CIRCLE.search(text)):
         found["pi"] = "varpi"
     for wide, narrow in WIDE.items():
         if f"\\{wide}" in text and f"\\{narrow}" in text:

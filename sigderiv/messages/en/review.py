@@ -227,6 +227,10 @@ MESSAGES: dict[str, str] = {
     "review/note-star": "true where {names} is a product, and not a convolution.",
     "review/note-times": "true where {names} multiplies numbers, and is no cross product.",
     "review/note-cross": "true of numbers; here the cross may be that of vectors.",
+    "review/note-own-sign": (
+        "decided with the usual meaning of a sign to which the words of the document give "
+        "another one."
+    ),
     "review/note-convolution": "true of a product; here the star may be a convolution.",
     "review/note-if-conjugates": "true where {names} is the conjugate, and not a mean or the like.",
     "review/note-if-numbers": (

@@ -32,6 +32,7 @@ from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.layered import THROUGH
 from sigderiv.review.deciding.layouts import TRANSPOSED
+from sigderiv.review.deciding.redefined import redefined
 from sigderiv.review.deciding.sentences import excusing_words, strange_words
 from sigderiv.review.deciding.setting import Case
 from sigderiv.review.deciding.smoothness import note_smooth
@@ -210,6 +211,18 @@ def _a_star(case: Case, decision: Decision) -> Decision:
     return decision
 
 
+def _a_sign_of_its_own(case: Case, decision: Decision) -> Decision:
+    """What was decided with the usual meaning of a sign that the words use for something else."""
+    if decision.outcome is Outcome.UNPROVED:
+        return decision
+    link, members = case.link, case.trial.members
+    written = members[link.left].body.text, members[link.right].body.text
+    if not redefined(written, case.setting.source.text):
+        return decision
+    note = Note("review/note-own-sign", {})
+    return noted(link, decision, note, "true only in another reading")
+
+
 def _a_cross(case: Case, decision: Decision) -> Decision:
     """What was decided with `u \\times v` as a product of numbers, which may be one of vectors."""
     if decision.outcome is Outcome.UNPROVED:
@@ -305,6 +318,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _another_reading,
     _a_star,
     _a_cross,
+    _a_sign_of_its_own,
     _taken_as_smooth,
     _values_told,
     _changed_since,

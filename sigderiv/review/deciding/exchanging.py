@@ -41,6 +41,7 @@ from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.understanding.declared import (
     declared_numbers,
     never_commutes,
+    not_commuting,
     speaks_of_matrices,
 )
 from sigderiv.review.understanding.plain_numbers import plain_numbers
@@ -59,10 +60,13 @@ def exchanged(
 ) -> Exchanged:
     """The letters that a proof exchanges and that may be matrices; text: the document."""
     view, declared = trial.meaning.view, decider.declared
-    if never_commutes(text):
-        names = any_letters(sides, free_symbols(sides[0]) | free_symbols(sides[1]))
-        if names:
-            return Exchanged(held=names)
+    letters = free_symbols(sides[0]) | free_symbols(sides[1])
+    if not never_commutes(text):
+        apart = not_commuting(text)
+        letters = frozenset(each for each in letters if each.name in apart)
+    names = any_letters(sides, letters) if len(letters) > 1 else ()
+    if names:
+        return Exchanged(held=names)
     maybe = any(may_be_array(name) for side in sides for name in view.closure(side))
     sides = with_labels(sides) if maybe else sides
     try:  # `h` may stand for W_2 W_1 x

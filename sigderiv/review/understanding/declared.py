@@ -146,6 +146,11 @@ _NEVER = re.compile(
     r"|非交换|不可交换|(?<!交换)(?:群|环)中",
     re.IGNORECASE,
 )
+_COMMUTATOR = re.compile(
+    rf"(?:\[|\\lbrack)\s?(?P<one>{ONE})\s?,\s?(?P<other>{ONE})\s?(?:\]|\\rbrack)\s?(?:=|\\neq?(?![a-z]))"
+    r"\s?(?![0\[(])"
+)
+_APART = re.compile(rf"{START}(?P<names>{LIST})\s(?:do(?:es)?\snot|don't)\scommute", re.IGNORECASE)
 _STRUCTURE = re.compile(
     rf"{START}(?P<set>[A-Z])\$?\s?(?:be|is|为|是)\s?(?:an?\s|一个)?"
     r"(?:(?:finite|general|arbitrary|any|non-?abelian|division|lie|有限|非阿贝尔)\s?){0,3}"
@@ -212,6 +217,15 @@ def speaks_of_matrices(text: str) -> bool:
 def never_commutes(text: str) -> bool:
     """Whether the words say that products are of no numbers, whatever their letters."""
     return _NEVER.search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def not_commuting(text: str) -> frozenset[str]:
+    """The names of which a document says that they do not commute, `[x, p] = i\\hbar`."""
+    letters = letters_of(text)
+    found = [match["names"] for match in _APART.finditer(text)]
+    found += [f"{match['one']},{match['other']}" for match in _COMMUTATOR.finditer(text)]
+    return frozenset(name for names in found for name in names_in(names, letters))
 
 
 def declared_arrays(text: str) -> frozenset[str]:
