@@ -66,4 +66,6 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     from importlib import import_module
 
-    return getattr(import_module(f"sigderiv.notation.{LATER[name]}"), name)
+    found = getattr(import_module(f"sigderiv.notation.{LATER[name]}"), name)
+    globals()[name] = found  # asked for once
+    return found

@@ -118,6 +118,8 @@ class TextWriter:
 
 def _spelled(name: str) -> str:
     """A plain name, a list of numbers in it in braces (`w_{1,12}`)."""
+    if "," not in name:
+        return name
     base, mark, label = name.partition("^")
     return re.sub(r"(\d+(?:,\d+)+)", r"{\1}", base) + mark + label
 

@@ -9,8 +9,7 @@ argument; heaviside is undefined at 0.  Iterative, each shared part once.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import prod
 
@@ -112,16 +111,22 @@ class Plan:
         return [memo[formula] for formula in self.formulas]
 
 
-@contextmanager
-def working(precision: int) -> Iterator[None]:
-    """Arb at this precision, for one thread at a time."""
-    with lock:
-        before = flint.ctx.prec
-        flint.ctx.prec = precision
-        try:
-            yield
-        finally:
-            flint.ctx.prec = before
+class working:
+    """Arb at this precision, for one thread at a time; opened for every point that is looked at."""
+
+    __slots__ = ("before", "precision")
+
+    def __init__(self, precision: int) -> None:
+        self.precision = precision
+
+    def __enter__(self) -> None:
+        lock.acquire()
+        self.before = flint.ctx.prec
+        flint.ctx.prec = self.precision
+
+    def __exit__(self, *raised: object) -> None:
+        flint.ctx.prec = self.before
+        lock.release()
 
 
 def evaluate(

@@ -51,8 +51,12 @@ def in_order(guards: frozenset[Expr]) -> tuple[Expr, ...]:
     if len(guards) < 2:
         return tuple(guards)
 
+    sizes = {guard: size(guard) for guard in guards}
+    if len(set(sizes.values())) == len(sizes):
+        return tuple(sorted(guards, key=sizes.__getitem__))
+
     def place(guard: Expr) -> tuple[int, str]:
-        parts = size(guard)
+        parts = sizes[guard]
         return parts, repr(guard) if parts <= PRINTED else ""  # a long one is not written out
 
     return tuple(sorted(guards, key=place))

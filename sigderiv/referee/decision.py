@@ -173,12 +173,16 @@ class Referee:
         if claim.left is claim.right and (self.switches.normal_form or left is right):
             decided = Decided(True, "the two sides are the same formula", method="identical")
         elif self.switches.normal_form:
-            decided = self.prover.at_sight(claim, deadline)
-            if not decided.zero and self.switches.balls:
-                # One point apart is enough: the points to show are looked for below.
-                found = search.run(deadline, deep=False, enough=2, enough_apart=1)
-            if not decided.zero and found.witness is None:  # else there is nothing to prove
-                decided = self.prover.by_tower(claim, deadline)
+            # One point apart is enough: the points to show are looked for below.
+            if self.switches.balls:
+                found = search.run(deadline, deep=False, enough=1, enough_apart=1)
+            decided = Decided(False, "the balls part at a point")  # there is nothing to prove
+            if found.witness is None:
+                decided = self.prover.at_sight(claim, deadline)
+                if not decided.zero and self.switches.balls:
+                    found = search.run(deadline, deep=False, enough=2, enough_apart=1)
+                if not decided.zero and found.witness is None:
+                    decided = self.prover.by_tower(claim, deadline)
         if decided.contradiction:
             return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
         # What the proof left out (breakpoints) is looked for, too.

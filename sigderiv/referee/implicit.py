@@ -17,6 +17,7 @@ from sigderiv.expr import (
     Prime,
     Symbol,
     free_symbols,
+    kinds,
     postorder,
     substitute,
 )
@@ -27,10 +28,10 @@ USUAL_FUNCTIONS = frozenset("f g h u v w p q F G H U V y".split())
 
 def made_explicit(left: Expr, right: Expr) -> tuple[Expr, Expr]:
     """Both sides with implicit functions written out."""
-    nodes = postorder((left, right))
-    kinds = set(map(type, nodes))
-    if not (Prime in kinds or (Derivative in kinds and Call in kinds)):
+    present = kinds(left) | kinds(right)
+    if not (Prime in present or (Derivative in present and Call in present)):
         return left, right  # a symbol is shown to be a function by a prime or by a call of it
+    nodes = postorder((left, right))
     put: dict[Expr, Expr] = {}
     arguments: dict[str, set[tuple[Expr, ...]]] = {}
     for node in nodes:
@@ -43,7 +44,7 @@ def made_explicit(left: Expr, right: Expr) -> tuple[Expr, Expr]:
             (only,) = found
             if not any(symbol in free_symbols(argument) for argument in only):
                 put[symbol] = Call(symbol.name, *only)
-    functions = _primed(nodes) - put.keys() if Prime in kinds else set()
+    functions = _primed(nodes) - put.keys() if Prime in present else set()
     if functions:
         variable = _variable(nodes, functions)
         for symbol in functions:

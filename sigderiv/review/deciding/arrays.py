@@ -210,8 +210,8 @@ def has_arrays(sides: Iterable[Expr], arrays: frozenset[str]) -> bool:
 def is_among(name: Symbol, arrays: frozenset[str]) -> bool:
     """Whether a name is one of these arrays, or a matrix of many called by such a letter: `W_1`
     and `W^[2]` beside `W` (but `x_1` beside `x`, or `A_12` beside `A`, is an entry)."""
-    if name.name in arrays:
-        return True
+    if not arrays or name.name in arrays:
+        return bool(arrays)
     parts = split_name(name.name)
     whole = join_name(parts._replace(subscript="", label=""))
     if whole not in arrays:

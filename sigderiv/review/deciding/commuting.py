@@ -28,6 +28,7 @@ from sigderiv.expr import (
     Pow,
     Symbol,
     free_symbols,
+    mentioned,
     subformulas,
     substitute,
 )
@@ -70,6 +71,8 @@ def order_of(
     customary |= products & (free_symbols(sides[0]) | free_symbols(sides[1]))
     written |= _written_products(nodes, customary, numbers)
     both = written | customary
+    if not any(_multiplies(node, both) for node in nodes):
+        return ()
     sides = without_powers(sides, both, _are_same(both))
     if _matters(sides, nodes, written):
         return _listed(written)
@@ -167,6 +170,9 @@ def any_beside_vectors(sides: Sides, numbers: frozenset[str]) -> tuple[str, ...]
 def _beside(
     sides: Sides, names: set[Symbol], letters: frozenset[str], numbers: frozenset[str]
 ) -> tuple[str, ...]:
+    letters_here = (each for side in sides for each in mentioned(side))
+    if not names or not any(_may_be_vector(each, letters, numbers) for each in letters_here):
+        return ()
     if sum(1 for side in sides for _ in subformulas(side)) > 2 * MOST_NODES:
         return ()
     sides = as_words(without_powers(sides, names, _are_same(names), alone=True), names)
@@ -288,13 +294,16 @@ def _vectors(
         for factor in (one, other)
         if isinstance(factor, Symbol)
     }
-    return {
-        name
-        for name in beside - single - names
-        if split_name(name.name).base in letters
-        and split_name(name.name).subscript in STARTS
-        and not _is_number(name, numbers)
-    }
+    return {each for each in beside - single - names if _may_be_vector(each, letters, numbers)}
+
+
+def _may_be_vector(name: Expr | str, letters: frozenset[str], numbers: frozenset[str]) -> bool:
+    if not isinstance(name, Symbol):
+        return False
+    parts = split_name(name.name)
+    return (
+        parts.base in letters and parts.subscript in STARTS and not _is_number(name, numbers)
+    )
 
 
 def _matters(sides: Sides, nodes: set[Expr], names: set[Symbol]) -> bool:

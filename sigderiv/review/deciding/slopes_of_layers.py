@@ -22,7 +22,9 @@ from sigderiv.expr import (
     Mul,
     Pow,
     Symbol,
+    calls,
     free_symbols,
+    has_part,
     mentioned,
     rewrite,
     subformulas,
@@ -50,7 +52,7 @@ def inside_layers(
     """The letters of the layers; sides: with all definitions opened; weights: further letters of
     weights."""
     found: set[Expr] = set()
-    for derivative in {n for side in sides for n in subformulas(side) if isinstance(n, Derivative)}:
+    for derivative in _derivatives(sides):
         body, variable = derivative.body, derivative.variable
         linear = isinstance(body, (Symbol, Mul, Add)) and not any(
             isinstance(node, (Call, Pow)) for node in subformulas(body)
@@ -68,6 +70,8 @@ def layers_of_numbers(sides: Iterable[Expr], numbers: frozenset[str]) -> tuple[s
     """The letters that stand as those of a layer, `Vx`, within any function or power of which a
     side takes a derivative: it is that of numbers."""
     sides = tuple(sides)
+    if not any(has_part(side, Derivative) for side in sides):
+        return ()
     capitals = frozenset(
         node.name
         for side in sides
@@ -85,11 +89,15 @@ def _without_exponent(node: Expr) -> Expr:
 def with_bodies(sides: Iterable[Expr], symbols: Mapping[Expr, Expr]) -> tuple[Expr, ...]:
     """The derivatives in the sides, of what their names are defined to be: a recurrence
     `h_t = tanh(W h_{t-1})` once."""
-    derivatives = {n for side in sides for n in subformulas(side) if isinstance(n, Derivative)}
     return tuple(
         Derivative(_opened(each.body, each.variable, symbols), each.variable, each.order)
-        for each in derivatives
+        for each in _derivatives(sides)
     )
+
+
+def _derivatives(sides: Iterable[Expr]) -> set[Derivative]:
+    differentiated = (side for side in sides if has_part(side, Derivative))
+    return {n for side in differentiated for n in subformulas(side) if isinstance(n, Derivative)}
 
 
 def _opened(formula: Expr, variable: Expr, symbols: Mapping[Expr, Expr]) -> Expr:
@@ -113,6 +121,7 @@ def activated(formulas: Iterable[Expr], symbols: Mapping[Expr, Expr]) -> frozens
     waiting = [
         child
         for formula in formulas
+        if calls(formula, ACTIVATIONS)
         for node in subformulas(formula)
         if isinstance(node, Call) and node.name in ACTIVATIONS
         for child in node.children

@@ -28,6 +28,7 @@ from sigderiv.expr import (
     Number,
     Pow,
     Symbol,
+    calls,
     free_symbols,
     subformulas,
 )
@@ -68,6 +69,8 @@ class Stated:
     def take(self, section: int, chain: int, sides: Sides, defined: AbstractSet[Expr]) -> bool:
         """Keep an equation that states something of arrays; whether it does."""
         letters = free_symbols(sides[0]) | free_symbols(sides[1])
+        if not any(map(_is_matrix, letters)) and not any(calls(e, ("transpose",)) for e in sides):
+            return False  # no form is without both
         if letters & defined or any(map(_has_unit_factor, sides)):
             return False
         rule = _rule(sides) or _rule((sides[1], sides[0]))

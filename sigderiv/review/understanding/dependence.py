@@ -185,6 +185,8 @@ def _as_partials(seen: _Seen, view: View) -> dict[Expr, Expr]:
 def _beside_calls(seen: _Seen, view: View, replaced: dict[Expr, Expr]) -> None:
     """Make functions of the symbols that stand beside their calls, `f` beside `f(x)`, be it in the
     definitions that the chain rests on: `\\ln y = \\ln f + \\ln g` after `y = f(x) g(x)`."""
+    if not seen.arguments and not view.symbols:
+        return  # nothing is called
     reached = _called(seen, view)
     for symbol in seen.symbols:
         if not isinstance(symbol, Symbol) or symbol in replaced or symbol in seen.edges:
@@ -201,6 +203,8 @@ def _beside_calls(seen: _Seen, view: View, replaced: dict[Expr, Expr]) -> None:
 def _called(seen: _Seen, view: View) -> dict[str, set[tuple[Expr, ...]]]:
     """The arguments of the functions in the definitions that the formulas rest on."""
     found: dict[str, set[tuple[Expr, ...]]] = {}
+    if not view.symbols:
+        return found
     within = {each for formula in seen.formulas for each in view.closure(formula)}
     for name in within:
         body = view.symbols.get(name) if isinstance(name, Expr) else None

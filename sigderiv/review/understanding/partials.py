@@ -60,6 +60,8 @@ def slopes(below: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, Slopes]:
 
 def partial(node: Expr, view: View) -> Expr | None:
     """The derivative that a subscripted name of a function stands for."""
+    if not view.functions and not view.sloped:
+        return None
     base, letters = _split(node)
     if not letters:
         return None

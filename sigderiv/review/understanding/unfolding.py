@@ -12,23 +12,27 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
+    Add,
     At,
     Call,
     Derivative,
+    Div,
     Expr,
     Indexed,
     Limit,
+    Mul,
+    Neg,
+    Pow,
     Prime,
     Sum,
     Symbol,
     apply,
     free_symbols,
     fresh_symbol,
-    has_part,
-    mentioned,
     subformulas,
     substitute,
 )
+from sigderiv.expr.makeup import makeup
 from sigderiv.notation import write_text
 from sigderiv.review.understanding.definitions import Target, View
 from sigderiv.review.understanding.folding import by_name
@@ -38,6 +42,8 @@ from sigderiv.review.understanding.partials import partial
 Stop = frozenset[Expr]
 Key = tuple[Expr, Stop]
 NOTHING: Stop = frozenset()
+PLAIN = frozenset((Add, Mul, Neg, Div, Pow))
+"""The kinds that say nothing but what their parts say."""
 
 
 class Unfolder:
@@ -80,6 +86,9 @@ class Unfolder:
             if key in self.memo:
                 stack.pop()
                 continue
+            if key not in begun and self._stays(key[0]):
+                self.memo[key] = stack.pop()[0]
+                continue
             needs = self._needs(*key)
             waiting = [need for need in needs if need not in self.memo]
             if waiting:
@@ -96,12 +105,13 @@ class Unfolder:
 
     def _stays(self, formula: Expr) -> bool:
         """Whether nothing is in a formula that anything stands for, which is seen at once."""
-        view, names = self.view, mentioned(formula)
-        if view.has_open or has_part(formula, Prime) or not names.isdisjoint(self.replaced):
+        view, (parts, names) = self.view, makeup(formula)
+        if view.has_open or Prime in parts or not names.isdisjoint(self.replaced):
             return False
-        if (view.functions or view.sloped) and any(map(_has_subscript, names)):
-            return False  # `f_x` of a function
-        return names.isdisjoint(view.names)
+        if not names.isdisjoint(view.names):
+            return False
+        # `f_x` of a function
+        return not ((view.functions or view.sloped) and any(map(_has_subscript, names)))
 
     def _meaning(self, node: Expr, stop: Stop) -> Expr | None:
         """What a symbol stands for here, None for itself."""
@@ -159,6 +169,8 @@ class Unfolder:
         return definition
 
     def _needs(self, node: Expr, stop: Stop) -> list[Key]:
+        if type(node) in PLAIN:
+            return [(child, stop) for child in node.children]
         if isinstance(node, (Symbol, Indexed)):
             meaning = self._meaning(node, stop)
             if meaning is not None:
@@ -234,6 +246,8 @@ class Unfolder:
         return definition if any(defined) and self._meaning(variable, stop) is None else None
 
     def _build(self, node: Expr, stop: Stop, parts: list[Expr]) -> Expr:
+        if type(node) in PLAIN:
+            return node.with_children(tuple(parts))
         if isinstance(node, (Symbol, Indexed)):
             if self._meaning(node, stop) is not None:
                 return parts[0]
