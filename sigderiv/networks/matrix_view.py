@@ -23,17 +23,18 @@ from sigderiv.expr import (
     Relation,
     Sum,
     Symbol,
+    free_symbols,
     rewrite,
     substitute,
 )
 from sigderiv.networks.choices import A, Activation, Y
 from sigderiv.networks.index_view import IndexWriter
 from sigderiv.networks.last_layer import delta_value
-from sigderiv.networks.layer_formulas import LAMBDA, J, Pair, at, c, i, j, k, m, r
+from sigderiv.networks.layer_formulas import LAMBDA, J, Pair, at, c, i, j, k, m, product, r
 from sigderiv.networks.records import Chain, Line, NetworkDerivation, by_definition
 from sigderiv.networks.shapes import Shape, ShapeError, entry_of, shape_of
 from sigderiv.networks.spec import NetworkSpec
-from sigderiv.referee.verdict import Verdict
+from sigderiv.referee.verdict import Outcome, Verdict
 
 
 def matrix_view(spec: NetworkSpec) -> NetworkDerivation:
@@ -126,12 +127,21 @@ class _MatrixWriter:
         if entry is top.a_up(k, i) - at("y", "", k, i):
             formula: Expr = a - y
         else:
-            slope = _elementwise(substitute(spec.loss.slope, {A: a, Y: y}))
+            slope = substitute(spec.loss.slope, {A: a, Y: y})
             own = _slope_matrix(spec.activations[-1], z)
-            formula = slope if own is None else Call("hadamard", slope, own)
+            factors = (slope,) if own is None else (slope, own)
+            formula = _elementwise(product(*factors), {a, y, z})
             formula = Neg(formula) if spec.loss.sign < 0 else formula
-        index_chain = self.index.last_delta()
-        verdict = index_chain.lines[-1].verdict
+        entries = {a: top.a_up, y: lambda row, column: at("y", "", row, column), z: top.z_up}
+        written = entry_of(formula, k, i, entries, {}, {})
+        verdict = self.index.last_delta().lines[-1].verdict
+        same = self.index.judge.decide_index(
+            entry, written, [top.output(spec.activations[-1])], top.demands()
+        )
+        if same.outcome is not Outcome.PROVED:
+            verdict = same
+        elif same.conditions:
+            verdict = replace(verdict, conditions=(*verdict.conditions, *same.conditions))
         shape = self._checked(formula, self.shapes[name])
         line = Line(formula, ("network-sum-and-chain",), verdict, shape)
         return Chain("delta", name, (line,), shape)
@@ -235,10 +245,15 @@ def _slope_matrix(activation: Activation, z: Expr) -> Expr | None:
     return Call(value.name, z, orders=(1,)) if isinstance(value, Call) else None
 
 
-def _elementwise(formula: Expr) -> Expr:
-    """A formula of matrices, entry by entry, with products written as ⊙."""
+def _elementwise(formula: Expr, matrices: set[Symbol]) -> Expr:
+    """A formula of matrices, entry by entry, with products of matrices written as ⊙."""
 
     def change(node: Expr) -> Expr:
-        return Call("hadamard", *node.children) if isinstance(node, Mul) else node
+        if not isinstance(node, Mul):
+            return node
+        arrays = [each for each in node.children if free_symbols(each) & matrices]
+        numbers = [each for each in node.children if not free_symbols(each) & matrices]
+        together = Call("hadamard", *arrays) if len(arrays) > 1 else product(*arrays)
+        return product(*numbers, together) if arrays else node
 
     return rewrite(formula, change)

@@ -3,8 +3,9 @@
 Contract: `shape_of(formula, shapes)` infers rows and columns from those of the symbols and raises
 `ShapeError` (`network/shape…`), which names both shapes, for an operation that does not fit.
 `entry_of(formula, row, column, entries)` is the formula's entry as a sum over indices.  Operations:
-sum, difference (a number is added to each entry), negation, product with a scalar, `matmul`,
-`hadamard`, `transpose`, and a function of one argument applied to each entry.
+sum, difference, quotient and power, entry by entry (a number goes with each entry), negation,
+product with a scalar, `matmul`, `hadamard`, `transpose`, and a function of one argument applied to
+each entry.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Add, Call, Div, Expr, Mul, Neg, Number, Pow, Sum, Symbol
+from sigderiv.expr import Add, Call, Constant, Div, Expr, Mul, Neg, Number, Pow, Sum, Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,10 @@ def shape_of(formula: Expr, shapes: Mapping[Symbol, Shape]) -> Shape:
     """The formula's shape; symbols without one are scalars."""
     if isinstance(formula, Symbol):
         return shapes.get(formula, SCALAR)
-    if isinstance(formula, Number):
+    if isinstance(formula, (Number, Constant)):
         return SCALAR
     parts = [shape_of(child, shapes) for child in formula.children]
-    if isinstance(formula, Add):
+    if isinstance(formula, (Add, Div, Pow)):
         return _same(formula, parts, "network/shape-sum")
     if isinstance(formula, Call) and formula.name == "hadamard":
         return _same(formula, parts, "network/shape-hadamard")
@@ -64,7 +65,7 @@ def shape_of(formula: Expr, shapes: Mapping[Symbol, Shape]) -> Shape:
                 "network/shape-product", left=str(arrays[0]), right=str(arrays[1]), formula=formula
             )
         return arrays[0] if arrays else SCALAR
-    if isinstance(formula, (Neg, Div, Pow)) or (isinstance(formula, Call) and len(parts) == 1):
+    if isinstance(formula, Neg) or (isinstance(formula, Call) and len(parts) == 1):
         return parts[0]
     raise ShapeError("network/shape-kind", kind=formula.kind)
 
@@ -99,7 +100,7 @@ def entry_of(
 
     if isinstance(formula, Symbol):
         return entries[formula](row, column) if formula in entries else formula
-    if isinstance(formula, Number):
+    if isinstance(formula, (Number, Constant)):
         return formula
     if isinstance(formula, Call) and formula.name == "matmul":
         left, right = formula.children

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections import Counter
 
 from sigderiv.catalogue import find
-from sigderiv.expr import Call, Derivative, Expr, Indexed, Relation, Symbol, as_expr, substitute
+from sigderiv.expr import (
+    Call,
+    Derivative,
+    Expr,
+    Indexed,
+    Relation,
+    Symbol,
+    as_expr,
+    subformulas,
+    substitute,
+)
 from sigderiv.messages import say
 from sigderiv.networks.layer_formulas import at
 from sigderiv.networks.layer_formulas import delta as kronecker
@@ -32,7 +42,11 @@ def legend(derivation: NetworkDerivation, lang: str) -> list[Prose]:
     """The letters of the view, in the order in which they appear."""
     spec = derivation.spec
     if spec.view == "matrix":
-        return [*_of_matrices(derivation, lang), *_functions(spec, lang)]
+        return [
+            *_of_matrices(derivation, lang),
+            *_functions(spec, lang),
+            *_entrywise(derivation, lang),
+        ]
     if spec.view == "index":
         i, k, j, m, n, r = map(Symbol, ("i", "k", "j", "m", "n_1", "r"))
         found = [said("network/legend-indices", lang, i=i, m=m, k=k, K=Symbol("K"), j=j, n=n)]
@@ -62,7 +76,7 @@ def _letters(lang: str) -> Prose:
 
 
 def _functions(spec: NetworkSpec, lang: str) -> list[Prose]:
-    """What the activations are, and how functions and products act on matrices."""
+    """What the activations are."""
     found: list[Prose] = []
     z = Symbol("z")
     matrix = spec.view == "matrix"
@@ -78,7 +92,18 @@ def _functions(spec: NetworkSpec, lang: str) -> list[Prose]:
             )
         if matrix and activation.name == "softmax":
             found.append(said("network/legend-softmax", lang))
-    if matrix and spec.depth > 2:
+    return found
+
+
+def _entrywise(derivation: NetworkDerivation, lang: str) -> list[Prose]:
+    """How functions and products act on matrices."""
+    found = [said("network/legend-entrywise", lang)]
+    formulas = [line.formula for chain in derivation.chains for line in chain.lines]
+    if any(
+        isinstance(part, Call) and part.name == "hadamard"
+        for formula in formulas
+        for part in subformulas(formula)
+    ):
         product = Call("hadamard", Symbol("U"), Symbol("V"))
         found.append(said("network/legend-entries", lang, product=product))
     return found

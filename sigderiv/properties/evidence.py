@@ -13,8 +13,13 @@ PROVED = Standing.PROVED
 
 def signs_of(found: Shape, of: str) -> dict[str, Any]:
     """The evidence of facts that follow from the signs of a derivative."""
-    count = {0: "-at-ends", 1: "-one"}.get(found.cells, "")
-    return {"why": f"properties/by-signs{count}", "evidence": {"of": of, "cells": found.cells}}
+    evidence = {"of": of, "cells": found.cells}
+    return {"why": f"properties/by-signs{counted(found.cells)}", "evidence": evidence}
+
+
+def counted(cells: int) -> str:
+    """The end of the message's code for so many intervals."""
+    return {0: "-at-ends", 1: "-one"}.get(cells, "")
 
 
 def is_torn(found: Shape) -> bool:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from sigderiv.properties.evidence import PROVED, is_torn, signs_of
+from sigderiv.properties.evidence import PROVED, counted, is_torn, signs_of
 from sigderiv.properties.quantity import Quantity, of_fraction, of_zero
 from sigderiv.properties.records import Interval, Property
 from sigderiv.properties.shape import Shape
@@ -39,8 +39,8 @@ def zeros(found: Shape) -> Iterator[Property]:
         if part.high is not None and study.is_zero(found.formula, part.high):
             points.append(of_fraction(part.high))
     points = list({point.digits: point for point in points}.values())
-    one = "-one" if cells == 1 else ""
-    how: dict[str, Any] = {"why": f"properties/by-own-signs{one}", "evidence": {"cells": cells}}
+    why = f"properties/by-own-signs{counted(cells)}"
+    how: dict[str, Any] = {"why": why, "evidence": {"cells": cells}}
     if spans:
         yield Property("zeros", PROVED, "properties/zero-on", {"places": tuple(spans)}, **how)
     alone = [p for p in points if not any(_within(p, span) for span in spans)]

@@ -24,6 +24,8 @@ WIDE_SPLIT = Fraction(481, 1024)
 """Where a cell is cut: off the middle, so that a zero at 0 or 1 seldom lies on a border."""
 
 FINE = Fraction(1, 2**100)
+"""No zero is enclosed, and no cell cut, more closely than this."""
+BESIDE = Fraction(1, 2**40)
 SIMPLE = 1000
 """Largest denominator of a zero that is looked for exactly."""
 
@@ -193,7 +195,7 @@ class _Charting:
         """The sign next to an end, and the point up to which it is proved."""
         if at is not None:
             value = self.study.at(self.formula, at)
-            if value is not None and (value > 0 or value < 0):
+            if value is not None and (value > 0 or value < 0) and self._seen_from(at, side):
                 return (1 if value > 0 else -1), at
         end = End(at, -side if at is None else side)
         sign, beyond = self.study.approach(end).last_sign(self.formula)
@@ -203,12 +205,19 @@ class _Charting:
             beyond = max(beyond, 4 / (self.high - self.low))
         return sign, at + side / beyond
 
+    def _seen_from(self, at: Fraction, side: int) -> bool:
+        """Whether the balls see the sign right beside an end; where a root begins they do not."""
+        low, high = (at, at + BESIDE) if side > 0 else (at - BESIDE, at)
+        beside = self.study.over(self.formula, low, high)
+        return beside is not None and bool(beside > 0 or beside < 0)
+
     def _cells(self, start: Fraction, stop: Fraction) -> Iterator[int | Zero]:
         stack = [(start, stop)]
         while stack:
             low, high = stack.pop()
             self.cells += 1
-            if self.cells > MOST_CELLS or time.monotonic() > self.study.deadline:
+            narrow = high - low < FINE * max(abs(low), abs(high))
+            if narrow or self.cells > MOST_CELLS or time.monotonic() > self.study.deadline:
                 raise OutOfReachError("too many cells")
             value = self.study.over(self.formula, low, high)
             if value is not None and (value > 0 or value < 0):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 
 import mpmath
 import pytest
@@ -11,6 +12,8 @@ from sigderiv.catalogue import ENTRIES
 from sigderiv.expr import Call, Expr, Symbol
 from sigderiv.notation import Context, read, write_text
 from sigderiv.properties import Portrait, Standing, portrait
+from sigderiv.properties.constants import OutOfReachError
+from sigderiv.properties.study import Study
 
 X = Symbol("x")
 NAMES = [entry.name for entry in ENTRIES if len(entry.parameters) == 1]
@@ -325,3 +328,25 @@ def test_the_sine_is_proved_from_the_circle(text: str, top: str, steepest: str) 
 def test_what_has_another_equation_is_not_called_a_sine(text: str) -> None:
     codes = {p.code for p in portrait(read(text), X).properties if p.kind in ("range", "slope")}
     assert not codes & {"properties/largest-slope"}
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("1/10000 - 16/9*(-1 - x)^(2/3)", None, -1), ("1/10000 - (1 + x)^(2/3)", -1, None),
+     ("1/10 - sqrt(1 - x)", None, 1)],
+)  # fmt: skip
+def test_the_sign_beside_the_begin_of_a_root(text: str, low: int | None, high: int | None) -> None:
+    """Balls around an end at which a root begins reach outside; what is there is known by the
+    leading term, and no cell is cut without end."""
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    chart = Study(X).chart(read(text, Context()), *ends)
+    assert sorted(chart.signs) == [-1, 1] and len(chart.zeros) == 1
+    assert chart.cells < 300
+
+
+def test_cells_that_nothing_decides_are_given_up_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Expr] = []
+    monkeypatch.setattr(Study, "over", lambda self, formula, *_: asked.append(formula))
+    with pytest.raises(OutOfReachError):
+        Study(X).chart(read("x - 5/3", Context()), Fraction(1), Fraction(2))
+    assert 100 < len(asked) < 1000

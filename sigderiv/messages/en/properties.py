@@ -79,6 +79,7 @@ MESSAGES: dict[str, str] = {
     "properties/only-where": "Defined only where {conditions}.",
     "properties/periodic": "Periodic with period {step}: {identity}.",
     "properties/stepping": "From one point to the next: {identity}.",
+    "properties/by-own-signs-at-ends": "from the signs of the function, proved on each piece by its leading term; digits are exact or certain",
     "properties/by-own-signs-one": "from the signs of the function, proved by ball arithmetic on one interval and by the leading term beyond it; digits are exact or certain",
     "properties/by-own-signs": "from the signs of the function, proved by ball arithmetic on {cells} intervals and by the leading term beyond them; digits are exact or certain",
     "properties/by-parts": "from the parts of the formula, each of which must have a value",

@@ -79,6 +79,7 @@ MESSAGES: dict[str, str] = {
     "properties/only-where": "仅在 {conditions} 处有定义。",
     "properties/periodic": "周期函数，周期 {step}：{identity}。",
     "properties/stepping": "递推关系：{identity}。",
+    "properties/by-own-signs-at-ends": "由函数自身的符号得出：在每一段上用首项证明；所示数字为精确值或确定位数",
     "properties/by-own-signs-one": "由函数自身的符号得出：在一个区间上用球算术证明，区间之外用首项证明；所示数字为精确值或确定位数",
     "properties/by-own-signs": "由函数自身的符号得出：在 {cells} 个区间上用球算术证明，区间之外用首项证明；所示数字为精确值或确定位数",
     "properties/by-parts": "由公式的各部分得出，每一部分都须有值",
