@@ -2,15 +2,16 @@
 
 Contract: `50\\%` is 50/100, `30^\\circ` is 30 pi/180 (the number itself in a document whose angles
 are in degrees, an error before the letter of a temperature); `3\\frac12` with nothing after it is
-a product or a mixed number, which leaves the note `mixed-number`.
+a product or a mixed number, which leaves the note `mixed-number`; `(x + 1)2x` is a product.
 """
 
 from __future__ import annotations
 
-from sigderiv.expr import Add, Constant, Div, Expr, Mul, Number
+from sigderiv.expr import Add, Constant, Div, Expr, Mul, Number, free_symbols
 from sigderiv.notation.latex_base import LatexBase
 
 HUNDRED = Number(100)
+AFTER_COEFFICIENT = frozenset(("name", "function", "constant", "open", "sqrt", "accent"))
 HALF_TURN = Number(180)
 
 
@@ -30,6 +31,15 @@ class LatexNumbers(LatexBase):
         over, under = digits if len(digits) == 2 else list(digits[0])
         self.at = end
         return Add(Number(int(whole)), Div(Number(int(over)), Number(int(under))))
+
+    def set_apart(self, before: Expr) -> bool:
+        """Also after a bracket that closes, before a letter or where a thin space sets it apart:
+        `(x^2 + 1)\\,2x`, `(x + 1)2x`; not `2(3)4`."""
+        if super().set_apart(before):
+            return True
+        if self.kinds[self.at - 1] != "close" or not free_symbols(before):
+            return False
+        return self.kinds[self.at + 1] in AFTER_COEFFICIENT or self.tokens.thin_space(self.at)
 
     def unit(self, number: Expr, first: int) -> Expr:
         """The number with `\\%`, `°` or `^\\circ` after it; a temperature is an error."""

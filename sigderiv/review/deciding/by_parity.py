@@ -183,7 +183,7 @@ def _rewritten(formula: Expr, letters: frozenset[Symbol]) -> Expr:
         if isinstance(made, Call) and not made.orders and len(made.children) == 1:
             made = _taken_out(made, letters)
         elif _is_sign(made):
-            made = _sign(_integral(_terms(made.children[1]), letters)) or made
+            made = _sign(_integral(terms_of(made.children[1]), letters)) or made
         done[node] = made
     return done[formula]
 
@@ -192,7 +192,7 @@ def _taken_out(node: Call, letters: frozenset[Symbol]) -> Expr:
     """`sin(n pi + x)` as (-1)^n sin x, `floor(n + x)` as n + floor x."""
     if node.name not in TURNED | SAME | STEPS:
         return node
-    terms = _terms(node.children[0])
+    terms = terms_of(node.children[0])
     if terms is None:
         return node
     out: Terms = {}
@@ -252,7 +252,7 @@ def _deciding(sides: Sides, known: frozenset[Symbol]) -> set[Symbol]:
     """The letters in the exponents of -1 that are whole numbers, and those in floors."""
     found: set[Symbol] = set()
     for node in (node for side in sides for node in subformulas(side)):
-        if _is_sign(node) and _integral(_terms(node.children[1]), known) is not None:
+        if _is_sign(node) and _integral(terms_of(node.children[1]), known) is not None:
             found |= free_symbols(node.children[1])
         elif isinstance(node, Call) and node.name in STEPS:
             found |= free_symbols(node)
@@ -265,7 +265,7 @@ def _decided(formula: Expr, parities: Mapping[Symbol, int], known: frozenset[Sym
     for node in subformulas(formula):
         made = node.with_children(tuple(done[child] for child in node.children))
         if _is_sign(made):
-            terms = _integral(_terms(made.children[1]), known)
+            terms = _integral(terms_of(made.children[1]), known)
             made = made if terms is None else _sign(_at_parities(terms, parities)) or made
         done[node] = made
     return done[formula]
@@ -286,7 +286,7 @@ def _at_parities(terms: Terms, parities: Mapping[Symbol, int]) -> Terms:
     return found
 
 
-def _terms(formula: Expr) -> Terms | None:
+def terms_of(formula: Expr) -> Terms | None:
     """The formula as a polynomial in what it is made of; None for one that is too long."""
     done: dict[Expr, Terms] = {}
     for node in subformulas(formula):

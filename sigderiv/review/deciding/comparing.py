@@ -36,6 +36,7 @@ from sigderiv.review.deciding.setting import Case, Setting, Sides
 from sigderiv.review.deciding.solving_claims import claims_solution
 from sigderiv.review.deciding.stated import BY_RULES, by_rules
 from sigderiv.review.deciding.told_rates import with_told_rates
+from sigderiv.review.deciding.told_signs import with_told_signs
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.deciding.units import by_units
 from sigderiv.review.records import Note
@@ -151,6 +152,8 @@ def _decided(case: Case) -> Decision:
     """What the referee says of the sides, at the values that are told, under what is told."""
     meaning, decider, setting = case.meaning, case.decider, case.setting
     decision = _at_told_values(case)
+    told = setting.conditions.told
+    decision = with_told_signs(decision, case.there, meaning, decider, told)
     decision = with_told_rates(decision, case.sides, meaning, decider)
     around = setting.circumstances
     decision = on_branch(decision, case.sides, case.values, around, meaning, decider)
