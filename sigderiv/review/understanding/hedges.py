@@ -74,18 +74,21 @@ _DENIED_BEFORE = re.compile(
     r"|\b(?:wrongly|incorrectly|mistakenly|erroneously|by\s+mistake)\b[^.]{0,40}$"
     r"|\b(?:do\s+not|don['’]t|never|cannot|can['’]t|must\s+not|should\s+not)\s+"
     r"(?:write|say|conclude|claim|think|simplify|believe|confuse)\b[^.]{0,40}$"
-    r"|(?:错误|誤り)[^。]{0,12}[:：是]\W*$|误(?:以为|认为|写)[^。]{0,8}$|(?:不能|不要|不可)(?:写成|认为|说)[^。]{0,8}$"
+    r"|(?:错误|誤り)[^。]{0,12}[:：是]\W*$|误(?:以为|认为|写)[^。]{0,8}$"
+    r"|错误[地的是]{0,2}[^。，,]{0,8}(?:写成|写作|写为|认为|以为|记成|当成)[^。]{0,6}$"
+    r"|(?:不能|不要|不可|不应|切勿|别)[^。，,]{0,6}(?:写|认为|说|当成|记成)[^。]{0,8}$"
     r"|并非\W*$|(?:falsch|faux|incorrecto)\W{0,4}[:：]\W*$",
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
-    r"^[\s$)\]\\,]{0,8}(?:(?:this|that|which)\s+)?(?:"
+    r"^[\s$)\]\\,]{0,8}(?:(?:but\s+|and\s+)?(?:this|that|which|it)\s+)?(?:"
     r"(?:is|would\s+be)\s+(?:clearly\s+|of\s+course\s+|in\s+general\s+)?"
     r"(?:wrong|false|incorrect|not\s+(?:true|correct|right|valid)|a\s+(?:common\s+)?mistake|invalid)"
     r"|does\s+not\s+hold|doesn['’]t\s+hold|fails\b|cannot\s+hold|is(?:n['’]t|\s+never)\s+(?:true|correct))"
     r"(?=\s*(?:[.,;:!)]|in\s+general|because|since|as\b|for\s+(?:all|every)|$))"
     r"|^[\s$)\]\\,(]{0,8}(?:[✗❌✘]|\(?(?:wrong|false|incorrect)\b[!)])"
-    r"|^[\s$)，]{0,4}(?:这)?(?:是错(?:误)?的|不成立|不对|是不对的)",
+    r"|^[\s$)，]{0,4}(?:但)?(?:这)?(?:并|一般|通常|在一般情况下){0,2}"
+    r"(?:是错(?:误)?的|是?不成立|是?不对|是?不正确)",
     re.IGNORECASE,
 )
 

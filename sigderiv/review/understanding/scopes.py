@@ -76,6 +76,12 @@ _ITEM = re.compile(
 _SENTENCE_END = re.compile(
     r"[.!?](?=[\s$\\]|$)|[。！？；;]|\n[ \t]*\n|\\(?:item|par)\b|\n[ \t]*[-*+] "
 )
+_RUNS_ON = re.compile(
+    r"\s{0,3}(?:\$(?!\$)|\\\))[^.!?。！？；;$]{0,200}\n[ \t]*\n[ \t]{0,9}"
+    r"(?:\$\$|\\\[|\\begin\b[^\n]{0,40})\s{0,9}"
+)
+"""From a formula in a line to a display that goes on with its sentence: `For $x > 0$` and then a
+display after a blank line, as Markdown has it."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
@@ -156,7 +162,7 @@ class Sentences:
         """The number of the sentence in which the next formula stands."""
         self.between = self.text[self.last : max(start, self.last)]
         if _SENTENCE_END.search(self.between):
-            self.sentence += 1
+            self.sentence += _RUNS_ON.fullmatch(self.between) is None
             self.paragraph += _PARAGRAPH.search(self.between) is not None
         self.last = max(end, self.last)
         return self.sentence
