@@ -49,6 +49,8 @@ class LatexCases(LatexBase):
         self.step_over(braces)
         core = inner.base if isinstance(inner, Indexed) else inner
         if not isinstance(core, Symbol):
+            if parts in (["bar"], ["overline"]) and self.context.wide:
+                return self.mark(Call("conj", inner), first)
             self.fail("reading/accent", first, name=self.texts[first])
         found = split_name(core.name)
         named = Symbol(join_name(found._replace(accents=(*found.accents, *parts))))

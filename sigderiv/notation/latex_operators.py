@@ -56,6 +56,7 @@ class LatexOperators(LatexBase):
         kind = Sum if self.texts[first] == "sum" else Product
         self.at += 1
         index: Expr | None = None
+        others: list[Expr] = []
         condition: Expr | None = None
         lower: Expr = ANY
         upper: Expr = ANY
@@ -65,7 +66,7 @@ class LatexOperators(LatexBase):
             if script == "^":
                 upper = yield from self.command_argument()
             elif self.kinds[self.at] == "lbrace":
-                index, lower, condition, bound = yield from self.index_range()
+                (index, *others), lower, condition, bound = yield from self.index_range()
                 upper = upper if bound is None else bound
             elif self.kinds[self.at] == "name":
                 index = Symbol(self.texts[self.at])
@@ -77,10 +78,11 @@ class LatexOperators(LatexBase):
         if self.context.wide and lower is ANY and upper is not ANY and condition is None:
             lower = ONE
             self.note("sum-index", first, f"from {index} = 1" if isinstance(index, Symbol) else "")
-        if isinstance(index, Symbol):
-            self.bound.add(index.name)
+        self.bound |= {each.name for each in (index, *others) if isinstance(each, Symbol)}
         body = yield from self.signed_product()
         self.series_end = self.at
+        for each in reversed(others):  # `\\sum_{i,j}`: one sum in the other
+            body = kind(body, each, lower, upper)
         children = (body, index, lower, upper)
         if condition is not None:
             return self.mark(kind(*children, condition), first)
@@ -112,12 +114,14 @@ class LatexOperators(LatexBase):
         return Symbol(letters[0])
 
     def index_range(self) -> Task:
-        """What stands under a sum: index, lower bound, condition (or both bounds as a relation)."""
+        """What stands under a sum: indices, lower bound, condition (or both as a relation)."""
         opened = self.at
         self.at += 1
         rows = self.kinds[self.at] == "substack" and self.kinds[self.at + 1] == "lbrace"
         self.at += 2 * rows
-        index: Expr = yield self.sum()
+        indices = self.run_of_indices()
+        index: Expr = indices[0] if indices else (yield self.sum())
+        others = [*indices[1:], *(self.more_indices(index))]
         lower: Expr = ANY
         upper: Expr | None = None
         condition: Expr | None = None
@@ -125,6 +129,7 @@ class LatexOperators(LatexBase):
             op = self.texts[self.at]
             self.at += 1
             second: Expr = yield self.sum()
+            others += self.more_indices(second, "relation")
             if self.kinds[self.at] == "relation" and op == self.texts[self.at] == "<=":
                 self.at += 1
                 index, lower, upper = second, index, (yield self.sum())
@@ -135,8 +140,36 @@ class LatexOperators(LatexBase):
         if self.kinds[self.at] in (",", ";", "row") and condition is None:
             self.at += 1
             condition = yield self.relation()
-        if not isinstance(index, (Symbol, Indexed)):
+        if not isinstance(index, (Symbol, Indexed)) or (others and condition is not None):
             self.fail("reading/expected-variable", opened + 1, expected="variable")
         for _ in range(1 + rows):
             self.close("}", opened)
-        return index, lower, condition, upper
+        return (index, *others), lower, condition, upper
+
+    def run_of_indices(self) -> list[Expr]:
+        """`ij` alone under a sum: two indices."""
+        end = self.at
+        while self.kinds[end] == "name" and self.texts[end] in INDEX_LETTERS:
+            end += 1
+        found: list[Expr] = [Symbol(text) for text in self.texts[self.at : end]]
+        if self.kinds[end] != "rbrace" or len(found) < 2 or len(set(found)) < len(found):
+            return []
+        self.at = end
+        return found
+
+    def more_indices(self, first: Expr, after: str = "") -> list[Expr]:
+        """What follows an index with commas, `i, j` and `i, j = 1`: indices with the same bounds;
+        not `k, k \\ne i`.  after: the kind of token that must come then."""
+        found: list[Expr] = []
+        at = self.at
+        while self.kinds[at] == "," and self.kinds[at + 1] == "name":
+            found.append(Symbol(self.texts[at + 1]))
+            at += 2
+        ends = self.kinds[at] == "rbrace" or (self.kinds[at] == "relation")
+        if self.kinds[at] == "relation" and not after:
+            ends = self.texts[at] == "="
+        plain = isinstance(first, Symbol) and len({first, *found}) == 1 + len(found)
+        if not (ends and plain) or (after and self.kinds[at] != after):
+            return []
+        self.at = at
+        return found

@@ -34,8 +34,8 @@ from sigderiv.notation.latex_wide import LatexWide
 from sigderiv.notation.tasks import Found, Task
 from sigderiv.notation.tokens import Tokens
 
-OF_ONE = frozenset(("det", "tr"))
-"""Functions of matrices that are written without brackets before one."""
+OF_ONE = frozenset(("det", "tr", "Re", "Im"))
+"""Functions of a matrix or a complex number that are written without brackets before one."""
 
 
 class LatexReader(
@@ -148,7 +148,7 @@ class LatexReader(
         self.at += 1
         order = self.primes()
         orders = (order,) if order else self.argument_orders()
-        if name in OF_ONE and self.kinds[self.at] in ("name", "matrix"):
+        if name in OF_ONE and self.kinds[self.at] in ("name", "matrix", "accent"):
             return (yield from self.of_one(name, first))
         if not self.opens_arguments(self.at):
             self.unknown_function(name, first)
@@ -160,12 +160,12 @@ class LatexReader(
         return self.call(name, arguments, orders, first)
 
     def of_one(self, name: str, first: int) -> Task:
-        """`\\det A`, of the one matrix that stands there; what stands beside it may belong to
-        it as well."""
+        """`\\det A`, `\\Re z`, of the one name that stands there; what stands beside it may belong
+        to it as well."""
         argument: Expr
         found = self.handlers[self.kinds[self.at]]()
         argument = found if isinstance(found, Expr) else (yield found)
-        if self.kinds[self.at] in self.starts_factor | {"*"}:
+        if self.kinds[self.at] in (self.starts_factor | {"*"}) - {"opname"}:
             self.fail("reading/expected-bracket", first, name=f"\\{name}", expected="(")
         return self.call(name, [argument], (), first)
 

@@ -351,7 +351,7 @@ class _Maker:
             tokens.bad("reading/two-signs", start, position, name=f"\\{name}", expected="")
         elif name in OF_SETS:
             tokens.bad("reading/of-sets", start, position, name=f"\\{name}", expected="")
-        elif name == "det" and self.wide:
+        elif name in ("det", "Re", "Im") and self.wide:
             tokens.add("opname", name, start, position)
         elif name in NOT_COMPUTED:
             tokens.bad("reading/not-computed", start, position, name=f"\\{name}", expected="")

@@ -58,6 +58,8 @@ HIGHEST = 12
 LARGEST = 600
 """Different parts of formulas that are taken apart."""
 EULER = Constant("e")
+PARTS = frozenset(("Re", "Im", "conj"))
+"""Calls that take a complex number apart."""
 _OF_SUMS = {
     "sin": ("sin", "cosh", "cos", "sinh"),
     "cos": ("cos", "cosh", "sin", "sinh"),
@@ -87,7 +89,8 @@ def by_parts(
     for left, right in zip(found[0], found[1], strict=True):
         verdict = decider.decide(left, right)
         if verdict.outcome is not Outcome.PROVED:
-            return verdict if verdict.outcome is Outcome.REFUTED else _OPEN
+            sure = verdict.outcome is Outcome.REFUTED and not _perhaps_real(sides, text)
+            return verdict if sure else _OPEN
         conditions.update(dict.fromkeys(verdict.conditions))
     own = {letter for real, imaginary in split.letters.values() for letter in (real, imaginary)}
     if any(own & free_symbols(each) for each in conditions):
@@ -132,12 +135,14 @@ def _splitter(sides: tuple[Expr, Expr], trial: Trial, text: str) -> _Splitter | 
     conjugates = set(barred.values())
     if len(units) > 1 or len(nodes) > LARGEST:
         return None
-    if unit is None and not conjugates and not any(map(_is_root, nodes)):
+    apart = _taken_apart(sides)
+    if unit is None and not conjugates and apart is None and not any(map(_is_root, nodes)):
         return None
     if unit is not None and set(sides) == {Pow(unit, as_expr(2)), Neg(ONE)}:
         return None  # that is what it is, and follows from nothing
     told = declared_complex(text)
     of_numbers = {each for each in letters if each.name in COMPLEX_NAMES | told} | conjugates
+    of_numbers |= letters & (apart or set())
     parts: dict[Symbol, Parts] = {
         each: (Symbol(f"real{each.name}"), Symbol(f"imag{each.name}"))
         for each in of_numbers
@@ -150,6 +155,23 @@ def _splitter(sides: tuple[Expr, Expr], trial: Trial, text: str) -> _Splitter | 
             return None
         parts[each] = found
     return split
+
+
+def _taken_apart(sides: tuple[Expr, Expr]) -> set[Symbol] | None:
+    """The letters of which a real or imaginary part, or a conjugate, is written, as complex
+    numbers; those beside the unit are real, `\\Re(x + iy)`.  None where no part is."""
+    nodes = (node for side in sides for node in subformulas(side))
+    inner = [n.children[0] for n in nodes if isinstance(n, Call) and n.name in PARTS]
+    if not inner:
+        return None
+    plain = (free_symbols(each) for each in inner if not free_symbols(each) & UNITS)
+    return set().union(*plain)
+
+
+def _perhaps_real(sides: tuple[Expr, Expr], text: str) -> bool:
+    """Whether a part of a letter is taken that nobody calls complex."""
+    told = COMPLEX_NAMES | declared_complex(text)
+    return any(split_name(each.name).base not in told for each in _taken_apart(sides) or ())
 
 
 def _is_root(node: Expr) -> bool:
@@ -211,6 +233,8 @@ def _of(node: Expr, parts: list[Parts]) -> Parts | None:
         return _power(node, *parts)
     if _is_root(node):
         return ZERO, ONE
+    if isinstance(node, Call) and node.name in PARTS and len(parts) == 1 and not node.orders:
+        return _call(node.name, parts)
     if all(imaginary is ZERO for _, imaginary in parts):
         return node.with_children(tuple(real for real, _ in parts)), ZERO
     if isinstance(node, Call):
@@ -224,6 +248,10 @@ def _of(node: Expr, parts: list[Parts]) -> Parts | None:
 def _call(name: str, parts: list[Parts]) -> Parts | None:
     """The parts of a function's value at a complex number."""
     real, imaginary = parts[0]
+    if name == "conj":
+        return real, Neg(imaginary)
+    if name in PARTS:
+        return (real if name == "Re" else imaginary), ZERO
     if name == "exp":
         return _exponential(real, imaginary)
     if name == "abs":

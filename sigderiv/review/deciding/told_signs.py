@@ -2,8 +2,8 @@
 
 Contract: `with_told_signs(decision, sides, meaning, decider, written)` is asked of a decision that
 is open, or rests on signs.  For each sine, cosine or tangent of a multiple of one letter, whose
-told bounds are numbers or multiples of pi, the sign is worked out from the quarters of the circle in
-between, and the link is decided under these signs, with the told bounds as its conditions.
+told bounds are numbers or multiples of pi, the sign is worked out from the quarters of the circle
+in between, and the link is decided under these signs, with the told bounds as its conditions.
 """
 
 from __future__ import annotations

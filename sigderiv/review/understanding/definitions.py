@@ -33,7 +33,7 @@ from sigderiv.review.understanding.partials import Slopes, partial
 
 STRUCTURE = frozenset(
     """delta indicator transpose matmul hadamard dot norm compose integral matrix vector gradient
-    nth_derivative""".split()
+    nth_derivative Re Im conj""".split()
 )
 """Functions by which the readers write notations; nobody defines them."""
 
