@@ -159,10 +159,11 @@ class LatexOperators(LatexBase):
 
     def more_indices(self, first: Expr, after: str = "") -> list[Expr]:
         """What follows an index with commas, `i, j` and `i, j = 1`: indices with the same bounds;
-        not `k, k \\ne i`.  after: the kind of token that must come then."""
+        not `k, k \\ne i`; in documents only, elsewhere `i, j = 1` is a condition.  after: the kind
+        of token that must come then."""
         found: list[Expr] = []
         at = self.at
-        while self.kinds[at] == "," and self.kinds[at + 1] == "name":
+        while self.context.wide and self.kinds[at] == "," and self.kinds[at + 1] == "name":
             found.append(Symbol(self.texts[at + 1]))
             at += 2
         ends = self.kinds[at] == "rbrace" or (self.kinds[at] == "relation")
