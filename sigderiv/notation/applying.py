@@ -253,8 +253,8 @@ class Applying(Grammar):
 
     def applied(self, name: str, base: str, order: int, first: int) -> Task:
         """`name(…)`, the bracket being next."""
+        known = self.letters.get(name, name) + self.tokens.dividers.get(self.at, "")
         arguments = yield from self.arguments()
-        known = self.letters.get(name, name)
         if known == "delta" and len(arguments) == 1:
             self.fail("reading/function-or-product", first, name=name)
         orders = (order,) if order else ()
@@ -270,6 +270,8 @@ class Applying(Grammar):
             return False
         if context.wide and between(self.bare_places(base), opened, self.matching(opened)):
             return False  # `\\sigma(1-\\sigma)`: nobody applies a function to itself
+        if opened in self.tokens.dividers:
+            return True
         if name in context.functions or (base in context.functions and not _accented(name)):
             return True
         if self.kinds[opened - 1] == "prime" and self.texts[opened] == "(":

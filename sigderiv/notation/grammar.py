@@ -23,6 +23,7 @@ from sigderiv.notation.tokens import CLOSING, too_deep
 SIGNS = frozenset("+-")
 AFTER_SIGN_END = frozenset(("close", "rbrace", ",", ";", "end"))
 OPERATORS = frozenset(("big", "derivative"))
+SEPARATORS = (",", ";", "divider")
 BARE_ARGUMENT = frozenset(("number", "name", "constant", "frac", "sqrt", "accent", "quoted"))
 
 
@@ -339,9 +340,10 @@ class Grammar(Cursor):
         found: list[Expr] = []
         while True:
             found.append((yield self.relation()))
-            if self.kinds[self.at] not in (",", ";"):
+            if self.kinds[self.at] not in SEPARATORS:
                 break
-            self.at += 1
+            doubled = self.kinds[self.at : self.at + 2] == ["divider", "divider"]
+            self.at += 2 if doubled else 1
         self.in_bars = outer
         self.close(closing, opened)
         return found

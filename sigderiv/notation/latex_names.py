@@ -147,6 +147,7 @@ class LatexNames(LatexScripts):
     ) -> Task:
         """`name(…)`, with `f^2(x)` as the power of the value."""
         known = name if quoted else self.letters.get(name, name)
+        known += self.tokens.dividers.get(self.at, "")
         if power is not None:
             from sigderiv.expr import Neg
 

@@ -13,6 +13,7 @@ import re
 from sigderiv.catalogue.functions import SPELLINGS
 from sigderiv.errors import ReadingError, Span
 from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE, Context
+from sigderiv.notation.dividers import mark_dividers
 from sigderiv.notation.latex_arguments import after_argument, after_row
 from sigderiv.notation.latex_tables import (
     ALPHABET_COMMANDS,
@@ -73,6 +74,7 @@ def tokenize(source: str, context: Context, limit: int = LONGEST_SOURCE) -> Toke
     maker.read(source, 0)
     tokens = maker.tokens
     tokens.finish(len(source))
+    mark_dividers(tokens)
     return tokens
 
 
@@ -356,7 +358,8 @@ class _Maker:
         elif name in NOT_COMPUTED:
             tokens.bad("reading/not-computed", start, position, name=f"\\{name}", expected="")
         elif name in BETWEEN_ARGUMENTS:
-            tokens.bad("reading/bar-between-arguments", start, position)
+            kind = "divider" if name == "mid" else "‖"
+            tokens.add(kind, kind, start, position)
         elif name == "not":
             tokens.add("not", name, start, position)
         else:

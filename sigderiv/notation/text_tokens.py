@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from sigderiv.catalogue.functions import SPELLINGS
 from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE
+from sigderiv.notation.dividers import mark_dividers
 from sigderiv.notation.letters import ITALIC, SIGNS, STYLED, STYLES, letter_name
 from sigderiv.notation.tokens import Tokens, check_length, too_deep
 
@@ -143,6 +144,7 @@ def tokenize(
         else:
             add(kind or "", text, start, position)
     tokens.finish(length)
+    mark_dividers(tokens)
     return tokens
 
 

@@ -34,6 +34,8 @@ class Tokens:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     errors: dict[int, ReadingError] = field(default_factory=dict)
+    dividers: dict[int, str] = field(default_factory=dict)
+    """For brackets whose arguments a bar parts: what it adds to the name before them."""
 
     def add(self, kind: str, text: str, start: int, end: int) -> None:
         self.kinds.append(kind)
@@ -76,6 +78,7 @@ class Tokens:
             self.starts[first:last],
             self.ends[first:last],
             {at - first: error for at, error in self.errors.items() if first <= at < last},
+            {at - first: label for at, label in self.dividers.items() if first <= at < last},
         )
         end = self.ends[last - 1] if last > first else self.starts[first]
         found.finish(end)

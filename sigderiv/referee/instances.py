@@ -26,7 +26,8 @@ from sigderiv.referee.witness import INSTANCES, instance, write_formula
 
 
 def unknown_functions(nodes: Iterable[Expr]) -> dict[str, int] | None:
-    """Names and numbers of arguments of the unknown functions; None if some part has no value."""
+    """Names and numbers of arguments of the unknown functions; None if some part has no value,
+    as one name with two numbers of arguments."""
     found: dict[str, int] = {}
     for node in nodes:
         kind = type(node)
@@ -34,8 +35,9 @@ def unknown_functions(nodes: Iterable[Expr]) -> dict[str, int] | None:
             name, orders = node.payload
             if name in UNTREATED or (name in PRIMITIVES and orders):
                 return None
-            if name not in PRIMITIVES:
-                found[name] = len(node.children)
+            count = len(node.children)
+            if name not in PRIMITIVES and found.setdefault(name, count) != count:
+                return None  # `P(A, B) = P(A) P(B)`: two functions of one name
         elif kind is Sum or kind is Product:
             return None
     return dict(sorted(found.items())) if found else found

@@ -20,7 +20,8 @@ from sigderiv.referee.verdict import OutOfClassError
 if TYPE_CHECKING:
     from sigderiv.referee.normal import Normaliser
 
-Key = tuple[str, tuple[int, ...]]
+Key = tuple[str, tuple[int, ...], int]
+"""A function's name, its orders of derivatives, and the number of its arguments."""
 
 
 class Special:
@@ -34,7 +35,7 @@ class Special:
 
     def unknown(self, node: Call, arguments: list[Quotient]) -> Quotient:
         """A generator for this function at these arguments."""
-        known = self.made.setdefault((node.name, node.orders), [])
+        known = self.made.setdefault((node.name, node.orders, len(arguments)), [])
         arguments = [self.ring.here(argument) for argument in arguments]
         for others, value in known:
             if all(self._same(a, b) for a, b in zip(arguments, others, strict=True)):
@@ -66,7 +67,7 @@ class Special:
 
     def _shift(self, name: str, u: Quotient) -> tuple[int, Quotient, Quotient]:
         """n, v and f(v) with u = v + n for an argument v that f has met (n = 0: a new one)."""
-        for others, value in self.made.get((name, ()), []):
+        for others, value in self.made.get((name, (), 1), []):
             gap = self.ring.rational(self.ring.subtract(u, others[0]))
             if gap is not None and gap.denominator == 1 and abs(gap) <= 60:
                 return int(gap), self.ring.here(others[0]), value

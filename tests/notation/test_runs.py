@@ -50,10 +50,9 @@ def test_letters_of_the_document_are_factors() -> None:
         (r"U\oplus V", "of-sets"),
         (r"a\otimes b", "of-sets"),
         (r"\det A", "not-computed"),
-        (r"D(p\|q)", "bar-between-arguments"),
-        (r"P(A|B)", "bar-between-arguments"),
-        (r"P(A\mid B)", "bar-between-arguments"),
-        (r"\mathrm{KL}(p\,\|\,q)", "bar-between-arguments"),
+        (r"a\mid b", "bar-between-arguments"),
+        (r"(a\mid b)", "bar-between-arguments"),
+        (r"\{x\mid x\}", "bar-between-arguments"),
     ],
 )
 def test_what_is_no_formula_of_numbers(text: str, code: str) -> None:

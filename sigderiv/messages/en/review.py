@@ -231,6 +231,7 @@ MESSAGES: dict[str, str] = {
         "decided with the usual meaning of a sign to which the words of the document give "
         "another one."
     ),
+    "review/note-distribution": "`{formula}` is at other letters than in its definition, so it may be another distribution.",
     "review/note-convolution": "true of a product; here the star may be a convolution.",
     "review/note-if-conjugates": "true where {names} is the conjugate, and not a mean or the like.",
     "review/note-if-numbers": (

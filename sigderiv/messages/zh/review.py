@@ -153,6 +153,7 @@ MESSAGES: dict[str, str] = {
     "review/note-times": "在 {names} 是数的乘法（而非叉积）时成立。",
     "review/note-cross": "对数成立；此处的叉号可能是向量的叉积。",
     "review/note-own-sign": "按符号的通常含义判定，而文中的文字赋予了它别的含义。",
+    "review/note-distribution": "`{formula}` 的字母与其定义中的不同，可能是另一个分布。",
     "review/note-convolution": "对乘积成立；此处的星号可能是卷积。",
     "review/note-if-conjugates": "在 {names} 是共轭（而非平均值等）时成立。",
     "review/note-if-numbers": "在 {names} 是数时成立：对矩阵而言，因子的顺序不可交换。",

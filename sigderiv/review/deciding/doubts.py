@@ -27,6 +27,7 @@ from sigderiv.review.deciding.asking import DENIED, without_witness
 from sigderiv.review.deciding.bound_letters import beyond_binding
 from sigderiv.review.deciding.brackets import are_other_intervals
 from sigderiv.review.deciding.crosses import Cross, cross_of
+from sigderiv.review.deciding.distributions import of_other_letters
 from sigderiv.review.deciding.entries_in_order import entries_in_order
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
@@ -223,6 +224,17 @@ def _a_sign_of_its_own(case: Case, decision: Decision) -> Decision:
     return noted(link, decision, note, "true only in another reading")
 
 
+def _other_distributions(case: Case, decision: Decision) -> Decision:
+    """What rests on `p(y | x)` at the letters of another distribution."""
+    if decision.outcome is Outcome.UNPROVED:
+        return decision
+    other = of_other_letters(case.sides, case.meaning.view)
+    if not other:
+        return decision
+    note = Note("review/note-distribution", {"formula": other})
+    return noted(case.link, decision, note, "true only in another reading")
+
+
 def _a_cross(case: Case, decision: Decision) -> Decision:
     """What was decided with `u \\times v` as a product of numbers, which may be one of vectors."""
     if decision.outcome is Outcome.UNPROVED:
@@ -319,6 +331,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _a_star,
     _a_cross,
     _a_sign_of_its_own,
+    _other_distributions,
     _taken_as_smooth,
     _values_told,
     _changed_since,
