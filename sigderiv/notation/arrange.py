@@ -54,6 +54,7 @@ from sigderiv.notation.arranged import (
     bold,
     decimal,
 )
+from sigderiv.notation.dividers import as_written
 
 
 def typeset(formula: Expr, builder: Builder, highlight: Place | None = None) -> str:
@@ -239,7 +240,9 @@ class _Writer:
                 return Piece(b.scripts(b.name("δ"), below, ""))
             if name == "indicator" and len(kids) == 1:
                 return Piece(b.row([b.number("1"), b.fenced("[", kids[0].markup, "]")]), POWER)
-        return self._applied(self._head(node), kids)
+        name, between = as_written(node)
+        written = node if name == node.name else Call(name, *node.children)
+        return self._applied(self._head(written), kids, between)
 
     def _head(self, node: Call) -> str:
         b = self.b
@@ -255,17 +258,18 @@ class _Writer:
             return b.scripts(head, "", above)
         return b.scripts(head, "", b.word("(" + ",".join(map(str, node.orders)) + ")"))
 
-    def _applied(self, head: str, kids: Sequence[Piece]) -> Piece:
-        inner = self._commas([kid.markup for kid in kids])
+    def _applied(self, head: str, kids: Sequence[Piece], between: Sequence[str] = ()) -> Piece:
+        inner = self._commas([kid.markup for kid in kids], between)
         return Piece(
             self.b.row([head, self.b.apply(), self.b.fenced("(", inner, ")")]), APPLICATION
         )
 
-    def _commas(self, markups: Sequence[str]) -> str:
+    def _commas(self, markups: Sequence[str], between: Sequence[str] = ()) -> str:
         parts: list[str] = []
         for position, markup in enumerate(markups):
             if position:
-                parts.append(self.b.operator(","))
+                sign = between[position - 1].strip() if between else ","
+                parts.append(self.b.operator(sign))
             parts.append(markup)
         return parts[0] if len(parts) == 1 else self.b.row(parts)
 

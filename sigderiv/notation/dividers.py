@@ -11,24 +11,50 @@ they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.errors import ReadingError, Span
+from sigderiv.expr import Call, Indexed, Symbol
+from sigderiv.notation.ropes import Part
 from sigderiv.notation.tokens import Tokens
 
 BARS = {"|": "given", "‖": "against", "divider": "given"}
 """Kinds of bars and the label that they give."""
-_BEHIND = frozenset(("name", "rbrace", "prime", "quoted"))
+_BEHIND = frozenset(("name", "word", "opname", "rbrace", "prime", "quoted"))
 """Kinds of tokens that a bracket of arguments may follow."""
 _BEFORE = frozenset(
     ("name", "number", "constant", "close", "rbrace", "prime", "quoted", "!", "any", "top")
 )
 """Kinds of tokens that end an argument."""
-_PARTED = re.compile(r"_(?:given|against)\d*\Z")
+_PLAIN = (Symbol, Indexed)
+_PARTED = re.compile(r"(?P<base>.+)_(?P<label>given|against)(?P<count>[1-9]\d*)?\Z")
 
 
 def is_parted(name: str) -> bool:
     """Whether a function's name says that a bar parts its arguments."""
-    return _PARTED.search(name) is not None
+    return _PARTED.fullmatch(name) is not None
+
+
+def as_written(node: Call) -> tuple[str, list[str]]:
+    """The name before the bracket, and what stands before each argument but the first: a bar where
+    one parts arguments that are letters and numbers, else a comma."""
+    between = [", "] * (len(node.children) - 1)
+    found = _PARTED.fullmatch(node.name)
+    count = int(found["count"] or 1) if found is not None else 0
+    plain = not node.orders and all(isinstance(each, _PLAIN) for each in node.children)
+    if found is None or found["base"] in FUNCTIONS or not plain or count >= len(node.children):
+        return node.name, between
+    between[count - 1] = " | " if found["label"] == "given" else " || "
+    return found["base"], between
+
+
+def interleaved(parts: Sequence[Part], between: Sequence[str]) -> list[Part]:
+    """The parts with what stands before each but the first."""
+    found = list(parts[:1])
+    for part, sign in zip(parts[1:], between, strict=True):
+        found += [sign, part]
+    return found
 
 
 def mark_dividers(tokens: Tokens) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sigderiv.catalogue.functions import FUNCTIONS, takes
 from sigderiv.expr import Call, Constant, Expr, Indexed, Number, Symbol
+from sigderiv.notation.dividers import as_written
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.notation.latex_pieces import (
     BARE,
@@ -37,6 +38,8 @@ FENCES = {
 RAW = ("\\mathtt", "\\mathit")
 """How a name that is written letter by letter begins."""
 
+_BARS = {" | ": " \\mid ", " || ": " \\| "}
+
 
 def call(writer: LatexWriter, node: Expr, done: Done) -> Tex:
     """Any function at its arguments."""
@@ -47,7 +50,8 @@ def call(writer: LatexWriter, node: Expr, done: Done) -> Tex:
         special = _special(writer, node, pieces)
         if special is not None:
             return special
-    head = writer.function(node)
+    name, between = as_written(node)
+    head = writer.function(node if name == node.name else Call(name, *node.children))
     if node.orders:
         few = len(node.orders) == 1 and node.orders[0] <= MOST_PRIMES
         marks = ",".join(map(str, node.orders))
@@ -57,7 +61,7 @@ def call(writer: LatexWriter, node: Expr, done: Done) -> Tex:
     start = FUNCTION if known and not head.startswith(RAW) else LETTER
     if record is not None and record.bare and not node.orders and node.name != "log":
         return bare(head, node, pieces)
-    inner = argument_list(pieces)
+    inner = argument_list(pieces, [_BARS.get(each, each) for each in between])
     return Tex(ATOM, head, inner, head=start, tall=inner.tall)
 
 

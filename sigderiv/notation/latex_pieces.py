@@ -6,6 +6,7 @@ tall, and (`closed`) how to write it where a factor follows that it would otherw
 from __future__ import annotations
 
 from sigderiv.expr import Expr
+from sigderiv.notation.dividers import interleaved
 from sigderiv.notation.ropes import ATOM, POWER, PRODUCT, Part, Rope
 
 Done = dict[Expr, "Tex"]
@@ -50,17 +51,18 @@ def at_least(piece: Tex, level: int) -> Tex:
 
 def commas(pieces: list[Tex], between: str = ", ") -> tuple[list[Part], bool]:
     """The pieces with commas between, and whether one of them is tall."""
-    parts: list[Part] = []
-    for piece in pieces:
-        if parts:
-            parts.append(between)
-        parts.append(piece)
+    return listed(pieces, [between] * (len(pieces) - 1))
+
+
+def listed(pieces: list[Tex], between: list[str]) -> tuple[list[Part], bool]:
+    """The pieces with what stands before each but the first, and whether one of them is tall."""
+    parts = interleaved(pieces, between)
     return parts, any(piece.tall for piece in pieces)
 
 
-def argument_list(pieces: list[Tex]) -> Tex:
-    """`(a, b)`."""
-    parts, tall = commas(pieces)
+def argument_list(pieces: list[Tex], between: list[str] | None = None) -> Tex:
+    """`(a, b)`; between: what stands before each piece but the first, commas unless said."""
+    parts, tall = commas(pieces) if between is None else listed(pieces, between)
     return fenced(Tex(ATOM, *parts, tall=tall))
 
 

@@ -156,6 +156,7 @@ class LatexReader(
             split_name(name)
         except ValueError:
             self.fail("reading/no-name", first, name=name)
+        name += self.tokens.dividers.get(self.at, "")
         arguments = yield from self.arguments()
         return self.call(name, arguments, orders, first)
 

@@ -129,6 +129,7 @@ class TextReader(TextOperators):
         after = self.at
         order = self.primes()
         if self.kinds[self.at] == "open":
+            name += self.tokens.dividers.get(self.at, "")
             arguments = yield from self.arguments()
             return Call(name, *arguments, orders=(order,) if order else ())
         self.at = after

@@ -37,6 +37,7 @@ from sigderiv.expr.names import ACCENTS, GREEK, split_name
 from sigderiv.kernel.template import Each, Many, Meta, Put
 from sigderiv.notation.applying import CUSTOMARY, EULER
 from sigderiv.notation.context import DEFAULT, Context
+from sigderiv.notation.dividers import as_written, interleaved
 from sigderiv.notation.indices import canonical_digits, index_letters
 from sigderiv.notation.marked import reaches_over
 from sigderiv.notation.ropes import (
@@ -169,12 +170,7 @@ def _in(done: Done, node: Expr, level: int) -> Part:
 
 
 def _commas(ropes: list[Part], between: str = ", ") -> list[Part]:
-    found: list[Part] = []
-    for rope in ropes:
-        if found:
-            found.append(between)
-        found.append(rope)
-    return found
+    return interleaved(ropes, [between] * (len(ropes) - 1))
 
 
 def _number(writer: TextWriter, node: Expr, done: Done) -> Rope:
@@ -232,8 +228,10 @@ def _power(writer: TextWriter, node: Expr, done: Done) -> Rope:
 
 
 def _call(writer: TextWriter, node: Expr, done: Done) -> Rope:
-    name, orders = node.payload
-    arguments = _commas([done[child] for child in node.children])
+    assert isinstance(node, Call)
+    orders = node.orders
+    name, between = as_written(node)
+    arguments = interleaved([done[child] for child in node.children], between)
     mark = ""
     if orders:
         mark = "'" * orders[0] if len(orders) == 1 else f"^({','.join(map(str, orders))})"

@@ -50,6 +50,18 @@ def test_other_bars_stay(latex: str, formula: Expr) -> None:
     assert read_latex(latex) is formula
 
 
+def test_they_are_written_with_the_bar() -> None:
+    """Where the arguments are letters; a formula may hold bars of its own."""
+    assert write_text(read_latex(r"p(x, y|z)")) == "p(x, y | z)"
+    assert write_latex(read_text("p(x | y)")) == r"p(x \mid y)"
+    assert write_latex(read_latex(r"q_\phi(z|x)")) == r"q_{\phi}(z \mid x)"
+    assert "||" in write_text(read_latex(r"D(p\|q)"))
+    for written in (r"p(|x| + 1 | y)", r"p(x^2|y)", r"p(-x|y)", r"p(1|x)"):
+        formula = read_latex(written.replace("|x| + 1 |", r"\left|x\right| + 1 |"))
+        assert read_latex(write_latex(formula)) is formula
+        assert read_text(write_text(formula)) is formula
+
+
 def test_in_text() -> None:
     assert read_text("p(x | y)") is Call("p_given", X, Y)
     assert read_text("D(p || q)") is Call("D_against", P, Q)
