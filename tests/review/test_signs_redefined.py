@@ -37,6 +37,14 @@ def judged(text: str) -> str:
         r"$[x,p]=i\hbar$. $(x+p)^2=x^2+2xp+p^2$",
         "$[a,b]=1$. $ab=ba$",
         "$a$ and $b$ do not commute. $ab=ba$",
+        r"$|z|^2=z\bar z$. $|z^2|=z^2$",
+        r"$z$ has conjugate $\bar z$. $\sqrt{z^2}=|z|$",
+        "Consider the ring of matrices. $(a+b)^2=a^2+2ab+b^2$",
+        "Let $D=d/dx$. $(D+x)(D-x)=D^2-x^2$",
+        r"$\hat p=-i\hbar\frac{\partial}{\partial x}$. $x\hat p=\hat px$",
+        r"$a$ and $a^\ast$ are ladder operators. $aa^\ast=a^\ast a$",
+        r"$(u\cdot v)w=u(v\cdot w)$",
+        "$a_n=a_1+nd$. $a_n=a_1+(n-1)d$",
     ],
 )
 def test_a_sign_with_a_meaning_of_its_own(text: str) -> None:
@@ -55,6 +63,11 @@ def test_a_sign_with_a_meaning_of_its_own(text: str) -> None:
         "where $'$ denotes differentiation, $(fg)'=f'g+fg'$",
         "$|A|=A$ for $A>0$. $|2A|=2|A|$",
         "The interval $[a,b]=[0,1]$. $ab=ba$",
+        r"$|z|^2=z\bar z$. $|z|^4=(z\bar z)^2$",
+        r"$\bar z=\frac1n\sum_i z_i$. $\sqrt{z^2}=|z|$",
+        r"$(a\cdot b)c=a(b\cdot c)$",
+        r"$(u\cdot v)w=w(u\cdot v)$",
+        "$a_n=a_1+(n-1)d$. $a_{n+1}-a_n=d$",
     ],
 )
 def test_the_usual_meaning_stays(text: str) -> None:

@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "evidence/not-shown": "not shown to be a solution",
     "evidence/beside": "beside it stands what is not shown to be a solution",
     "evidence/holds-nowhere": "a condition of the proof holds nowhere",
+    "evidence/own-entry": "rests on a definition that is false of its own entry",
     "evidence/words": "a word in the sentence is not understood",
     "evidence/related": "false at numbers that an equation before may exclude",
     "evidence/further": "there may be further solutions",

@@ -35,6 +35,7 @@ MESSAGES: dict[str, str] = {
     "evidence/not-shown": "未能证明是解",
     "evidence/beside": "与它并列的值未能证明是解",
     "evidence/holds-nowhere": "证明的一个条件处处不成立",
+    "evidence/own-entry": "依据的定义对其自身提到的项不成立",
     "evidence/words": "句中有未被理解的词",
     "evidence/related": "在先前的等式可能排除的数值处不成立",
     "evidence/further": "可能还有别的解",

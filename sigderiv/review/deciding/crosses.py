@@ -24,6 +24,11 @@ _VECTORS = frozenset(
 )  # fmt: skip
 
 
+_PAIR = r"\(\s?(?:[uvw]\s?\\cdot\s?[uvw])\s?\)"
+_DOTTED = re.compile(rf"{_PAIR}(?=\s?[uvw](?![A-Za-z]))|(?<=[uvw]){_PAIR}|(?<=[uvw]\s){_PAIR}")
+"""`(u \\cdot v)w`: a number times a vector."""
+
+
 class Cross(StrEnum):
     """What a cross between letters is."""
 
@@ -35,6 +40,9 @@ class Cross(StrEnum):
 def cross_of(texts: Iterable[str]) -> Cross:
     """What the cross in a link is; texts: the sides as they are written."""
     texts = tuple(texts)
+    dotted = [sorted(found[0].replace(" ", "") for found in _DOTTED.finditer(t)) for t in texts]
+    if dotted[0] != dotted[-1]:
+        return Cross.VECTORS
     if not any("\\times" in text for text in texts):
         return Cross.NONE
     written = [set(_pairs(text)) for text in texts]

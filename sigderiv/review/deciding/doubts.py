@@ -23,7 +23,7 @@ from sigderiv.networks.indices import counts_differ
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.arrays import has_arrays
-from sigderiv.review.deciding.asking import DENIED, without_witness
+from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
 from sigderiv.review.deciding.bound_letters import beyond_binding
 from sigderiv.review.deciding.brackets import are_other_intervals
 from sigderiv.review.deciding.crosses import Cross, cross_of
@@ -33,6 +33,7 @@ from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.layered import THROUGH
 from sigderiv.review.deciding.layouts import TRANSPOSED
+from sigderiv.review.deciding.own_entries import against_itself
 from sigderiv.review.deciding.redefined import redefined
 from sigderiv.review.deciding.sentences import excusing_words, strange_words
 from sigderiv.review.deciding.setting import Case
@@ -290,6 +291,15 @@ def _denied_by_what_is_told(case: Case, decision: Decision) -> Decision:
     return without_witness(decision, DENIED)
 
 
+def _against_themselves(case: Case, decision: Decision) -> Decision:
+    """What rests on a definition that is false of an entry which it names."""
+    if decision.outcome is Outcome.PROVED:
+        alone = Decider(case.decider.timeout, outside=False)  # without these definitions
+        if against_itself(case.sides, case.meaning, alone.ask):
+            return without_witness(decision, "rests on a definition that is false of its own entry")
+    return decision
+
+
 def _claimed_everywhere(case: Case, decision: Decision) -> Decision:
     """A claim for all values is not proved under a condition that nobody told."""
     if decision.outcome is not Outcome.PROVED:
@@ -336,6 +346,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _values_told,
     _changed_since,
     _denied_by_what_is_told,
+    _against_themselves,
     _claimed_everywhere,
     _words_not_understood,
 )

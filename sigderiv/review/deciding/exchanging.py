@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Symbol, free_symbols, mentioned
-from sigderiv.expr.names import split_name
+from sigderiv.expr.names import base_letter, split_name
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.commuting import (
@@ -63,7 +63,8 @@ def exchanged(
     letters = free_symbols(sides[0]) | free_symbols(sides[1])
     if not never_commutes(text):
         apart = not_commuting(text)
-        letters = frozenset(each for each in letters if each.name in apart)
+        named = {each: {each.name, base_letter(each.name)} for each in letters}
+        letters = frozenset(each for each, names in named.items() if apart & names)
     names = any_letters(sides, letters) if len(letters) > 1 else ()
     if names:
         return Exchanged(held=names)

@@ -19,7 +19,7 @@ from sigderiv.notation.letters import letters_of
 from sigderiv.review.text.sought import Sought
 
 NONE: Mapping[str, str] = {}
-_SCRIPT = r"(?:\s?[_^]\s?(?:\{[^{}]*\}|\w)){0,3}"
+_SCRIPT = r"(?:\s?[_^]\s?(?:\{[^{}]*\}|\w|\\(?:ast|dagger|star|top)(?![a-z]))){0,3}"
 _DRESS = "|".join(sorted(ACCENT_COMMANDS, key=len, reverse=True))
 ONE = rf"(?:\\(?:{_DRESS})\s?\{{?\s?)?\\?(?!and\b)[A-Za-z]{{1,12}}\s?\}}?{_SCRIPT}"
 _APPLIED = r"\(\s?[a-z](?:\s?,\s?[a-z])?\s?\)"
@@ -106,7 +106,7 @@ _ROLE_PARTS = (
     "izable isable invertible 权重 算子 算符 幺正 酉的 厄米"
 )
 _ROLE = Sought(
-    r"(?:weights\b|operator\b|(?:unitary|hermitian|self-?adjoint|(?:skew|anti)-?symmetric|nilpotent"
+    r"(?:weights\b|operators?\b|(?:unitary|hermitian|self-?adjoint|(?:skew|anti)-?symmetric|nilpotent"
     r"|idempotent|non-?singular|diagonali[sz]able|(?:positive|negative)\s(?:semi-?)?definite"
     r"|invertible)\b(?!\s(?:functions?|maps?|forms?))|权重|算子|算符|幺正|酉的|厄米)",
     re.IGNORECASE,
@@ -142,7 +142,8 @@ _ABOUT = re.compile(
 
 
 _NEVER = re.compile(
-    r"\bnon-?\s?commut(?:ative|ing)|\bin\s(?:an?|any|every)\s(?:group|ring|monoid|semigroup)\b(?!\sof)"
+    r"\bnon-?\s?commut(?:ative|ing)"
+    r"|\b(?:ring|algebra|group)s?\sof\s(?:\S{1,20}\s){0,2}(?:matrices|operators|permutations|quaternions)|\bin\s(?:an?|any|every)\s(?:group|ring|monoid|semigroup)\b(?!\sof)"
     r"|非交换|不可交换|(?<!交换)(?:群|环)中",
     re.IGNORECASE,
 )
@@ -150,6 +151,12 @@ _COMMUTATOR = re.compile(
     rf"(?:\[|\\lbrack)\s?(?P<one>{ONE})\s?,\s?(?P<other>{ONE})\s?(?:\]|\\rbrack)\s?(?:=|\\neq?(?![a-z]))"
     r"\s?(?![0\[(])"
 )
+_DIFFERENTIATES = re.compile(
+    rf"{START}(?P<one>{ONE})\s?=[^=$]{{0,24}}?(?:\\d?frac\s?\{{\s?(?:d|\\partial)\s?\}}\s?\{{\s?(?:d|\\partial)\s?"
+    rf"(?P<other>{ONE})\s?\}}|(?<![a-z])d/d(?P<typed>[a-z])|\\partial_(?P<below>[a-z]))\s?[$,.;]"
+)
+"""A letter for an operator that differentiates, `D = d/dx`: what it differentiates by does not
+commute with it."""
 _APART = re.compile(rf"{START}(?P<names>{LIST})\s(?:do(?:es)?\snot|don't)\scommute", re.IGNORECASE)
 _STRUCTURE = re.compile(
     rf"{START}(?P<set>[A-Z])\$?\s?(?:be|is|为|是)\s?(?:an?\s|一个)?"
@@ -225,6 +232,12 @@ def not_commuting(text: str) -> frozenset[str]:
     letters = letters_of(text)
     found = [match["names"] for match in _APART.finditer(text)]
     found += [f"{match['one']},{match['other']}" for match in _COMMUTATOR.finditer(text)]
+    for place in _ROLE.finditer(text):
+        for match in _ROLES.finditer(text[max(0, place.start() - BEFORE) : place.end()]):
+            found += [match["names"]] if "operator" in match[0].lower() else []
+    for match in _DIFFERENTIATES.finditer(text):
+        by = match["other"] or match["typed"] or match["below"]
+        found.append(f"{match['one']},{by}")
     return frozenset(name for names in found for name in names_in(names, letters))
 
 
@@ -243,7 +256,7 @@ def declared_arrays(text: str) -> frozenset[str]:
                 found.update(names_in(match["names"], letters))
     for place in _ROLE.finditer(text):
         for match in _ROLES.finditer(text[max(0, place.start() - BEFORE) : place.end()]):
-            found.update(name for name in names_in(match["names"], letters) if name.isupper())
+            found.update(name for name in names_in(match["names"], letters) if name[:1].isupper())
     for structure in {match["set"] for match in _STRUCTURE.finditer(text)}:
         inside = rf"\s?(?:\\in(?![A-Za-z])|∈)\s?{structure}\b"
         elements = re.compile(rf"{START}(?P<names>{LIST}){inside}")

@@ -40,6 +40,15 @@ def instance(symbol: Expr, symbols: Mapping[Expr, Expr]) -> Expr | None:
     return None
 
 
+def said_of_itself(symbol: Expr, symbols: Mapping[Expr, Expr]) -> Expr | None:
+    """The formula of an entry in which it stands itself; None where there is none."""
+    for _, body, put in _patterns(symbol, symbols):
+        found = _named(substitute(body, put))
+        if found is not None and symbol in free_symbols(found):
+            return found
+    return None
+
+
 def recursion(symbol: Expr, symbols: Mapping[Expr, Expr]) -> Expr | None:
     """What a recurrence says of one entry: `F_5 = F_4 + F_3`."""
     for name, body, put in _patterns(symbol, symbols):

@@ -15,6 +15,7 @@ from sigderiv.notation.letters import letters_of
 from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.declared import LIST, ONE, START, declared_arrays, names_in
 from sigderiv.review.understanding.spoken import Spoken, spoken
+from sigderiv.review.understanding.unreal import Bars, bars
 
 BEFORE, AFTER = 120, 120
 """Characters around a word that matters that are looked at."""
@@ -113,6 +114,9 @@ _UNREAL = Sought(
     words="complex imaginary",
     parts="mathbb ℂ 复数 虚数 複素",
 )
+_CONJUGATE = re.compile(
+    r"\\(?:bar|overline)\s?\{?\s?[zw](?![A-Za-z])(?!\s?\}?\s?=\s?\\(?:[dt]?frac|sum|int)(?![a-z]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def told_of(text: str) -> Told:
         log_base=_log_base(text),
         degrees=_DEGREES.search(text) is not None or _speaks_of_degrees(text),
         special=_SPECIAL.search(text) is not None,
-        unreal=_UNREAL.search(text) is not None,
+        unreal=_UNREAL.search(text) is not None or _has_conjugates(text),
         spoken=spoken(text),
     )
 
@@ -163,6 +167,11 @@ def _functions(text: str) -> frozenset[str]:
             for match in pattern.finditer(near):
                 found.update(names_in(match["names"], letters))
     return frozenset(found)
+
+
+def _has_conjugates(text: str) -> bool:
+    """Whether a letter of complex numbers has a bar that is no mean's."""
+    return _CONJUGATE.search(text) is not None and bars(text) is not Bars.OTHER
 
 
 def _log_base(text: str) -> int:
