@@ -29,20 +29,19 @@ from sigderiv.expr import (
     Piecewise,
     Pow,
     Prime,
+    Product,
     Relation,
     Sum,
     Symbol,
 )
-from sigderiv.expr.names import ACCENTS, GREEK, split_name
+from sigderiv.expr.names import GREEK
 from sigderiv.kernel.template import Each, Many, Meta, Put
 from sigderiv.notation.applying import CUSTOMARY, EULER
 from sigderiv.notation.context import DEFAULT, Context
 from sigderiv.notation.dividers import as_written, interleaved
-from sigderiv.notation.indices import canonical_digits, index_letters
 from sigderiv.notation.marked import reaches_over
 from sigderiv.notation.ropes import (
     ATOM,
-    ELEMENTWISE,
     NEGATION,
     POWER,
     PRODUCT,
@@ -54,12 +53,10 @@ from sigderiv.notation.ropes import (
     numeral,
     write,
 )
-from sigderiv.notation.text_reader import differential
-from sigderiv.notation.text_tokens import JOINED, LETTERS, word_kind
+from sigderiv.notation.text_names import is_whole, plain_name, single_index, spelled, takes_scripts
+from sigderiv.notation.text_tokens import LETTERS
 
 Done = dict[Expr, Rope]
-
-_WORD_PART = re.compile(r"[A-Za-z]+\d*|\d+(,\d+)*")
 
 
 def write_text(formula: Expr, context: Context = DEFAULT) -> str:
@@ -87,7 +84,7 @@ class TextWriter:
     def name(self, name: str) -> str:
         """A symbol's name, in backquotes where it would be read as something else."""
         if name not in self.names:
-            self.names[name] = _spelled(name) if plain_name(name) else f"`{name}`"
+            self.names[name] = spelled(name) if plain_name(name) else f"`{name}`"
         return self.names[name]
 
     def function(self, name: str, count: int) -> str:
@@ -115,52 +112,6 @@ class TextWriter:
                 if type(node) is Symbol
             )
         return self.bare
-
-
-def _spelled(name: str) -> str:
-    """A plain name, a list of numbers in it in braces (`w_{1,12}`)."""
-    if "," not in name:
-        return name
-    base, mark, label = name.partition("^")
-    return re.sub(r"(\d+(?:,\d+)+)", r"{\1}", base) + mark + label
-
-
-def plain_name(name: str) -> bool:
-    """Whether a name without quotes is read as this symbol."""
-    try:
-        base, accents, subscript, label = split_name(name)
-    except ValueError:
-        return False
-    kind, text = word_kind(base)
-    if kind != "name" or text != base or differential(base) or JOINED.match(base):
-        return False
-    if base in ("True", "otherwise") or base == "d":
-        return base == "d" and name == "d"
-    parts = subscript.split("_") if subscript else []
-    if any(accent not in ACCENTS for accent in accents):
-        return False
-    rebuilt = "_".join([base, *accents, *parts]) + (f"^[{label}]" if label else "")
-    if rebuilt != name or len([part for part in parts if part[0].isdigit()]) > 1:
-        return False
-    for position, part in enumerate(parts):
-        if not _WORD_PART.fullmatch(part):
-            return False
-        if part[0].isdigit():
-            if position != len(parts) - 1 or not canonical_digits(part):
-                return False
-        elif len(part) == 1:
-            difference = base == "Delta" and not position and not accents
-            if not difference or part in "de":
-                return False
-    if not label:
-        return True
-    return canonical_digits(label) or (
-        label.isalpha() and label.isascii() and len(label) > 1 and _word_label(label)
-    )
-
-
-def _word_label(label: str) -> bool:
-    return word_kind(label)[0] == "name" and label not in GREEK
 
 
 def _in(done: Done, node: Expr, level: int) -> Part:
@@ -285,13 +236,12 @@ def _indexed(writer: TextWriter, node: Expr, done: Done) -> Rope:
     assert isinstance(node, Indexed)
     subs, supers = node.subscripts, node.superscripts
     parts: list[Part] = []
-    plain = _bare_base(base) and not _names_a_difference(base, subs)
-    if plain and not all(_whole(index) for index in (*subs, *supers)):
+    if takes_scripts(base, subs) and not all(map(is_whole, (*subs, *supers))):
         parts.append(done[base])
     else:
         parts.extend(("(", done[base], ")"))
     if subs:
-        if len(subs) == 1 and _single_index(subs[0]):
+        if len(subs) == 1 and single_index(subs[0]):
             parts.extend(("_", done[subs[0]]))
         else:
             # a lone word in braces would be read as letters or as a part of the name
@@ -306,34 +256,6 @@ def _indexed(writer: TextWriter, node: Expr, done: Done) -> Rope:
         ]
         parts.extend(("^[", *_commas(above, ","), "]"))
     return Rope(ATOM, *parts)
-
-
-def _whole(index: Expr) -> bool:
-    return isinstance(index, Number) and index.value.denominator == 1
-
-
-def _bare_base(base: Expr) -> bool:
-    """Whether scripts after this base's own name are all read as indices of it."""
-    if not isinstance(base, Symbol) or not plain_name(base.payload) or base.payload == "d":
-        return False
-    parts = split_name(base.payload)
-    return not parts.label and not re.search(r"(^|_)\d", parts.subscript)
-
-
-def _names_a_difference(base: Expr, subs: tuple[Expr, ...]) -> bool:
-    """Whether base and index would be read as one name: `Delta_k` is a difference by its name."""
-    return isinstance(base, Symbol) and base.payload == "Delta" and len(subs) == 1
-
-
-def _single_index(index: Expr) -> bool:
-    if isinstance(index, Number):
-        return index.value.denominator == 1
-    return (
-        isinstance(index, Symbol)
-        and len(index.payload) == 1
-        and word_kind(index.payload)[0] == "name"
-        and index_letters(index.payload, frozenset()) is not None
-    )
 
 
 def _relation(writer: TextWriter, node: Expr, done: Done) -> Rope:
@@ -388,6 +310,7 @@ _WRITERS: dict[type[Expr], Callable[[TextWriter, Expr, Done], Rope]] = {
     Prime: _prime,
     Limit: _limit,
     Sum: _big,
+    Product: _big,
     Indexed: _indexed,
     Relation: _relation,
     Piecewise: _cases,
@@ -397,8 +320,3 @@ _WRITERS: dict[type[Expr], Callable[[TextWriter, Expr, Done], Rope]] = {
     Each: _each,
     Put: _put,
 }
-
-from sigderiv.expr import Product  # noqa: E402  # (one more kind that is written as a sum is)
-
-_WRITERS[Product] = _big
-__all__ = ["ELEMENTWISE", "TextWriter", "plain_name", "write_text"]
