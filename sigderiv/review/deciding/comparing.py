@@ -19,15 +19,16 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding import approximate
 from sigderiv.review.deciding.arrays import METHOD
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
+from sigderiv.review.deciding.claimed import Claimed
 from sigderiv.review.deciding.complexes import by_parts, taken_for_conjugates
 from sigderiv.review.deciding.conditional import (
     at_values,
     facts_for,
+    how_claimed,
     is_solution,
     is_to_be_solved,
     may_be_set,
     reached,
-    standing,
 )
 from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.doubts import DOUBTS, noted, only_at_some_places
@@ -80,11 +81,11 @@ def compare(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: S
             link.assumed = True
             return
     if decision.outcome is Outcome.REFUTED:
-        standing_as = _equation(case)
-        if standing_as == "assumed":
+        claimed = _how_claimed(case)
+        if claimed is Claimed.NOWHERE:
             link.assumed = True
             return
-        if standing_as:
+        if claimed is Claimed.SOMEWHERE:
             decision = only_at_some_places(case, decision)
     decision = _of_complex_numbers(case, decision)
     for doubt in DOUBTS:
@@ -227,34 +228,34 @@ def _of_complex_numbers(case: Case, decision: Decision) -> Decision:
     return decision
 
 
-def _equation(case: Case) -> str:
-    """What an equation that is false for some values may be nevertheless: "assumed" for one that
-    is set, or solved by its letters; "some" for one that holds at some places; "" for a claim."""
+def _how_claimed(case: Case) -> Claimed:
+    """How far an equation that is false for some values is claimed."""
     sides, meaning, setting = case.sides, case.meaning, case.setting
     members = case.trial.members
     if setting.lone:
         pieces, text = setting.written.pieces, setting.source.text
         start = pieces[0].body.at(0) if pieces else 0
         before = sentence_start(text[max(0, start - REACH) : start])
-        claimed = claims_solution(sides, before, meaning)
-        if claimed:
-            return "" if claimed == "all" else "some"
+        solution = claims_solution(sides, before, meaning)
+        if solution is not None:
+            return solution
         found = [
             value
             for symbol in reached(sides, meaning)
             for value in setting.circumstances.solution(setting.chain, symbol)
         ]
-        stands = standing(*sides, setting.prose, case.values, found, meaning, case.decider)
-        if not stands and is_constraint(sides, meaning, setting.source, setting.written):
-            return "some"
-        return stands
+        claimed = how_claimed(*sides, setting.prose, case.values, found, meaning, case.decider)
+        if claimed is not Claimed.EVERYWHERE:
+            return claimed
+        bound = is_constraint(sides, meaning, setting.source, setting.written)
+        return Claimed.SOMEWHERE if bound else Claimed.EVERYWHERE
     if is_solution(members, setting.prose, meaning):
-        return "assumed"
+        return Claimed.NOWHERE
     if setting.last and is_to_be_solved(sides[1], setting.prose):
-        return "assumed"
+        return Claimed.NOWHERE
     if setting.last and may_be_set(members[0].expr, *sides, meaning):
-        return "some"
-    return ""
+        return Claimed.SOMEWHERE
+    return Claimed.EVERYWHERE
 
 
 def _implicitly(case: Case) -> Decision | None:

@@ -1,11 +1,11 @@
 """Equations that are no identities: to be solved, or stated as facts.
 
 Contract: only a link that is refuted as an identity is looked at, and no answer here makes it
-proved.  `standing` is `assumed` where the words before it, its form (a sum of undefined entries
+proved.  `how_claimed` is `NOWHERE` where the words before it, its form (a sum of undefined entries
 that has a number for its value) or a value that the document finds for its unknown say that it
-holds only under conditions; `some` where one side is a number that the other one takes at some
+holds only under conditions; `SOMEWHERE` where one side is a number that the other one takes at some
 places and not at others, words of a premise relate names that nothing defines, or the sides have
-no letter in common (`A x = b`) and both are 0 at 0; "" where it stays refuted.
+no letter in common (`A x = b`) and both are 0 at 0; `EVERYWHERE` where it stays refuted.
 `facts_for` gives the stated facts that are in force for a link.
 """
 
@@ -38,6 +38,7 @@ from sigderiv.expr import (
 from sigderiv.expr.names import letter_of
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import Decider
+from sigderiv.review.deciding.claimed import Claimed
 from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.reading.pieces import Member
 from sigderiv.review.text.prose import announces
@@ -53,7 +54,7 @@ PLAIN = (Add, Div, Mul, Neg, Number, Pow, Symbol)
 """What an equation between unknowns is made of."""
 
 
-def standing(
+def how_claimed(
     left: Expr,
     right: Expr,
     prose: str,
@@ -61,28 +62,28 @@ def standing(
     found: Iterable[Value],
     meaning: Meaning,
     decider: Decider,
-) -> str:
-    """How an equation that is no identity stands in its document.
+) -> Claimed:
+    """How far an equation that is no identity is claimed by its form and its words.
 
     given: the values that it was refuted at; found: those that its section finds for its
     unknowns."""
     if announces("equation", prose):
-        return "assumed"
+        return Claimed.NOWHERE
     if given:
-        return ""
+        return Claimed.EVERYWHERE
     if _states_total(left, right, meaning) or _states_total(right, left, meaning):
-        return "assumed"
+        return Claimed.NOWHERE
     if _solved(left, right, found, meaning, decider):
-        return "assumed"
+        return Claimed.NOWHERE
     if has_derivative(left) or has_derivative(right):
-        return ""
+        return Claimed.EVERYWHERE
     if isinstance(left, Symbol) and announces("solution", prose):
         if left not in meaning.view.symbols and meaning.view.mentions(left):
-            return "assumed"
+            return Claimed.NOWHERE
     if _relates_unknowns(left, right, meaning):
         if announces("premise", prose) or _shares_nothing(left, right, meaning):
-            return "some"
-    return "some" if _takes_value(left, right, meaning) else ""
+            return Claimed.SOMEWHERE
+    return Claimed.SOMEWHERE if _takes_value(left, right, meaning) else Claimed.EVERYWHERE
 
 
 def is_to_be_solved(right: Expr, prose: str) -> bool:

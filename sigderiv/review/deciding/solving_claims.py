@@ -1,9 +1,9 @@
 """`y = C e^{3x} solves y' = 2y`: an equation of which the words say that a known formula solves it.
 
-Contract: `claims_solution(sides, before, meaning)` is asked of an equation that is false; it is ""
-where nothing of the kind is said, or where a supposition says it, `suppose y = e^{kx} solves`;
-else "some" where the formula has letters that the equation may determine, or where the words say
-that it does not solve it, and "all" where it is a claim for every value of its letters, as of
+Contract: `claims_solution(sides, before, meaning)` is asked of an equation that is false; it is
+None where nothing of the kind is said, or where a supposition says it, `suppose y = e^{kx} solves`;
+else SOMEWHERE where the formula has letters that the equation may determine, or where the words say
+that it does not solve it, and EVERYWHERE where it is a claim for every value of its letters, as of
 constants of integration.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from sigderiv.expr import Expr, Symbol, free_symbols
+from sigderiv.review.deciding.claimed import Claimed
 from sigderiv.review.understanding.meaning import Meaning, has_derivative
 
 _CLAIM = re.compile(
@@ -37,20 +38,22 @@ ARBITRARY = frozenset("C c A B C_0 C_1 C_2 c_0 c_1 c_2 K".split())
 """Letters that stand for constants of integration."""
 
 
-def claims_solution(sides: tuple[Expr, Expr], before: str, meaning: Meaning) -> str:
+def claims_solution(
+    sides: tuple[Expr, Expr], before: str, meaning: Meaning
+) -> Claimed | None:
     """What the words before an equation claim; before: its sentence, up to the equation."""
     if _NOT_SOLVED.search(before) is not None:
-        return "some"
+        return Claimed.SOMEWHERE
     if _CLAIM.search(before) is None or _SUPPOSED.search(before):
-        return ""
+        return None
     view = meaning.view
     reached = view.closure(sides[0]) | view.closure(sides[1])
     known = [each for each in reached if each in view.symbols or each in view.functions]
     if not known or not any(map(has_derivative, sides)):
-        return ""
+        return None
     letters = {each for each in reached if isinstance(each, Symbol) and each not in view.symbols}
     letters = {each for each in letters if each.name not in view.functions}
     determined = {each for each in letters if each.name not in ARBITRARY}
     variables = {each for each in determined if each.name in ("x", "t", "s", "z", "y")}
     written = free_symbols(sides[0]) | free_symbols(sides[1])
-    return "some" if determined - variables - written else "all"
+    return Claimed.SOMEWHERE if determined - variables - written else Claimed.EVERYWHERE
