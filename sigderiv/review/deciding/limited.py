@@ -31,7 +31,7 @@ from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.records import Note
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.definitions import Entry, View
-from sigderiv.review.understanding.limits import limiting, listed
+from sigderiv.review.understanding.limits import SOMEWHERE, limiting, listed
 from sigderiv.review.understanding.membership import relations
 
 
@@ -83,7 +83,7 @@ class Limited:
             for name, limit in self._used([each for each in sides if each], view, chain, around):
                 link.decision = without_witness(link.decision, "a definition is limited by words")
                 link.code = "undecided"
-                details = {"name": name, "words": limit.words}
+                details = {"name": name, "words": limit.words.removeprefix(SOMEWHERE)}
                 link.notes = (*link.notes, Note("review/note-limited", details))
                 break
 
@@ -105,7 +105,7 @@ class Limited:
                 name, at = _application(part)
                 slopes = part in derived or (isinstance(part, Call) and any(part.orders))
                 for limit in self.found.get(name, ()):
-                    if slopes and limit.words.startswith("at "):
+                    if slopes and limit.words.startswith(("at ", SOMEWHERE)):
                         yield name, limit  # of one point it says nothing about slopes
                         continue
                     valued = any(

@@ -25,6 +25,32 @@ _BEFORE = re.compile(
     r".{1,160}|(?:若|当|除非|对|只要|仅当).{1,160})",
     re.DOTALL | re.IGNORECASE,
 )
+_ONE = (
+    r"(?:some|one|a\s{1,4}certain|at\s{1,4}least\s{1,4}one|exactly\s{1,4}one|a\s{1,4}(?:particular|single|unique)"
+    r"|infinitely\s{1,4}many|almost\s{1,4}(?:all|every))"
+)
+_EXISTS = re.compile(
+    rf"(?P<words>\bthere\s{{1,4}}(?:is|are|exists?)\b.{{0,120}}|\b(?:for|at|in)\s{{1,4}}{_ONE}\b.{{0,80}}"
+    r"|\b(?:let|take|pick|choose|fix|find|consider|suppose|if)\b.{0,80}?\b(?:such\s{1,4}that|so\s{1,4}that|with"
+    r"|satisf\w{1,5})\s{0,4}|存在.{0,80}|[对在]?某(?:个|些|一).{0,40}|\bsolv(?:e|es|ing)\b(?:\s{1,4}the\s{1,4}equation)?\s{0,4}:?\s{0,4})$",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What stands before an equation of a place at which it holds."""
+_SOLVED = re.compile(
+    r"\s{0,4}(?P<words>has\s{1,4}(?:[a-z]{1,9}\s{1,4}){0,3}solutions?\b"
+    rf"|(?:for|at|in)\s{{1,4}}{_ONE}\b.{{0,60}}|有.{{0,6}}解)",
+    re.DOTALL | re.IGNORECASE,
+)
+_ROOTS = re.compile(
+    r"\s{0,4}(?P<words>has\s{1,4}(?:[a-z]{1,9}\s{1,4}){0,3}roots?\b|有.{0,6}根)", re.IGNORECASE
+)
+_EQUATION = re.compile(
+    r"(?<!by\s)(?:the\s{1,4}|an\s{1,4}|\A)equation\s{0,4}\Z|方程\s{0,4}\Z", re.IGNORECASE
+)
+_FUNCTION = re.compile(r"\bfunctions?\b|\bmaps?\b|函数", re.IGNORECASE)
+_NO_LETTER = re.compile(r"\bpoint|\bplace|\bsolv|\bsolution|\broot|解|根", re.IGNORECASE)
+SOMEWHERE = "somewhere: "
+"""Before words by which an equation holds at some place only."""
 _MAP = re.compile(
     r"[A-Za-z]\s{0,4}(?::|\\colon\b)\s{0,4}(?P<domain>[\[(][^\])]{1,60}[\])]"
     r"|\\mathbb\s{0,4}\{?\s{0,4}(?:[NZQ]\s{0,4}\}?|R\s{0,4}\}?\s{0,4}[_^\\]))"
@@ -68,6 +94,9 @@ _LISTED = re.compile(
 
 def words_at(before: str, after: str) -> str:
     """The words around an equation, in its sentence, that may limit it."""
+    somewhere = _somewhere(_CLEAN.sub(" ", before), _CLEAN.sub(" ", after))
+    if somewhere:
+        return SOMEWHERE + " ".join(somewhere.split())
     found = _AFTER.match(_CLEAN.sub(" ", after))
     if found is None:
         declared = _MAP.search(before)
@@ -82,12 +111,25 @@ def words_at(before: str, after: str) -> str:
     return " ".join((words[: ended.start()] if ended else words).split()).rstrip(" .,;)。，")
 
 
+def _somewhere(before: str, after: str) -> str:
+    """The words by which an equation holds at some place, "" for none."""
+    found = _SOLVED.match(after) or _EXISTS.search(before)
+    if found is not None and _FUNCTION.search(found["words"]):
+        return ""  # it is the function that is such
+    if found is None and _EQUATION.search(before):
+        found = _ROOTS.match(after)
+    return found["words"] if found else ""
+
+
 def limiting(words: str, letters: Iterable[str], understood: bool) -> bool:
     """Whether the words limit a definition in these letters."""
     if words.startswith(("near", "Near", f"{_ON} ")):
         return True
     plain = _INNOCENT.sub(" ", words)
     letters = list(letters)
+    if words.startswith(SOMEWHERE):
+        place = _NO_LETTER.search(words)
+        return bool(place) or any(_token(letter).search(words) for letter in letters)
     spoken = any(_token(letter).search(plain) for letter in letters)
     if not spoken:
         return bool(_PLAIN.search(plain) and (_QUALITY.search(plain) or _SIGNS.search(plain)))
