@@ -26,6 +26,10 @@ LONGEST_NUMERATOR = 24
 SIGNS_OF_CHANGE = frozenset(("d", "D", "delta"))
 
 
+VELOCITIES = {1: "dot", 2: "ddot"}
+"""The accents of a letter by which is differentiated, by its primes."""
+
+
 class LatexDerivatives(LatexReach):
     """Fractions, of which some differentiate, and the other signs that do."""
 
@@ -248,6 +252,10 @@ class LatexDerivatives(LatexReach):
             if kind in ("_", "sub") and not below:
                 below = True
                 yield from self.below(scripts, kind)
+            elif kind == "prime" and self.context.wide and name.isalpha() and not below:
+                name = f"{name}_{VELOCITIES.get(self.primes(), '')}"  # by a velocity, `\\dot q`
+                if name.endswith("_"):
+                    self.fail("reading/expected-variable", first, expected="variable")
             elif kind == "^" and not scripts.labels and self.labelled_variable(name, powers):
                 if self.kinds[self.at + 1] != "lbrace" or self.kinds[self.at + 2] != "open":
                     self.note("label-or-power", first, "label")

@@ -68,8 +68,9 @@ class Meaning:
         formulas = list(formulas)
         self.rates: Rates = {} if holds else told_rates(view, formulas, preferred)
         moving = {letter.name: (by.name,) for letter, (by, _) in self.rates.items()}
+        moved = _with_dots(formulas, view) if dotted else ()
         self.dependence: Dependence = infer(
-            formulas, view, preferred, {**moving, **(told or {})}, dotted
+            [*formulas, *moved], view, preferred, {**moving, **(told or {})}, dotted
         )
         self.always = frozenset(view.functions.keys() & FUNCTIONS.keys())
         self.primes: dict[frozenset[Symbol], Expr] = {}
@@ -180,6 +181,14 @@ class Meaning:
             if symbol not in folded and self.view.letters(symbol) & letters
         )
         return active, folded
+
+
+def _with_dots(formulas: Sequence[Expr], view: View) -> list[Expr]:
+    """The definitions under the formulas of a chain with dots that have dots as well: their letters
+    move by time, too."""
+    reached = frozenset[Expr | str]().union(*map(view.closure, formulas))
+    bodies = (view.symbols[each] for each in reached if each in view.symbols)
+    return sorted((body for body in bodies if has_part(body, Prime)), key=repr)
 
 
 def has_derivative(formula: Expr) -> bool:

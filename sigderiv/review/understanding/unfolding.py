@@ -33,6 +33,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.expr.makeup import makeup
+from sigderiv.expr.names import join_name, split_name
 from sigderiv.notation import write_text
 from sigderiv.review.understanding.definitions import Target, View
 from sigderiv.review.understanding.folding import by_name
@@ -192,6 +193,9 @@ class Unfolder:
             if partly is not None:
                 parameters, body = partly
                 return [(body, stop | frozenset(parameters)), *((p, stop) for p in parameters)]
+            moving = velocity(node.variable)
+            if moving is not None:
+                return [(node.body, stop), (moving, stop)]
             meaning = self._of_variable(node.variable, stop)
             if meaning is not None:
                 return [(node.body, stop | {node.variable}), (meaning, stop)]
@@ -263,6 +267,8 @@ class Unfolder:
             if partly is not None:
                 derived = Derivative(parts[0], node.variable, node.order)
                 return _evaluated(derived, partly[0], parts[1:])
+            if velocity(node.variable) is not None:
+                return _by_velocity(node, parts)
             return self._derivative(node, parts, stop)
         if isinstance(node, Prime):
             if self._given(node, stop) is not None:
@@ -320,6 +326,25 @@ class Unfolder:
             plain = isinstance(value, Symbol) and value not in free_symbols(body)
             body = substitute(body, {symbol: value}) if plain else At(body, symbol, value)
         return body
+
+
+def velocity(variable: Expr) -> Prime | None:
+    """What `\\dot q` is where something is differentiated by it: the derivative of q."""
+    if not isinstance(variable, Symbol) or "dot" not in variable.name:
+        return None
+    name = split_name(variable.name)
+    if name.accents not in (("dot",), ("ddot",)):
+        return None
+    plain = Symbol(join_name(name._replace(accents=())))
+    return Prime(plain, 1 if name.accents == ("dot",) else 2)
+
+
+def _by_velocity(node: Derivative, parts: list[Expr]) -> Expr:
+    """`∂L/∂q'`: the derivative by a letter in the place of the velocity, the position held."""
+    body, value = parts
+    fresh = fresh_symbol("v", body, value)
+    body = substitute(body, {value: fresh})
+    return At(Derivative(body, fresh, node.order), fresh, value)
 
 
 def _has_subscript(name: Expr | str) -> bool:
