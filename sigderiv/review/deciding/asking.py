@@ -38,6 +38,7 @@ from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
 from sigderiv.review.deciding.array_forms import inverts
 from sigderiv.review.deciding.arrays import Settled, decide_arrays, has_arrays, is_number
 from sigderiv.review.deciding.by_indices import by_indices, with_other_letters
+from sigderiv.review.deciding.by_logarithms import by_logarithms
 from sigderiv.review.deciding.by_parity import by_parity
 from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.layered import decide_layered
@@ -205,6 +206,8 @@ class Decider:
                 return verdict
         if verdict.outcome is Outcome.UNPROVED and has_arrays(lowered, self.arrays):
             verdict = self._layered(left, right, meaning) or verdict
+        if verdict.outcome is Outcome.UNPROVED:
+            verdict = by_logarithms(*lowered, self.decide) or verdict
         if verdict.outcome is Outcome.UNPROVED and self.outside:
             supposed = supposing(
                 *lowered, self.assumptions, lambda more: self.under(more).decide(*lowered)

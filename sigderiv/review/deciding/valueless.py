@@ -13,9 +13,13 @@ from sigderiv.engine.conditions import impossible
 from sigderiv.engine.numerals import value_of
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
+    ONE,
     Call,
     Expr,
     Indexed,
+    Neg,
+    Number,
+    Pow,
     Sum,
     Symbol,
     as_expr,
@@ -77,10 +81,22 @@ def _terms(node: Sum) -> Iterator[Expr]:
 
 def _is_undefined(term: Expr, meaning: Meaning) -> bool:
     try:
-        conditions = defined_where(meaning.whole(rewrite(term, _named)))
+        conditions = defined_where(rewrite(meaning.whole(rewrite(term, _named)), _raised))
     except (SigderivError, TemplateError):
         return False
     return impossible(conditions) is not None
+
+
+def _raised(node: Expr) -> Expr:
+    """A power at its number, (-1)^(1 + 1); one of a negative number that has a letter of the sum's
+    end in its exponent is raised to a whole number, for ends are."""
+    if not isinstance(node, Pow):
+        return node
+    exponent = value_of(node.children[1])
+    if exponent is not None:
+        return Pow(node.children[0], as_expr(exponent))
+    base = node.children[0]
+    return ONE if isinstance(base, Neg) and isinstance(base.children[0], Number) else node
 
 
 def _named(node: Expr) -> Expr:

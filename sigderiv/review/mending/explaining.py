@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from sigderiv import notation
 from sigderiv.errors import SigderivError, Span
-from sigderiv.expr import Call, Derivative, Expr, Place, Symbol, free_symbols, subformulas
+from sigderiv.expr import ANY, Call, Derivative, Expr, Place, Symbol, free_symbols, subformulas
+from sigderiv.kernel import Every
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider
@@ -175,6 +176,11 @@ def witness(decision: Decision, without: frozenset[str] = frozenset()) -> Witnes
 
 
 def written(formula: Expr) -> str:
+    """A condition as text; one for every index with its range, `a_i > 0 (i=1..n)`."""
+    if isinstance(formula, Every):
+        index, lower, upper = map(written, formula.children[1:4])
+        ends = "" if formula.children[2] is ANY else f"={lower}..{upper}"
+        return f"{written(formula.body)} ({index}{ends})"
     try:
         return notation.write_text(formula)
     except SigderivError:
