@@ -287,5 +287,11 @@ def test_definitions_that_share_a_letter_are_none_of_these() -> None:
 @pytest.mark.parametrize("text", ["[]", "{}", '{"cells": {"a": 1}}', '"cells"', "[[]]"])
 def test_json_that_is_no_notebook_is_said_to_be_none(text: str) -> None:
     report = verify_text(text, "ipynb")
-    assert [each.why.code for each in report.unreadable] == ["review/no-notebook"]
+    assert [each.why.code for each in report.unreadable] == ["review/no-cells"]
     assert not verify_text('{"nbformat": 4, "cells": []}', "ipynb").unreadable
+
+
+@pytest.mark.parametrize("text", ['{"cells": [', "[}", '{"cells": [oops]}'])
+def test_where_the_json_breaks_is_said(text: str) -> None:
+    report = verify_text(text, "ipynb")
+    assert [each.why.code for each in report.unreadable] == ["review/no-notebook"]

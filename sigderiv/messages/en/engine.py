@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = {
     "output/run-together": "{name!r} is neither a function of the catalogue nor a formula; write {product} for the product of its letters. (sigderiv list shows the names; --wrt {name} makes it a variable.)",
     "output/unknown-name": "{name!r} is neither a function of the catalogue nor a formula; near: {near}. (sigderiv list shows the names; --wrt {name} makes it a variable.)",
     "engine/no-output-form": "no formula for the derivative in terms of the function's own value was found.",
-    "engine/no-rule": "no rule of the rulebook differentiates this: {kind}.",
+    "engine/no-rule": "`derive` cannot differentiate this: {kind}.",
     "engine/not-an-expression": "only an expression can be differentiated, not a {kind}.",
     "engine/order": "the order {order} is not between 1 and {highest}.",
     "engine/prime-without-variable": "a prime does not say by what is differentiated: write d/dx.",

@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = {
     "output/run-together": "{name!r} 既不是目录中的函数，也不是公式；若是各字母的乘积，请写 {product}。（sigderiv list 列出所有名称；--wrt {name} 则把它当作变量。）",
     "output/unknown-name": "{name!r} 既不是目录中的函数，也不是公式；相近的有：{near}。（sigderiv list 列出所有名称；--wrt {name} 则把它当作变量。）",
     "engine/no-output-form": "没有找到用函数自身的值表示导数的公式。",
-    "engine/no-rule": "法则手册中没有可对其求导的法则：{kind}。",
+    "engine/no-rule": "`derive` 无法对其求导：{kind}。",
     "engine/not-an-expression": "只能对表达式求导，不能对 {kind} 求导。",
     "engine/order": "阶数 {order} 不在 1 到 {highest} 之间。",
     "engine/prime-without-variable": "撇号没有说明对哪个变量求导：请写 d/dx。",

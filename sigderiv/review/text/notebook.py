@@ -18,7 +18,11 @@ from sigderiv.review.text import markdown
 from sigderiv.review.text.located import Lines, Located, join
 from sigderiv.review.text.regions import Found, problem
 
-_TOKEN = re.compile(r'\s*(?:("(?:[^"\\]|\\.)*")|([{}\[\]:,])|([^\s"{}\[\]:,]+))', re.DOTALL)
+_TOKEN = re.compile(
+    r'\s*(?:("(?:[^"\\]|\\.)*")|([{}\[\]:,])'
+    r"|(?:true|false|null|NaN|-?Infinity|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.]))",
+    re.DOTALL,
+)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -72,7 +76,7 @@ def find(source: Source, lines: Lines) -> Iterator[Found]:
     if stack:
         yield problem(Span(len(text) - 1, len(text)), lines, text[-20:], "review/no-notebook")
     elif text.strip() and not has_cells:
-        yield problem(Span(0, len(text.rstrip())), lines, text[:20], "review/no-notebook")
+        yield problem(Span(0, len(text.rstrip())), lines, text[:20], "review/no-cells")
 
 
 def _unescape(text: str, start: int, end: int) -> Located:

@@ -117,6 +117,40 @@ class Collector:
             return
         last = chain.pieces[-1].body
         start, end = chain.pieces[0].body.at(0), last.at(len(last))
+        branch = self._enter(number, start, end)
+        self._release(number, self.section, start, end)
+        for pair in written_derivatives("=".join(each.body.text for each in chain.pieces)):
+            self.found.written.setdefault(self.section, {}).setdefault(pair, line)
+        self._alternative(item)
+        if chain.is_condition:
+            self._take_condition(item, start, end, branch)
+            return
+        if len(chain.pieces) > 1 or chain.continues:
+            self._kinds(number, start, end)
+        self._deny(item, end)
+        local = states_value(item) and (
+            announces("local", chain.prose) or (self.joined() and bool(self.waiting))
+        )
+        if not local:
+            for waiting in self.waiting:
+                self._attach(number, waiting)
+            self.before = -1 if self.waiting else number
+            self.left = []
+        latex = is_latex(chain)
+        for relation in chain.conditions:
+            doubt = doubtful(self.sentences.text[end : relation.at(0)], "")
+            self._attach(number, Told(relation, latex, number, branch, doubt))
+        if number in self.found.denied:
+            return
+        self._limit(number, start, end)
+        self._state(item, self.section, latex, branch)
+        before = self.last
+        self._forget()
+        if states_value(item):
+            self._take_value(item, line, branch, before, local=local)
+
+    def _enter(self, number: int, start: int, end: int) -> int:
+        """Go on to where a chain stands; the branch that it is in."""
         sentence = self.sentences.step(start, end)
         section, branch = self.scopes.section(start), self.scopes.branch(start)
         if not self.found.sections or self.found.sections[-1][1] != section:
@@ -133,70 +167,57 @@ class Collector:
         if self.sentences.paragraph != self.paragraph:
             self.paragraph, self.first_of_paragraph = self.sentences.paragraph, number
         self.home = (section, self.scopes.item(start), self.paragraph)
-        self._release(number, section, start, end)
-        for pair in written_derivatives("=".join(each.body.text for each in chain.pieces)):
-            self.found.written.setdefault(section, {}).setdefault(pair, line)
-        self._alternative(item)
-        latex = is_latex(chain)
-        if chain.is_condition:
-            if chain.apart:  # it may be a claim
-                self._kinds(number, start, end)
-                for waiting in self.waiting:
-                    self._attach(number, waiting)
-            told = [
-                Told(relation, latex, number, branch, self._is_doubtful(relation, relation))
-                for relation in chain.conditions
-            ]
-            if announces("assume", chain.prose):
-                between = self.sentences.between
-                if announces("after", chain.prose) and _BESIDE.fullmatch(between):
-                    for each in told if self.before >= 0 else ():
-                        self._attach(self.before, each)  # `…, where x > 0`
-                for each in told:
-                    self._assume(section, each)
-            else:
-                self._beside(*told)
-                # What a sentence says of no formula in it, it says of what follows.
-                self.left = [] if announces("local", chain.prose) else self.waiting
-            return
-        if len(chain.pieces) > 1 or chain.continues:
+        return branch
+
+    def _take_condition(self, item: Numbered, start: int, end: int, branch: int) -> None:
+        """Take in a chain that tells under which condition something holds."""
+        chain, number, latex = item.chain, item.number, is_latex(item.chain)
+        if chain.apart:  # it may be a claim
             self._kinds(number, start, end)
-        if denied(chain.near if chain.near else chain.prose, self.sentences.text[end : end + 80]):
-            self.found.denied.add(number)
-            self.false.add(_plain(item))
-        elif _plain(item) in self.false and not announces("restart", chain.near):
-            self.found.denied.add(number)  # said again: what is false defines nothing
-        local = states_value(item) and (
-            announces("local", chain.prose) or (self.joined() and bool(self.waiting))
-        )
-        if not local:
             for waiting in self.waiting:
                 self._attach(number, waiting)
-            self.before = -1 if self.waiting else number
-            self.left = []
-        for relation in chain.conditions:
-            doubt = doubtful(self.sentences.text[end : relation.at(0)], "")
-            self._attach(number, Told(relation, latex, number, branch, doubt))
-        if number in self.found.denied:
+        told = [
+            Told(relation, latex, number, branch, self._is_doubtful(relation, relation))
+            for relation in chain.conditions
+        ]
+        if not announces("assume", chain.prose):
+            self._beside(*told)
+            # What a sentence says of no formula in it, it says of what follows.
+            self.left = [] if announces("local", chain.prose) else self.waiting
             return
-        self._limit(number, start, end)
-        self._state(item, section, latex, branch)
+        if announces("after", chain.prose) and _BESIDE.fullmatch(self.sentences.between):
+            for each in told if self.before >= 0 else ():
+                self._attach(self.before, each)  # `…, where x > 0`
+        for each in told:
+            self._assume(self.section, each)
+
+    def _deny(self, item: Numbered, end: int) -> None:
+        """Note a chain that is called false, and one that says such a one again."""
+        chain = item.chain
+        if denied(chain.near if chain.near else chain.prose, self.sentences.text[end : end + 80]):
+            self.found.denied.add(item.number)
+            self.false.add(_plain(item))
+        elif _plain(item) in self.false and not announces("restart", chain.near):
+            self.found.denied.add(item.number)  # what is false defines nothing
+
+    def _take_value(
+        self, item: Numbered, line: int, branch: int, before: Said | None, *, local: bool
+    ) -> None:
+        """Take in a name and its value; before: the value said just before it."""
+        chain, number = item.chain, item.number
+        name, value = chain.pieces[0].body, chain.pieces[1].body
         joined = _LISTED.fullmatch(_SPACES.sub(" ", self.sentences.between)) is not None
-        before = self.last
-        self._forget()
-        if states_value(item):
-            name, value = chain.pieces[0].body, chain.pieces[1].body
-            after = not local and announces("after", chain.prose)
-            first = self.first_of_paragraph if after else number
-            if joined and before is not None and not local:
-                first = min(first, before.first)  # `with w = 2 and x = 3`
-            solves = not announces("define", chain.prose)
-            choice = self._is_doubtful(name, value)
-            said = Said(name, value, latex, line, first, branch, solves, choice)
-            if local:
-                self._beside(said)
-            else:
-                self._keep(said, before, section)
+        after = not local and announces("after", chain.prose)
+        first = self.first_of_paragraph if after else number
+        if joined and before is not None and not local:
+            first = min(first, before.first)  # `with w = 2 and x = 3`
+        solves = not announces("define", chain.prose)
+        choice = self._is_doubtful(name, value)
+        said = Said(name, value, is_latex(chain), line, first, branch, solves, choice)
+        if local:
+            self._beside(said)
+        else:
+            self._keep(said, before, self.section)
 
     def _alternative(self, item: Numbered) -> None:
         """Mark `y = a` and `or y = b` as two of which one holds."""
