@@ -1,6 +1,7 @@
 """A formula between two ends: `[x^2]_0^1`, `x^2 \\Big|_0^1`, `\\left. x^2 \\right|_{x=0}^{x=1}`.
 
-Contract: the value at the upper end minus the value at the lower one, each an evaluation (`At`).
+Contract: the value at the upper end minus the value at the lower one, each an evaluation (`At`), at
+an infinite end the limit.
 The variable is the one that the lower end names (`x=0`), else the only letter of the formula if it
 is one that variables have; where that leaves it open, a document's reader (`Context.wide`) gets
 `between(formula, low, high)`.
@@ -8,7 +9,18 @@ is one that variables have; where that leaves it open, a document's reader (`Con
 
 from __future__ import annotations
 
-from sigderiv.expr import Add, At, Call, Expr, Neg, Relation, Symbol, free_symbols
+from sigderiv.expr import (
+    INFINITY,
+    Add,
+    At,
+    Call,
+    Expr,
+    Limit,
+    Neg,
+    Relation,
+    Symbol,
+    free_symbols,
+)
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.notation.latex_base import LatexBase
 from sigderiv.notation.tasks import Task
@@ -16,6 +28,7 @@ from sigderiv.notation.tasks import Task
 VARIABLES = frozenset("xyzturs") | {"theta", "phi", "varphi"}
 """Letters that are variables even where they stand alone (an `F` alone is a function)."""
 FUNCTIONS = frozenset("fghFGHuvUV")
+ENDLESS = (INFINITY, Neg(INFINITY))
 
 
 class LatexEnds(LatexBase):
@@ -65,7 +78,10 @@ class LatexEnds(LatexBase):
             if not self.context.wide:
                 self.fail("reading/expected-assignment", first, expected="x = 0")
             return self.mark(Call("between", body, low, high), first)
-        upper, lower = At(body, variable, high), At(body, variable, low)
+        upper, lower = (
+            Limit(body, variable, end) if end in ENDLESS else At(body, variable, end)
+            for end in (high, low)
+        )
         return self.mark(Add(upper, Neg(lower)), first)
 
     def end(self) -> Task:

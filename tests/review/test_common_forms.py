@@ -23,10 +23,18 @@ PARTS = [
     (r"$\Im(e^{i\theta})=\sin\theta$", "p"),
     (r"$\Im(x+iy)=x$", "r"),
     (r"$\overline{zw}=\bar z\,\bar w$", "p"),
-    (r"$\overline{zw}=z\bar w$", "r"),
+    (r"$\overline{zw}=z\bar w$", "u"),
     (r"The mean is $\overline{xy}=\bar x\bar y$.", "u"),
     (r"Let $a$ be real. $\Im(a)=0$", "u"),
     (r"$\Im(a)=0$", "u"),
+]
+ENDS = [
+    (r"$\left[-xe^{-x}\right]_0^\infty=0$", "p"),
+    (r"$\left[-\frac12e^{-r^2}\right]_0^\infty=\frac12$", "p"),
+    (r"$\left[-\frac12e^{-r^2}\right]_0^\infty=1$", "r"),
+    (r"$\left[\arctan x\right]_{-\infty}^\infty=\pi$", "p"),
+    (r"$\left[\ln x\right]_1^\infty=0$", "u"),
+    (r"$\int_0^\infty xe^{-x}dx=\left[-xe^{-x}\right]_0^\infty+\int_0^\infty e^{-x}dx$", "p"),
 ]
 FACTORS = [
     (r"$(x^2+1)\,2x=2x^3+2x$", "p"),
@@ -45,7 +53,7 @@ SOFTMAX = r"Let $s_i = \frac{e^{z_i}}{\sum_{k=1}^n e^{z_k}}$. For $i \ne j$"
 SLOPE = "$$\\frac{\\partial s_i}{\\partial z_j} = -s_i s_j$$"
 
 
-@pytest.mark.parametrize(("text", "expected"), [*SUMS, *PARTS, *FACTORS])
+@pytest.mark.parametrize(("text", "expected"), [*SUMS, *PARTS, *ENDS, *FACTORS])
 def test_forms(text: str, expected: str) -> None:
     assert said(text) == expected
 

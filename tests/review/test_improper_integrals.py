@@ -133,7 +133,7 @@ def test_a_dot_after_a_greek_letter_is_read() -> None:
 
 
 FOURIER = (
-    (r"Let $n$ be a positive integer. $\int_0^\pi\sin^2(nx)dx=\frac\pi2$", "unproved"),
+    (r"Let $n$ be a positive integer. $\int_0^\pi\sin^2(nx)dx=\frac\pi2$", "proved"),
     (r"$\int_0^{2\pi}\cos(nx)dx=0$", "unproved"),
     (r"$\int_0^{2\pi}\sin(mx)\sin(nx)dx=0$", "unproved"),
     (r"$\int_0^\pi\sin^2(nx)dx=\pi$", "refuted"),

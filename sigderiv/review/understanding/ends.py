@@ -2,14 +2,26 @@
 
 Contract: `settled(formulas)` are the formulas of one chain with each `between` of the readers
 written out, where the integrals of the chain have one variable, or else the formula one letter;
-one that stays open is left, and not decided.
+one that stays open is left, and not decided.  At an infinite end it is a limit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sigderiv.expr import Add, At, Call, Expr, Neg, Symbol, calls, free_symbols, subformulas
+from sigderiv.expr import (
+    INFINITY,
+    Add,
+    At,
+    Call,
+    Expr,
+    Limit,
+    Neg,
+    Symbol,
+    calls,
+    free_symbols,
+    subformulas,
+)
 
 
 def settled(formulas: Sequence[Expr | None]) -> list[Expr | None]:
@@ -40,6 +52,11 @@ def _written_out(formula: Expr, variables: set[Expr]) -> Expr:
             if len(letters) == 1:
                 (letter,) = letters
                 if isinstance(letter, Symbol):
-                    made = Add(At(body, letter, high), Neg(At(body, letter, low)))
+                    made = Add(_at(body, letter, high), Neg(_at(body, letter, low)))
         done[node] = made
     return done[formula]
+
+
+def _at(body: Expr, letter: Symbol, end: Expr) -> Expr:
+    infinite = end is INFINITY or end is Neg(INFINITY)
+    return Limit(body, letter, end) if infinite else At(body, letter, end)
