@@ -142,3 +142,22 @@ def test_a_definition_hides_no_constant(text: str, conditions: tuple[str, ...]) 
 def test_written_derivatives() -> None:
     text = r"\frac{dL}{dw}=2a\frac{\mathrm{d}a}{\mathrm{d}\theta}+db/dt, \frac{dm}{dt}=0"
     assert written_derivatives(text) == {("L", "w"), ("a", "theta"), ("b", "t")}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "conditions"),
+    [
+        (r"$F=\frac{d}{dt}(mv)$. $F=m\dot v$", "proved", ("d/dt(m) = 0",)),
+        (r"$F=\frac{d}{dt}(mv)$. $F=m\dot v+\dot mv$", "proved", ()),
+        (r"$g=\frac{d}{dx}(ax^2)$. $g=2ax$", "proved", ()),
+        (r"$g=\frac{d}{dx}(x^2y)$. $g=2xy$", "proved", ("d/dx(y) = 0",)),
+        (r"$I=mr^2$, where $r$ varies. $\dot I=0$", "refuted", ()),
+        (r"The mass $m$ is not constant. $p=mv$. $\dot p=m\dot v$", "refuted", ()),
+    ],
+)
+def test_what_a_definition_holds_still_is_told(
+    text: str, verdict: str, conditions: tuple[str, ...]
+) -> None:
+    """A derivative in a definition takes letters for constants as one in a link does."""
+    finding = verify_text(text, "tex").findings[-1]
+    assert (str(finding.verdict), finding.conditions) == (verdict, conditions)

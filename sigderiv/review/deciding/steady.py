@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sigderiv.expr import (
     ORDERS,
@@ -128,7 +129,8 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
             )
             if letter is not by and telling and letter.name not in numbers:
                 found[Relation("=", Derivative(letter, by), ZERO)] = None
-    for letter, by in (*_beside_primes(link, trial, moving), *_under_integrals(link, trial)):
+    others = _beside_primes(link, trial, moving), _under_integrals(link, trial)
+    for letter, by in chain(*others, _in_definitions(link, trial)):
         if letter.name not in numbers:
             found[Relation("=", Derivative(letter, by), ZERO)] = None
     return list(found)
@@ -160,6 +162,20 @@ def _beside_primes(
             inner = _inner(letters, meaning.view) - set(meaning.dependence.replaced) - {variable}
             for letter in sorted(inner, key=lambda each: each.name):
                 yield letter, variable
+
+
+def _in_definitions(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
+    """The letters that the derivatives in definitions take for constants: `F = d(mv)/dt`."""
+    view, replaced = trial.meaning.view, trial.meaning.dependence.replaced
+    both = [trial.members[number].expr for number in (link.left, link.right) if number >= 0]
+    names = {name for formula in both if formula is not None for name in view.closure(formula)}
+    bodies = [body for name, body in view.symbols.items() if name in names]
+    for body in bodies:
+        for node in _differentiated(body, view):
+            for letter in _held_in(node, view):
+                telling = letter.name in VARYING or node.variable is TIME
+                if telling and letter not in replaced:
+                    yield letter, node.variable
 
 
 def _under_integrals(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:

@@ -31,6 +31,7 @@ _ANCHORS = (
     re.compile(r"依赖于|取决于"),
     re.compile(r"\b(?:var|chang|evolv|grow)", re.IGNORECASE),
     re.compile(r"\b(?:time|t)\b", re.IGNORECASE),
+    re.compile(r"\b(?:var|chang|constant|fixed|time)", re.IGNORECASE),
     re.compile(r"随"),
     re.compile(r"関数|依存"),
     re.compile(r"時間|变化|変化"),
@@ -84,6 +85,14 @@ _PATTERNS = (
         ),
         re.IGNORECASE,
         parts="time",
+    ),
+    Sought(
+        (
+            rf"{_START}(?P<names>{LIST})\s+(?:(?:is|are)\s+(?:allowed\s+to\s+)?)?(?:var(?:y|ies|ying)|chang(?:es?|ing)"
+            r"|not\s+(?:an?\s+)?(?:constants?|fixed)|time-dependent)(?=\s?(?:[.,;:!]|\Z))"
+        ),
+        re.IGNORECASE,
+        parts="var chang constant fixed time",
     ),
     Sought(
         rf"{_START}(?P<names>{LIST})\s?(?:都|均|皆)?\s?随\s?(?P<of>{LIST}|时间)",

@@ -67,6 +67,8 @@ def doubtful(before: str, after: str) -> bool:
 _DENIED_BEFORE = re.compile(
     r"\b(?:not|n['’]t)\s+(?:be\s+)?(?:true|the\s+case|correct|valid|right)(?:\s+in\s+general)?"
     r"(?:\s+(?:that|to\s+(?:say|write|claim)))?\W*$"
+    r"|\b(?:do|does|did)\s+not\s+(?:have|get|obtain|hold\s+that)(?:\s+that)?\W*$"
+    r"|\bimpossible\s+(?:that|to\s+have)\W*$"
     r"|\b(?:it\s+is|it's|would\s+be)\s+(?:false|wrong|incorrect|a\s+mistake|an\s+error)\s+(?:that|to\s+\w+)\W*$"
     r"|\b(?:common|frequent|typical|usual|popular|classic\w*|beginner\S*|famous)\s+"
     r"(?:mistakes?|errors?|fallac\w+|misconceptions?|pitfalls?|slips?)\b[^.]{0,60}$"
@@ -83,8 +85,9 @@ _DENIED_BEFORE = re.compile(
 _DENIED_AFTER = re.compile(
     r"^[\s$)\]\\,]{0,8}(?:(?:but\s+|and\s+)?(?:this|that|which|it)\s+)?(?:"
     r"(?:is|would\s+be)\s+(?:clearly\s+|of\s+course\s+|in\s+general\s+)?"
-    r"(?:wrong|false|incorrect|not\s+(?:true|correct|right|valid)|a\s+(?:common\s+)?mistake|invalid)"
-    r"|does\s+not\s+hold|doesn['’]t\s+hold|fails\b|cannot\s+hold|is(?:n['’]t|\s+never)\s+(?:true|correct))"
+    r"(?:wrong|false|incorrect|not\s+(?:true|correct|right|valid)|a\s+(?:common\s+)?mistake|invalid|impossible"
+    r"|absurd|nonsense)"
+    r"|can(?:not|\s+never)\s+(?:be(?:\s+true)?|happen|occur)|can['’]t\s+be|is\s+never\s+the\s+case|does\s+not\s+hold|doesn['’]t\s+hold|fails\b|cannot\s+hold|is(?:n['’]t|\s+never)\s+(?:true|correct))"
     r"(?=\s*(?:[.,;:!)]|in\s+general|because|since|as\b|for\s+(?:all|every)|$))"
     r"|^[\s$)\]\\,(]{0,8}(?:[✗❌✘]|\(?(?:wrong|false|incorrect)\b[!)])"
     r"|^[\s$)，]{0,4}(?:但)?(?:这)?(?:并|一般|通常|在一般情况下){0,2}"

@@ -48,7 +48,12 @@ _EQUATION = re.compile(
     r"(?<!by\s)(?:the\s{1,4}|an\s{1,4}|\A)equation\s{0,4}\Z|方程\s{0,4}\Z", re.IGNORECASE
 )
 _FUNCTION = re.compile(r"\bfunctions?\b|\bmaps?\b|函数", re.IGNORECASE)
-_NO_LETTER = re.compile(r"\bpoint|\bplace|\bsolv|\bsolution|\broot|解|根", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\s{0,4}(?P<words>is|are|does|do|can|could|would|will|should|why|when)\b", re.IGNORECASE
+)
+_QUESTION = re.compile(r"[\s)]{0,4}(?:hold|true|possible|correct|right|valid)?\s{0,4}\?")
+"""Where an equation itself is asked for: `is f(x) = x^2?`, and not `is f(x) = x^2 even?`."""
+_NO_LETTER = re.compile(r"\?|\bpoint|\bplace|\bsolv|\bsolution|\broot|解|根", re.IGNORECASE)
 SOMEWHERE = "somewhere: "
 """Before words by which an equation holds at some place only."""
 _MAP = re.compile(
@@ -113,6 +118,9 @@ def words_at(before: str, after: str) -> str:
 
 def _somewhere(before: str, after: str) -> str:
     """The words by which an equation holds at some place, "" for none."""
+    asked = _ASKED.match(before)
+    if asked is not None and _QUESTION.match(after):
+        return f"{asked['words']} ?"
     found = _SOLVED.match(after) or _EXISTS.search(before)
     if found is not None and _FUNCTION.search(found["words"]):
         return ""  # it is the function that is such
