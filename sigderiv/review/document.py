@@ -187,7 +187,7 @@ class Survey:
                 pieces = item.chain.pieces
                 line = assembly.lines.position(pieces[0].body.at(0)).line if pieces else 0
                 collector.take(item, line)
-                if item.number in collector.found.denied:
+                if item.number in collector.found.denied | collector.found.weakened:
                     continue
                 if home != collector.home:
                     home = collector.home

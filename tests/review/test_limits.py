@@ -81,3 +81,40 @@ FREE = [
 @pytest.mark.parametrize("text", FREE)
 def test_other_words_limit_nothing(text: str) -> None:
     assert str(verify_text(text, "tex").findings[-1].verdict) == "proved"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Roughly ", ""),
+        ("Approximately, ", ""),
+        ("To first order, ", ""),
+        ("Up to a factor, we have ", ""),
+        ("Modulo constants, ", ""),
+        ("Sometimes ", ""),
+        ("Locally, ", ""),
+        ("On average ", ""),
+        ("大约 ", ""),
+        ("", " approximately"),
+        ("", " up to a constant"),
+        ("", " to first order in $x$"),
+        ("", " with probability $p$"),
+    ],
+)
+def test_what_does_not_quite_hold_defines_nothing(before: str, after: str) -> None:
+    text = f"{before}$f(x)=x^2${after}. $f(2)=4$"
+    assert str(verify_text(text, "tex").findings[-1].verdict) == "unproved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Define the often used $f(x)=x^2$. $f(2)=4$",
+        "The locally bounded function is $f(x)=x^2$. $f(2)=4$",
+        "Let $f(x)=x^2$, which is often used. $f(2)=4$",
+        "Let $f(x)=x^2$, often called the square. $f(2)=4$",
+        "Let $f(x)=x^2$. Approximately, $f(2.1)=4.4$. $f(2)=4$",
+    ],
+)
+def test_such_words_of_something_else_weaken_nothing(text: str) -> None:
+    assert str(verify_text(text, "tex").findings[-1].verdict) == "proved"

@@ -31,6 +31,8 @@ def judged(text: str) -> str:
         "$X'$ denotes the transpose of $X$. $(XY)'=X'Y+XY'$",
         "In Boolean algebra, $x+x=2x$",
         "布尔代数中，$1+1=2$",
+        "In base 8, $7+1=8$",
+        "用二进制，$1+1=2$",
         r"Let $\pi$ denote a permutation. $\sin\pi=0$",
         r"$\pi$ is the profit. $\sin(2\pi)=0$",
         r"$[x,p]=i\hbar$. $xp=px$",

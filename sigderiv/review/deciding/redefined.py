@@ -42,6 +42,7 @@ REDEFINED: tuple[tuple[str, str], ...] = (
         rf"\*[^.]{{0,40}}{_OPERATION}|{_OPERATION}[^.=]{{0,20}}\*|[Dd]efine[^.=]{{0,12}}\w\s?\*\s?\w\s?=",
         r"\*",
     ),
+    (r"\bin\s(?:base[\s-]\$?\d|binary|octal|hexadecimal)|[二八]进制|十六进制", r"\d"),
     (r"Boolean\salgebra|switching\salgebra|布尔代数|逻辑代数|开关代数|tropical", r"[+0-9a-zA-Z]"),
 )
 """Words, and the signs that they give another meaning."""

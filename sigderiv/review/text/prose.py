@@ -37,7 +37,8 @@ CUES = {
     "restart": re.compile(
         r"\b(?:let|define|consider|suppose|example|exercise|problem|now take|redefine)\b|"
         r"^[^\w\n]*(?:now,?\s+)?(?:for|in the case of)\s+(?:the|an?|one)\s+\w+[\s-]+\w+|"
-        r"(?:[.;:(]\s{0,3}|\band\s+)(?:for|if|when|the\s+functions?)\W{0,3}$|(?:^|[\s.;])\(?[a-h2-9]\)\W{0,3}$|"
+        r"(?:[.;:(]\s{0,3}|\band\s+)(?:for|if|when|the\s+functions?)(?:\s+(?:instead|now|however))?\W{0,3}$"
+        r"|(?:^|[\s.;])\(?[a-h2-9]\)\W{0,3}$|(?:^|[。；：，])\s{0,3}(?:若|如果|假如|倘若)\W{0,3}$|"
         r"设|令|例|考虑|定义",
         re.IGNORECASE | re.MULTILINE,
     ),

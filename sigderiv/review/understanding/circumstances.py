@@ -109,6 +109,8 @@ class Circumstances:
     released: dict[int, list[Ended]] = field(default_factory=dict)
     denied: set[int] = field(default_factory=set)
     """The chains of which the words say that they are false."""
+    weakened: set[int] = field(default_factory=set)
+    """The chains of which the words say that they do not quite hold."""
     alternatives: set[int] = field(default_factory=set)
     """The chains of which one or another holds: `y = x or y = -x`."""
     doubled: set[int] = field(default_factory=set)

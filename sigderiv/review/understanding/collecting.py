@@ -15,7 +15,7 @@ from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.circumstances import Circumstances, Ended, Said, Stated, Told
 from sigderiv.review.understanding.defining import Home
 from sigderiv.review.understanding.dependent import written_derivatives
-from sigderiv.review.understanding.hedges import REACH, denied, doubtful
+from sigderiv.review.understanding.hedges import REACH, denied, doubtful, weakened
 from sigderiv.review.understanding.kinds import Declared, declarations
 from sigderiv.review.understanding.limits import REACH as NEAR
 from sigderiv.review.understanding.limits import words_at
@@ -128,6 +128,9 @@ class Collector:
         if len(chain.pieces) > 1 or chain.continues:
             self._kinds(number, start, end)
         self._deny(item, end)
+        text = self.sentences.text
+        if weakened(sentence_start(text[max(0, start - NEAR) : start]), text[end : end + NEAR]):
+            self.found.weakened.add(number)
         local = states_value(item) and (
             announces("local", chain.prose) or (self.joined() and bool(self.waiting))
         )
@@ -140,7 +143,7 @@ class Collector:
         for relation in chain.conditions:
             doubt = doubtful(self.sentences.text[end : relation.at(0)], "")
             self._attach(number, Told(relation, latex, number, branch, doubt))
-        if number in self.found.denied:
+        if number in self.found.denied | self.found.weakened:
             return
         self._limit(number, start, end)
         self._state(item, self.section, latex, branch)

@@ -82,6 +82,25 @@ _DENIED_BEFORE = re.compile(
     r"|并非\W*$|(?:falsch|faux|incorrecto)\W{0,4}[:：]\W*$",
     re.IGNORECASE,
 )
+_WEAK = (
+    r"(?:up\s+to\s+(?:an?|the|some|sign|higher|constants?)|mod(?:ulo)?\b|to\s+(?:first|second|leading|lowest|zeroth|this)"
+    r"\s+order|approximately|roughly|nearly|essentially|morally|heuristically|locally|asymptotically"
+    r"|on\s+average|in\s+(?:the\s+limit|distribution|law|probability|expectation)|initially|eventually"
+    r"|sometimes|usually|often|typically|occasionally|with\s+(?:high\s+)?probability|almost\s+(?:surely|always)"
+    r"|大约|大致|近似地?|有时|通常|往往|几乎(?:处处|必然)?|渐近地?|局部地?|平均而言|平均来说|初始时)"
+)
+_WEAKENED = re.compile(
+    rf"(?:^|[,，.;:])\W{{0,4}}(?:then|so|thus|hence|and|but)?\s{{0,2}}{_WEAK}[^,，.;]{{0,30}}[,，]?\s{{0,2}}"
+    r"(?:(?:we|one|it)\s(?:have|has|get|gets|is|holds\sthat)|有)?\W{0,4}$",
+    re.IGNORECASE,
+)
+_WEAK_AFTER = re.compile(
+    rf"[\s$)\]\\]{{0,8}}(?:holds?\s+(?:only\s+)?)?{_WEAK}(?!\s+(?:used|called|written|denoted|known))"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+"""Words at the start of a sentence, and after an equation, by which an equation does not quite
+hold."""
 _DENIED_AFTER = re.compile(
     r"^[\s$)\]\\,]{0,8}(?:(?:but\s+|and\s+)?(?:this|that|which|it)\s+)?(?:"
     r"(?:is|would\s+be)\s+(?:clearly\s+|of\s+course\s+|in\s+general\s+)?"
@@ -99,3 +118,9 @@ _DENIED_AFTER = re.compile(
 def denied(before: str, after: str) -> bool:
     """Whether the words around an equation say that it is false."""
     return bool(_DENIED_BEFORE.search(before[-REACH:]) or _DENIED_AFTER.match(after[:80]))
+
+
+def weakened(before: str, after: str) -> bool:
+    """Whether the words around an equation, in its sentence, say that it does not quite hold, so
+    that it defines nothing: `roughly f(x) = x^2`, `up to a factor`, `sometimes`."""
+    return _WEAKENED.search(before[-REACH:]) is not None or _WEAK_AFTER.match(after) is not None
