@@ -14,6 +14,7 @@ from sigderiv.cli.status import status_of
 from sigderiv.errors import SigderivError, reason_of
 
 if TYPE_CHECKING:
+    from sigderiv.networks.spec import NetworkSpec
     from sigderiv.output.document import Document
 
 LARGEST_FILE = 5_000_000
@@ -49,13 +50,10 @@ def network(
     lang: Language = "",
 ) -> int:
     from sigderiv.cli.showing import Sink
-    from sigderiv.networks.derive import network as make
-    from sigderiv.networks.numbers import numbers_of
     from sigderiv.networks.spec import model_spec, read_toml, specify
 
     sink = Sink(format_, output, force, standalone, command="network")
     form = sink.check()
-    spoken = language.current()
     tables: Mapping[str, Any] = {}
     named = None if file is None else model_spec(
         str(file), l2=l2, bias=bias, view=view or "element", wrt=wrt
@@ -67,29 +65,35 @@ def network(
         spec, tables = read_toml(read_file(file), view, wrt)
     else:
         spec = specify(layers, activation, loss, l2=l2, bias=bias, view=view or "element", wrt=wrt)
-    outcome = "proved"
-    document: Document
+    document, outcome = _answer(spec, _given(at, tables) if at or tables else None, seed)
+    sink.put(document, form)
+    return status_of([outcome])
+
+
+def _answer(
+    spec: NetworkSpec, given: Mapping[str, Any] | None, seed: int
+) -> tuple[Document, str]:
+    """What is shown of a network, and its outcome; given: numbers to look at it with."""
+    spoken = language.current()
     if spec.view == "graph":
         from sigderiv.networks.network_graph import network_graph
+        from sigderiv.networks.numbers import numbers_of
         from sigderiv.output.graph import graph_document
 
-        values = numbers_of(spec, _given(at, tables), seed) if at or tables else None
+        values = numbers_of(spec, given, seed) if given is not None else None
         note = "graph/one-sample" if values is not None else ""
-        document = graph_document(network_graph(spec, values), spoken, note)
-    elif at or tables:
+        return graph_document(network_graph(spec, values), spoken, note), "proved"
+    if given is not None:
         from sigderiv.networks.comparing import compare_numbers
         from sigderiv.output.network_numbers import numbers_document
 
-        given = _given(at, tables)
         table = compare_numbers(spec, given, seed)
-        document, outcome = numbers_document(table, spoken), table.outcome
-    else:
-        from sigderiv.output.network import network_document
+        return numbers_document(table, spoken), table.outcome
+    from sigderiv.networks.derive import network as make
+    from sigderiv.output.network import network_document
 
-        derivation = make(spec)
-        document, outcome = network_document(derivation, spoken), derivation.outcome.value
-    sink.put(document, form)
-    return status_of([outcome])
+    derivation = make(spec)
+    return network_document(derivation, spoken), derivation.outcome.value
 
 
 def _refuse_unknown_name(file: Path) -> None:

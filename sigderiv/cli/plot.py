@@ -62,10 +62,11 @@ def plot(
         exponential, log_loss, layers, surface, data,
     )  # fmt: skip
     spoken = language.current()
+    picture = picture_of(request, spoken)
     if form:
         from sigderiv.output.plot_figure import draw
 
-        made = draw(picture_of(request, spoken), form, spoken)
+        made = draw(picture, form, spoken)
         if output is not None:
             write_file(output, made, force=force)
         else:
@@ -74,10 +75,9 @@ def plot(
     from sigderiv.output.plot_terminal import sketch
 
     if output is not None:
-        text = sketch(picture_of(request, spoken), colour=False)
-        write_file(output, f"{text}\n", force=force)
+        write_file(output, f"{sketch(picture, colour=False)}\n", force=force)
     else:
-        printing.out(sketch(picture_of(request, spoken), colour=printing.is_terminal()))
+        printing.out(sketch(picture, colour=printing.is_terminal()))
     return 0
 
 
