@@ -64,6 +64,16 @@ def _equation(what: Any) -> str:
     return f"{write_text(from_sympy(what.lhs))} = {write_text(from_sympy(what.rhs))}"
 
 
+def _document(text: str, kind: str) -> Source:
+    """A document's text; raises SigderivError `review/no-kind` for a kind that is none."""
+    from sigderiv.review.text.sources import KINDS
+
+    known = sorted({*KINDS.values(), "formula"})
+    if kind not in known:
+        raise SigderivError("review/no-kind", kind=kind, known=", ".join(known))
+    return Source("", kind, text)
+
+
 def verify(
     what: Any,
     *,
@@ -87,6 +97,6 @@ def verify(
     if isinstance(what, Path) or (not kind and is_file(what)):
         source = read_file(Path(what))
     else:
-        source = Source("", kind, what) if kind else formula(what)
+        source = _document(what, kind) if kind else formula(what)
     options = Options(assume=texts(assume), define=texts(define), functions=texts(functions))
     return Verified(next(verify_sources([source], options)), source)

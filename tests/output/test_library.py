@@ -304,3 +304,15 @@ def test_a_word_that_names_nothing(word: str, code: str, told: str) -> None:
     with pytest.raises(SigderivError) as found:
         sigderiv.derive(word)
     assert found.value.code == f"output/{code}" and told in str(found.value)
+
+
+@pytest.mark.parametrize("kind", ["tex", "md", "rst", "ipynb", "txt", "formula"])
+def test_the_kinds_of_documents(kind: str) -> None:
+    text = '{"cells": []}' if kind == "ipynb" else "x"
+    assert sigderiv.verify(text, kind=kind).verdict == "empty"
+
+
+def test_what_is_no_kind_of_document_is_said() -> None:
+    with pytest.raises(SigderivError) as found:
+        sigderiv.verify("x = x", kind="word")
+    assert found.value.code == "review/no-kind" and "ipynb" in str(found.value)

@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "review/unclosed": "{opening} is opened here and never closed.",
     "review/more-unclosed": "here and at {count} places in all, something more is opened and never closed.",
     "review/no-cells": "this is no notebook: it has no list of cells.",
+    "review/no-kind": "there is no kind of document {kind!r}; there are: {known}.",
     "review/no-notebook": "this is no notebook: the JSON breaks here.",
     "review/macro-recursive": "the macro {name} expands to itself.",
     "review/macro-long": "the macro {name} expands to more than {limit} characters.",

@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "review/unclosed": "此处的 {opening} 没有结束。",
     "review/more-unclosed": "此处及以后共有 {count} 处仍未结束。",
     "review/no-cells": "这不是笔记本文件：其中没有单元格列表。",
+    "review/no-kind": "没有文档类型 {kind!r}；可用的有：{known}。",
     "review/no-notebook": "这不是笔记本文件：JSON 在此处中断。",
     "review/macro-recursive": "宏 {name} 展开为自身。",
     "review/macro-long": "宏 {name} 展开后超过 {limit} 个字符。",
