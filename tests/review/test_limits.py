@@ -118,3 +118,45 @@ def test_what_does_not_quite_hold_defines_nothing(before: str, after: str) -> No
 )
 def test_such_words_of_something_else_weaken_nothing(text: str) -> None:
     assert str(verify_text(text, "tex").findings[-1].verdict) == "proved"
+
+
+CUT = [
+    (r"$f(x)=\ln x$ with domain $x>1$.", r"$f(\frac12)=-\ln2$"),
+    (r"$f(x)=x^2$ $(0\le x\le 1)$.", r"$\int_0^2f(x)dx=\frac83$"),
+    ("$f(x)=x^2$ $(x>0)$.", "$f(-1)=1$"),
+    ("$f(x)=2x$, $0<x<1$ is a density.", r"$\int_0^2f(x)dx=4$"),
+    ("$f(x)=e^{-x}$ for $x>0$.", r"$\int_{-1}^1f(x)dx=e-e^{-1}$"),
+    ("$f(x)=e^{-x}$ for $x>0$.", r"$\int_{-\infty}^\infty f(x)dx=1$"),
+    ("$f(x)=x^2$ near $0$.", r"$\int_0^2f(x)dx=\frac83$"),
+    ("$a_n=n$ $(n=1,2,3)$.", "$a_5=5$"),
+    ("$v(t)=gt$ until it lands at $t=2$.", "$v(3)=3g$"),
+    (r"$f(x)=x$ for $-\pi<x<\pi$, extended periodically.", r"$f(2\pi)=2\pi$"),
+    ("Extend $f(x)=x$ evenly from $[0,1]$.", "$f(-1)=-1$"),
+    ("$f(x)=x$ restricted to the integers.", r"$f(1/2)=\frac12$"),
+    ("$f(x)=x^2$ for $x>4$.", r"$f(\pi)=\pi^2$"),
+]
+
+
+@pytest.mark.parametrize(("given", "claim"), CUT)
+def test_outside_of_its_domain_nothing_is_proved_of_a_function(given: str, claim: str) -> None:
+    assert str(verify_text(f"{given} {claim}", "tex").findings[-1].verdict) == "unproved"
+
+
+INSIDE = [
+    (r"$f(x)=x^2$ $(0\le x\le 1)$. $f(x)=x\cdot x$", ()),
+    ("$f(x)=x^2$ $(x>0)$. $f'(x)=2x$", ()),
+    (r"$f(x)=x^2$ $(x\in\mathbb R)$. $f(2)=4$", ()),
+    (r"$f(x)=2x$, $0<x<1$. $\int_0^1f(x)dx=1$", ()),
+    (r"$f(x)=e^{-x}$ for $x>0$. $\int_0^\infty f(x)dx=1$", ()),
+    (r"$f(x)=e^{-x}$ for $x>0$. $\int_0^a f(x)dx=1-e^{-a}$", ("a >= 0",)),
+    (r"$f(x)=x^2$ for $x>1$. $f(\pi)=\pi^2$", ()),
+    (r"$a_n=n$ $(n=1,2,\dots)$. $a_5=5$", ()),
+    (r"$a_n=n$ $(n\ge1)$. $a_5=5$", ()),
+    (r"$a_n=n^2$ $(n\in\mathbb N)$. $a_3=9$", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "conditions"), INSIDE)
+def test_inside_of_its_domain_it_is_what_it_is(text: str, conditions: tuple[str, ...]) -> None:
+    finding = verify_text(text, "tex").findings[-1]
+    assert (str(finding.verdict), finding.conditions) == ("proved", conditions)

@@ -2,7 +2,7 @@
 
 Contract: `Domains.hold` is asked of a decision on two sides that apply such functions: outside of
 their domain nothing is decided, and where it is open whether an argument lies inside, a proof says
-so among its conditions.
+so among its conditions.  Under a sum or an integral the argument runs from one end to the other.
 """
 
 from __future__ import annotations
@@ -10,7 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from sigderiv.expr import Call, Expr, Relation, Symbol, free_symbols, subformulas, substitute
+from sigderiv.expr import (
+    INFINITY,
+    ONE,
+    ZERO,
+    Call,
+    Expr,
+    Neg,
+    Relation,
+    Sum,
+    Symbol,
+    free_symbols,
+    subformulas,
+    substitute,
+)
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
@@ -88,7 +101,45 @@ class Domains:
             for at, parameters, relation in told:
                 if at == last and len(parameters) == len(call.children):
                     put: dict[Expr, Expr] = dict(zip(parameters, call.children, strict=True))
-                    yield substitute(relation, put)
+                    yield from _at_ends(substitute(relation, put), call, sides)
+
+
+def _at_ends(relation: Expr, call: Call, sides: Sides) -> Iterable[Expr]:
+    """What a relation on an argument says at the ends of the range that it runs over, where a sum
+    or an integral binds it: between them it holds as well, for a letter by itself."""
+    ranges = [
+        (node.children[1], node.children[2:4])
+        for side in sides
+        for node in subformulas(side)
+        if len(node.children) == 4 and _binds(node) and call in set(subformulas(node.children[0]))
+    ]
+    bound = [(letter, ends) for letter, ends in ranges if letter in free_symbols(relation)]
+    if not bound or not isinstance(relation, Relation):
+        yield relation
+        return
+    for letter, ends in bound:
+        for end in ends:
+            if end in _ENDLESS:
+                above = (relation.left is letter) == (relation.op in (">", ">="))
+                yield Relation(">" if above == (end is INFINITY) else "<", ONE, ZERO)
+            elif letter in (relation.left, relation.right):
+                here = substitute(relation, {letter: end})
+                op = relation.op if relation.op == "!=" else relation.op[0] + "="
+                yield Relation(op, *here.children)
+            else:
+                yield Relation("<", ONE, ZERO)  # nobody knows where that is
+
+
+def _binds(node: Expr) -> bool:
+    return isinstance(node, Sum) or (isinstance(node, Call) and node.name == "integral")
+
+
+_ENDLESS = (INFINITY, Neg(INFINITY))
+
+
+def is_false(relation: Expr) -> bool:
+    """Whether a relation between numbers, `2 pi < pi`, is false."""
+    return _holds(relation) is False
 
 
 def _holds(relation: Expr) -> bool | None:
@@ -96,10 +147,14 @@ def _holds(relation: Expr) -> bool | None:
     if not isinstance(relation, Relation) or free_symbols(relation):
         return None
     left, right = enclosure(relation.left), enclosure(relation.right)
-    if left is None or right is None or left[0] != left[1] or right[0] != right[1]:
+    if left is None or right is None:
         return None
-    one, other = left[0], right[0]
-    return {
-        "<": one < other, "<=": one <= other, ">": one > other, ">=": one >= other,
-        "!=": one != other,
+    least, most = left[0] - right[1], left[1] - right[0]
+    known = {
+        "<": (most < 0, least >= 0), "<=": (most <= 0, least > 0),
+        ">": (least > 0, most <= 0), ">=": (least >= 0, most < 0),
+        "!=": (least > 0 or most < 0, least == most == 0),
     }.get(relation.op)  # fmt: skip
+    if known is None or not any(known):
+        return None
+    return known[0]

@@ -28,6 +28,7 @@ from sigderiv.review.deciding.bound_letters import beyond_binding
 from sigderiv.review.deciding.brackets import are_other_intervals
 from sigderiv.review.deciding.crosses import Cross, cross_of
 from sigderiv.review.deciding.distributions import of_other_letters
+from sigderiv.review.deciding.domains import is_false
 from sigderiv.review.deciding.entries_in_order import entries_in_order
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
@@ -97,7 +98,9 @@ def _whole_numbers(case: Case, decision: Decision) -> Decision:
 
 def _nowhere(case: Case, decision: Decision) -> Decision:
     """What is proved under conditions that never hold together is proved of nothing."""
-    if decision.outcome is not Outcome.PROVED or impossible(decision.conditions) is None:
+    if decision.outcome is not Outcome.PROVED:
+        return decision
+    if impossible(decision.conditions) is None and not any(map(is_false, decision.conditions)):
         return decision
     return without_witness(decision, "a condition of the proof holds nowhere")
 

@@ -100,6 +100,7 @@ class Limited:
             parts = list(subformulas(formula))
             bound = {each.index for each in parts if isinstance(each, Sum)}
             bound |= {each.variable for each in parts if isinstance(each, At)}
+            bound |= {each.children[1] for each in parts if _is_definite(each)}
             derived = {each.body for each in parts if isinstance(each, (Derivative, Prime))}
             for part in parts:
                 name, at = _application(part)
@@ -123,6 +124,10 @@ class Limited:
                     waiting.append(view.symbols[part])
                 elif name in view.functions:
                     waiting.append(view.functions[name][1])
+
+
+def _is_definite(part: Expr) -> bool:
+    return isinstance(part, Call) and part.name == "integral" and len(part.children) == 4
 
 
 def _application(part: Expr) -> tuple[str, tuple[Expr, ...]]:

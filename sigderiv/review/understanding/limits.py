@@ -41,6 +41,16 @@ _SOLVED = re.compile(
     rf"|(?:for|at|in)\s{{1,4}}{_ONE}\b.{{0,60}}|有.{{0,6}}解)",
     re.DOTALL | re.IGNORECASE,
 )
+_CUT = re.compile(
+    r"[\s,，;]{0,4}(?P<words>\(\s{0,3}(?![^()]{0,40}(?<![a-z\\])[i-n](?![a-z]))"
+    r"[^()=]{0,30}?(?:\\leq?|\\geq?|[<>≤≥]|\\in\s{0,3}(?=[\[(]))(?![a-z])[^()]{0,30}\)"
+    r"|\(\s{0,3}[a-z]\s{0,3}=\s{0,3}-?\d+\s{0,3},[^()]{1,30}\)"
+    r"|(?:with\s{1,4}(?:the\s{1,4})?domain|restricted\s{1,4}to|extended|until|except)\b.{0,60}"
+    r"|定义域.{0,40}|限制在.{0,40})",
+    re.DOTALL | re.IGNORECASE,
+)
+_EXTENDED = re.compile(r"(?P<words>\b(?:extend|restrict)(?:s|ed|ing)?\b[^.]{0,40})$", re.IGNORECASE)
+"""Words and brackets that cut a definition down to some numbers."""
 _ROOTS = re.compile(
     r"\s{0,4}(?P<words>has\s{1,4}(?:[a-z]{1,9}\s{1,4}){0,3}roots?\b|有.{0,6}根)", re.IGNORECASE
 )
@@ -99,6 +109,9 @@ _LISTED = re.compile(
 
 def words_at(before: str, after: str) -> str:
     """The words around an equation, in its sentence, that may limit it."""
+    cut = _CUT.match(_CLEAN.sub(" ", after)) or _EXTENDED.search(before)
+    if cut is not None and not _DOTS.search(cut["words"]):
+        return f"{_ON} {' '.join(cut['words'].split())}"
     somewhere = _somewhere(_CLEAN.sub(" ", before), _CLEAN.sub(" ", after))
     if somewhere:
         return SOMEWHERE + " ".join(somewhere.split())
