@@ -36,6 +36,7 @@ from sigderiv.review.deciding.recurrences import Recurrences
 from sigderiv.review.deciding.setting import Setting
 from sigderiv.review.deciding.stated import Stated
 from sigderiv.review.deciding.steady import Steady
+from sigderiv.review.deciding.told_symmetry import symmetries
 from sigderiv.review.deciding.trial import Link, Trial, Variant
 from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.assembly import Numbered
@@ -252,6 +253,11 @@ class Judge:
         )
         start = chain.pieces[0].body.at(0) if chain.pieces else 0
         decider.whole = whole_at(self.source.text, start)
+        decider.symmetric = {
+            name: sign
+            for name, sign in symmetries(self.source.text).items()
+            if name not in view.functions
+        }
         self.valued.pass_over(members, view)
         last = 0 if members and members[0].op == "" else -1
         for number, member in enumerate(members):

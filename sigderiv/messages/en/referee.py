@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "evidence/whole-numbers": "no difference was found at whole numbers",
     "evidence/integral-infinite": "the integral is infinite",
     "evidence/one-side": "the limit from one side is another one",
+    "evidence/blocks": "matrices within a matrix, perhaps",
+    "evidence/balls-part": "the balls part at a point",
     "evidence/no-finite-value": "rests on what is not shown to have a finite value",
     "evidence/normal-form": "normal form",
     "evidence/identical": "identical",

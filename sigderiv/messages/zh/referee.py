@@ -5,6 +5,8 @@ MESSAGES: dict[str, str] = {
     "evidence/whole-numbers": "在整数处没有发现差异",
     "evidence/integral-infinite": "积分为无穷大",
     "evidence/one-side": "单侧极限是另一个值",
+    "evidence/blocks": "可能是矩阵中的矩阵",
+    "evidence/balls-part": "两个球在一点处不相交",
     "evidence/no-finite-value": "依赖于未证明有有限值的东西",
     "evidence/normal-form": "范式",
     "evidence/identical": "恒同",

@@ -44,6 +44,7 @@ from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.layered import decide_layered
 from sigderiv.review.deciding.sizes import examine
 from sigderiv.review.deciding.supposing import supposing
+from sigderiv.review.deciding.told_symmetry import by_symmetry
 from sigderiv.review.deciding.whole_letters import at_whole_numbers
 from sigderiv.review.understanding.antiderivatives import ANTIDERIVATIVE
 from sigderiv.review.understanding.beyond import decide as decide_beyond
@@ -61,11 +62,10 @@ class Decider:
     """Decides links under assumptions.
 
     timeout: seconds for one link; arrays: the names that the document uses as arrays; declared:
-    those of them that only its words or definitions tell of; equations:
-    definitions of entries with open indices, for the index algebra; outside: whether SymPy may be
-    asked for evidence; beside: those assumptions that stand beside the link; values: what is said
-    of symbols; whole: letters for whole numbers (`by_parity`); settled: the layouts of
-    derivatives by arrays that were used."""
+    those of them that only its words or definitions tell of; equations: definitions of entries with
+    open indices, for the index algebra; outside: whether SymPy may be asked for evidence; beside:
+    those assumptions that stand beside the link; values: what is said of symbols; whole, symmetric:
+    whole letters, even and odd functions; settled: the layouts of derivatives by arrays in use."""
 
     timeout: float = 5.0
     arrays: frozenset[str] = frozenset()
@@ -81,6 +81,7 @@ class Decider:
     beside: tuple[Expr, ...] = ()
     values: tuple[Expr, ...] = ()
     whole: Mapping[str, int | None] = field(default_factory=dict)
+    symmetric: Mapping[str, int] = field(default_factory=dict)
 
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
@@ -96,9 +97,10 @@ class Decider:
 
     def ask(self, left: Expr, right: Expr) -> Verdict:
         """Ask the referee, and nobody else, of whole letters by their parities first."""
-        referee = self._fresh()
-        found = by_parity(left, right, self.whole, referee.decide) if self.whole else None
-        return found or referee.decide(left, right)
+        decide = self._fresh().decide
+        found = by_parity(left, right, self.whole, decide)
+        found = found or by_symmetry(left, right, self.symmetric, decide)
+        return found or decide(left, right)
 
     def is_defined(self, formula: Expr) -> bool | None:
         """Whether a formula has a value anywhere (`Referee.is_defined`)."""

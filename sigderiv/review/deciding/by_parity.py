@@ -68,6 +68,8 @@ def by_parity(
     left: Expr, right: Expr, whole: Whole, ask: Ask
 ) -> Verdict | None:
     """The proof in every case of the letters' parities."""
+    if not whole:
+        return None
     sides = _evaluated(left), _evaluated(right)
     letters = _free_letters(sides, whole)
     if left is right or not letters or not any(map(_concerned, sides)):

@@ -60,8 +60,8 @@ def star_of(texts: Iterable[str], document: str, refuted: bool = False) -> Star:
         return Star.NONE
     if any(map(_SIGNALS.search, starred)):
         return Star.CONVOLUTION
-    if len(starred) > 1 and refuted:
-        return Star.CONVOLUTION  # `(f*g)' = f'*g` is true of one
+    if refuted and (len(starred) > 1 or any("\\delta" in text for text in starred)):
+        return Star.CONVOLUTION  # `(f*g)' = f'*g` is true of one, and so is `\\delta*f = f`
     if any(_APPLIED.search(text) for text in starred) or _SPEAKS.search(document):
         return Star.CONVOLUTION
     return Star.OPEN

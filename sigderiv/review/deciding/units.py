@@ -15,6 +15,7 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     ONE,
     Add,
+    E,
     Expr,
     Indexed,
     Mul,
@@ -63,7 +64,7 @@ def by_units(
     if equal:
         return Verdict(Outcome.PROVED, METHOD, PROVED_BY), (UNIT,)
     ones = substitute(sides[0], {IDENTITY: ONE}), substitute(sides[1], {IDENTITY: ONE})
-    if equal is None or decider.link(*ones, trial.meaning).outcome is Outcome.REFUTED:
+    if decider.link(*ones, trial.meaning).outcome is Outcome.REFUTED:
         return None
     said = "true of numbers, not of matrices"
     return Verdict(Outcome.UNPROVED, METHOD, said), (UNIT,)
@@ -132,6 +133,12 @@ def _is_beside(pair: tuple[Expr, Expr], unit: Symbol) -> bool:
 
 
 def _is_inverse(node: Expr) -> bool:
+    """Whether a part is a power of a capital with a minus, or e to the power of a capital."""
+    if isinstance(node, Pow) and node.children[0] is E:
+        exponent = node.children[1]
+        inner = exponent.children[0] if isinstance(exponent, Neg) else exponent
+        factors = inner.children if isinstance(inner, Mul) else (inner,)
+        return any(isinstance(f, Symbol) and _is_matrix(f) for f in factors)
     return (
         isinstance(node, Pow)
         and isinstance(node.children[1], Neg)

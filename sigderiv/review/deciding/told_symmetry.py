@@ -1,0 +1,94 @@
+"""Functions that the words call even or odd: `Let f be even. f'(-x) = -f'(x)`.
+
+Contract: `symmetries(text)` are the names of such functions with 1 for an even one, -1 for an odd
+one; none of which both is said, or where `not` stands before the word.  `by_symmetry(left, right,
+told, ask)` is the proof of a link in which values and derivatives at a negated argument are written
+by those at the argument itself, with the symmetry among its conditions, or None; a refutation, too,
+is one that heeds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from sigderiv.expr import Add, Call, Expr, Mul, Neg, Relation, Symbol, subformulas
+from sigderiv.referee import Outcome, Verdict
+
+_NAME = r"\$\s?(?P<name>[A-Za-z])\s?(?:\([a-z]\))?\s?\$"
+_SAID = re.compile(
+    rf"{_NAME}\s(?:be|is)\s(?:an?\s|the\s)?"
+    r"(?:(?:continuous|smooth|differentiable|integrable|real|periodic)\s){0,3}(?P<which>even|odd)\b"
+    rf"|{_NAME.replace('name', 'zh')}\s?[为是]一?个?(?:连续的?|可导的?|可积的?){{0,2}}"
+    r"(?P<zhwhich>[偶奇])函数",
+    re.IGNORECASE,
+)
+_SIGN = {"even": 1, "odd": -1, "偶": 1, "奇": -1}
+VARIABLE = Symbol("x")
+
+
+@lru_cache(maxsize=8)
+def symmetries(text: str) -> Mapping[str, int]:
+    """The functions that the text calls even or odd."""
+    found: dict[str, set[int]] = {}
+    for match in _SAID.finditer(text):
+        name = match["name"] or match["zh"]
+        word = (match["which"] or match["zhwhich"]).lower()
+        found.setdefault(name, set()).add(_SIGN[word])
+    return {name: signs.pop() for name, signs in found.items() if len(signs) == 1}
+
+
+def by_symmetry(
+    left: Expr, right: Expr, told: Mapping[str, int], ask: Callable[[Expr, Expr], Verdict]
+) -> Verdict | None:
+    """The verdict where the functions are as they are told."""
+    if not told:
+        return None
+    used: dict[str, None] = {}
+    one, other = (_turned(side, told, used) for side in (left, right))
+    if (one, other) == (left, right):
+        return None
+    found = ask(one, other)
+    if found.outcome is not Outcome.PROVED:
+        said = "depends on what is not defined"
+        return replace(found, outcome=Outcome.UNPROVED, evidence=said, witness=None)
+    conditions = [_as_told(name, told[name]) for name in used]
+    return replace(found, conditions=(*found.conditions, *conditions))
+
+
+def _as_told(name: str, sign: int) -> Relation:
+    value = Call(name, VARIABLE)
+    return Relation("=", Call(name, Neg(VARIABLE)), value if sign > 0 else Neg(value))
+
+
+def _turned(formula: Expr, told: Mapping[str, int], used: dict[str, None]) -> Expr:
+    """The formula with the functions at arguments without a sign before them."""
+    done: dict[Expr, Expr] = {}
+    for node in subformulas(formula):
+        made = node.with_children(tuple(done[child] for child in node.children))
+        if isinstance(made, Call) and made.name in told and len(made.children) == 1:
+            plain = _without_sign(made.children[0])
+            if plain is not None:
+                used[made.name] = None
+                order = sum(made.orders)
+                flipped = told[made.name] * (-1) ** order
+                value = made.with_children((plain,))
+                made = value if flipped > 0 else Neg(value)
+        done[node] = made
+    return done[formula]
+
+
+def _without_sign(argument: Expr) -> Expr | None:
+    """u of an argument -u: of two that differ by their sign one is always taken."""
+    if isinstance(argument, Neg):
+        return argument.children[0]
+    if isinstance(argument, Mul) and isinstance(argument.children[0], Neg):
+        return Mul(argument.children[0].children[0], *argument.children[1:])
+    if isinstance(argument, Add) and len(argument.children) == 2:
+        turned = [c.children[0] if isinstance(c, Neg) else Neg(c) for c in argument.children]
+        if repr(sorted(turned, key=repr)) < repr(sorted(argument.children, key=repr)):
+            return Add(*sorted(turned, key=repr))
+        return None
+    return None
