@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sigderiv.review.records import Source
 from sigderiv.review.text.lexer import Groups
@@ -63,84 +64,121 @@ def _next(text: str, position: int) -> re.Match[str] | None:
 
 def find_in(text: Located, lines: Lines, outer_only: bool = False) -> Iterator[Found]:
     """The regions of LaTeX text that stands anywhere."""
-    string = text.text
-    position = prose_from = 0
-    never_closed: set[str] = set()
-    environments, groups = Environments(string), Groups(string)
-    unclosed = Unclosed(text, lines)
-    while found := _next(string, position):
-        word, start = found[0], found.start()
-        position = found.end()
-        if word == "%":
-            position = _line_end(string, start)
-            directive = _DIRECTIVE.match(string, start, position)
-            if directive:
-                yield Directive(directive[1], text.cut(*directive.span(2)).strip())
+    string, walk, unclosed = text.text, _Walk(text, lines), Unclosed(text, lines)
+    prose_from = 0
+    for word, start in walk.signs():
+        beside = walk.beside(word, start)
+        if beside is not None:
+            yield from beside
             continue
-        if word.startswith("$$$$$"):
-            place = text.span(start, position)
-            yield problem(place, lines, word, "review/dollars", count=len(word))
+        opened = None if walk.passed(word) else walk.opened(word, start)
+        if opened is None:
             continue
-        if word in ("\\verb", "\\verb*", "\\lstinline") and position < len(string):
-            end = string.find(string[position], position + 1)
-            position = end + 1 if end >= 0 else position
-            continue
-        if word in _MACROS:
-            position = skip_macro(string, position, groups)
-            continue
-        if word in ("\\input", "\\include", "\\subfile"):
-            name_of_file = _FILE.match(string, position)
-            target = (name_of_file[1] or name_of_file[2] or "") if name_of_file else ""
-            yield Aside(text.cut(start, position), "review/not-followed", target.strip())
-            continue
-        if word == "\\write" and string.startswith("18", position):
-            yield Aside(text.cut(start, position + 2), "review/not-run", "\\write18")
-            continue
-        closing = _CLOSING.get(word)
-        if word == "\\begin":
-            name = _ENVIRONMENT.match(string, position)
-            if name is None:
-                continue
-            position = name.end()
-            if name[1] in VERBATIM:
-                end = string.find(f"\\end{{{name[1]}{name[2]}}}", position)
-                position = len(string) if end < 0 else end
-                continue
-            if name[1] not in DISPLAY and name[1] not in INNER:
-                continue
-            if name[1] in WITH_ARGUMENT and (columns := _COLUMNS.match(string, position)):
-                position = columns.end()
-            end, after = environments.end(start)
-            body_start = start if name[1] in INNER else position
-        elif closing is None:
-            if word == "\\end" and (name := _ENVIRONMENT.match(string, position)):
-                if name[1] == "document":
-                    break
-            continue
-        else:
-            end, after = -1, -1
-            if word not in never_closed:
-                end, after = _closing(string, position, closing, inline=word == "$")
-            if end < 0 and word != "$":
-                never_closed.add(word)  # nor is any that comes later
-            body_start = position
         if outer_only:
             return
-        if end < 0:
-            stop = _paragraph_end(string, position)
-            yield from unclosed.at(start, stop, string[start:position])
-            position = prose_from = stop
+        if opened.end < 0:
+            stop = _paragraph_end(string, walk.position)
+            yield from unclosed.at(start, stop, string[start : walk.position])
+            walk.position = prose_from = stop
             continue
-        body_end = after if body_start == start else end
         yield Region(
-            text.cut(body_start, body_end),
+            text.cut(opened.body, opened.after if opened.body == start else opened.end),
             "latex",
             display=word not in ("$", "\\("),
             prose=string[max(prose_from, start - _PROSE) : start],
-            end=text.at(after),
+            end=text.at(opened.after),
         )
-        position = prose_from = after
+        walk.position = prose_from = opened.after
     yield from unclosed.rest()
+
+
+class _Opened(NamedTuple):
+    """Where the body of what is opened begins, and where its end starts and ends; -1: nowhere."""
+
+    body: int
+    end: int
+    after: int
+
+
+class _Walk:
+    """A walk through LaTeX text from one sign to the next; `position` is just behind the sign."""
+
+    def __init__(self, text: Located, lines: Lines) -> None:
+        self.text, self.string, self.lines = text, text.text, lines
+        self.position = 0
+        self.environments, self.groups = Environments(self.string), Groups(self.string)
+        self.never_closed: set[str] = set()
+
+    def signs(self) -> Iterator[tuple[str, int]]:
+        """The signs that may matter, and where they start."""
+        while found := _next(self.string, self.position):
+            self.position = found.end()
+            yield found[0], found.start()
+
+    def beside(self, word: str, start: int) -> list[Found] | None:
+        """What is to be told of something that stands beside the mathematics; None if it does
+        not."""
+        text, string = self.text, self.string
+        if word == "%":
+            self.position = _line_end(string, start)
+            found = _DIRECTIVE.match(string, start, self.position)
+            return [Directive(found[1], text.cut(*found.span(2)).strip())] if found else []
+        if word.startswith("$$$$$"):
+            place = text.span(start, self.position)
+            return [problem(place, self.lines, word, "review/dollars", count=len(word))]
+        if word in ("\\input", "\\include", "\\subfile"):
+            name = _FILE.match(string, self.position)
+            target = (name[1] or name[2] or "").strip() if name else ""
+            return [Aside(text.cut(start, self.position), "review/not-followed", target)]
+        if word == "\\write" and string.startswith("18", self.position):
+            return [Aside(text.cut(start, self.position + 2), "review/not-run", "\\write18")]
+        return None
+
+    def passed(self, word: str) -> bool:
+        """Whether something without mathematics began here, which is behind us now."""
+        string = self.string
+        if word in ("\\verb", "\\verb*", "\\lstinline") and self.position < len(string):
+            end = string.find(string[self.position], self.position + 1)
+            self.position = end + 1 if end >= 0 else self.position
+            return True
+        if word in _MACROS:
+            self.position = skip_macro(string, self.position, self.groups)
+            return True
+        return False
+
+    def opened(self, word: str, start: int) -> _Opened | None:
+        """The mathematics that a sign opens."""
+        if word in ("\\begin", "\\end"):
+            name = _ENVIRONMENT.match(self.string, self.position)
+            if word == "\\begin" and name is not None:
+                return self._environment(name, start)
+            if name is not None and name[1] == "document":
+                self.position = len(self.string)
+            return None
+        closing = _CLOSING.get(word)
+        if closing is None:
+            return None
+        end, after = -1, -1
+        if word not in self.never_closed:
+            end, after = _closing(self.string, self.position, closing, inline=word == "$")
+        if end < 0 and word != "$":
+            self.never_closed.add(word)  # nor is any that comes later
+        return _Opened(self.position, end, after)
+
+    def _environment(self, name: re.Match[str], start: int) -> _Opened | None:
+        """The mathematics of an environment, if it is one of those."""
+        string = self.string
+        self.position = name.end()
+        if name[1] in VERBATIM:
+            end = string.find(f"\\end{{{name[1]}{name[2]}}}", self.position)
+            self.position = len(string) if end < 0 else end
+            return None
+        if name[1] not in DISPLAY and name[1] not in INNER:
+            return None
+        if name[1] in WITH_ARGUMENT and (columns := _COLUMNS.match(string, self.position)):
+            self.position = columns.end()
+        body = start if name[1] in INNER else self.position
+        return _Opened(body, *self.environments.end(start))
 
 
 _CLOSING = {
