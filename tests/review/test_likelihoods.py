@@ -33,6 +33,7 @@ MOTION = [
     (PLANE + r"$\frac{d}{dt}\frac{\partial L}{\partial\dot\varphi}"
      r"=2mr\dot r\dot\varphi+mr^2\ddot\varphi$", "p"),
     (r"$L=\frac12 m_1\dot x_1^2$. $\frac{\partial L}{\partial\dot x_1}=m_1\dot x_1$", "p"),
+    (r"$L=t\dot x$. $\frac{\partial L}{\partial t}=\dot x$", "u"),
     (r"$L=x\dot x$. $\frac{\partial L}{\partial\dot x}=x$", "p"),
 ]  # fmt: skip
 SERIES = r"$\ln(1+x) = \sum_{n=1}^\infty \frac{(-1)^{n+1}x^n}{n}$"

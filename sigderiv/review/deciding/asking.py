@@ -39,7 +39,7 @@ from sigderiv.review.deciding.array_forms import inverts
 from sigderiv.review.deciding.arrays import Settled, decide_arrays, has_arrays, is_number
 from sigderiv.review.deciding.by_indices import by_indices, with_other_letters
 from sigderiv.review.deciding.by_logarithms import by_logarithms
-from sigderiv.review.deciding.by_parity import by_parity
+from sigderiv.review.deciding.by_parity import by_parity, heeding
 from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.layered import decide_layered
 from sigderiv.review.deciding.sizes import examine
@@ -99,8 +99,8 @@ class Decider:
         """Ask the referee, and nobody else, of whole letters by their parities first."""
         decide = self._fresh().decide
         found = by_parity(left, right, self.whole, decide)
-        found = found or by_symmetry(left, right, self.symmetric, decide)
-        return found or decide(left, right)
+        found = found or by_symmetry(left, right, self.symmetric, decide) or decide(left, right)
+        return heeding(found, self.whole, decide)
 
     def is_defined(self, formula: Expr) -> bool | None:
         """Whether a formula has a value anywhere (`Referee.is_defined`)."""

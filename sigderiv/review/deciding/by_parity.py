@@ -53,6 +53,7 @@ Terms = dict[tuple[Expr, ...], Fraction]
 Sides = tuple[Expr, Expr]
 Ask = Callable[[Expr, Expr], Verdict]
 
+FAILS = "the assumptions contradict each other"
 MOST_TERMS = 60
 MOST_LETTERS = 3
 HIGHEST_POWER = 6
@@ -92,6 +93,19 @@ def by_parity(
     met = sorted(letters, key=lambda each: each.name)
     told = [_as_told(each, whole[each.name]) for each in met]
     return replace(verdict, conditions=tuple(dict.fromkeys((*conditions, *told))))
+
+
+def heeding(verdict: Verdict, whole: Whole, ask: Ask) -> Verdict:
+    """The verdict, taken back where one of its conditions fails for all whole numbers:
+    `sin(n pi) != 0`."""
+    if verdict.outcome is not Outcome.PROVED or not whole:
+        return verdict
+    for each in verdict.conditions:
+        if isinstance(each, Relation) and each.op in ("!=", "<", ">"):
+            equal = by_parity(each.left, each.right, whole, ask)
+            if equal is not None and equal.outcome is Outcome.PROVED:
+                return replace(verdict, outcome=Outcome.UNPROVED, evidence=FAILS, conditions=())
+    return verdict
 
 
 def _in_case(

@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from sigderiv.engine.conditions import impossible
 from sigderiv.expr import (
+    Derivative,
     Expr,
     Indexed,
     Prime,
+    Symbol,
     calls,
     free_symbols,
     has_part,
@@ -59,6 +61,7 @@ from sigderiv.review.understanding.normal import normal_functions
 from sigderiv.review.understanding.stating import is_update
 from sigderiv.review.understanding.whole import told_whole
 
+TIME = Symbol("t")
 TYPED = ("txt", "formula")
 """Kinds of documents in which a star is typed for a product."""
 
@@ -121,6 +124,21 @@ def _primed_matrix(case: Case, decision: Decision) -> Decision:
     primed = [node.body for node in nodes if isinstance(node, Prime)]
     bodies = (case.meaning.view.symbols.get(each, each) for each in primed)
     if any(calls(body, ("matrix",)) for body in bodies):
+        return without_witness(decision, "true only in another reading")
+    return decision
+
+
+def _partly_by_time(case: Case, decision: Decision) -> Decision:
+    """`∂L/∂t` of a formula with velocities holds these still, as no total derivative does."""
+    if not _refuted(decision) or not case.meaning.holds:
+        return decision
+    nodes = [node for side in case.sides for node in subformulas(side)]
+    if not any(isinstance(node, Derivative) and node.variable is TIME for node in nodes):
+        return decision
+    view = case.meaning.view
+    near = frozenset[Expr | str]().union(*map(view.closure, case.sides))
+    bodies = (view.symbols[each] for each in near if each in view.symbols)
+    if any(has_part(body, Prime) for body in bodies):
         return without_witness(decision, "true only in another reading")
     return decision
 
@@ -336,6 +354,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _whole_numbers,
     _special_matrices,
     _primed_matrix,
+    _partly_by_time,
     _undefined_names,
     _bridged,
     _taken_as_numbers,
