@@ -160,3 +160,32 @@ INSIDE = [
 def test_inside_of_its_domain_it_is_what_it_is(text: str, conditions: tuple[str, ...]) -> None:
     finding = verify_text(text, "tex").findings[-1]
     assert (str(finding.verdict), finding.conditions) == ("proved", conditions)
+
+
+@pytest.mark.parametrize(
+    ("given", "claim"),
+    [
+        ("If it rains, $f(x)=x$; otherwise $f(x)=2x$.", "$f(1)=1$"),
+        ("For men $f(x)=x$, for women $f(x)=2x$.", "$f(1)=1$"),
+        ("For Alice $u(x)=x^2$. For Bob $u(x)=x^3$.", "$u(2)=4$"),
+        ("In model A $y=x$. In model B $y=2x$.", "$y'=1$"),
+        (
+            r"For fermions $n=\frac{1}{e^x+1}$; for bosons $n=\frac1{e^x-1}$.",
+            r"$n=\frac{1}{e^x+1}$",
+        ),
+    ],
+)
+def test_of_two_formulas_for_cases_that_words_tell_none_is_taken(given: str, claim: str) -> None:
+    assert str(verify_text(f"{given} {claim}", "tex").findings[-1].verdict) == "unproved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"Let $f(x)=x^2$. Surprisingly $f(x)=x\cdot x$. $f(2)=4$",
+        "Let $f(x)=x^2$. $f(x)=(x+1)^2$. $f(2)=4$",
+        "For Alice $u(x)=x^2$. For Bob $u(x)=x^3$. Now let $u(x)=x^2$. $u(2)=4$",
+    ],
+)
+def test_a_formula_that_is_shown_or_set_is_taken(text: str) -> None:
+    assert str(verify_text(text, "tex").findings[-1].verdict) == "proved"

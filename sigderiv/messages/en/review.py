@@ -246,6 +246,9 @@ MESSAGES: dict[str, str] = {
         "as an equation it says that the change is 0; a new value in place of the old one is "
         "written with := or \\leftarrow."
     ),
+    "review/note-alternatives": (
+        "`{name}` has two formulas in this document, and which one is meant is not understood."
+    ),
     "review/note-anew": (
         "`{name}` was defined while a letter in its formula had another value: whether it changes "
         "with the letter is not said."

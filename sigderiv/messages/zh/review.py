@@ -163,6 +163,7 @@ MESSAGES: dict[str, str] = {
     "review/note-update": (
         "作为等式，它表示改变量为 0；用新值替换旧值应写作 := 或 \\leftarrow。"
     ),
+    "review/note-alternatives": "文中 `{name}` 有两个公式，未能理解所指的是哪一个。",
     "review/note-anew": "定义 `{name}` 时，其公式中的字母取另一个值：文中未说明它是否随之改变。",
     "review/note-one-way": "等价（或反向蕴含）只证明了一个方向。",
     "review/note-solution-open": "未能证明它满足第 {line} 行的方程：该方程在此处有定义吗？",

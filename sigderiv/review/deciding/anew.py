@@ -5,13 +5,16 @@ knows whether b is what it was, or what its formula makes of the new a; so `Anew
 b where a link rests on it, and its link is left open.  That is so for `b = a + 1` alone, too: a
 definition in words (`Let b = a + 1`) makes it new, or a chain that goes on from its formula
 (`b = a + 1 = 6`).  A value of a moment (`at a = 5`) asks what b is there, and is no such case.
+Nor does anybody know which formula is meant after `for men y = x, for women y = 2x`:
+`Anew.leave_open` notes a second formula that the words say something unknown of, and
+`Anew.alternative` names what has one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sigderiv.expr import Expr, Symbol
+from sigderiv.expr import Call, Expr, Symbol
 from sigderiv.review.understanding.circumstances import Circumstances, Value
 from sigderiv.review.understanding.definitions import Definitions, Entry, View
 
@@ -27,6 +30,30 @@ class Anew:
     definitions: Definitions
     around: Circumstances
     again: dict[Key, int] = field(default_factory=dict)
+    others: dict[Key, int] = field(default_factory=dict)
+    """For each name with another formula, in words that are not understood, the chain of that."""
+
+    def leave_open(self, side: Expr, chain: int) -> None:
+        """Note that a chain gives this name, or function at its own letters, another formula."""
+        key: Key = side.name if isinstance(side, Call) else side
+        entry = self.definitions.last(key, chain)
+        own = not isinstance(side, Call) or (
+            entry is not None and side.children == entry.target.parameters
+        )
+        if entry is not None and own:
+            self.others[key] = chain
+
+    def alternative(self, sides: tuple[Expr, Expr], chain: int) -> str:
+        """A name on which a link rests and that has such another formula; "" for none."""
+        if not self.others:
+            return ""
+        view = self.definitions.at(chain)
+        for key in view.closure(sides[0]) | view.closure(sides[1]):
+            at = self.others.get(key)
+            entry = self.definitions.last(key, chain) if at is not None else None
+            if at is not None and entry is not None and entry.chain < at < chain:
+                return entry.target.name
+        return ""
 
     def name(
         self, sides: tuple[Expr, Expr], values: list[Value], chain: int, lone: bool

@@ -301,6 +301,17 @@ def _changed_since(case: Case, decision: Decision) -> Decision:
     return noted(case.link, decision, note, "a letter has another value since")
 
 
+def _has_another_formula(case: Case, decision: Decision) -> Decision:
+    """What rests on one of two formulas of a name, of which words tell the cases."""
+    if decision.outcome is not Outcome.PROVED:
+        return decision
+    name = case.setting.anew.alternative(case.sides, case.setting.chain)
+    if not name:
+        return decision
+    note = Note("review/note-alternatives", {"name": name})
+    return noted(case.link, decision, note, "true only in another reading")
+
+
 def _denied_by_what_is_told(case: Case, decision: Decision) -> Decision:
     """A proof for s > 0 shows nothing where the document says that s < 0."""
     if decision.outcome is not Outcome.PROVED or not decision.conditions:
@@ -339,6 +350,8 @@ def _words_not_understood(case: Case, decision: Decision) -> Decision:
     words = words or excusing_words(case.there, setting.spoken, case.meaning, case.decider)
     if not words:
         return decision
+    if case.setting.lone:
+        case.setting.anew.leave_open(case.sides[0], case.setting.chain)
     note = Note("review/note-words", {"words": words})
     return noted(case.link, decision, note, "a word in the sentence is not understood")
 
@@ -367,6 +380,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _taken_as_smooth,
     _values_told,
     _changed_since,
+    _has_another_formula,
     _denied_by_what_is_told,
     _against_themselves,
     _claimed_everywhere,
