@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from sigderiv.cli import language, printing
 from sigderiv.cli.arguments import plain
 from sigderiv.cli.options import Force, Language, Output, Wrt
 from sigderiv.errors import SigderivError
+
+if TYPE_CHECKING:
+    from sigderiv.output.picture import Picture, Surface
 
 
 def plot(
@@ -51,7 +54,7 @@ def plot(
     force: Force = False,
     lang: Language = "",
 ) -> int:
-    from sigderiv.output.files import check_target, write_file
+    from sigderiv.output.files import check_target
     from sigderiv.output.plot_requests import PlotRequest, picture_of
 
     form = _form(format_, output)
@@ -61,24 +64,29 @@ def plot(
         tuple(plain(target) for target in targets), wrt, -1 if order is None else order, span,
         exponential, log_loss, layers, surface, data,
     )  # fmt: skip
-    spoken = language.current()
-    picture = picture_of(request, spoken)
+    _put(picture_of(request, language.current()), form, output, force)
+    return 0
+
+
+def _put(picture: Picture | Surface, form: str, output: Path | None, force: bool) -> None:
+    """Draw the picture in a form, "" for text, into a file or on the screen."""
+    from sigderiv.output.files import write_file
+
     if form:
         from sigderiv.output.plot_figure import draw
 
-        made = draw(picture, form, spoken)
+        made = draw(picture, form, language.current())
         if output is not None:
             write_file(output, made, force=force)
         else:
             printing.binary(made)
-        return 0
+        return
     from sigderiv.output.plot_terminal import sketch
 
     if output is not None:
         write_file(output, f"{sketch(picture, colour=False)}\n", force=force)
     else:
         printing.out(sketch(picture, colour=printing.is_terminal()))
-    return 0
 
 
 def _form(wanted: str, output: Path | None) -> str:

@@ -67,27 +67,20 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
             position = closings.code_end(ticks, position) if ticks[0] == "`" else position
             continue
         if found["fence"]:
-            closing = re.compile(
-                rf"^[ \t]*{found['ticks'][0]}{{{len(found['ticks'])},}}[ \t]*$", re.M
-            )
-            newline = string.find("\n", position)
-            position = len(string) if newline < 0 else newline + 1
-            end = closing.search(string, position)
-            stop, after = (end.start(), end.end()) if end else (len(string), len(string))
-            if found["language"].lower() in _MATH_FENCES:
+            body, stop, position = _fenced(string, found)
+            is_math = found["language"].lower() in _MATH_FENCES
+            if is_math:
                 prose = string[max(prose_from, start - _PROSE) : start]
-                yield Region(text.cut(position, stop), "latex", True, False, prose, text.at(after))
-                prose_from = after
-            outside.pass_over(start, after, found["language"].lower() in _MATH_FENCES)
-            position = after
+                yield Region(text.cut(body, stop), "latex", True, False, prose, text.at(position))
+                prose_from = position
+            outside.pass_over(start, position, is_math)
             continue
         if kind == "comment":
             end_at = string.find("-->", position)
             if end_at < 0:
                 yield from unclosed.at(start, len(string), found[0])
                 return
-            directive = _DIRECTIVE.match(string, position, end_at)
-            if directive:
+            if directive := _DIRECTIVE.match(string, position, end_at):
                 yield Directive(directive[1], text.cut(*directive.span(2)).strip())
             outside.pass_over(start, end_at + 3, False)
             position = end_at
@@ -121,6 +114,16 @@ def find_in(text: Located, lines: Lines) -> Iterator[Found]:
         position = prose_from = after
     yield from outside.found()
     yield from unclosed.rest()
+
+
+def _fenced(text: str, opening: re.Match[str]) -> tuple[int, int, int]:
+    """Where the body of a fenced block begins and ends, and where its closing fence ends."""
+    ticks = opening["ticks"]
+    closing = re.compile(rf"^[ \t]*{ticks[0]}{{{len(ticks)},}}[ \t]*$", re.M)
+    newline = text.find("\n", opening.end())
+    body = len(text) if newline < 0 else newline + 1
+    end = closing.search(text, body)
+    return (body, end.start(), end.end()) if end else (body, len(text), len(text))
 
 
 def _unquoted(body: Located, text: str, start: int) -> Located:
