@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sigderiv.expr.binders import At, Derivative, Limit, Sum
+from sigderiv.expr.makeup import has_part
 from sigderiv.expr.nodes import Expr, Symbol
 
 Place = tuple[int, ...]
@@ -226,7 +227,7 @@ def apply(parameters: Sequence[Expr], body: Expr, arguments: Sequence[Expr]) -> 
         inside = substitute(node.body, {node.variable: fresh})
         return At(Derivative(inside, fresh, node.order), fresh, node.variable)
 
-    return substitute(rewrite(body, hold), mapping)
+    return substitute(rewrite(body, hold) if has_part(body, Derivative) else body, mapping)
 
 
 def part(formula: Expr, place: Place) -> Expr:

@@ -80,7 +80,9 @@ class Grammar(Cursor):
                 self.at += 1
                 continue
             second = self.at
-            term: Expr = yield from self.elementwise()
+            term: Expr = yield from self.product()
+            if kinds[self.at] == "infix":
+                term = yield from self.joined(term, second)
             if minus:
                 if terms and kinds[first] == "-" and self.marks is not None:
                     self.mark(term, second)
@@ -125,10 +127,8 @@ class Grammar(Cursor):
 
     # -- products -----------------------------------------------------------------------------
 
-    def elementwise(self) -> Task:
-        """Products joined by the elementwise product or by composition."""
-        first = self.at
-        found: Expr = yield from self.product()
+    def joined(self, found: Expr, first: int) -> Task:
+        """A product with those that the elementwise product or composition joins to it."""
         while self.kinds[self.at] == "infix":
             name = self.texts[self.at]
             parts = [found]

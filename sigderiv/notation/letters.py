@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sigderiv.expr.names import GREEK, VARIANTS, WIDE
 
@@ -110,6 +111,7 @@ def letter_name(sign: str, letters: Mapping[str, str]) -> str:
     return letters.get(sign) or letters.get(name, name)
 
 
+@lru_cache(maxsize=8)
 def letters_of(text: str) -> Mapping[str, str]:
     """For names and signs of letters, the name that a document means by them."""
     found: dict[str, str] = {}

@@ -45,8 +45,10 @@ class Tokens:
 
     def finish(self, position: int) -> None:
         """Close the list with `end` tokens: several, so that looking a few ahead is safe."""
-        for _ in range(ENDS):
-            self.add("end", "", position, position)
+        self.kinds += ("end",) * ENDS
+        self.texts += ("",) * ENDS
+        self.starts += (position,) * ENDS
+        self.ends += (position,) * ENDS
 
     @property
     def size(self) -> int:

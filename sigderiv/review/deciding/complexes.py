@@ -34,6 +34,7 @@ from sigderiv.expr import (
     Symbol,
     as_expr,
     free_symbols,
+    mentioned,
     subformulas,
 )
 from sigderiv.expr.names import join_name, split_name
@@ -116,8 +117,10 @@ def taken_for_conjugates(sides: tuple[Expr, Expr], trial: Trial, text: str) -> t
 def _splitter(sides: tuple[Expr, Expr], trial: Trial, text: str) -> _Splitter | None:
     """How the sides come apart; None where nothing in them is complex."""
     meaning = trial.meaning
-    nodes = {node for side in sides for node in subformulas(meaning.whole(side))}
-    nodes |= {node for side in sides for node in subformulas(side)}
+    formulas = (*map(meaning.whole, sides), *sides)
+    if not any(map(_may_have_parts, formulas)):
+        return None
+    nodes = {node for formula in formulas for node in subformulas(formula)}
     counting = {each for node in nodes if isinstance(node, Indexed) for each in node.subscripts}
     binding = [node for node in nodes if isinstance(node, (At, Derivative, Limit, Sum))]
     counting |= {node.children[1] for node in binding}
@@ -172,6 +175,15 @@ def _perhaps_real(sides: tuple[Expr, Expr], text: str) -> bool:
     """Whether a part of a letter is taken that nobody calls complex."""
     told = COMPLEX_NAMES | declared_complex(text)
     return any(split_name(each.name).base not in told for each in _taken_apart(sides) or ())
+
+
+def _may_have_parts(formula: Expr) -> bool:
+    """Whether a letter for the unit, one with a mark on it, a part that is taken or a root is in a
+    formula."""
+    names = mentioned(formula)
+    return not names.isdisjoint((*UNITS, *PARTS, "sqrt")) or any(
+        isinstance(each, Symbol) and split_name(each.name).accents for each in names
+    )
 
 
 def _is_root(node: Expr) -> bool:

@@ -55,7 +55,7 @@ def star_of(texts: Iterable[str], document: str, refuted: bool = False) -> Star:
     if any(map(_ANY.search, texts)) and _DENOTES.search(document):
         return Star.CONVOLUTION
     patterns = (_STARRED, _APPLIED, _SIGNALS, _FUNCTIONS)
-    starred = [text for text in texts if any(each.search(text) for each in patterns)]
+    starred = [t for t in texts if _ANY.search(t) and any(each.search(t) for each in patterns)]
     if not starred:
         return Star.NONE
     if any(map(_SIGNALS.search, starred)):

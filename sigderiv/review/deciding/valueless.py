@@ -41,6 +41,8 @@ MOST_TERMS = 40
 def asked_for(sides: Iterable[Expr], meaning: Meaning) -> Iterator[tuple[str, Expr]]:
     """The functions that are applied to something else than their own letters, with the values."""
     functions = meaning.view.functions
+    if not functions:
+        return
     seen: set[Expr] = set()
     for node in (node for side in sides for node in subformulas(side)):
         if not isinstance(node, Call) or node.name not in functions or node in seen:

@@ -114,7 +114,8 @@ def chains(region: Region) -> list[Chain]:
     if not (region.display or region.bare or _MAY_RELATE.search(region.body.text)):
         return []  # `$x$` in a line claims nothing
     body = region.body
-    if not (region.bare and region.notation == "auto") or "\\" in body.text:
+    may_comment = not (region.bare and region.notation == "auto") or "\\" in body.text
+    if may_comment and "%" in body.text:
         body = body.blanked([found.span(1) for found in _COMMENT.finditer(body.text)])
     if region.bare and region.notation == "auto":
         unwanted = [found.span() for found in _LIST_MARK.finditer(body.text)]

@@ -135,14 +135,11 @@ class Census:
         lead = len(text) - len(text.lstrip())
         for found in side.names:
             name, position, label = found.name, found.end, found.raised
-            transposed = _is_transposed(found)
-            layer = any(mark == "^" and LAYER.fullmatch(value) for mark, value in found.scripts)
-            for mark, value in found.scripts:
-                if mark == "^" and "(" not in value and "[" not in value:
-                    self.exponents.update(_LETTER.findall(value))
-            use = self.names.setdefault(name, Usage())
-            use.transposed |= transposed
-            use.layered |= layer and found.below
+            use = self.names.get(name)
+            if use is None:
+                use = self.names[name] = Usage()
+            if found.scripts:
+                self._count_scripts(found, use)
             primes = _PRIMES.match(text, position)
             applied = _APPLIED.match(text, primes.end() if primes else position)
             alone = head and found.start == lead
@@ -183,6 +180,15 @@ class Census:
                 else:
                     use.bare += 1
                     use.factor = use.factor or _is_factor(text, found.start, position)
+
+    def _count_scripts(self, found: Occurrence, use: Usage) -> None:
+        """Take in what stands below and above a name."""
+        layer = any(mark == "^" and LAYER.fullmatch(value) for mark, value in found.scripts)
+        for mark, value in found.scripts:
+            if mark == "^" and "(" not in value and "[" not in value:
+                self.exponents.update(_LETTER.findall(value))
+        use.transposed |= _is_transposed(found)
+        use.layered |= layer and found.below
 
     def settle(
         self,

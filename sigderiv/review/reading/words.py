@@ -21,6 +21,7 @@ SMALL = frozenset("loss cost error net out target score rate profit revenue".spl
 LONGEST = 8
 _RUN = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{1,40}")
 _WORD = rf"(?:[A-Z]{{2,{LONGEST}}}|{'|'.join(sorted(SMALL))})"
+_ANY_WORD = re.compile(_WORD)
 _HEAD = re.compile(
     rf"\s*(?P<word>{_WORD})\s*(?:_\s?(?:\w|\{{[^{{}}]{{1,12}}\}}))?\s*(?:\(\s*\\?[A-Za-z,\s]{{1,12}}\))?\s*"
 )
@@ -55,9 +56,10 @@ class Words:
             head = _HEAD.fullmatch(text) if number == 0 and len(sides) > 1 else None
             if head:
                 self.candidates.add(head["word"])
-            for pattern in (_DERIVED, _BELOW):
-                self.candidates.update(found["word"] for found in pattern.finditer(text))
-            self.factors.update(found["word"] for found in _WITHIN.finditer(text))
+            if _ANY_WORD.search(text):
+                for pattern in (_DERIVED, _BELOW):
+                    self.candidates.update(found["word"] for found in pattern.finditer(text))
+                self.factors.update(found["word"] for found in _WITHIN.finditer(text))
             plain = _TEXT.sub(" ", _ALPHABET.sub(" ", text))
             self.runs.update(found[0] for found in _RUN.finditer(plain))
 

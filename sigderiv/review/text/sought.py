@@ -40,9 +40,10 @@ class Sought:
     def may_be_in(self, text: str) -> bool:
         """Whether one of the words is in a text."""
         small = _small(text)
-        return any(part in small for part in self.parts) or (
-            bool(self.words) and not self.words.isdisjoint(_words(small))
-        )
+        for part in self.parts:
+            if part in small:
+                return True
+        return bool(self.words) and not self.words.isdisjoint(_words(small))
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
@@ -53,12 +54,12 @@ class Sought:
         return self.pattern.finditer(text) if self.may_be_in(text) else iter(())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _small(text: str) -> str:
     """A text in small letters: each pattern of a document asks."""
     return text.translate(_DOTS).casefold()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _words(small: str) -> frozenset[str]:
     return frozenset(_WORD.findall(small))

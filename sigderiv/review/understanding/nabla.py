@@ -18,9 +18,11 @@ from sigderiv.review.understanding.ends import settled
 
 def written_out(members: Sequence[Member], view: View, arrays: Collection[str]) -> list[Member]:
     """The members of a chain, formulas between two ends written out, too."""
+    formulas = settled([member.expr for member in members])
+    made = [each and _written_out(each, view, arrays) for each in formulas]
     return [
-        each if formula is None else replace(each, expr=_written_out(formula, view, arrays))
-        for each, formula in zip(members, settled([m.expr for m in members]), strict=True)
+        member if formula is member.expr else replace(member, expr=formula)
+        for member, formula in zip(members, made, strict=True)
     ]
 
 

@@ -48,9 +48,10 @@ _FUNCTIONS = (
         rf"函数\s*\$(?P<names>{LIST})",
         parts="函数",
     ),
-    re.compile(
+    Sought(
         rf"{START}(?P<names>{ONE})\s*(?::|\\colon(?![A-Za-z]))\s*(?:\\mathbb\b|\\R\b|[ℝℂℕ]|[A-Z]\b)"
-        r"[^$\n=]{0,60}?(?:\\to\b|\\rightarrow\b|→|->)"
+        r"[^$\n=]{0,60}?(?:\\to\b|\\rightarrow\b|→|->)",
+        parts=r"\to \rightarrow → ->",
     ),
 )
 _LOG = Sought(

@@ -35,6 +35,7 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr.names import split_name
+from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.meaning import Meaning
 
 UNITS = frozenset((Symbol("i"), Symbol("j")))
@@ -42,9 +43,10 @@ OMEGA = Symbol("omega")
 EULER = Constant("e")
 MINUS_ONE = Neg(ONE)
 COMPLEX_NAMES = frozenset(("z", "w", "Z", "zeta"))
-_FREQUENCY = re.compile(
+_FREQUENCY = Sought(
     r"([A-Za-z])\s?(?:\\left\s?)?\(\s?(?:[ij]|\\mathrm\s?\{[ij]\})\s?"
-    r"(?:\\omega|\\Omega|2\s?\\pi)"
+    r"(?:\\omega|\\Omega|2\s?\\pi)",
+    parts=r"\omega \pi",
 )
 _FIELD = frozenset((Number, Symbol, Add, Mul, Neg, Div, Pow))
 CONJUGATE = frozenset(("bar", "overline", "star"))
@@ -101,6 +103,8 @@ def _has_complex_name(sides: Sequence[Expr], meaning: Meaning) -> bool:
     """Whether a name is a number times the imaginary unit, or one of the names for complex numbers
     is a product with it: `z = 3i`, `z = iy`."""
     view = meaning.view
+    if not view.symbols:
+        return False
     units = {unit for unit in UNITS if unit not in view.symbols}
     for name in frozenset().union(*map(view.closure, sides)):
         body = view.symbols.get(name) if isinstance(name, Expr) else None
@@ -129,7 +133,7 @@ def named_by_frequency(sides: Sequence[Expr], text: str) -> bool:
 @lru_cache(maxsize=4)
 def _applied(text: str) -> frozenset[str]:
     """The names that a document applies to an imaginary frequency: asked of each of its links."""
-    return frozenset(_FREQUENCY.findall(text))
+    return frozenset(found[1] for found in _FREQUENCY.finditer(text))
 
 
 class Bars(StrEnum):
@@ -162,8 +166,10 @@ def is_complex(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
                     return True
             elif isinstance(node, Call) and node.name == "sqrt" and node.children[0] is MINUS_ONE:
                 return True
+    if MINUS_ONE not in formulas:
+        return False
     squares = {Pow(unit, Number(2)) for unit in units}
-    return MINUS_ONE in formulas and any(formula in squares for formula in formulas)
+    return any(formula in squares for formula in formulas)
 
 
 def _may_be_complex(formula: Expr) -> bool:

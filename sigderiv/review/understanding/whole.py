@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.hedges import REACH
 from sigderiv.review.understanding.kinds import declarations
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
@@ -18,9 +19,10 @@ _WORD = re.compile(
     r"\b(?:integers?|whole|natural|even|odd)\b|整数|自然数|偶数|奇数|[ZNℤℕ]\b", re.IGNORECASE
 )
 _LETTER = r"(?:\\[a-z]{2,9}|[A-Za-z])(?:_(?:\w|\{\w{1,9}\}))?"
-_MEMBERS = re.compile(
+_MEMBERS = Sought(
     rf"(?P<names>{_LETTER}(?:\s?,\s?{_LETTER}){{0,5}})\s{{0,3}}(?:\\in(?![a-z])|∈)\s{{0,3}}"
-    r"(?:\\mathbb\s?\{?\s?|\\mathbf\s?\{?\s?|\\)?[ZNℤℕ](?![a-z])"
+    r"(?:\\mathbb\s?\{?\s?|\\mathbf\s?\{?\s?|\\)?[ZNℤℕ](?![a-z])",
+    parts=r"\in ∈",
 )
 
 
@@ -40,12 +42,13 @@ def told_whole(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_SAID = re.compile(
+_SAID = Sought(
     rf"\b(?:for|let|all|every|each|any|where|with|if)\s(?:all\s|every\s|each\s|any\s|an?\s)?"
     rf"(?:positive\s|negative\s|non-?negative\s|nonzero\s|natural\s|whole\s|(?P<of>even|odd)\s)?"
     rf"(?:integers?|numbers?)\s\$\s?(?P<names>{_LETTER}(?:\s?,\s?{_LETTER}){{0,5}})"
     r"\s?(?:\$|\\geq?(?![a-z])|\\leq?(?![a-z])|\\neq?(?![a-z])|[<>≥≤≠])",
     re.IGNORECASE,
+    parts="integer number",
 )
 _LISTED = re.compile(
     rf"(?<![\w\\])(?P<names>{_LETTER})\s?=\s?-?\d{{1,4}}\s?,\s?-?\d{{1,4}}\s?,\s?(?:-?\d{{1,4}}\s?,\s?)?\\?[lc]?dots"
