@@ -6,9 +6,8 @@ raises coded errors at a token and remembers where the parts of the formula stoo
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
-from typing import NoReturn
+from typing import ClassVar, NoReturn
 
 from sigderiv.errors import LimitError, ReadingError, Span
 from sigderiv.expr import Expr, Number
@@ -28,6 +27,9 @@ ENDED = {
 class Cursor:
     """A reader's place in its tokens; `at` is the token that comes next."""
 
+    handlers: ClassVar[dict[str, str]]
+    """For each kind of token that a formula begins with, the method that reads it."""
+
     def __init__(self, tokens: Tokens, context: Context, spans: bool = False) -> None:
         self.tokens = tokens
         self.source = tokens.source
@@ -42,7 +44,14 @@ class Cursor:
         self.notes: list[Note] = []
         self.marks: list[tuple[Expr, int, int]] | None = [] if spans else None
         self._matches: dict[int, int] | None = None
-        self.handlers: dict[str, Callable[[], Found]] = {}
+
+    def handled(self, kind: str) -> Found:
+        """What begins with the token that comes next, which is of this kind."""
+        name = self.handlers.get(kind)
+        if name is None:
+            self.fail("reading/expected-operand", expected="operand")
+        found: Found = getattr(self, name)()
+        return found
 
     def fail(self, code: str, at: int | None = None, **details: object) -> NoReturn:
         """Raise a ReadingError at a token (the next one, unless said)."""

@@ -213,10 +213,7 @@ class Grammar(Cursor):
     def factor(self) -> Found:
         """An atom with its powers, primes and indices."""
         first = self.at
-        handler = self.handlers.get(self.kinds[first])
-        if handler is None:
-            self.fail("reading/expected-operand", expected="operand")
-        found = handler()
+        found = self.handled(self.kinds[first])
         if isinstance(found, Expr):
             if self.kinds[self.at] not in self.follows_atom:
                 return found if self.marks is None else self.mark(found, first)

@@ -221,7 +221,7 @@ class LatexDerivatives(LatexReach):
         first = self.at
         kind = self.kinds[first]
         if kind in ("open", "lbrace"):
-            found: Expr = yield self.handlers[kind]()
+            found: Expr = yield self.handled(kind)
             return found
         name = self.texts[first]
         if kind == "quoted":
@@ -309,7 +309,7 @@ class LatexDerivatives(LatexReach):
         first = self.at
         self.at += 2
         if self.kinds[self.at] == "lbrace":
-            variable: Expr = yield self.handlers["lbrace"]()
+            variable: Expr = yield self.handled("lbrace")
         else:
             if self.kinds[self.at] != "name":
                 self.fail("reading/expected-variable", expected="variable")

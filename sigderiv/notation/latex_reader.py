@@ -52,36 +52,36 @@ class LatexReader(
     )  # fmt: skip
     follows_atom = frozenset(("^", "sup", "sub", "prime", "!", "_"))
     letters: ClassVar[dict[str, str]] = {"sigma": "sigma", "Gamma": "gamma"}
+    handlers: ClassVar[dict[str, str]] = {
+        "number": "numeral",
+        "name": "name",
+        "constant": "constant",
+        "function": "function",
+        "open": "opened",
+        "lbrace": "braces",
+        "quoted": "quoted",
+        "accent": "accented",
+        "text": "text",
+        "opname": "operator_name",
+        "frac": "fraction",
+        "sqrt": "root",
+        "big": "big",
+        "partial": "partial",
+        "nabla": "nabla",
+        "integral": "integral",
+        "matrix": "matrix",
+        "binom": "binomial",
+        "cases": "cases",
+        "wrap": "wrapped",
+        "labelled": "wrapped",
+        "|": "bars",
+        "‖": "norm",
+        "bad": "unreadable",
+    }
 
     def __init__(self, tokens: Tokens, context: Context, spans: bool = False) -> None:
         super().__init__(tokens, context, spans=spans)
         self.bound: set[str] = set()
-        self.handlers = {
-            "number": self.numeral,
-            "name": self.name,
-            "constant": self.constant,
-            "function": self.function,
-            "open": self.opened,
-            "lbrace": self.braces,
-            "quoted": self.quoted,
-            "accent": self.accented,
-            "text": self.text,
-            "opname": self.operator_name,
-            "frac": self.fraction,
-            "sqrt": self.root,
-            "big": self.big,
-            "partial": self.partial,
-            "nabla": self.nabla,
-            "integral": self.integral,
-            "matrix": self.matrix,
-            "binom": self.binomial,
-            "cases": self.cases,
-            "wrap": self.wrapped,
-            "labelled": self.wrapped,
-            "|": self.bars,
-            "‖": self.norm,
-            "bad": self.unreadable,
-        }
 
     # -- atoms --------------------------------------------------------------------------------
 
@@ -164,7 +164,7 @@ class LatexReader(
         """`\\det A`, `\\Re z`, of the one name that stands there; what stands beside it may belong
         to it as well."""
         argument: Expr
-        found = self.handlers[self.kinds[self.at]]()
+        found = self.handled(self.kinds[self.at])
         argument = found if isinstance(found, Expr) else (yield found)
         if self.kinds[self.at] in (self.starts_factor | {"*"}) - {"opname"}:
             self.fail("reading/expected-bracket", first, name=f"\\{name}", expected="(")
@@ -217,7 +217,7 @@ class LatexReader(
         if self.kinds[self.at] != "lbrace":
             if self.kinds[self.at] not in self.starts_factor:
                 self.fail("reading/expected-operand", expected="operand")
-            return self.handlers[self.kinds[self.at]]()
+            return self.handled(self.kinds[self.at])
         return self.braces_task()
 
     def braces_task(self) -> Task:
@@ -290,7 +290,7 @@ class LatexReader(
             return Symbol(self.texts[self.at - 1])
         if kind not in ("constant", "frac", "sqrt", "accent", "bad", "quoted"):
             self.fail("reading/expected-operand", expected="operand")
-        found = self.handlers[kind]()
+        found = self.handled(kind)
         return found if isinstance(found, Expr) else (yield found)
 
     def digit(self) -> Expr:

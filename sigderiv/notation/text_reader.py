@@ -21,13 +21,11 @@ from sigderiv.expr import (
     Symbol,
 )
 from sigderiv.expr.names import GREEK, split_name
-from sigderiv.notation.context import Context
 from sigderiv.notation.grammar import SIGNS
 from sigderiv.notation.indices import TRANSPOSED, Scripts, index_letters
 from sigderiv.notation.tasks import Found, Task
 from sigderiv.notation.text_operators import TextOperators
 from sigderiv.notation.text_tokens import LETTERS
-from sigderiv.notation.tokens import Tokens
 
 SCRIPTS = frozenset(("_", "label", "sub"))
 NAME_GOES_ON = frozenset(("_", "label", "sub", "prime", "open", "^"))
@@ -58,26 +56,23 @@ class TextReader(TextOperators):
     follows_atom = frozenset(("^", "sup", "prime", "!", "_", "label", "sub"))
     greedy_operators = True
     letters: ClassVar[dict[str, str]] = LETTERS
-
-    def __init__(self, tokens: Tokens, context: Context, spans: bool = False) -> None:
-        super().__init__(tokens, context, spans=spans)
-        self.handlers = {
-            "number": self.number,
-            "name": self.name,
-            "constant": self.constant,
-            "function": self.function,
-            "open": self.group,
-            "lbrace": self.group,
-            "quoted": self.quoted,
-            "root": self.root,
-            "big": self.big,
-            "partial": self.partial,
-            "cases": self.cases,
-            "evaluate": self.evaluate,
-            "|": self.bars,
-            "‖": self.norm,
-            "bad": self.unreadable,
-        }
+    handlers: ClassVar[dict[str, str]] = {
+        "number": "number",
+        "name": "name",
+        "constant": "constant",
+        "function": "function",
+        "open": "group",
+        "lbrace": "group",
+        "quoted": "quoted",
+        "root": "root",
+        "big": "big",
+        "partial": "partial",
+        "cases": "cases",
+        "evaluate": "evaluate",
+        "|": "bars",
+        "‖": "norm",
+        "bad": "unreadable",
+    }
 
     # -- atoms --------------------------------------------------------------------------------
 
@@ -313,10 +308,7 @@ class TextReader(TextOperators):
                 self.at += 1
                 self.note("transpose", first, "transpose")
                 return TRANSPOSED, 0
-        handler = self.handlers.get(self.kinds[first])
-        if handler is None:
-            self.fail("reading/expected-operand", expected="operand")
-        found = handler()
+        found = self.handled(self.kinds[first])
         if not isinstance(found, Expr):
             found = yield found
         if self.kinds[self.at] != "^":
@@ -383,10 +375,7 @@ class TextReader(TextOperators):
         """`√2`, `√(x+1)`: the root of the atom that follows."""
         name = self.texts[self.at]
         self.at += 1
-        handler = self.handlers.get(self.kinds[self.at])
-        if handler is None:
-            self.fail("reading/expected-operand", expected="operand")
-        found = handler()
+        found = self.handled(self.kinds[self.at])
         if not isinstance(found, Expr):
             found = yield found
         return Call(name, found)

@@ -34,7 +34,7 @@ MOST_FACTORS = 4
 
 def is_marked(name: Symbol) -> bool:
     """Whether the name is printed as an array: bold, or under an arrow."""
-    return bool(MARKED & set(split_name(name.name).accents))
+    return not MARKED.isdisjoint(split_name(name.name).accents)
 
 
 def is_squared_norm(node: Expr) -> bool:

@@ -14,10 +14,12 @@ All this is gathered as text in the first pass over a document (`collecting`) an
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Symbol, free_symbols
@@ -90,6 +92,18 @@ class Ended:
     whole: bool
 
 
+class Lasting(NamedTuple):
+    """The values of one symbol in a section, as they are said; least: for each the first chain of
+    those from it on, ascending; found: those that the section finds for an unknown."""
+
+    told: list[tuple[Said, Value]]
+    least: list[int]
+    found: list[Value]
+
+
+NOTHING = Lasting([], [], [])
+
+
 @dataclass(slots=True)
 class Circumstances:
     """What holds for each chain.
@@ -124,7 +138,7 @@ class Circumstances:
     """What the words say to depend on what."""
     written: dict[int, dict[tuple[str, str], int]] = field(default_factory=dict)
     """For each section the derivatives that it writes, `da/dw`, with the first line of each."""
-    read: dict[int, dict[Symbol, list[tuple[Said, Value]]]] = field(default_factory=dict)
+    read: dict[int, dict[Symbol, Lasting]] = field(default_factory=dict)
 
     def section(self, chain: int) -> int:
         """The number of the section in which a chain stands."""
@@ -148,7 +162,9 @@ class Circumstances:
             value = self._read(said)
             if value is not None and value.symbol is symbol:
                 return value
-        for said, value in reversed(self._lasting(chain).get(symbol, ())):
+        held = self._lasting(chain).get(symbol, NOTHING)
+        for at in reversed(range(bisect_right(held.least, chain))):
+            said, value = held.told[at]
             if said.first > chain or not self.sees(chain, said.branch):
                 continue
             if said.choice or self._is_released(chain, said.first, said.name.text, False):
@@ -187,19 +203,18 @@ class Circumstances:
 
     def solution(self, chain: int, symbol: Symbol) -> Iterator[Value]:
         """The values that the section of a chain finds for an unknown anywhere."""
-        for said, value in self._lasting(chain).get(symbol, ()):
-            if said.found:
-                yield value
+        yield from self._lasting(chain).get(symbol, NOTHING).found
 
-    def _lasting(self, chain: int) -> Mapping[Symbol, list[tuple[Said, Value]]]:
+    def _lasting(self, chain: int) -> Mapping[Symbol, Lasting]:
         """The values of the section of a chain; read once."""
         section = self.section(chain)
         if section not in self.read:
-            table = self.read[section] = {}
+            table: dict[Symbol, list[tuple[Said, Value]]] = {}
             for said in self.lasting.get(section, ()):
                 value = self._read(said)
                 if value is not None:
                     table.setdefault(value.symbol, []).append((said, value))
+            self.read[section] = {symbol: _in_order(told) for symbol, told in table.items()}
         return self.read[section]
 
     def relations(self, chain: int) -> Iterator[Told]:
@@ -220,8 +235,12 @@ class Circumstances:
 
     def _is_released(self, chain: int, first: int, text: str, whole: bool) -> bool:
         """Whether what was said from a chain on is taken back before another one."""
-        for release in self.released.get(self.section(chain), ()):
-            if first < release.first <= chain and (release.whole or not whole):
+        ended = self.released.get(self.section(chain), [])
+        start = bisect_right(ended, first, key=lambda each: each.first)
+        for release in itertools.islice(ended, start, None):
+            if release.first > chain:
+                break
+            if release.whole or not whole:
                 if not release.name or release.name in _NAMES.findall(text):
                     return True
         return False
@@ -257,6 +276,12 @@ class Circumstances:
 
 
 _NAMES = re.compile(r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?")
+
+
+def _in_order(told: list[tuple[Said, Value]]) -> Lasting:
+    """The values of a symbol, to be looked up by chain."""
+    least = list(itertools.accumulate((said.first for said, _ in reversed(told)), min))[::-1]
+    return Lasting(told, least, [value for said, value in told if said.found])
 
 
 def _at(starts: list[tuple[int, int]], chain: int) -> int:

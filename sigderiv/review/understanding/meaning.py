@@ -25,6 +25,7 @@ from sigderiv.expr import (
     Symbol,
     free_symbols,
     has_part,
+    mentioned,
     subformulas,
 )
 from sigderiv.expr.names import letter_of
@@ -216,7 +217,11 @@ def taken_as_smooth(sides: Sequence[Expr], meaning: Meaning) -> set[str]:
     if not any(map(has_derivative, sides)):
         return set()
     replaced = meaning.dependence.replaced
-    parts = [replaced.get(node, node) for side in sides for node in subformulas(side)]
-    names = {part.name for part in parts if isinstance(part, Call)}
+    names = {name for side in sides for name in mentioned(side) if isinstance(name, str)}
+    names |= {
+        function.name
+        for symbol, function in replaced.items()
+        if isinstance(function, Call) and any(symbol in mentioned(side) for side in sides)
+    }
     names = {name for name in names if meaning.view.applied(name) is None}
     return names - set(FUNCTIONS) - STRUCTURE - set(meaning.view.functions)
