@@ -58,6 +58,20 @@ def test_forms(text: str, expected: str) -> None:
     assert said(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"Consider the curve $\gamma(s)=s^2$. Then $\gamma'(s)=2s$.", "uu"),
+        (r"$\gamma(s+1)=s\gamma(s)$", "u"),
+        (r"$\Gamma(s+1)=s\Gamma(s)$", "p"),
+        (r"$\delta*f=f$", "u"),
+        ("$e^{A}e^{-A}=I$", "u"),
+    ],
+)
+def test_what_may_be_meant_otherwise_is_left_open(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
 @pytest.mark.parametrize("text", WRONG)
 def test_what_is_quoted_as_wrong_is_no_claim(text: str) -> None:
     assert said(text) == ""

@@ -143,6 +143,18 @@ def _partly_by_time(case: Case, decision: Decision) -> Decision:
     return decision
 
 
+def _small_gamma(case: Case, decision: Decision) -> Decision:
+    """`\\gamma(t)` is a curve, or another function of the author's, and seldom Euler's."""
+    sides = (*case.sides, *case.there)
+    if decision.outcome is Outcome.UNPROVED or not any(calls(e, ("gamma",)) for e in sides):
+        return decision
+    members = case.trial.members
+    written = (members[at].body.text for at in (case.link.left, case.link.right))
+    if any("\\gamma" in text for text in written):
+        return without_witness(decision, "true only in another reading")
+    return decision
+
+
 def _undefined_names(case: Case, decision: Decision) -> Decision:
     """What turns on a name that nothing is known of."""
     view = case.meaning.view
@@ -368,6 +380,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _special_matrices,
     _primed_matrix,
     _partly_by_time,
+    _small_gamma,
     _undefined_names,
     _bridged,
     _taken_as_numbers,
