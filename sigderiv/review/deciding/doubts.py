@@ -11,15 +11,10 @@ from dataclasses import replace
 
 from sigderiv.engine.conditions import impossible
 from sigderiv.expr import (
-    Derivative,
     Expr,
     Indexed,
-    Prime,
-    Symbol,
-    calls,
     free_symbols,
     has_part,
-    subformulas,
 )
 from sigderiv.networks.indices import counts_differ
 from sigderiv.referee import Outcome
@@ -36,6 +31,7 @@ from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.layered import THROUGH
 from sigderiv.review.deciding.layouts import TRANSPOSED
+from sigderiv.review.deciding.other_meanings import partly_by_time, primed_matrix, small_gamma
 from sigderiv.review.deciding.own_entries import against_itself
 from sigderiv.review.deciding.redefined import redefined
 from sigderiv.review.deciding.sentences import excusing_words, strange_words
@@ -61,7 +57,6 @@ from sigderiv.review.understanding.normal import normal_functions
 from sigderiv.review.understanding.stating import is_update
 from sigderiv.review.understanding.whole import told_whole
 
-TIME = Symbol("t")
 TYPED = ("txt", "formula")
 """Kinds of documents in which a star is typed for a product."""
 
@@ -113,45 +108,6 @@ def _special_matrices(case: Case, decision: Decision) -> Decision:
     if _refuted(decision) and case.setting.special and has_arrays(case.sides, case.decider.arrays):
         note = Note("review/note-special", {})
         return noted(case.link, decision, note, "matrices of a special kind")
-    return decision
-
-
-def _primed_matrix(case: Case, decision: Decision) -> Decision:
-    """The prime on a matrix may be the sign of its transpose."""
-    if not _refuted(decision) or not any(has_part(side, Prime) for side in case.sides):
-        return decision
-    nodes = (node for side in case.sides for node in subformulas(side))
-    primed = [node.body for node in nodes if isinstance(node, Prime)]
-    bodies = (case.meaning.view.symbols.get(each, each) for each in primed)
-    if any(calls(body, ("matrix",)) for body in bodies):
-        return without_witness(decision, "true only in another reading")
-    return decision
-
-
-def _partly_by_time(case: Case, decision: Decision) -> Decision:
-    """`∂L/∂t` of a formula with velocities holds these still, as no total derivative does."""
-    if not _refuted(decision) or not case.meaning.holds:
-        return decision
-    nodes = [node for side in case.sides for node in subformulas(side)]
-    if not any(isinstance(node, Derivative) and node.variable is TIME for node in nodes):
-        return decision
-    view = case.meaning.view
-    near = frozenset[Expr | str]().union(*map(view.closure, case.sides))
-    bodies = (view.symbols[each] for each in near if each in view.symbols)
-    if any(has_part(body, Prime) for body in bodies):
-        return without_witness(decision, "true only in another reading")
-    return decision
-
-
-def _small_gamma(case: Case, decision: Decision) -> Decision:
-    """`\\gamma(t)` is a curve, or another function of the author's, and seldom Euler's."""
-    sides = (*case.sides, *case.there)
-    if decision.outcome is Outcome.UNPROVED or not any(calls(e, ("gamma",)) for e in sides):
-        return decision
-    members = case.trial.members
-    written = (members[at].body.text for at in (case.link.left, case.link.right))
-    if any("\\gamma" in text for text in written):
-        return without_witness(decision, "true only in another reading")
     return decision
 
 
@@ -378,9 +334,9 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _an_update,
     _whole_numbers,
     _special_matrices,
-    _primed_matrix,
-    _partly_by_time,
-    _small_gamma,
+    primed_matrix,
+    partly_by_time,
+    small_gamma,
     _undefined_names,
     _bridged,
     _taken_as_numbers,

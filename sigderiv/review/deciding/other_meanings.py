@@ -1,0 +1,56 @@
+"""Signs of which a refutation may take another meaning than their author does.
+
+Contract: each takes a case and its decision, as the other doubts do: the prime on a matrix may be a
+transpose, a partial derivative by time holds velocities still, a small gamma is seldom Euler's.
+"""
+
+from __future__ import annotations
+
+from sigderiv.expr import Derivative, Expr, Prime, Symbol, calls, has_part, subformulas
+from sigderiv.referee import Outcome
+from sigderiv.referee import Verdict as Decision
+from sigderiv.review.deciding.asking import without_witness
+from sigderiv.review.deciding.setting import Case
+
+TIME = Symbol("t")
+
+
+def primed_matrix(case: Case, decision: Decision) -> Decision:
+    """The prime on a matrix may be the sign of its transpose."""
+    if decision.outcome is not Outcome.REFUTED:
+        return decision
+    if not any(has_part(side, Prime) for side in case.sides):
+        return decision
+    nodes = (node for side in case.sides for node in subformulas(side))
+    primed = [node.body for node in nodes if isinstance(node, Prime)]
+    bodies = (case.meaning.view.symbols.get(each, each) for each in primed)
+    if any(calls(body, ("matrix",)) for body in bodies):
+        return without_witness(decision, "true only in another reading")
+    return decision
+
+
+def partly_by_time(case: Case, decision: Decision) -> Decision:
+    """`∂L/∂t` of a formula with velocities holds these still, as no total derivative does."""
+    if decision.outcome is not Outcome.REFUTED or not case.meaning.holds:
+        return decision
+    nodes = [node for side in case.sides for node in subformulas(side)]
+    if not any(isinstance(node, Derivative) and node.variable is TIME for node in nodes):
+        return decision
+    view = case.meaning.view
+    near = frozenset[Expr | str]().union(*map(view.closure, case.sides))
+    bodies = (view.symbols[each] for each in near if each in view.symbols)
+    if any(has_part(body, Prime) for body in bodies):
+        return without_witness(decision, "true only in another reading")
+    return decision
+
+
+def small_gamma(case: Case, decision: Decision) -> Decision:
+    """`\\gamma(t)` is a curve, or another function of the author's, and seldom Euler's."""
+    sides = (*case.sides, *case.there)
+    if decision.outcome is Outcome.UNPROVED or not any(calls(e, ("gamma",)) for e in sides):
+        return decision
+    members = case.trial.members
+    written = (members[at].body.text for at in (case.link.left, case.link.right))
+    if any("\\gamma" in text for text in written):
+        return without_witness(decision, "true only in another reading")
+    return decision
