@@ -189,3 +189,11 @@ def test_of_two_formulas_for_cases_that_words_tell_none_is_taken(given: str, cla
 )
 def test_a_formula_that_is_shown_or_set_is_taken(text: str) -> None:
     assert str(verify_text(text, "tex").findings[-1].verdict) == "proved"
+
+
+def test_a_power_equal_to_another_one_defines_nothing() -> None:
+    verdicts = {
+        str(finding.verdict)
+        for finding in verify_text("The curves $y=x^2$ and $y=x^3$. $x^2=x^3$", "tex").findings
+    }
+    assert "proved" not in verdicts

@@ -99,7 +99,8 @@ class Raised:
 
 def is_power(sides: Sequence[Side]) -> bool:
     """Whether a chain is about powers of one letter, `x^5 = x^2 x^3`: a raised number alone, and
-    products of that letter, with more of them than a layer's `a^3 = 2 a^2` has."""
+    products of that letter, with more of them than a layer's `a^3 = 2 a^2` has; or powers alone,
+    `x^2 = x^3`."""
     head = sides[0].names if sides else ()
     if len(head) != 1 or not head[0].raised.isdecimal() or not _is_all(head[0], sides[0].text):
         return False
@@ -110,7 +111,7 @@ def is_power(sides: Sequence[Side]) -> bool:
             return False
         if not found or any(sign in text for sign in "+-"):
             return False
-        product |= len(found) > 1 or "(" in text
+        product |= len(found) > 1 or "(" in text or _is_all(found[0], text)
     return product
 
 
