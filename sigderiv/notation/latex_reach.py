@@ -126,9 +126,13 @@ class LatexReach(LatexBase):
         return not any(
             kinds[place] in CHANGES
             or (kinds[place] == "name" and texts[place] in ("d", "D"))
-            or (kinds[place] == "name" and kinds[place + 1] == "open")
+            or (kinds[place : place + 2] == ["name", "open"] and not self.is_raised(place))
             for place in range(at, end)
         )
+
+    def is_raised(self, place: int) -> bool:
+        """Whether a token is an exponent of its own: the T of `(y - Xw)^T(y - Xw)`."""
+        return place > 0 and self.kinds[place - 1] == "^"
 
 
 def explicit(body: Expr, variables: Variables) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from sigderiv.expr import Expr, calls
+from sigderiv.expr import Call, Expr, calls
+from sigderiv.expr.traverse import rewrite
 
 PRECISION = 200
 
 
 def enclosure(formula: Expr) -> tuple[Fraction, Fraction] | None:
-    """Rational bounds of a constant formula by ball arithmetic, None where there are none."""
+    """Rational bounds of a constant formula by ball arithmetic, None where there are none; a
+    number is its own transpose."""
     from sigderiv.referee import balls
     from sigderiv.referee.prepare import Preparer
     from sigderiv.referee.verdict import Facts, OutOfBudgetError, OutOfClassError
@@ -24,6 +26,8 @@ def enclosure(formula: Expr) -> tuple[Fraction, Fraction] | None:
 
         found = around(formula)
         return None if found is None else (_exact(found.lower()), _exact(found.upper()))
+    if calls(formula, ("transpose",)):
+        formula = rewrite(formula, _untransposed)
     try:
         prepared = Preparer(Facts()).prepare(formula).formula
         (ball,) = balls.evaluate([prepared], {}, PRECISION)
@@ -32,6 +36,11 @@ def enclosure(formula: Expr) -> tuple[Fraction, Fraction] | None:
     if ball is None or not ball.is_finite():
         return None
     return _exact(ball.lower()), _exact(ball.upper())
+
+
+def _untransposed(node: Expr) -> Expr:
+    transposes = isinstance(node, Call) and node.name == "transpose"
+    return node.children[0] if transposes else node
 
 
 def _exact(value: Any) -> Fraction:

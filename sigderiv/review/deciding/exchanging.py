@@ -84,6 +84,7 @@ def exchanged(
     bodies = (*view.symbols.values(), *(body for _, body in view.functions.values()))
     shown = plain_numbers((*members, *view.symbols.values()))
     defined = {symbol.name for symbol in view.symbols if isinstance(symbol, Symbol)}
+    defined |= set(view.functions)
     numbers |= declared_numbers(text) | (shown - declared)
     names = of_losses(sides, view.symbols, numbers)
     still = moving or (None if whole is None or has_capitals(whole) else whole)

@@ -132,8 +132,9 @@ class Following:
                 _judge_value(trial, premise, one is not None, decider)
                 return
             (link,) = trial.links
-            if (_is_open(link) or _is_refuted(link)) and not signs:
-                _judge_equation(link, trial, premise, bool(concluded), decider)
+            worded = any(note.code == "review/note-words" for note in link.notes)
+            if (_is_open(link) or _is_refuted(link) or worded) and not signs:
+                _judge_equation(link, trial, premise, bool(concluded) and not worded, decider)
         if signs:
             self.premise = None  # a formula with two signs is two equations
         else:
