@@ -22,7 +22,6 @@ from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
 from sigderiv.review.deciding.claimed import Claimed
 from sigderiv.review.deciding.complexes import by_parts, taken_for_conjugates
 from sigderiv.review.deciding.conditional import (
-    at_values,
     facts_for,
     how_claimed,
     is_solution,
@@ -32,6 +31,7 @@ from sigderiv.review.deciding.conditional import (
 )
 from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.doubts import DOUBTS, noted, only_at_some_places
+from sigderiv.review.deciding.moments import at_moment, at_values
 from sigderiv.review.deciding.principal import on_branch
 from sigderiv.review.deciding.setting import Case, Setting, Sides
 from sigderiv.review.deciding.solving_claims import claims_solution
@@ -142,7 +142,7 @@ def _case(link: Link, sides: Sides, trial: Trial, decider: Decider, setting: Set
         free, conditions = differentials.free, differentials.held
     known = (around.value(setting.chain, symbol) for symbol in reached(sides, meaning))
     values = [value for value in known if value is not None]
-    there = at_values(sides[0], values), at_values(sides[1], values)
+    there = at_moment(sides, values, meaning)
     changed = setting.anew.name(sides, values, setting.chain, setting.lone)
     return Case(
         link, sides, there, tuple(values), changed, free, conditions, trial, decider, setting

@@ -18,7 +18,6 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     ZERO,
     Add,
-    At,
     Div,
     Expr,
     Indexed,
@@ -40,6 +39,7 @@ from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.claimed import Claimed
 from sigderiv.review.deciding.enclosing import enclosure
+from sigderiv.review.deciding.moments import at_values
 from sigderiv.review.reading.pieces import Member
 from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
@@ -111,19 +111,16 @@ def may_be_set(first: Expr | None, left: Expr, right: Expr, meaning: Meaning) ->
     return _takes_value(left, right, meaning) or _is_zero_at_zero(left, right, meaning)
 
 
-def at_values(formula: Expr, values: Iterable[Value]) -> Expr:
-    """The formula where its symbols have these values."""
-    for value in values:
-        formula = At(formula, value.symbol, value.value)
-    return formula
-
-
 def reached(sides: tuple[Expr, Expr], meaning: Meaning) -> list[Symbol]:
     """The symbols on which the sides depend, through definitions too, that no formula defines."""
     view = meaning.view
     found: set[Expr | str] = set()
     for side in sides:
         found |= view.closure(side)
+    for name in tuple(found) if view.functions or view.sloped else ():
+        slope = partial(name, view) if isinstance(name, Symbol) else None
+        if slope is not None:
+            found |= view.closure(slope)  # `f_x` is one of x and y
     return sorted(
         (
             symbol

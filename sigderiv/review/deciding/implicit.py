@@ -42,6 +42,7 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.understanding.circumstances import Value
 from sigderiv.review.understanding.meaning import Meaning, has_derivative
+from sigderiv.review.understanding.partials import derived
 
 Sides = tuple[Expr, Expr]
 FACTORS = tuple(map(Fraction, ("1", "-1", "2", "-2", "1/2", "-1/2", "3", "1/3")))
@@ -138,7 +139,13 @@ def _along(
     told = {each: rate for each, (by, rate) in meaning.rates.items() if by is variable}
     told = {each: rate for each, rate in told.items() if each in letters and each not in speed}
     speed.update(told.items())
-    slopes: dict[Expr, Expr] = {each: Derivative(difference, each) for each in letters}
+    # At a moment the values are put in after the derivative is taken.
+    slopes: dict[Expr, Expr] = {
+        each: derived(difference, [each.name], letters)
+        if values and isinstance(each, Symbol)
+        else Derivative(difference, each)
+        for each in letters
+    }
     total = Add(*(Mul(slopes[each], speed[each]) for each in letters if each in speed), ZERO)
     left, right = (_without(side, rates) for side in sides)
     still = tuple(

@@ -16,8 +16,9 @@ from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.arrays import has_arrays
 from sigderiv.review.deciding.asking import Decider, as_assumption, as_fact
 from sigderiv.review.deciding.claiming import NATURALS, Place, may_be_positive, pairs_of
-from sigderiv.review.deciding.conditional import at_values, facts_for, reached
+from sigderiv.review.deciding.conditional import facts_for, reached
 from sigderiv.review.deciding.exchanging import exchanged
+from sigderiv.review.deciding.moments import at_moment, at_values
 from sigderiv.review.deciding.setting import Setting, Sides
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.understanding.existing import has_infinity
@@ -107,7 +108,8 @@ class Inequality:
         values = [v for v in (around.value(setting.chain, s) for s in symbols) if v is not None]
         self.values = tuple(Relation("=", value.symbol, value.value) for value in values)
         try:
-            whole = [meaning.whole(at_values(side, values)) for side in (self.left, self.right)]
+            there = at_moment((self.left, self.right), values, meaning)
+            whole = [meaning.whole(side) for side in there]
         except SigderivError as error:
             return Decision(Outcome.UNPROVED, "reading", error.code)
         sides = at_values(whole[0], values), at_values(whole[1], values)

@@ -29,7 +29,7 @@ from sigderiv.notation import write_text
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
-from sigderiv.review.deciding.conditional import at_values
+from sigderiv.review.deciding.moments import at_values
 from sigderiv.review.deciding.trial import Link
 from sigderiv.review.deciding.valueless import asked_for, is_valueless
 from sigderiv.review.reading.pieces import Member

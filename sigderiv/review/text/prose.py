@@ -50,7 +50,7 @@ CUES = {
     "equation": re.compile(
         r"\b(?:solv\w+|roots?|set(?:ting)?|suppos\w+|assum\w+|constraints?|subject\s+to|"
         r"such\s+that|satisf\w+|critical|stationary)\b[^.,;:]{0,40}$|"
-        r"\b(?:if|when(?:ever)?)\b\W*$|(?:解方程|令|满足|假设|约束|若|当|仮定)[^。，；]{0,8}$|"
+        r"\b(?:if|when(?:ever)?|at(?:\s+the\s+points?)?)\b\W*$|(?:解方程|令|满足|假设|约束|若|当|仮定)[^。，；]{0,8}$|"
         r"\b(?:set(?:ting)?|equat(?:e|ing)|put(?:ting)?)\b[^.;]{0,60}\bto\s+(?:zero\b|\$?0\$?)[\s,:]{0,3}"
         r"(?:(?:which\s+)?(?:gives?|yields?)|we\s+(?:get|obtain|find|have)|leads\s+to)?\W{0,6}$|"
         r"令[^。；]{0,24}(?:零|0\$?)[，,：:]?(?:得到?|有|则)?\W{0,6}$",

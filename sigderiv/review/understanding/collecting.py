@@ -19,6 +19,7 @@ from sigderiv.review.understanding.hedges import REACH, denied, doubtful, weaken
 from sigderiv.review.understanding.kinds import Declared, declarations
 from sigderiv.review.understanding.limits import REACH as NEAR
 from sigderiv.review.understanding.limits import words_at
+from sigderiv.review.understanding.points import Point, points
 from sigderiv.review.understanding.releases import claims_widely, releases
 from sigderiv.review.understanding.scopes import (
     Scopes,
@@ -87,6 +88,10 @@ class Collector:
         self.releases = releases(text)[::-1]
         self.kinds = declarations(text)[::-1]
         """What words say of the kinds of letters, still to come, the next one last."""
+        self.points = points(text)[::-1]
+        """The places that words give, still to come, the next one last."""
+        self.place: Point | None = None
+        """The last one, as long as its sentence goes on."""
         self.kind_beside: list[Declared] = []
         """As much of that as holds in this sentence only."""
         self.found = Circumstances(self.scopes)
@@ -127,6 +132,7 @@ class Collector:
             return
         if len(chain.pieces) > 1 or chain.continues:
             self._kinds(number, start, end)
+            self._at_point(item, start, end, line)
         self._deny(item, end)
         text = self.sentences.text
         if weakened(sentence_start(text[max(0, start - NEAR) : start]), text[end : end + NEAR]):
@@ -262,6 +268,22 @@ class Collector:
                 self.found.quantified.setdefault(number, set()).update(kind.names)
             for told in self._told_by(kind, number):
                 self._attach(number, told)
+
+    def _at_point(self, item: Numbered, start: int, end: int, line: int) -> None:
+        """Give a chain the coordinates of the place of which its sentence speaks."""
+        text, number, latex = self.sentences.text, item.number, is_latex(item.chain)
+        while self.points and self.points[-1].end <= start:
+            self.place = self.points.pop()
+        if self.place is not None and split(text[self.place.end : start]):
+            self.place = None
+        place = self.place
+        if place is None and self.points and self.points[-1].start >= end:
+            between = text[end : self.points[-1].start]
+            if _UP_TO.fullmatch(between) and not split(between):
+                place = self.points[-1]
+        for name, value in place.values if place is not None else ():
+            branch = self.scopes.branch(start)
+            self._attach(number, Said(name, value, latex, line, number, branch, False))
 
     def _told_by(self, kind: Declared, number: int) -> list[Told]:
         """What words say of the kinds of letters, as relations."""

@@ -69,17 +69,17 @@ def partial(node: Expr, view: View) -> Expr | None:
         parameters = view.functions[base][0]
         if not set(letters) <= {parameter.name for parameter in parameters}:
             return None
-        return _derived(Call(base, *parameters), letters, parameters)
+        return derived(Call(base, *parameters), letters, parameters)
     if base not in view.sloped or not set(letters) <= {*view.sloped[base].variables}:
         return None
     body = view.symbols.get(Symbol(base))
     if body is None:
         function = unknown(base, view)
-        return None if function is None else _derived(function, letters, function.children)
+        return None if function is None else derived(function, letters, function.children)
     names = {symbol.name for symbol in free_symbols(body)}
     if not set(letters) <= names or any(split_name(each).base == base for each in names):
         return None
-    return _derived(body, letters, [Symbol(letter) for letter in sorted(set(letters))])
+    return derived(body, letters, [Symbol(letter) for letter in sorted(set(letters))])
 
 
 def unknown(base: str, view: View) -> Expr | None:
@@ -99,7 +99,7 @@ def is_open(node: Expr, view: View) -> bool:
     return bool(letters) and unknown(base, view) is not None and partial(node, view) is not None
 
 
-def _derived(function: Expr, letters: Sequence[str], variables: Sequence[Expr]) -> Expr:
+def derived(function: Expr, letters: Sequence[str], variables: Sequence[Expr]) -> Expr:
     """The derivative of a function by its variables, and then at them: they may depend on each
     other there, as along a curve."""
     fresh: dict[Expr, Expr] = {}
