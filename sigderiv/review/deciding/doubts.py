@@ -29,13 +29,14 @@ from sigderiv.review.deciding.domains import is_false
 from sigderiv.review.deciding.entries_in_order import entries_in_order
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
+from sigderiv.review.deciding.factored import may_be_array
 from sigderiv.review.deciding.layered import THROUGH
 from sigderiv.review.deciding.layouts import TRANSPOSED
 from sigderiv.review.deciding.other_meanings import partly_by_time, primed_matrix, small_gamma
 from sigderiv.review.deciding.own_entries import against_itself
 from sigderiv.review.deciding.redefined import redefined
 from sigderiv.review.deciding.sentences import excusing_words, strange_words
-from sigderiv.review.deciding.setting import Case
+from sigderiv.review.deciding.setting import Case, Sides
 from sigderiv.review.deciding.smoothness import note_smooth
 from sigderiv.review.deciding.stars import Star, star_of
 from sigderiv.review.deciding.stated import BY_RULES
@@ -52,6 +53,7 @@ from sigderiv.review.deciding.whole_letters import at_whole_numbers
 from sigderiv.review.records import Note
 from sigderiv.review.understanding.beyond import COMPUTED
 from sigderiv.review.understanding.circumstances import Value
+from sigderiv.review.understanding.declared import never_commutes, not_commuting
 from sigderiv.review.understanding.meaning import taken_as_smooth
 from sigderiv.review.understanding.normal import normal_functions
 from sigderiv.review.understanding.stating import is_update
@@ -140,6 +142,17 @@ def _bridged(case: Case, decision: Decision) -> Decision:
     return without_witness(decision, "a member between could not be read")
 
 
+def _in_order(case: Case) -> Sides:
+    """The sides with what is stated put in and the order of factors kept, where that may matter."""
+    sides, laws, view = case.sides, case.setting.laws, case.meaning.view
+    text = case.setting.source.text
+    names = (name for side in sides for name in view.closure(side))
+    said = laws.laws or never_commutes(text) or not_commuting(text)
+    if not (said or any(map(may_be_array, names))):
+        return sides
+    return laws.in_order(sides, case.meaning) or entries_in_order(sides, view.symbols) or sides
+
+
 def _taken_as_numbers(case: Case, decision: Decision) -> Decision:
     """What was proved of numbers, where these may be matrices."""
     if decision.outcome is not Outcome.PROVED:
@@ -150,9 +163,7 @@ def _taken_as_numbers(case: Case, decision: Decision) -> Decision:
         return decision  # that holds of arrays as well
     numbers = case.setting.numbers | {value.symbol.name for value in case.values}
     text = case.setting.source.text
-    sides = case.setting.laws.in_order(case.sides, case.meaning)
-    sides = sides or entries_in_order(case.sides, case.meaning.view.symbols) or case.sides
-    letters = exchanged(sides, case.trial, case.decider, numbers, text)
+    letters = exchanged(_in_order(case), case.trial, case.decider, numbers, text)
     told = frozenset(letters.told)
     held = letters.held or tuple(sorted(told & case.decider.declared))  # said to be matrices
     if told and not held:
