@@ -40,7 +40,7 @@ MAY_IMPORT = {
 }  # fmt: skip
 """Each room and the rooms below it; `errors` and `messages` may be imported by all."""
 
-INSIDE_REVIEW = ("records", "text", "reading", "understanding", "deciding", "mending")
+INSIDE_REVIEW = ("records", "text", "reading", "understanding", "arrays", "deciding", "mending")
 """The rooms within `review`, lower first; `judge` and `document` put them together."""
 
 FOR_ALL = {"errors", "messages"}

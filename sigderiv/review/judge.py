@@ -15,6 +15,7 @@ from sigderiv.expr import Expr, Relation, Symbol
 from sigderiv.expr.names import letter_of
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
+from sigderiv.review.arrays.stated import Stated
 from sigderiv.review.deciding import denying
 from sigderiv.review.deciding.anchoring import Anchors, hold
 from sigderiv.review.deciding.anew import Anew
@@ -34,7 +35,6 @@ from sigderiv.review.deciding.limited import Limited
 from sigderiv.review.deciding.premises import Premises
 from sigderiv.review.deciding.recurrences import Recurrences
 from sigderiv.review.deciding.setting import Setting
-from sigderiv.review.deciding.stated import Stated
 from sigderiv.review.deciding.steady import Steady
 from sigderiv.review.deciding.told_symmetry import symmetries
 from sigderiv.review.deciding.trial import Link, Trial, Variant

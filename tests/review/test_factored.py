@@ -10,7 +10,7 @@ import pytest
 from judging import said
 
 from sigderiv.review import verify_text
-from sigderiv.review.deciding.layouts import TRANSPOSED
+from sigderiv.review.arrays.layouts import TRANSPOSED
 
 SQUARE = r"$y=Wx$, $L=y^Ty$. "
 

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from sigderiv.expr import Call, Expr, free_symbols, subformulas
 from sigderiv.referee import Outcome, Verdict, Witness
+from sigderiv.review.arrays.enclosing import enclosure
 from sigderiv.review.deciding.asking import Decider
-from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.understanding.meaning import Meaning
 
 _DECIMAL = re.compile(r"[-+−]?\s*\d[\d\s,]*(?:\.(\d+))?")

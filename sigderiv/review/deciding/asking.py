@@ -35,14 +35,14 @@ from sigderiv.networks.derivatives import entry_indices
 from sigderiv.referee import Facts, Outcome, Referee, Switches, Verdict
 from sigderiv.referee.prepare import Preparer
 from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
-from sigderiv.review.deciding.array_forms import inverts
-from sigderiv.review.deciding.arrays import Settled, decide_arrays, has_arrays, is_number
-from sigderiv.review.deciding.by_indices import by_indices, with_other_letters
+from sigderiv.review.arrays.array_forms import inverts
+from sigderiv.review.arrays.by_indices import by_indices, with_other_letters
+from sigderiv.review.arrays.enclosing import enclosure
+from sigderiv.review.arrays.judging import Settled, decide_arrays, has_arrays, is_number
+from sigderiv.review.arrays.layered import decide_layered
+from sigderiv.review.arrays.sizes import examine
 from sigderiv.review.deciding.by_logarithms import by_logarithms
 from sigderiv.review.deciding.by_parity import by_parity, heeding
-from sigderiv.review.deciding.enclosing import enclosure
-from sigderiv.review.deciding.layered import decide_layered
-from sigderiv.review.deciding.sizes import examine
 from sigderiv.review.deciding.supposing import supposing
 from sigderiv.review.deciding.told_symmetry import by_symmetry
 from sigderiv.review.deciding.whole_letters import at_whole_numbers

@@ -29,9 +29,9 @@ from sigderiv.expr import (
 from sigderiv.expr.names import GREEK, VARIANTS, base_letter, letter_of
 from sigderiv.notation.context import HEEDED, Context
 from sigderiv.referee import Outcome
+from sigderiv.review.arrays.sizes import METHOD as SIZES
 from sigderiv.review.deciding import raised_numbers
 from sigderiv.review.deciding.asking import without_witness
-from sigderiv.review.deciding.sizes import METHOD as SIZES
 from sigderiv.review.deciding.trial import Link, Trial, Variant
 from sigderiv.review.reading.pieces import with_choice, without_choice
 from sigderiv.review.records import Note

@@ -16,8 +16,9 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import At, Derivative, Expr, Limit, Relation, Sum, has_part, substitute
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
+from sigderiv.review.arrays.judging import METHOD
+from sigderiv.review.arrays.stated import BY_RULES, by_rules
 from sigderiv.review.deciding import approximate
-from sigderiv.review.deciding.arrays import METHOD
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
 from sigderiv.review.deciding.claimed import Claimed
 from sigderiv.review.deciding.complexes import by_parts, taken_for_conjugates
@@ -35,7 +36,6 @@ from sigderiv.review.deciding.moments import at_moment, at_values
 from sigderiv.review.deciding.principal import on_branch
 from sigderiv.review.deciding.setting import Case, Setting, Sides
 from sigderiv.review.deciding.solving_claims import claims_solution
-from sigderiv.review.deciding.stated import BY_RULES, by_rules
 from sigderiv.review.deciding.told_rates import with_told_rates
 from sigderiv.review.deciding.told_signs import with_told_signs
 from sigderiv.review.deciding.trial import Link, Trial

@@ -39,7 +39,7 @@ from sigderiv.expr import (
 )
 from sigderiv.expr.names import join_name, split_name
 from sigderiv.referee import Outcome, Verdict
-from sigderiv.review.deciding.arrays import has_arrays
+from sigderiv.review.arrays.judging import has_arrays
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.understanding.dependence import known

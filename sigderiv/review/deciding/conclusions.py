@@ -31,7 +31,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.referee import Outcome
-from sigderiv.review.deciding.arrays import has_arrays
+from sigderiv.review.arrays.judging import has_arrays
 from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.following import ARROW
 from sigderiv.review.deciding.solutions import are_all

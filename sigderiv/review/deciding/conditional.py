@@ -36,9 +36,9 @@ from sigderiv.expr import (
 )
 from sigderiv.expr.names import letter_of
 from sigderiv.referee import Outcome
+from sigderiv.review.arrays.enclosing import enclosure
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.claimed import Claimed
-from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.moments import at_values
 from sigderiv.review.reading.pieces import Member
 from sigderiv.review.text.prose import announces

@@ -14,8 +14,8 @@ from fractions import Fraction
 from sigderiv.expr import Expr, Relation, Symbol, free_symbols
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
+from sigderiv.review.arrays.enclosing import enclosure
 from sigderiv.review.deciding.asking import Decider, without_witness
-from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.understanding.existing import processes
 from sigderiv.review.understanding.meaning import Meaning
 

@@ -27,9 +27,9 @@ from sigderiv.expr import (
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
+from sigderiv.review.arrays.enclosing import enclosure
 from sigderiv.review.deciding.asking import Decider, as_assumption, without_witness
 from sigderiv.review.deciding.conditions import exclude
-from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.definitions import Entry
 from sigderiv.review.understanding.meaning import Meaning

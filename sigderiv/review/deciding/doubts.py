@@ -19,19 +19,20 @@ from sigderiv.expr import (
 from sigderiv.networks.indices import counts_differ
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
-from sigderiv.review.deciding.arrays import has_arrays
+from sigderiv.review.arrays.brackets import are_other_intervals
+from sigderiv.review.arrays.entries_in_order import entries_in_order
+from sigderiv.review.arrays.factored import may_be_array
+from sigderiv.review.arrays.judging import has_arrays
+from sigderiv.review.arrays.layered import THROUGH
+from sigderiv.review.arrays.layouts import TRANSPOSED
+from sigderiv.review.arrays.stated import BY_RULES
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
 from sigderiv.review.deciding.bound_letters import beyond_binding
-from sigderiv.review.deciding.brackets import are_other_intervals
 from sigderiv.review.deciding.crosses import Cross, cross_of
 from sigderiv.review.deciding.distributions import of_other_letters
 from sigderiv.review.deciding.domains import is_false
-from sigderiv.review.deciding.entries_in_order import entries_in_order
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
-from sigderiv.review.deciding.factored import may_be_array
-from sigderiv.review.deciding.layered import THROUGH
-from sigderiv.review.deciding.layouts import TRANSPOSED
 from sigderiv.review.deciding.other_meanings import partly_by_time, primed_matrix, small_gamma
 from sigderiv.review.deciding.own_entries import against_itself
 from sigderiv.review.deciding.redefined import redefined
@@ -39,7 +40,6 @@ from sigderiv.review.deciding.sentences import excusing_words, strange_words
 from sigderiv.review.deciding.setting import Case, Sides
 from sigderiv.review.deciding.smoothness import note_smooth
 from sigderiv.review.deciding.stars import Star, star_of
-from sigderiv.review.deciding.stated import BY_RULES
 from sigderiv.review.deciding.trial import Link
 from sigderiv.review.deciding.undefined import (
     is_elsewhere,

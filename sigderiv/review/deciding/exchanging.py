@@ -18,9 +18,7 @@ from typing import NamedTuple
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Symbol, free_symbols, mentioned
 from sigderiv.expr.names import base_letter, split_name
-from sigderiv.review.deciding.arrays import has_arrays
-from sigderiv.review.deciding.asking import Decider
-from sigderiv.review.deciding.commuting import (
+from sigderiv.review.arrays.commuting import (
     any_beside_vectors,
     any_capitals,
     any_letters,
@@ -29,14 +27,16 @@ from sigderiv.review.deciding.commuting import (
     order_of,
     with_labels,
 )
-from sigderiv.review.deciding.factored import factors_of, may_be_array, of_losses
-from sigderiv.review.deciding.moving import at_one_moment, has_capitals, in_motion
-from sigderiv.review.deciding.slopes_of_layers import (
+from sigderiv.review.arrays.factored import factors_of, may_be_array, of_losses
+from sigderiv.review.arrays.judging import has_arrays
+from sigderiv.review.arrays.moving import at_one_moment, has_capitals, in_motion
+from sigderiv.review.arrays.slopes_of_layers import (
     activated,
     inside_layers,
     layers_of_numbers,
     with_bodies,
 )
+from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.understanding.declared import (
     declared_numbers,

@@ -30,10 +30,10 @@ from sigderiv.expr import (
 from sigderiv.expr.names import letter_of
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
+from sigderiv.review.arrays.enclosing import enclosure
+from sigderiv.review.arrays.sizes import METHOD as SIZES
 from sigderiv.review.deciding.asking import Decider, without_witness
-from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.implicit import METHOD as ALONG
-from sigderiv.review.deciding.sizes import METHOD as SIZES
 from sigderiv.review.deciding.solutions import are_all
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note

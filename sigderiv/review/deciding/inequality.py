@@ -13,7 +13,7 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Expr, Limit, Relation, free_symbols, subformulas
 from sigderiv.referee import Facts, Outcome
 from sigderiv.referee import Verdict as Decision
-from sigderiv.review.deciding.arrays import has_arrays
+from sigderiv.review.arrays.judging import has_arrays
 from sigderiv.review.deciding.asking import Decider, as_assumption, as_fact
 from sigderiv.review.deciding.claiming import NATURALS, Place, may_be_positive, pairs_of
 from sigderiv.review.deciding.conditional import facts_for, reached

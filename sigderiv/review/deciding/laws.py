@@ -36,22 +36,22 @@ from sigderiv.expr import (
 )
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
-from sigderiv.review.deciding.arrays import has_arrays
-from sigderiv.review.deciding.asking import Decider, without_witness
-from sigderiv.review.deciding.factored import VECTORS
-from sigderiv.review.deciding.laws_in_order import (
+from sigderiv.review.arrays.factored import VECTORS
+from sigderiv.review.arrays.judging import has_arrays
+from sigderiv.review.arrays.laws_in_order import (
     ROUNDS,
     laws_in_order,
     solved_in_order,
     states_in_order,
 )
-from sigderiv.review.deciding.states import (
+from sigderiv.review.arrays.states import (
     derived,
     in_states,
     moving_in,
     of_state,
     variables_of,
 )
+from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.steady import TIME, VARYING
 from sigderiv.review.deciding.told_rates import OPEN
 from sigderiv.review.deciding.trial import Link, Trial

@@ -28,8 +28,8 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.referee import Outcome
+from sigderiv.review.arrays.enclosing import enclosure
 from sigderiv.review.deciding.asking import Decider, without_witness
-from sigderiv.review.deciding.enclosing import enclosure
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.records import Note
 from sigderiv.review.understanding.definitions import STRUCTURE

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sigderiv.expr import Expr
+from sigderiv.review.arrays.stated import Stated
 from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.conditions import Conditions
 from sigderiv.review.deciding.domains import Domains
 from sigderiv.review.deciding.implicit import Implicit
 from sigderiv.review.deciding.laws import Laws
-from sigderiv.review.deciding.stated import Stated
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.chains import Chain

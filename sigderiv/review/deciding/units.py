@@ -29,11 +29,11 @@ from sigderiv.expr import (
 )
 from sigderiv.expr.names import split_name
 from sigderiv.referee import Outcome, Verdict
-from sigderiv.review.deciding.arrays import IDENTITY, METHOD
+from sigderiv.review.arrays.factored import CUSTOMARY, QUANTITIES, UNIT
+from sigderiv.review.arrays.judging import IDENTITY, METHOD
+from sigderiv.review.arrays.ordered import equal_as_arrays
+from sigderiv.review.arrays.powers_of_matrices import Sides
 from sigderiv.review.deciding.asking import Decider
-from sigderiv.review.deciding.factored import CUSTOMARY, QUANTITIES, UNIT
-from sigderiv.review.deciding.ordered import equal_as_arrays
-from sigderiv.review.deciding.powers_of_matrices import Sides
 from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.understanding.plain_numbers import plain_numbers
 

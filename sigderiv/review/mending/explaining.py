@@ -14,8 +14,8 @@ from sigderiv.expr import ANY, Call, Derivative, Expr, Place, Symbol, free_symbo
 from sigderiv.kernel import Every
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
+from sigderiv.review.arrays.by_indices import needs_indices
 from sigderiv.review.deciding.asking import Decider
-from sigderiv.review.deciding.by_indices import needs_indices
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.mending.differing import smallest_part
 from sigderiv.review.mending.repair import MOST_SECONDS, SECONDS_WITH_INDICES, search

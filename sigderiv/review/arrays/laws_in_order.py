@@ -29,9 +29,9 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
-from sigderiv.review.deciding.moving import slope
-from sigderiv.review.deciding.powers_of_matrices import Sides
-from sigderiv.review.deciding.states import of_state, state_of
+from sigderiv.review.arrays.moving import slope
+from sigderiv.review.arrays.powers_of_matrices import Sides
+from sigderiv.review.arrays.states import of_state, state_of
 
 MOST_ORDERS = 6
 ROUNDS = 6

@@ -15,7 +15,7 @@ from dataclasses import replace
 from sigderiv.expr import ANY, Expr, Number, Relation, Sum, Symbol, free_symbols, subformulas
 from sigderiv.expr import substitute as put
 from sigderiv.referee import Outcome, Verdict, Witness
-from sigderiv.review.deciding.enclosing import enclosure
+from sigderiv.review.arrays.enclosing import enclosure
 
 METHOD = "small sizes"
 SIZES = (1, 2, 3, 4)

@@ -32,8 +32,8 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.expr.names import NameParts, join_name, split_name
-from sigderiv.review.deciding.factored import VECTORS, is_function_of_matrices
-from sigderiv.review.deciding.powers_of_matrices import Sides, value_of
+from sigderiv.review.arrays.factored import VECTORS, is_function_of_matrices
+from sigderiv.review.arrays.powers_of_matrices import Sides, value_of
 
 ACCENTS: tuple[tuple[str, ...], ...] = ((), ("dot",), ("ddot",))
 """What stands above the names of a function and of its derivatives."""

@@ -38,15 +38,15 @@ from sigderiv.expr import (
     fresh_symbol,
     subformulas,
 )
-from sigderiv.review.deciding.array_forms import (
+from sigderiv.review.arrays.array_forms import (
     ARRAY_CALLS,
     entrywise,
     is_marked,
     is_number,
     is_squared_norm,
 )
-from sigderiv.review.deciding.layouts import Layout
-from sigderiv.review.deciding.shapes import At, Axis, Entries, entry_of, number, scaled
+from sigderiv.review.arrays.layouts import Layout
+from sigderiv.review.arrays.shapes import At, Axis, Entries, entry_of, number, scaled
 
 
 class NoFit(Exception):

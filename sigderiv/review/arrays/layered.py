@@ -29,9 +29,9 @@ from sigderiv.expr import (
 )
 from sigderiv.networks.indices import decide_index
 from sigderiv.referee import Facts, Outcome, Verdict
-from sigderiv.review.deciding.arrays import METHOD, MOST_UNCERTAIN, Settled, Uses, is_range
-from sigderiv.review.deciding.entries import Compiler, NoFit
-from sigderiv.review.deciding.layouts import LAYOUTS, Layout
+from sigderiv.review.arrays.entries import Compiler, NoFit
+from sigderiv.review.arrays.judging import METHOD, MOST_UNCERTAIN, Settled, Uses, is_range
+from sigderiv.review.arrays.layouts import LAYOUTS, Layout
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
 MOST_DEFINITIONS = 40

@@ -33,12 +33,12 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.expr.names import join_name, split_name
-from sigderiv.review.deciding.arrays import is_among
-from sigderiv.review.deciding.factored import CUSTOMARY, UNIT, VECTORS, WEIGHTS
-from sigderiv.review.deciding.moving import functions_of
-from sigderiv.review.deciding.ordered import equal_as_arrays, fit_no_vectors, may_differ
-from sigderiv.review.deciding.powers_of_matrices import Sides, without_powers
-from sigderiv.review.deciding.words_of_matrices import as_words, is_made
+from sigderiv.review.arrays.factored import CUSTOMARY, UNIT, VECTORS, WEIGHTS
+from sigderiv.review.arrays.judging import is_among
+from sigderiv.review.arrays.moving import functions_of
+from sigderiv.review.arrays.ordered import equal_as_arrays, fit_no_vectors, may_differ
+from sigderiv.review.arrays.powers_of_matrices import Sides, without_powers
+from sigderiv.review.arrays.words_of_matrices import as_words, is_made
 
 OTHERS = frozenset("EFGJLOPRTV")
 """The other capitals, which mean a matrix where the document is about matrices; I is the unit."""

@@ -27,11 +27,11 @@ from sigderiv.expr import (
 from sigderiv.expr.names import split_name
 from sigderiv.networks.indices import decide_index
 from sigderiv.referee import Facts, Outcome
-from sigderiv.review.deciding.entries import Compiler, NoFit
-from sigderiv.review.deciding.factored import UNIT, VECTORS, without_shift
-from sigderiv.review.deciding.layouts import LAYOUTS
-from sigderiv.review.deciding.powers_of_matrices import RATE, Sides
-from sigderiv.review.deciding.words_of_matrices import is_made, multiplied
+from sigderiv.review.arrays.entries import Compiler, NoFit
+from sigderiv.review.arrays.factored import UNIT, VECTORS, without_shift
+from sigderiv.review.arrays.layouts import LAYOUTS
+from sigderiv.review.arrays.powers_of_matrices import RATE, Sides
+from sigderiv.review.arrays.words_of_matrices import is_made, multiplied
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
 SHIFTS = frozenset("b")

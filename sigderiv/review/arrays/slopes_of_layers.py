@@ -31,7 +31,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.expr.names import NameParts, split_name
-from sigderiv.review.deciding.factored import CUSTOMARY, UNIT, VECTORS, WEIGHTS
+from sigderiv.review.arrays.factored import CUSTOMARY, UNIT, VECTORS, WEIGHTS
 
 ACTIVATIONS = frozenset(
     "sigma tanh relu leaky_relu elu selu silu gelu gelu_tanh mish softplus softsign hard_sigmoid "

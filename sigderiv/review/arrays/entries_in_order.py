@@ -24,7 +24,7 @@ from sigderiv.expr.names import base_letter
 from sigderiv.networks.affine import Affine
 from sigderiv.networks.index_form import affine
 from sigderiv.networks.summands import Outside
-from sigderiv.review.deciding.powers_of_matrices import Sides
+from sigderiv.review.arrays.powers_of_matrices import Sides
 
 ROUNDS = 6
 """How often definitions are put in, one after the other."""

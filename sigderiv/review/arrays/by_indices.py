@@ -35,7 +35,7 @@ from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Verdict
 from sigderiv.referee.prepare import Preparer
 from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
-from sigderiv.review.deciding.induction import by_induction, not_below_empty
+from sigderiv.review.arrays.induction import by_induction, not_below_empty
 from sigderiv.review.understanding.ranged import instances, is_elsewhere
 from sigderiv.review.understanding.ranges import apart, over_both, with_ranges
 from sigderiv.review.understanding.typed_letters import typed

@@ -33,9 +33,9 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr.names import split_name
-from sigderiv.review.deciding.factored import UNIT, VECTORS
-from sigderiv.review.deciding.ordered import equal_as_arrays
-from sigderiv.review.deciding.powers_of_matrices import Sides
+from sigderiv.review.arrays.factored import UNIT, VECTORS
+from sigderiv.review.arrays.ordered import equal_as_arrays
+from sigderiv.review.arrays.powers_of_matrices import Sides
 
 Word = tuple[Expr, ...]
 IDENTITY = Symbol(UNIT)

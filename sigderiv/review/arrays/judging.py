@@ -35,11 +35,11 @@ from sigderiv.expr import (
 from sigderiv.expr.names import join_name, split_name
 from sigderiv.networks.indices import decide_index
 from sigderiv.referee import Facts, Outcome, Verdict
-from sigderiv.review.deciding.array_forms import ARRAY_CALLS, is_marked
-from sigderiv.review.deciding.entries import Compiler, NoFit
-from sigderiv.review.deciding.layouts import LAYOUTS, Layout
-from sigderiv.review.deciding.powers_of_matrices import Sides
-from sigderiv.review.deciding.words_of_matrices import as_words, is_inverse, is_made
+from sigderiv.review.arrays.array_forms import ARRAY_CALLS, is_marked
+from sigderiv.review.arrays.entries import Compiler, NoFit
+from sigderiv.review.arrays.layouts import LAYOUTS, Layout
+from sigderiv.review.arrays.powers_of_matrices import Sides
+from sigderiv.review.arrays.words_of_matrices import as_words, is_inverse, is_made
 from sigderiv.review.understanding.ranges import apart, with_ranges
 
 MOST_UNCERTAIN = 7

@@ -27,7 +27,7 @@ from sigderiv.expr import (
     rewrite,
     subformulas,
 )
-from sigderiv.review.deciding.powers_of_matrices import (
+from sigderiv.review.arrays.powers_of_matrices import (
     MOST_FACTORS,
     RATE,
     Sides,
