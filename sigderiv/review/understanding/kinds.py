@@ -15,7 +15,7 @@ from sigderiv.review.understanding.hedges import REACH, doubtful
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 
 _N = r"\$?\s?(?:-?\d{1,6}(?:\.\d{1,6})?|zero\b|one\b|零|一)\s?\$?"
-_ENGLISH = {
+_SAID = {
     r"(?:strictly\s)?between\s(" + _N + r")\s?and\s(" + _N + r")": (">=", "<="),
     r"(?:at\smost|no\s(?:more|greater|larger)\sthan)\s(" + _N + ")": ("<=",),
     r"(?:at\sleast|no\s(?:less|smaller)\sthan)\s(" + _N + ")": (">=",),
@@ -61,42 +61,53 @@ _ANGLES: dict[str, tuple[tuple[str, str], ...]] = {
     },
 }
 """Words for angles, and which signs they say of them and of their sine and cosine."""
-_NEUTRAL = (
+_NEUTRAL_ENGLISH = (
     r"(?:an?|the|some|any|both|all|now|also|again|then|arbitrary|given|fixed|known|real(?:-valued)?|reals"
     r"|integers?|whole|rational|even|odd|finite|scalars?|constants?|numbers?|parameters?|variables?"
     r"|values?|coefficients?|quantit(?:y|ies)|always|angles?)\b"
-    r"|一个|任意|任何|所有|一切|给定的?|固定的?|实数|整数|有理数|偶数|奇数|偶|奇|实|常数|数|参数|变量|的|均|都|皆|角|内|中"
+)
+_NEUTRAL_CHINESE = (
+    r"一个|任意|任何|所有|一切|给定的?|固定的?|实数|整数|有理数|偶数|奇数|偶|奇|实|常数|数|参数|变量|的|均|都|皆|角|内|中"
 )
 _NAME = r"(?:\\(?!text|quad|in\b)[a-z]{2,9}|[^\W\d_])(?:_(?:\w|\{\w{1,9}\}))?(?![A-Za-z_^'(])"
 _LETTERS = rf"(?:\$|\\\()\s?{_NAME}(?:\s?,\s?{_NAME}){{0,5}}\s?(?:\$|\\\))"
 _MEMBERS = rf"(?:\$|\\\()\s?{_NAME}(?:\s?,\s?{_NAME}){{0,5}}(?=\s?(?:\\in(?![a-z])|∈))"
 _LIST = rf"{_LETTERS}(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s?[、和与]\s?){_LETTERS}){{0,4}}"
 _BARE = rf"(?:{_LIST}|(?<![\w\\$]){_NAME}(?:\s?,\s?{_NAME}){{0,3}}(?=\s))"
-_SIGN_WORDS = [re.compile(words, re.I) for words in _ENGLISH]
-_SIGNS = list(_ENGLISH.values())
+_SIGN_WORDS = [re.compile(words, re.I) for words in _SAID]
+_SIGNS = list(_SAID.values())
 _ANGLE_WORDS = [re.compile(words, re.I) for words in _ANGLES]
-_TOKEN = "|".join(
-    (*(words.replace(f"({_N})", f"(?:{_N})") for words in _ENGLISH), *_ANGLES, _NEUTRAL)
-)
-_PHRASE = rf"(?:(?:{_TOKEN})[\s,]{{0,2}}(?:and\s(?={_TOKEN}))?){{1,7}}"
+
+
+def _phrase(neutral: str, ascii_words: bool) -> str:
+    """Up to seven words of one language; long patterns cost when they are compiled, so that the
+    words stand in it once, and an "and" that leads to none is given back."""
+    said = [words for words in _SAID if words.replace(_N, "").isascii() == ascii_words]
+    plain = (words.replace(f"({_N})", f"(?:{_N})") for words in said)
+    token = "|".join((*plain, *_ANGLES, neutral))
+    return rf"(?:(?:{token})[\s,]{{0,2}}(?:and\s)?){{1,7}}(?<!\band\s)"
+
+
+_WORDS = _phrase(_NEUTRAL_ENGLISH, True)
+_CHARACTERS = _phrase(_NEUTRAL_CHINESE, False)
 _EVERY = r"(?:all|any|every|each|arbitrary)"
 _ENGLISH_CLAUSE = rf"""
     \b(?P<let>let|take|given|consider|where|with|suppose|assume|(?:suppose|assume)\sthat|since|because|as)
-      \s(?:(?:now|also)\s)?(?P<a>{_BARE})\s(?:(?:be|is|are|lies?)\s)?(?P<aw>{_PHRASE})
-  | \b(?P<given>let|take|given|consider|where|with|suppose|assume)\s(?P<bw>{_PHRASE})(?P<b>{_LIST})
+      \s(?:(?:now|also)\s)?(?P<a>{_BARE})\s(?:(?:be|is|are|lies?)\s)?(?P<aw>{_WORDS})
+  | \b(?P<given>let|take|given|consider|where|with|suppose|assume)\s(?P<bw>{_WORDS})(?P<b>{_LIST})
       (?:\sbe\sgiven\b)?
   | \b(?P<for>for|if|when|whenever|provided(?:\sthat)?)\s(?:{_EVERY}\s)?
-      (?:(?P<c>{_BARE})\s(?:(?:is|are|lies?)\s)?(?P<cw>{_PHRASE})|(?P<dw>{_PHRASE})(?P<d>{_BARE}))
-  | \b(?P<within>for)\s(?:{_EVERY}\s)?(?:{_PHRASE})?(?P<k>{_MEMBERS})
-  | (?P<e>{_LIST})\s(?:is|are|lies?)\s(?P<ew>{_PHRASE})
+      (?:(?P<c>{_BARE})\s(?:(?:is|are|lies?)\s)?(?P<cw>{_WORDS})|(?P<dw>{_WORDS})(?P<d>{_BARE}))
+  | \b(?P<within>for)\s(?:{_EVERY}\s)?(?:{_WORDS})?(?P<k>{_MEMBERS})
+  | (?P<e>{_LIST})\s(?:is|are|lies?)\s(?P<ew>{_WORDS})
 """
 _CHINESE_CLAUSE = rf"""
-    (?P<设>设|令|取|假设|已知|其中)\s?(?P<f>{_LIST})\s?(?:[为是]\s?)?(?P<fw>{_PHRASE})
-  | (?P<取>设|令|取|假设|已知|其中)\s?(?P<gw>{_PHRASE})(?P<g>{_LIST})
-  | (?P<对>对于?|当|若|如果)\s?(?:(?P<hw>{_PHRASE})(?P<h>{_LIST})
-      |(?P<i>{_LIST})\s?(?:[为是]\s?)?(?P<iw>{_PHRASE}))
-  | (?P<属>对于?)\s?(?:{_PHRASE})?(?P<l>{_MEMBERS})
-  | (?P<j>{_LIST})\s?(?:[为是]|(?=在第))\s?(?P<jw>{_PHRASE})
+    (?P<设>设|令|取|假设|已知|其中)\s?(?P<f>{_LIST})\s?(?:[为是]\s?)?(?P<fw>{_CHARACTERS})
+  | (?P<取>设|令|取|假设|已知|其中)\s?(?P<gw>{_CHARACTERS})(?P<g>{_LIST})
+  | (?P<对>对于?|当|若|如果)\s?(?:(?P<hw>{_CHARACTERS})(?P<h>{_LIST})
+      |(?P<i>{_LIST})\s?(?:[为是]\s?)?(?P<iw>{_CHARACTERS}))
+  | (?P<属>对于?)\s?(?:{_CHARACTERS})?(?P<l>{_MEMBERS})
+  | (?P<j>{_LIST})\s?(?:[为是]|(?=在第))\s?(?P<jw>{_CHARACTERS})
 """
 _CLAUSE = Sought(
     rf"{_ENGLISH_CLAUSE}|{_CHINESE_CLAUSE}", re.VERBOSE | re.IGNORECASE,
