@@ -216,10 +216,8 @@ class _Writer:
         assert isinstance(node, Call)
         b, name = self.b, node.name
         if not node.orders:
-            if name == "sqrt" and len(kids) == 1:
-                return Piece(b.root(kids[0].markup, ""), POWER)
-            if name == "cbrt" and len(kids) == 1:
-                return Piece(b.root(kids[0].markup, b.number("3")), POWER)
+            if name in ("sqrt", "cbrt") and len(kids) == 1:
+                return Piece(b.root(kids[0].markup, "" if name == "sqrt" else b.number("3")), POWER)
             if name == "root" and len(kids) == 2:
                 return Piece(b.root(kids[0].markup, kids[1].markup), POWER)
             if name in FENCES and len(kids) == 1:
@@ -240,8 +238,7 @@ class _Writer:
                 return Piece(b.scripts(b.name("δ"), below, ""))
             if name == "indicator" and len(kids) == 1:
                 return Piece(b.row([b.number("1"), b.fenced("[", kids[0].markup, "]")]), POWER)
-        name, between = as_written(node)
-        written = node if name == node.name else Call(name, *node.children)
+        written, between = as_written(node)
         return self._applied(self._head(written), kids, between)
 
     def _head(self, node: Call) -> str:

@@ -36,17 +36,17 @@ def is_parted(name: str) -> bool:
     return _PARTED.fullmatch(name) is not None
 
 
-def as_written(node: Call) -> tuple[str, list[str]]:
-    """The name before the bracket, and what stands before each argument but the first: a bar where
-    one parts arguments that are letters and numbers, else a comma."""
+def as_written(node: Call) -> tuple[Call, list[str]]:
+    """The function by the name before its bracket, and what stands before each argument but the
+    first: a bar where one parts arguments that are letters and numbers, else a comma."""
     between = [", "] * (len(node.children) - 1)
     found = _PARTED.fullmatch(node.name)
     count = int(found["count"] or 1) if found is not None else 0
     plain = not node.orders and all(isinstance(each, _PLAIN) for each in node.children)
     if found is None or found["base"] in FUNCTIONS or not plain or count >= len(node.children):
-        return node.name, between
+        return node, between
     between[count - 1] = " | " if found["label"] == "given" else " || "
-    return found["base"], between
+    return Call(found["base"], *node.children), between
 
 
 def interleaved(parts: Sequence[Part], between: Sequence[str]) -> list[Part]:

@@ -50,8 +50,8 @@ def call(writer: LatexWriter, node: Expr, done: Done) -> Tex:
         special = _special(writer, node, pieces)
         if special is not None:
             return special
-    name, between = as_written(node)
-    head = writer.function(node if name == node.name else Call(name, *node.children))
+    written, between = as_written(node)
+    head = writer.function(written)
     if node.orders:
         few = len(node.orders) == 1 and node.orders[0] <= MOST_PRIMES
         marks = ",".join(map(str, node.orders))

@@ -181,12 +181,13 @@ def _power(writer: TextWriter, node: Expr, done: Done) -> Rope:
 def _call(writer: TextWriter, node: Expr, done: Done) -> Rope:
     assert isinstance(node, Call)
     orders = node.orders
-    name, between = as_written(node)
+    written, between = as_written(node)
     arguments = interleaved([done[child] for child in node.children], between)
     mark = ""
     if orders:
         mark = "'" * orders[0] if len(orders) == 1 else f"^({','.join(map(str, orders))})"
-    return Rope(ATOM, writer.function(name, len(node.children)) + mark, "(", *arguments, ")")
+    name = writer.function(written.name, len(node.children))
+    return Rope(ATOM, name + mark, "(", *arguments, ")")
 
 
 def _derivative(writer: TextWriter, node: Expr, done: Done) -> Rope:

@@ -61,6 +61,10 @@ def test_the_derivative_is_taken_before_the_value(text: str, last: str) -> None:
         (RENAMED + "At $(u,v)=(1,2)$ we have $f_u=2uv=4$.", "p"),
         (RENAMED + "At $(u,v)=(1,2)$ we have $f_u=2uv=5$.", "u"),
         ("$f(x,y,z)=xyz$. At $P(1,2,3)$, $f_x=6$.", "p"),
+        # of several places it would have to be true at each
+        (SURFACE + "At $(1,2)$, $f_x=4$.", "p"),
+        (SURFACE + "At $(1,2)$ and $(3,4)$ we have $f_x=4$.", "u"),
+        (SURFACE + "$f_x=4$ at $(1,2)$ and $(3,4)$.", "u"),
     ],
 )
 def test_a_place_by_its_coordinates(text: str, last: str) -> None:

@@ -32,6 +32,10 @@ _NEARBY = re.compile(
     r"|through|near|around|intervals?|secants?|closest|nearest|circle)\b|切|法线|直线|附近|展开|近似|区间",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\s{0,2}\$?\s{0,2}(?:,|，|、|;|and\b|or\b|to\b|和|与|或|及)\s{0,2}(?:and\s|at\s)?\s?\$?\s{0,2}"
+    r"(?:[A-Z](?:_\d)?)?(?:\\left)?\(\s?[-+−\d\\]"
+)
 _CUSTOM = ("x", "y", "z")
 REACH = 200
 """Characters before and after a place that may belong to its sentence."""
@@ -55,6 +59,8 @@ def points(text: str) -> list[Point]:
         letters = letters or _letters(text[: place.start()], len(numbers))
         before = sentence_start(text[max(0, place.start() - REACH) : place.start()])
         after = sentence_end(text[place.end() : place.end() + REACH])
+        if _ANOTHER.match(text, place.end()):
+            continue  # of several places it would have to be true at each
         if len(letters) != len(numbers) or _NEARBY.search(before) or _NEARBY.search(after):
             continue
         values = tuple(
