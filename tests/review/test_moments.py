@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from sigderiv.review import verify_text
 from tests.support.judging import said
 
 DISK = r"$A=\pi r^2$. "
@@ -74,3 +75,38 @@ def test_a_place_by_its_coordinates(text: str, last: str) -> None:
 def test_the_equation_of_a_tangent_is_not_one_at_the_place() -> None:
     assert "p" not in said("$f(x)=x^2$. The tangent at $(3,9)$ is $y=3x$.")
     assert "p" not in said("$f(x)=x^2$. The line through $(3,9)$ is $y=x^2$.")
+
+
+SYSTEM = r"$\dot x=y$, $\dot y=-x$. "
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        # values of the letters of a told rate
+        (SYSTEM + r"At $x=1$, $y=0$: $\dot x=0$ and $\dot y=-1$.", "p"),
+        (SYSTEM + r"At $x=1$, $y=0$: $\dot x=1$.", "r"),
+        (r"$\frac{dx}{dt}=2y$. At $y=2$: $\frac{dx}{dt}=4$.", "p"),
+        (r"$\frac{dx}{dt}=2y$. At $y=2$: $\frac{dx}{dt}=5$.", "r"),
+        # a letter whose rate is told stands not still
+        (SYSTEM + r"$\frac{d}{dt}\dot x=0$.", "u"),
+        (SYSTEM + r"$\frac{d}{dt}\dot x=-x$.", "p"),
+        (SYSTEM + r"At $x=2$, $y=3$: $\frac{d}{dt}(xy)=5$.", "p"),
+        (r"$\frac{dx}{dt}=2y$. $\frac{d}{dt}\left(\frac{dx}{dt}\right)=2\frac{dy}{dt}$.", "p"),
+        # a dot in a definition is no derivative by the letter below it
+        (r"$v=\dot x$, $a=\dot v$. Then $a=0$.", "u"),
+        (r"$v=\dot x$. Then $v^2+v=2$.", "u"),
+        ("$p=y'$. Then $p+1=2$.", "u"),
+        (r"$v=\dot x$, $a=\dot v$. $a=\ddot x$.", "p"),
+        (r"$v=\dot x$, $K=\frac12mv^2$. $2K=m\dot x^2$.", "p"),
+        ("$y=x$. $y'=1$.", "p"),
+    ],
+)
+def test_rates_that_are_told(text: str, last: str) -> None:
+    assert said(text)[-1] == last
+
+
+def test_what_comes_in_by_a_told_rate_is_held_still_as_a_condition() -> None:
+    text = r"$\frac{dx}{dt}=2y$. $\frac{d}{dt}\left(\frac{dx}{dt}\right)=0$."
+    conditions = [str(each) for each in verify_text(text, "tex").findings[-1].conditions]
+    assert any("d/dt(y) = 0" in each for each in conditions), conditions

@@ -121,6 +121,12 @@ def reached(sides: tuple[Expr, Expr], meaning: Meaning) -> list[Symbol]:
         slope = partial(name, view) if isinstance(name, Symbol) else None
         if slope is not None:
             found |= view.closure(slope)  # `f_x` is one of x and y
+    for side in sides:
+        if has_derivative(side):
+            try:
+                found |= free_symbols(meaning.whole(side))  # `dx/dt` may be told, `2 y`
+            except SigderivError:
+                continue  # reported where it is defined
     return sorted(
         (
             symbol

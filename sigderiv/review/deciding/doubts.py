@@ -40,6 +40,7 @@ from sigderiv.review.deciding.sentences import excusing_words, strange_words
 from sigderiv.review.deciding.setting import Case, Sides
 from sigderiv.review.deciding.smoothness import note_smooth
 from sigderiv.review.deciding.stars import Star, star_of
+from sigderiv.review.deciding.told_rates import is_held_though_told
 from sigderiv.review.deciding.trial import Link
 from sigderiv.review.deciding.undefined import (
     is_elsewhere,
@@ -259,6 +260,14 @@ def _taken_as_smooth(case: Case, decision: Decision) -> Decision:
     return decision
 
 
+def _told_rates(case: Case, decision: Decision) -> Decision:
+    """What is proved for a letter that stands still, where it is told how it moves."""
+    if decision.outcome is Outcome.PROVED:
+        if is_held_though_told(case.sides, decision, case.meaning):
+            return without_witness(decision, DENIED)
+    return decision
+
+
 def _values_told(case: Case, decision: Decision) -> Decision:
     """Values that the proof put in hold where they were said."""
 
@@ -358,6 +367,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _a_sign_of_its_own,
     _other_distributions,
     _taken_as_smooth,
+    _told_rates,
     _values_told,
     _changed_since,
     _has_another_formula,

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
+from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     ORDERS,
     ZERO,
@@ -130,7 +131,7 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
             if letter is not by and telling and letter.name not in numbers:
                 found[Relation("=", Derivative(letter, by), ZERO)] = None
     others = _beside_primes(link, trial, moving), _under_integrals(link, trial)
-    for letter, by in chain(*others, _in_definitions(link, trial)):
+    for letter, by in chain(*others, _in_definitions(link, trial), _in_rates(link, trial)):
         if letter.name not in numbers:
             found[Relation("=", Derivative(letter, by), ZERO)] = None
     return list(found)
@@ -176,6 +177,27 @@ def _in_definitions(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
                 telling = letter.name in VARYING or node.variable is TIME
                 if telling and letter not in replaced:
                     yield letter, node.variable
+
+
+def _in_rates(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
+    """The letters that come in by told rates: the y of `d/dt (dx/dt)` after `dx/dt = 2 y`."""
+    meaning = trial.meaning
+    if not meaning.rates:
+        return
+    for number in (link.left, link.right):
+        formula = trial.members[number].expr if number >= 0 else None
+        if formula is None or not has_part(formula, Derivative, Prime):
+            continue
+        try:
+            opened = meaning.whole(formula)
+        except SigderivError:
+            continue  # reported where it is defined
+        shown = meaning.view.closure(formula)
+        for node in _parts(opened, Derivative):
+            if isinstance(node, Derivative):
+                for letter in free_symbols(node.body) - shown - {node.variable}:
+                    if letter not in meaning.rates:  # else the proof uses its rate
+                        yield letter, node.variable
 
 
 def _under_integrals(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:

@@ -2,7 +2,7 @@
 
 Contract: `with_told_rates` is asked of a decision on such a link; it is proved where it follows
 with the told rates put in, which are among its conditions, and refuted in no case: the rates may
-say of the letters what makes it true.
+say of the letters what makes it true.  `is_held_though_told` is asked of a proof without them.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Derivative, Expr, Relation
+from sigderiv.expr import ZERO, Derivative, Expr, Relation, free_symbols, subformulas
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
-from sigderiv.review.understanding.meaning import Meaning
+from sigderiv.review.understanding.meaning import Meaning, has_derivative
 from sigderiv.review.understanding.rates import met, with_rates
 
 OPEN = "depends on what is not defined"
@@ -43,3 +43,22 @@ def with_told_rates(
     if decision.outcome is Outcome.REFUTED:
         return without_witness(decision, OPEN)
     return decision
+
+
+def is_held_though_told(sides: tuple[Expr, Expr], decision: Decision, meaning: Meaning) -> bool:
+    """Whether a proof takes a letter for a constant whose rate the document tells: the y of
+    `d/dt (dx/dt) = 0` after `dx/dt = y, dy/dt = -x`."""
+    if not meaning.rates or not any(map(has_derivative, sides)):
+        return False
+    try:
+        opened = [meaning.whole(side) for side in sides]
+    except SigderivError:
+        return False
+    used = {each.children[0] for each in decision.conditions if isinstance(each, Relation)}
+    for node in (node for side in opened for node in subformulas(side)):
+        if isinstance(node, Derivative):
+            for letter in free_symbols(node.body) & meaning.rates.keys():
+                by, rate = meaning.rates[letter]
+                if by is node.variable and rate is not ZERO and Derivative(letter, by) not in used:
+                    return True
+    return False

@@ -87,6 +87,8 @@ class Meaning:
 
     def _prime(self, written: Expr, body: Expr) -> Expr:
         variable = self.dependence.prime_variable(body)
+        if isinstance(written, Symbol) and body is written:
+            variable = None  # the x of `v = \\dot x` depends on what is not said, not on itself
         if variable is None:
             raise SigderivError("review/prime-variable")
         self.primes.setdefault(free_symbols(written), variable)
