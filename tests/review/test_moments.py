@@ -99,6 +99,13 @@ SYSTEM = r"$\dot x=y$, $\dot y=-x$. "
         ("$p=y'$. Then $p+1=2$.", "u"),
         (r"$v=\dot x$, $a=\dot v$. $a=\ddot x$.", "p"),
         (r"$v=\dot x$, $K=\frac12mv^2$. $2K=m\dot x^2$.", "p"),
+        # a partial derivative holds a velocity still, but not in time
+        (r"$L=\frac12m\dot q^2-V(q)$. $\frac{\partial L}{\partial q}=-V'(q)$.", "p"),
+        (r"$L=\frac12m\dot q^2-V(q)$. $\frac{\partial L}{\partial q}=0$.", "r"),
+        (r"$L=\frac12m\dot q^2-V(q)$. $\frac{\partial L}{\partial\dot q}=m\dot q$.", "p"),
+        (r"$T=\frac12m\dot x^2$. $\frac{\partial T}{\partial x}=m\dot x$.", "r"),
+        (r"$v=\dot x$. $\frac{\partial v}{\partial t}=0$.", "u"),
+        (r"$v=\dot x$. $\frac{dv}{dx}=0$.", "u"),
         ("$y=x$. $y'=1$.", "p"),
     ],
 )

@@ -33,12 +33,13 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.expr.makeup import makeup
-from sigderiv.expr.names import join_name, split_name
 from sigderiv.notation import write_text
 from sigderiv.review.understanding.definitions import Target, View
+from sigderiv.review.understanding.dependence import TIMES
 from sigderiv.review.understanding.folding import by_name
 from sigderiv.review.understanding.instances import instance, is_hidden
 from sigderiv.review.understanding.partials import partial
+from sigderiv.review.understanding.velocities import as_letter, velocity
 
 Stop = frozenset[Expr]
 Key = tuple[Expr, Stop]
@@ -273,7 +274,10 @@ class Unfolder:
         if isinstance(node, Prime):
             if self._given(node, stop) is not None:
                 return parts[0]
-            return Derivative(parts[0], self.prime(node.body, parts[0]), node.order)
+            letter = as_letter(node) if self.holds and parts[0] is node.body else None
+            return letter or Derivative(
+                parts[0], self.prime(node.body, parts[0]), node.order
+            )
         if isinstance(node, (At, Limit)):
             return node.with_children((parts[0], node.children[1], parts[1]))
         if isinstance(node, Sum):
@@ -282,6 +286,8 @@ class Unfolder:
 
     def _derivative(self, node: Derivative, parts: list[Expr], stop: Stop) -> Expr:
         variable, body, order = node.variable, parts[0], node.order
+        if self.holds and variable in TIMES and any(map(velocity, free_symbols(body))):
+            raise SigderivError("review/prime-variable")  # what a dot says moves with time
         if self.view.has_open and any(
             is_hidden(each, self.view.symbols) for each in free_symbols(body) - {variable}
         ):
@@ -326,17 +332,6 @@ class Unfolder:
             plain = isinstance(value, Symbol) and value not in free_symbols(body)
             body = substitute(body, {symbol: value}) if plain else At(body, symbol, value)
         return body
-
-
-def velocity(variable: Expr) -> Prime | None:
-    """What `\\dot q` is where something is differentiated by it: the derivative of q."""
-    if not isinstance(variable, Symbol) or "dot" not in variable.name:
-        return None
-    name = split_name(variable.name)
-    if name.accents not in (("dot",), ("ddot",)):
-        return None
-    plain = Symbol(join_name(name._replace(accents=())))
-    return Prime(plain, 1 if name.accents == ("dot",) else 2)
 
 
 def _by_velocity(node: Derivative, parts: list[Expr]) -> Expr:
