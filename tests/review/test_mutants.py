@@ -14,6 +14,7 @@ from typing import Any
 import mpmath
 import pytest
 
+from sigderiv.errors import SigderivError
 from sigderiv.expr import (
     Add,
     At,
@@ -40,6 +41,7 @@ from sigderiv.review.document import Survey
 from sigderiv.review.mending.repair import mutants
 from sigderiv.review.reading.assembly import Assembly, Numbered
 from sigderiv.review.text.located import Lines
+from sigderiv.review.understanding.meaning import Meaning
 
 HERE = Path(__file__).parent / "collection"
 RIGHT = sorted(
@@ -149,6 +151,15 @@ def compared(left: Expr, right: Expr, chance: random.Random) -> str:
     return "equal" if agreed >= 3 else "without a value" if tried == 12 else "unknown"
 
 
+def _against(left: Expr, mutant: Expr, meaning: Meaning, chance: random.Random) -> str:
+    """How a mutant compares, unfolded; `unknown` where it says nothing, a prime on a letter that
+    depends on nothing."""
+    try:
+        return compared(meaning.whole(left), meaning.whole(mutant), chance)
+    except SigderivError:
+        return "unknown"
+
+
 def judge_mutants(names: list[str], share: float, seed: int) -> Counter[str]:
     """The verdicts on a share of all mutants of these documents."""
     chance = random.Random(seed)
@@ -178,8 +189,7 @@ def judge_mutants(names: list[str], share: float, seed: int) -> Counter[str]:
                         continue
                     outcome = str(judge.decider.link(left, mutant, trial.meaning).outcome)
                     if outcome != "refuted":
-                        whole = trial.meaning.whole
-                        reference = compared(whole(left), whole(mutant), chance)
+                        reference = _against(left, mutant, trial.meaning, chance)
                         if reference in ("equal", "without a value"):
                             outcome = f"{reference}, {outcome}"
                         print(name, slip.id, outcome, write_text(left), "=", write_text(mutant))
