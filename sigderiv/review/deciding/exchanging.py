@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sigderiv.errors import SigderivError
-from sigderiv.expr import Expr, Symbol, free_symbols, mentioned
+from sigderiv.expr import Expr, Mul, Pow, Symbol, free_symbols, mentioned, subformulas
 from sigderiv.expr.names import base_letter, split_name
 from sigderiv.review.arrays.commuting import (
     any_beside_vectors,
@@ -28,7 +28,7 @@ from sigderiv.review.arrays.commuting import (
     with_labels,
 )
 from sigderiv.review.arrays.factored import factors_of, may_be_array, of_losses
-from sigderiv.review.arrays.judging import has_arrays
+from sigderiv.review.arrays.judging import VECTORS, has_arrays
 from sigderiv.review.arrays.moving import at_one_moment, has_capitals, in_motion
 from sigderiv.review.arrays.slopes_of_layers import (
     activated,
@@ -90,7 +90,7 @@ def exchanged(
     still = moving or (None if whole is None or has_capitals(whole) else whole)
     kept = still is not None and not names and keeps_order(still, numbers)
     if kept and still is not None and not any_beside_vectors(still, numbers):
-        return Exchanged()
+        return Exchanged(told=_cancelled_across(still, numbers))
     names = names or order_of(sides, numbers | (defined - declared), declared, about)
     if names:
         return Exchanged(held=names)
@@ -127,3 +127,30 @@ def _said_to_be_matrices(
         capitals = {split_name(letter.name).base for letter in letters}
         numbers |= capitals - {split_name(name).base for name in declared}
     return any_capitals(moving, numbers)
+
+
+def _cancelled_across(sides: tuple[Expr, Expr], numbers: frozenset[str]) -> tuple[str, ...]:
+    """The capitals that meet their inverses across a letter of a vector: `A b A^{-1} = b` is true
+    of a number A only, as `x = b A^{-1}` after `A x = b` is."""
+    found: set[str] = set()
+    for node in (node for side in sides for node in subformulas(side) if isinstance(node, Mul)):
+        powers = [(each.children[0] if isinstance(each, Pow) else each) for each in _factors(node)]
+        for at, one in enumerate(powers):
+            for end in range(at + 2, len(powers)):
+                between = {base_letter(e.name) for e in powers[at:end] if isinstance(e, Symbol)}
+                if powers[end] is one and isinstance(one, Symbol) and may_be_array(one):
+                    if between & VECTORS and one.name not in numbers:
+                        found.add(one.name)
+    return tuple(sorted(found))
+
+
+def _factors(product: Mul) -> list[Expr]:
+    """The factors of a product, those of products in it among them."""
+    waiting, found = list(reversed(product.children)), list[Expr]()
+    while waiting:
+        factor = waiting.pop()
+        if isinstance(factor, Mul):
+            waiting.extend(reversed(factor.children))
+        else:
+            found.append(factor)
+    return found
