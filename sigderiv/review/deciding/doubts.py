@@ -33,7 +33,12 @@ from sigderiv.review.deciding.distributions import of_other_letters
 from sigderiv.review.deciding.domains import is_false
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
-from sigderiv.review.deciding.other_meanings import partly_by_time, primed_matrix, small_gamma
+from sigderiv.review.deciding.other_meanings import (
+    in_another_system,
+    partly_by_time,
+    primed_matrix,
+    small_gamma,
+)
 from sigderiv.review.deciding.own_entries import against_itself
 from sigderiv.review.deciding.redefined import redefined
 from sigderiv.review.deciding.sentences import excusing_words, strange_words
@@ -365,6 +370,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _a_star,
     _a_cross,
     _a_sign_of_its_own,
+    in_another_system,
     _other_distributions,
     _taken_as_smooth,
     _told_rates,

@@ -1,7 +1,8 @@
 """Signs of which a refutation may take another meaning than their author does.
 
 Contract: each takes a case and its decision, as the other doubts do: the prime on a matrix may be a
-transpose, a partial derivative by time holds velocities still, a small gamma is seldom Euler's.
+transpose, a partial derivative by time holds velocities still, a small gamma is seldom Euler's;
+and what was decided of real numbers where the words name another system says nothing of that one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from sigderiv.expr import Derivative, Expr, Prime, Symbol, calls, has_part, subf
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import without_witness
+from sigderiv.review.deciding.other_systems import System, holds_in_rings, system_at
 from sigderiv.review.deciding.setting import Case
+from sigderiv.review.records import Note
 
 TIME = Symbol("t")
 
@@ -54,3 +57,20 @@ def small_gamma(case: Case, decision: Decision) -> Decision:
     if any("\\gamma" in text for text in written):
         return without_witness(decision, "true only in another reading")
     return decision
+
+
+def in_another_system(case: Case, decision: Decision) -> Decision:
+    """What was decided of real numbers, where the words speak of sets, clocks or finite fields."""
+    setting, pieces = case.setting, case.setting.written.pieces
+    if decision.outcome is Outcome.UNPROVED or setting.source.kind == "formula" or not pieces:
+        return decision
+    start, last = pieces[0].body.at(0), pieces[-1].body
+    scopes = setting.circumstances.scopes
+    system = system_at(setting.source.text, scopes, start, last.at(len(last)))
+    if system is None or case.sides[0] is case.sides[1]:
+        return decision
+    if system is System.RING and decision.outcome is Outcome.PROVED and holds_in_rings(case.there):
+        return decision
+    note = Note("review/note-own-sign", {})
+    case.link.notes = (*case.link.notes, note)
+    return without_witness(decision, "true only in another reading")
