@@ -94,6 +94,27 @@ _WEAKENED = re.compile(
     r"(?:(?:we|one|it)\s(?:have|has|get|gets|is|holds\sthat)|有)?\W{0,4}$",
     re.IGNORECASE,
 )
+_GUESSED = re.compile(
+    r"\b(?:might|may|could|can|would)(?:\s(?:also|well|just|then|now|perhaps|possibly|even)){0,2}\s"
+    r"(?:(?:be|equal)(?:\s(?:that|simply|just))?\W{0,6}$|(?:guess|think|believe|expect|hope|conjecture"
+    r"|imagine|speculate|wonder|suspect|be\s(?:tempted|inclined|led))\b[^.]{0,60}$)"
+    r"|\b(?:perhaps|maybe|possibly|presumably|supposedly|allegedly|probably|seemingly|apparently"
+    r"|tempting|tempted|naive\s(?:guess|answer|hope)|conjectured?|rumou?red|wishful)\b[^.,;]{0,40}$"
+    r"|\b(?:want|wish|hope|would\slike|doubt|suspect|unclear|unknown|wonder|guess(?:es|ed)?|claims|claimed"
+    r"|believe[sd]?|alleges?|pretends?|whether|thinks?|thought|seems?|feels?)(?:\s(?:that|if|whether))?\W{0,6}$"
+    r"|(?:也许|可能|或许|大概|似乎|好像|恐怕|有人(?:说|认为|猜|以为|觉得)|(?:不|未)(?:清楚|确定|知道?)|希望"
+    r"|能否|是否)[^。，,]{0,8}$|猜想?\W{0,4}$",
+    re.IGNORECASE,
+)
+_GUESSED_AFTER = re.compile(
+    r"[\s$)\],(]{0,8}(?:(?:this|that|which|it)\s)?(?:perhaps|maybe|possibly|probably|hopefully"
+    r"|presumably|(?:a\s)?(?:guess|conjecture)\b|(?:is|are)\s(?:only\s|just\s|merely\s)?(?:possible|likely|plausible"
+    r"|uncertain|doubtful|unknown|unproven|conjectured|questionable|(?:a|my|our|the)\s(?:guess|conjecture|hope))\b"
+    r"|(?:might|may|could)\s(?:also\s|well\s|not\s)?(?:hold|fail|work|happen|be\s(?:true|right|correct|so"
+    r"|possible|wrong|false|the\scase)\b)|seems|，?(?:也许|可能|或许|大概))",
+    re.IGNORECASE,
+)
+"""Words by which an equation is a guess, a possibility or a wish."""
 _WEAK_AFTER = re.compile(
     rf"[\s$)\]\\]{{0,8}}(?:holds?\s+(?:only\s+)?)?{_WEAK}(?!\s+(?:used|called|written|denoted|known))"
     r"(?![a-z])",
@@ -122,5 +143,9 @@ def denied(before: str, after: str) -> bool:
 
 def weakened(before: str, after: str) -> bool:
     """Whether the words around an equation, in its sentence, say that it does not quite hold, so
-    that it defines nothing: `roughly f(x) = x^2`, `up to a factor`, `sometimes`."""
-    return _WEAKENED.search(before[-REACH:]) is not None or _WEAK_AFTER.match(after) is not None
+    that it defines nothing: `roughly f(x) = x^2`, `up to a factor`, `sometimes`, `one might guess`.
+    """
+    before = before[-REACH:]
+    if _WEAKENED.search(before) is not None or _WEAK_AFTER.match(after) is not None:
+        return True
+    return bool(_GUESSED.search(before) or _GUESSED_AFTER.match(after))
