@@ -4,8 +4,8 @@ Contract: `everywhere` reads the words just after a chain, or in its sentence be
 it.  `Everywhere.hold` takes back a proof that needs a condition on such a letter which does
 not follow from what is told: `log x^2 = 2 log x for all x ≠ 0` holds where x > 0 only.  A relation
 beside the chain (`for x ≠ 0`) claims it for all that it leaves, and `identically` for all values of
-all letters.  What words say of the letters' kind is told (`for all positive x`); a set that is not
-understood tells nothing.
+all letters; where a derivative does not exist is `exceptional`.  What words say of the letters'
+kind is told (`for all positive x`); a set that is not understood tells nothing.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sigderiv.errors import SigderivError
 from sigderiv.expr import Add, Expr, Neg, Relation, Symbol
 from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.conditions import Conditions
+from sigderiv.review.deciding.exceptional import leaves_out, opened
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.records import Source
 from sigderiv.review.text.sought import Sought
@@ -28,6 +30,7 @@ from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.releases import ALL
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 
+LESS = "true under a condition only, and claimed for all"
 REACH = 100
 """Characters before and after a chain that are read."""
 _PAGE = re.compile(r"\\(?:q?quad|text|mbox|mathrm|textrm|[ ,;:])(?![A-Za-z])")
@@ -83,15 +86,32 @@ class Everywhere:
         if decision.outcome is not Outcome.PROVED or not (self.names or self.whole):
             return decision
         if not self._needed(decision, conditions, meaning):
-            return decision
+            return self._where_differentiable(decision, sides, conditions, meaning)
         # What follows from the told relations is no condition of a proof under them.
         under = decider.link(*sides, meaning)
         if under.outcome is Outcome.PROVED:
             needed = self._needed(under, conditions, meaning)
             if not needed:
-                return decision
+                return self._where_differentiable(decision, sides, conditions, meaning)
             decision = under
-        return without_witness(decision, "true under a condition only, and claimed for all")
+        return without_witness(decision, LESS)
+
+    def _where_differentiable(
+        self,
+        decision: Decision,
+        sides: tuple[Expr, Expr],
+        conditions: Conditions,
+        meaning: Meaning,
+    ) -> Decision:
+        """The decision, taken back where a derivative does not exist everywhere."""
+        try:
+            whole = [meaning.whole(side) for side in sides]
+        except SigderivError:
+            return decision
+        letters = None if self.whole else self.names
+        if leaves_out(whole, letters, tuple(conditions.told)):
+            return without_witness(decision, LESS)
+        return decision
 
     def _needed(self, decision: Decision, conditions: Conditions, meaning: Meaning) -> list[Expr]:
         told = {*conditions.told, *conditions.told.values()}
@@ -113,9 +133,15 @@ def _follows(condition: Expr, told: tuple[Expr, ...]) -> bool:
     from sigderiv.referee.continuity import follow
     from sigderiv.referee.needs import Need
 
-    if not told or not isinstance(condition, Relation) or condition.op not in (">", ">=", "!="):
+    if not told or not isinstance(condition, Relation):
         return False
-    return follow([Need(condition.op, Add(condition.left, Neg(condition.right)))], told)
+    if condition.op in ("<", "<="):
+        flipped = Relation(condition.op.replace("<", ">"), condition.right, condition.left)
+        return _follows(flipped, told)
+    if condition.op not in (">", ">=", "!="):
+        return False
+    need = Need(condition.op, Add(condition.left, Neg(condition.right)))
+    return follow([need], opened(told))
 
 
 def everywhere(source: Source, chain: Chain, around: Circumstances, number: int) -> Everywhere:

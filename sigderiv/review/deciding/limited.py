@@ -2,7 +2,8 @@
 
 Contract: `Limited.take` is given the definitions of a document; `Limited.hold` takes back the
 proofs of a chain that rest on such a definition at other arguments, over a range, or under a value
-of its letters, with a note that names the words.
+of its letters, with a note that names the words.  A definition at one place (`at $t = 0$,
+$x = t^2$`) says nothing of slopes.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ class Limited:
                 letters, name = key.children[1:], repr(key.base)
             else:
                 letters, name = entry.target.parameters, entry.target.plain
-            names = [each.name for each in letters if isinstance(each, Symbol)]
+            at_place = isinstance(key, Symbol) and (words.startswith("at ") or listed(words))
+            inner = sorted(free_symbols(entry.body), key=repr) if at_place else letters
+            names = [each.name for each in inner if isinstance(each, Symbol)]
             if not words or not names:
                 continue
             told = around.conditions.get(entry.chain, ())
@@ -101,12 +104,15 @@ class Limited:
             bound = {each.index for each in parts if isinstance(each, Sum)}
             bound |= {each.variable for each in parts if isinstance(each, At)}
             bound |= {each.children[1] for each in parts if _is_definite(each)}
-            derived = {each.body for each in parts if isinstance(each, (Derivative, Prime))}
+            taken = (each.body for each in parts if isinstance(each, (Derivative, Prime)))
+            derived = {part for body in taken for part in subformulas(body)}
             for part in parts:
                 name, at = _application(part)
                 slopes = part in derived or (isinstance(part, Call) and any(part.orders))
                 for limit in self.found.get(name, ()):
-                    if slopes and limit.words.startswith(("at ", SOMEWHERE)):
+                    if isinstance(part, Symbol) and not at and limit.letters:
+                        continue  # the letter of an array or of a function
+                    if slopes and (limit.numbers or limit.words.startswith(("at ", SOMEWHERE))):
                         yield name, limit  # of one point it says nothing about slopes
                         continue
                     valued = any(
@@ -140,4 +146,5 @@ def _application(part: Expr) -> tuple[str, tuple[Expr, ...]]:
         parts = split_name(part.name)
         if parts.subscript.isdigit():
             return parts.base, (Number(int(parts.subscript)),)
+        return part.name, ()
     return "", ()

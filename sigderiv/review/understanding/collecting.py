@@ -18,7 +18,7 @@ from sigderiv.review.understanding.dependent import written_derivatives
 from sigderiv.review.understanding.hedges import REACH, denied, doubtful, weakened
 from sigderiv.review.understanding.kinds import Declared, declarations
 from sigderiv.review.understanding.limits import REACH as NEAR
-from sigderiv.review.understanding.limits import words_at
+from sigderiv.review.understanding.limits import place_before, words_at
 from sigderiv.review.understanding.points import Point, points
 from sigderiv.review.understanding.releases import claims_widely, releases
 from sigderiv.review.understanding.scopes import (
@@ -151,7 +151,7 @@ class Collector:
             self._attach(number, Told(relation, latex, number, branch, doubt))
         if number in self.found.denied | self.found.weakened:
             return
-        self._limit(number, start, end)
+        self._limit(item, start, end)
         self._state(item, self.section, latex, branch)
         before = self.last
         self._forget()
@@ -293,13 +293,16 @@ class Collector:
             for relation in kind.relations
         ]
 
-    def _limit(self, number: int, start: int, end: int) -> None:
+    def _limit(self, item: Numbered, start: int, end: int) -> None:
         """Keep the words that may limit an equation."""
         text = self.sentences.text
         before = sentence_start(text[max(0, start - NEAR) : start])
         words = words_at(before, sentence_end(text[end : end + NEAR]))
+        places = [each for each in self.waiting if isinstance(each, Said)]
+        if not words and len(item.chain.pieces) == 2 and place_before(self.sentences.between):
+            words = " and ".join(f"at {each.name.text} = {each.number.text}" for each in places)
         if words:
-            self.found.limits[number] = words
+            self.found.limits[item.number] = words
 
     def _forget(self) -> None:
         self.last = None

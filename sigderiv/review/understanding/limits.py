@@ -107,6 +107,29 @@ _LISTED = re.compile(
 )
 
 
+_TASK = re.compile(
+    r"\b(?:find|comput\w{1,3}|evaluat\w{1,3}|determin\w{1,3}|calculat\w{1,3}|differentiat\w{1,3}|deriv\w{1,6}"
+    r"|slopes?|gradients?|tangents?|rates?|values?|limits?|curves?|graphs?|normal|lines?|expan\w{1,5}|minim\w{1,4}"
+    r"|maxim\w{1,4}|linear\w{1,9}|approximat\w{1,4}|show|prove|check|verify|how)\b|求|计算|导数|斜率|切线|梯度|值|证明",
+    re.IGNORECASE,
+)
+"""Words of which a place after an equation speaks: `the slope of $y = x^2$ at $x = 3$`."""
+_PLACE = re.compile(
+    r"(?:at|for|when|where|if|若|当|其中)(?:\s{1,4}(?:the\s{1,4})?point)?\s{0,4}[^=\s]{1,12}\s{0,4}=\s{0,4}"
+    r"[-+\d.\s/\\a-z{}]{1,20}(?:\Z|[.,;。，])",
+)
+_BESIDE = re.compile(
+    r"[\s$,:，：]{0,9}(?:(?:we\s(?:have|get|find|know)(?:\sthat)?|one\shas|there|then|it\sis|holds|时?有?)"
+    r"[\s$,:，：]{0,9})?"
+)
+
+
+def place_before(between: str) -> bool:
+    """Whether a place that was said just before an equation is that of the equation itself, as in
+    `at $t = 0$ we have $x = t^2$`, and not that of something that is asked for."""
+    return _BESIDE.fullmatch(between) is not None
+
+
 def words_at(before: str, after: str) -> str:
     """The words around an equation, in its sentence, that may limit it."""
     cut = _CUT.match(_CLEAN.sub(" ", after)) or _EXTENDED.search(before)
@@ -123,6 +146,8 @@ def words_at(before: str, after: str) -> str:
         found = _BEFORE.search(_CLEAN.sub(" ", before.rsplit("\\]", 1)[-1]))
         return " ".join(found["words"].split()) if found else ""
     words = found["words"]
+    if _PLACE.match(words) and _TASK.search(before):
+        return ""
     if words.startswith(f"{_ON} ") and _LINE.match(words.removeprefix(_ON).strip()):
         return ""
     ended = _NEXT.search(words)
@@ -167,7 +192,7 @@ def limiting(words: str, letters: Iterable[str], understood: bool) -> bool:
 
 def listed(words: str) -> frozenset[int]:
     """The numbers in `for $i = 1, 2$`."""
-    found = _LISTED.search(words) if words.startswith(("for", "For", "if", "when")) else None
+    found = _LISTED.search(words) if words.lower().startswith(("for", "if", "when")) else None
     if found is None or _DOTS.search(words):
         return frozenset()
     return frozenset(int(each) for each in re.findall(r"-?\d{1,6}", found["all"]))
