@@ -56,23 +56,67 @@ def vanishes(
 ) -> bool:
     """Whether the poly is certainly 0."""
     facts = tuple(constraints)
+    descent = _Descent()
     for _ in range(ROUNDS):
         if _zero_as_it_stands(poly, reader.algebra, facts, referee, 3):
             return True
-        opened = _opened(poly, reader)
+        opened = _opened(poly, reader, descent)
         if opened == poly:
             return False
         poly = opened
     return False
 
 
-def _opened(poly: Poly, reader: Reader) -> Poly:
+_Height = tuple[int, int]
+"""The number of a layer among those of one letter (`l - 1`: -1), and the rank within it."""
+
+
+class _Descent:
+    """How far down the layers of a letter are opened.
+
+    As far as the question goes and what its arrays bring, and from there each array once more: its
+    definition is the same in all layers, so what is opened again further down would say the same
+    with other names, at twice the length.  Layers with numbers for names end by themselves."""
+
+    def __init__(self) -> None:
+        self._asked: dict[str, int] = {}
+        self._brought: dict[str, int] = {}
+        self._seen: set[tuple[str, str]] = set()
+
+    def next(self, standing: Mapping[str, Mapping[_Height, set[str]]]) -> dict[str, _Height]:
+        """The highest place of each letter that is to be opened, of the arrays that stand in a
+        poly by letter and place; none for a letter that is done with."""
+        return {
+            letter: max(places)
+            for letter, places in standing.items()
+            if letter == _NO_LETTER or self._goes_on(letter, places)
+        }
+
+    def _goes_on(self, letter: str, places: Mapping[_Height, set[str]]) -> bool:
+        lowest = min(places)[0]
+        top = max(places)
+        if top[0] >= self._asked.setdefault(letter, lowest):
+            return True
+        if top[0] > self._brought.setdefault(letter, lowest):
+            return True
+        arrays = {(letter, name) for name in places[top]}
+        if arrays <= self._seen:
+            return False
+        self._seen |= arrays
+        del self._brought[letter]  # what these bring is looked at when they are open
+        return True
+
+
+_NO_LETTER = repr(Affine(0).terms)
+
+
+def _opened(poly: Poly, reader: Reader, descent: _Descent) -> Poly:
     """The poly with its definitions opened, one deep; of layers that rest on each other only the
     highest, so that what is open already waits for the rest."""
     definitions = reader.definitions
-    highest: dict[str, tuple[int, int]] = {}
+    standing: dict[str, dict[_Height, set[str]]] = {}
 
-    def key(atom: Atom) -> tuple[str, tuple[int, int]] | None:
+    def key(atom: Atom) -> tuple[str, _Height] | None:
         found = definitions.height(atom)
         if found is None:
             return None
@@ -82,16 +126,18 @@ def _opened(poly: Poly, reader: Reader) -> Poly:
     def note(atom: Atom, _: Algebra) -> None:
         found = key(atom)
         if found is not None:
-            highest[found[0]] = max(found[1], highest.get(found[0], found[1]))
+            standing.setdefault(found[0], {}).setdefault(found[1], set()).add(atom.name)
+
+    replaced(poly, note, reader.algebra)
+    highest = descent.next(standing)
 
     def change(atom: Atom, algebra: Algebra) -> Poly | None:
         found = key(atom)
         # A bound index has another name each time: below it everything is opened.
-        if found is not None and found[1] != highest.get(found[0], found[1]):
+        if found is not None and found[0] in standing and found[1] != highest.get(found[0]):
             return None
         return definitions.opened(atom, algebra)
 
-    replaced(poly, note, reader.algebra)
     return replaced(poly, change, reader.algebra)
 
 

@@ -50,3 +50,34 @@ def test_wrong_links_are_not_proved(link: str) -> None:
 def test_what_rests_on_higher_layers_is_not_taken_as_independent(setting: str) -> None:
     link = r"\frac{\partial a^l_j}{\partial a^{l+1}_j} = 0"
     assert "proved" not in verdicts(rf"{setting} \[ {link} \]")
+
+
+TWO_WAYS = r"""
+\[ z^l_j = \sum_k w^l_{jk} a^{l-1}_k + b^l_j \] \[ a^l_j = \sigma(z^l_j) \]
+\[ h^l_j = \sigma(z^l_j) \] \[ p^l_j = 2 h^{l-1}_j \] \[ q^l_j = a^{l-1}_j + h^{l-1}_j \]
+\[ r^l_j = p^{l-1}_j \] \[ s^l_j = 2 a^{l-2}_j \]
+"""
+EQUAL = [r"a^l_j = h^l_j", r"p^l_j = 2 a^{l-1}_j", r"p^l_j = q^l_j", r"r^l_j = s^l_j",
+         r"\sum_j (p^l_j)^2 = 2 \sum_j q^l_j a^{l-1}_j"]  # fmt: skip
+UNEQUAL = [r"a^l_j = h^{l-1}_j", r"p^l_j = 2 a^l_j", r"p^l_j = 3 q^l_j", r"r^l_j = s^{l-1}_j"]
+
+
+@pytest.mark.parametrize("link", EQUAL)
+def test_what_is_equal_only_below_the_layers_that_are_named_is_proved(link: str) -> None:
+    assert verdicts(rf"{TWO_WAYS} \[ {link} \]") == ["proved"]
+
+
+@pytest.mark.parametrize("link", UNEQUAL)
+def test_what_is_equal_at_no_depth_is_not(link: str) -> None:
+    assert verdicts(rf"{TWO_WAYS} \[ {link} \]") in (["refuted"], ["unproved"])
+
+
+DOUBLED = r"\[ a^l_j = 2 a^{l-1}_j \] \[ h^l_j = a^{l-4}_j \] \[ g^l_j = h^{l-4}_j \]"
+
+
+@pytest.mark.parametrize(("link", "verdict"), [
+    (r"a^l_j = 128 a^{l-7}_j", "proved"), (r"a^l_j = 16 h^l_j", "proved"),
+    (r"a^l_j = 256 g^l_j", "proved"), (r"a^l_j = 128 g^l_j", "not"), (r"a^l_j = 8 h^l_j", "not"),
+])  # fmt: skip
+def test_layers_are_opened_as_far_down_as_their_definitions_reach(link: str, verdict: str) -> None:
+    assert (verdicts(rf"{DOUBLED} \[ {link} \]") == ["proved"]) == (verdict == "proved")
