@@ -47,6 +47,8 @@ _PI_IS = re.compile(
     r"(?:\$|\\\()\\pi(?:\$|\\\))\s?(?:be\b|denotes?\b|is\b|stands\sfor\b|为|是|表示)(?P<what>[^.\n，。]{1,60})"
     r"|(?:\b(?:profit|polic|permutation|partition|projection|plane|prior)\w{0,3}\s(?:is\s)?|[策利]\w?)"
     r"(?:\$|\\\()\\pi\b"
+    r"|(?:\$|\\\()\\pi(?:\s?\([^()$]{1,12}\))?(?:\$|\\\))\s(?:(?:is\s)?(?:an?|the)|for(?:\s(?:an?|the))?)\s"
+    r"(?:profit|polic|permutation|partition|projection|plane|prior|distribution|probabilit)"
 )
 _NUMBER = re.compile(
     r"number|ratio|constant|3\.1|irrational|transcend|circ|half|angle|approx|known|used|taken|read|not\b"

@@ -53,6 +53,7 @@ from sigderiv.review.understanding.dependent import declared_dependence, functio
 from sigderiv.review.understanding.normal import speaks_of_normal
 from sigderiv.review.understanding.partials import slopes
 from sigderiv.review.understanding.ranged import elsewhere, ranged
+from sigderiv.review.understanding.tied import tied
 from sigderiv.review.understanding.told import Told, told_of
 from sigderiv.review.understanding.unfolding import check_ends
 
@@ -213,7 +214,10 @@ class Survey:
         )
         self.circumstances = collector.found
         self.circumstances.context = self.context
-        self.circumstances.depends = declared_dependence(assembly.source.text)
+        self.circumstances.depends = declared_dependence(text)
+        self.circumstances.tied = {
+            pair: assembly.lines.position(place).line for pair, place in tied(text).items()
+        }
         given = self._given()
         self.assumptions = tuple(self._assumed())
         sloped = slopes(census.subscripts.runs_below)

@@ -16,7 +16,7 @@ from sigderiv.expr.names import letter_of
 from sigderiv.notation import Context
 from sigderiv.referee import Outcome
 from sigderiv.review.arrays.stated import Stated
-from sigderiv.review.deciding import denying
+from sigderiv.review.deciding import denying, held_letters
 from sigderiv.review.deciding.anchoring import Anchors, hold
 from sigderiv.review.deciding.anew import Anew
 from sigderiv.review.deciding.asking import Decider, as_assumption
@@ -154,6 +154,7 @@ class Judge:
         self.limited.hold(trial, view, numbered.number, self.circumstances)
         here = self._line_of(numbered), self.definitions.version(numbered.number)
         self.steady.hold(trial, *here, self.circumstances.differentiated(numbered.number))
+        held_letters.hold(trial, self.circumstances.tied)
         self.ledger.hold(trial, *here, self.decider)
         self.anchors.hold(trial, self.decider)
         chain = numbered.chain

@@ -103,6 +103,10 @@ MESSAGES: dict[str, str] = {
         "it rests on what `{what}` depends on, or is differentiated by, and line {line} took that "
         "otherwise."
     ),
+    "review/note-tied": (
+        "it takes `{what}` for a constant, and what the words in line {line} say of `{what}` may "
+        "make it change."
+    ),
     "review/note-conditional": (
         "it holds for some values only: if it is an equation to be solved or a condition, say so."
     ),

@@ -137,6 +137,19 @@ def held_still(link: Link, trial: Trial, numbers: Collection[str]) -> list[Expr]
     return list(found)
 
 
+def held(link: Link, trial: Trial) -> Iterator[tuple[Symbol, Expr]]:
+    """The letters that the derivatives of a link hold still, each with their variable."""
+    view, replaced = trial.meaning.view, trial.meaning.dependence.replaced
+    found = [(_held_in(node, view), node.variable) for node in _derivatives(link, trial)]
+    for letters, variable in trial.meaning.primes.items():
+        if _rests_on(link, trial, ("prime", letters, None)):
+            found.append((iter(_inner(letters, view) - {variable}), variable))
+    for letters_held, by in found:
+        for letter in letters_held:
+            if letter not in replaced or by not in free_symbols(replaced[letter]):
+                yield letter, by
+
+
 def _moving(link: Link, trial: Trial) -> set[Expr]:
     """The variables by which a link differentiates letters that nothing defines."""
     replaced = trial.meaning.dependence.replaced

@@ -136,6 +136,8 @@ class Circumstances:
     context: Context = field(default_factory=Context)
     depends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the words say to depend on what."""
+    tied: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """The letters that words tie to others, nobody can tell how, with the line of the words."""
     written: dict[int, dict[tuple[str, str], int]] = field(default_factory=dict)
     """For each section the derivatives that it writes, `da/dw`, with the first line of each."""
     read: dict[int, dict[Symbol, Lasting]] = field(default_factory=dict)

@@ -88,7 +88,9 @@ _RADIANS = re.compile(r"\bradians?\b|弧度|ラジアン|\\circ|°|\bnot\s+in\s+
 """Where a document speaks of radians as well, `in degrees` is not said of all its angles."""
 _EULER = re.compile(
     r"(?<![A-Za-z\\])\$e\$\s*(?:be\b|denotes?\b|is\b|为|是|表示)\s*(?P<what>[^.\n$]{0,60})"
-    r"|\\\(e\\\)\s*(?:be\b|denotes?\b|is\b)\s*(?P<also>[^.\n\\]{0,60})",
+    r"|\\\(e\\\)\s*(?:be\b|denotes?\b|is\b)\s*(?P<also>[^.\n\\]{0,60})"
+    r"|\b(?P<named>charge|errors?|residuals?|eccentricity|emissivity|strain|effort|elasticity)\s(?:is\s)?"
+    r"(?:\$e\$|\\\(e\\\))",
 )
 _NATURAL = re.compile(r"Euler|natural|base|2\.71|constant|Napier|自然|欧拉", re.I)
 _SPECIAL = Sought(
@@ -188,7 +190,7 @@ def _log_base(text: str) -> int:
 def _is_a_letter(text: str) -> bool:
     """Whether the document says of `e` that it is something of its own."""
     for found in _EULER.finditer(text):
-        what = found["what"] or found["also"] or ""
+        what = found["what"] or found["also"] or found["named"] or ""
         if what.strip() and not _NATURAL.search(what):
             return True
     return False
