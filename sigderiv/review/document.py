@@ -197,7 +197,7 @@ class Survey:
                 if may_define(item, seen):
                     heads.append(cut(item))
                     self.homes[item.number] = home, self.sizes[home] == 1
-        heads = [head for head in heads if head.number not in collector.found.alternatives]
+        heads = [head for head in heads if collector.found.may_define(head.number)]
         self.options = options
         self.census = census
         text = assembly.source.text

@@ -49,7 +49,7 @@ from sigderiv.review.reporting import Reporter
 from sigderiv.review.spots import Spots
 from sigderiv.review.text.located import Lines
 from sigderiv.review.understanding.circumstances import Circumstances
-from sigderiv.review.understanding.definitions import Definitions, View
+from sigderiv.review.understanding.definitions import Definitions, View, target_of
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
 from sigderiv.review.understanding.nabla import written_out
@@ -107,6 +107,7 @@ class Judge:
         self.following = Following()
         self.premises = Premises()
         self.directions = Directions()
+        self.sized: dict[str, int] = {}
         self.before = 0  # where the last chain ends in the source
         self.anchors = Anchors()
         self.orders = Orders(circumstances)
@@ -269,7 +270,12 @@ class Judge:
                 continue
             if (numbered.number, number) in self.definitions.entries or (
                 number == 1
-                and (states_value(members, view) or assigns(members, view) or declares(members))
+                and (
+                    states_value(members, view)
+                    or assigns(members, view)
+                    or declares(members)
+                    or self._tells_size(numbered, members)
+                )
             ):
                 found = self.recurrences.decide(members, meaning, decider)
                 if found is not None:
@@ -283,6 +289,16 @@ class Judge:
             if member.expr is not None:
                 last = number
         return trial
+
+    def _tells_size(self, numbered: Numbered, members: list[Member]) -> bool:
+        """Whether a chain says of a name for the first time how large it is, `f(x) = O(x)`."""
+        left = members[0].expr
+        if not self.circumstances.growth.has_order(numbered.number) or left is None:
+            return False
+        target = target_of(left)
+        if target is None or target.kind == "derivative":
+            return False
+        return self.sized.setdefault(target.plain, numbered.number) == numbered.number
 
     def _view(self, number: int, variant: Variant) -> View:
         view = self.definitions.at(number)

@@ -35,6 +35,7 @@ from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
 from sigderiv.review.deciding.other_meanings import (
     in_another_system,
+    order_of_growth,
     partly_by_time,
     primed_matrix,
     small_gamma,
@@ -371,6 +372,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _a_cross,
     _a_sign_of_its_own,
     in_another_system,
+    order_of_growth,
     _other_distributions,
     _taken_as_smooth,
     _told_rates,

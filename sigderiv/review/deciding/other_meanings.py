@@ -74,3 +74,13 @@ def in_another_system(case: Case, decision: Decision) -> Decision:
     note = Note("review/note-own-sign", {})
     case.link.notes = (*case.link.notes, note)
     return without_witness(decision, "true only in another reading")
+
+
+def order_of_growth(case: Case, decision: Decision) -> Decision:
+    """`O(x) - O(x) = 0`: each O is another function, of which only the size is told."""
+    setting = case.setting
+    if decision.outcome is Outcome.UNPROVED or case.sides[0] is case.sides[1]:
+        return decision
+    if setting.circumstances.growth.has_order(setting.chain):
+        return without_witness(decision, "depends on what is not defined")
+    return decision

@@ -26,6 +26,7 @@ from sigderiv.expr import Expr, Symbol, free_symbols
 from sigderiv.notation import Context
 from sigderiv.review.reading.pieces import read_formula
 from sigderiv.review.text.located import Located
+from sigderiv.review.understanding.growth import Growth
 from sigderiv.review.understanding.scopes import Scopes
 
 
@@ -133,6 +134,8 @@ class Circumstances:
     """For chains that are claimed for a set of letters' values, these letters."""
     limits: dict[int, str] = field(default_factory=dict)
     """For chains that words may limit, these words."""
+    growth: Growth = field(default_factory=Growth)
+    """Where orders of growth are written, `O(x^2)`."""
     context: Context = field(default_factory=Context)
     depends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the words say to depend on what."""
@@ -195,6 +198,10 @@ class Circumstances:
             or self.branch(chain)
             or chain in self.alternatives
         )
+
+    def may_define(self, chain: int) -> bool:
+        """Whether nothing that is known of all chains keeps this one from defining."""
+        return chain not in self.alternatives and not self.growth.has_order(chain)
 
     def values(self, chain: int) -> Iterator[Value]:
         """All values that are in force in the section of a chain."""

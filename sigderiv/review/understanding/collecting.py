@@ -120,6 +120,7 @@ class Collector:
         chain, number = item.chain, item.number
         if not chain.pieces or (chain.apart and not chain.conditions):
             return
+        self.found.growth.take(number, [piece.body.text for piece in chain.pieces])
         last = chain.pieces[-1].body
         start, end = chain.pieces[0].body.at(0), last.at(len(last))
         branch = self._enter(number, start, end)

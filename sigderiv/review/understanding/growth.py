@@ -1,0 +1,48 @@
+r"""Orders of growth, `f(x) = O(x^2)`: they say how large something is, and define nothing.
+
+Contract: `Growth.take` is given the text of every chain; `Growth.has_order` is whether a chain
+writes an order.  A letter that the document also writes without a bracket, with a prime, or
+defines, is a letter or a function as any other: the `o` of `o(1 - o)`, the `O` of `O(x) = x^2`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_LETTER = re.compile(
+    r"(?<![A-Za-z\\_^])(?:\\(?:mathcal|mathrm|mathop|operatorname|tilde|widetilde|bar)\s?\{?\s?)?"
+    r"(?P<letter>[Oo]|\\(?:Theta|Omega)(?![A-Za-z]))(?:(?P<plain>\s?\}?\s?(?:_\{?\w{1,8}\}?)?\s?"
+    r"(?:\\left|\\[bB]igg?l?)?\s?\()|(?![A-Za-z]))"
+)
+_DEFINED = re.compile(r"\s*(?:[Oo]|\\(?:Theta|Omega))\s?\(\s?[a-z]\s?\)\s*")
+_GROWS = re.compile(r"\(\s?[^()A-Za-z]{0,12}(?:\\log\s?)?[nNmk](?![A-Za-z])")
+
+
+@dataclass(slots=True)
+class Growth:
+    """The chains that write orders, with their letters, and the letters that are none."""
+
+    orders: dict[int, set[str]] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
+
+    def take(self, number: int, texts: list[str]) -> None:
+        """Take in the members of a chain."""
+        for at, text in enumerate(texts):
+            if "O" not in text and "o" not in text and "\\Theta" not in text:
+                continue
+            if at == 0 and len(texts) > 1 and _DEFINED.fullmatch(text):
+                self.others.add(text.strip().partition("(")[0].strip())
+                continue
+            for found in _LETTER.finditer(text):
+                letter = found["letter"]
+                after = text[found.end() - 1 : found.end() + 24]
+                greek = letter.startswith("\\") and not _GROWS.match(after)
+                if found["plain"] is None or greek:
+                    self.others.add(letter)
+                else:
+                    self.orders.setdefault(number, set()).add(letter)
+
+    def has_order(self, number: int) -> bool:
+        """Whether a chain writes an order of growth; to be asked once all chains are in."""
+        return not self.orders.get(number, set()) <= self.others
