@@ -122,7 +122,9 @@ class Judge:
             return True
         if (least == 1 or self.positive) and self.field.sign(found[0]) >= least:
             return True
-        return not free_symbols(argument) and holding(op, found[1], ZERO_BALL) is True
+        if free_symbols(argument) or holding(op, found[1], ZERO_BALL) is not True:
+            return False
+        return not _has_unknown(argument)  # the ball of `f(0)` is of one f only
 
     def follows(self, need: Need, others: Iterable[Need]) -> bool:
         """Whether the need has the same quotient as another one or as the product of two that are
@@ -204,6 +206,16 @@ def fails(need: Need, others: Iterable[Need]) -> bool:
         ):
             return True
     return False
+
+
+def _has_unknown(formula: Expr) -> bool:
+    """Whether a function stands in a formula of which nothing is known."""
+    return any(
+        type(node) is Call
+        and node.name not in PRIMITIVES
+        and (node.name, len(node.children)) not in FORMULAS
+        for node in postorder((formula,))
+    )
 
 
 def _free(formulas: Iterable[Expr]) -> list[Expr] | None:

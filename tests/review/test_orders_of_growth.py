@@ -20,7 +20,6 @@ def judged(text: str) -> str:
         "$f(x)=O(x^2)$. $f(2x)=O(4x^2)$",
         "$f(x)=O(x^2)$. $f'(x)=O(2x)$",
         "$f(x)=x+o(x)$. $2f(x)-2x=2o(x)$",
-        "$f(x)=x+o(x)$. $f'(x)=1$",
         "$f(x)=O(1)$. $f(2)-f(3)=0$",
         r"$f(x)=O(\epsilon)$. $f(2x)=O(\epsilon)$",
         r"$T(n)=\mathcal O(n^2)$. $T(2n)=\mathcal O(4n^2)$",

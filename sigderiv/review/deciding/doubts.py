@@ -13,7 +13,6 @@ from sigderiv.engine.conditions import impossible
 from sigderiv.expr import (
     Expr,
     Indexed,
-    free_symbols,
     has_part,
 )
 from sigderiv.networks.indices import counts_differ
@@ -26,6 +25,7 @@ from sigderiv.review.arrays.judging import has_arrays
 from sigderiv.review.arrays.layered import THROUGH
 from sigderiv.review.arrays.layouts import TRANSPOSED
 from sigderiv.review.arrays.stated import BY_RULES
+from sigderiv.review.deciding.against_told import denied_by_what_is_told
 from sigderiv.review.deciding.asking import DENIED, Decider, without_witness
 from sigderiv.review.deciding.bound_letters import beyond_binding
 from sigderiv.review.deciding.crosses import Cross, cross_of
@@ -42,6 +42,7 @@ from sigderiv.review.deciding.other_meanings import (
 )
 from sigderiv.review.deciding.own_entries import against_itself
 from sigderiv.review.deciding.redefined import redefined
+from sigderiv.review.deciding.resting import resting
 from sigderiv.review.deciding.sentences import excusing_words, strange_words
 from sigderiv.review.deciding.setting import Case, Sides
 from sigderiv.review.deciding.smoothness import note_smooth
@@ -306,17 +307,6 @@ def _has_another_formula(case: Case, decision: Decision) -> Decision:
     return noted(case.link, decision, note, "true only in another reading")
 
 
-def _denied_by_what_is_told(case: Case, decision: Decision) -> Decision:
-    """A proof for s > 0 shows nothing where the document says that s < 0."""
-    if decision.outcome is not Outcome.PROVED or not decision.conditions:
-        return decision
-    letters = frozenset[Expr]().union(*map(free_symbols, decision.conditions))
-    told = [each for each in case.setting.conditions.told if free_symbols(each) & letters]
-    if not told or impossible((*decision.conditions, *told)) is None:
-        return decision
-    return without_witness(decision, DENIED)
-
-
 def _against_themselves(case: Case, decision: Decision) -> Decision:
     """What rests on a definition that is false of an entry which it names."""
     if decision.outcome is Outcome.PROVED:
@@ -376,10 +366,11 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _other_distributions,
     _taken_as_smooth,
     _told_rates,
+    resting,
     _values_told,
     _changed_since,
     _has_another_formula,
-    _denied_by_what_is_told,
+    denied_by_what_is_told,
     _against_themselves,
     _claimed_everywhere,
     _words_not_understood,

@@ -113,12 +113,20 @@ def _stated(trial: Trial) -> Relation | None:
     if left is None or right is None or link.denied:
         return None
     is_open = link.decision is None or link.decision.outcome is Outcome.UNPROVED
-    if not is_open or not (free_symbols(left) or free_symbols(right)):
+    if not is_open or not (_speaks(left) or _speaks(right)):
         return None
     try:
         return Relation("=", trial.meaning.whole(left), trial.meaning.whole(right))
     except SigderivError:
         return None
+
+
+def _speaks(formula: Expr) -> bool:
+    """Whether a formula has letters, or functions of which nothing is known, `f(0)`."""
+    return any(
+        isinstance(node, Symbol) or (isinstance(node, Call) and node.name not in FUNCTIONS)
+        for node in subformulas(formula)
+    )
 
 
 def _gap(relation: Expr) -> Expr:

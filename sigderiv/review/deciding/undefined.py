@@ -41,7 +41,8 @@ def is_undefined(sides: tuple[Expr, Expr], decision: Decision, trial: Trial, fre
     """Whether a decision rests on how undefined symbols depend on each other; `free`: of how many
     symbols a differential is left."""
     dependence = trial.meaning.dependence
-    undefined = _differentiates(sides, dependence.inferred) or free > 1
+    unknown = dependence.inferred - trial.meaning.rates.keys()
+    undefined = _differentiates(sides, unknown) or free > 1
     refuted = decision.outcome is Outcome.REFUTED
     if dependence.uncertain and (undefined or refuted):
         return True
