@@ -9,6 +9,7 @@ macro's span.  Kinds of its own: frac over sqrt accent text opname quoted infix 
 from __future__ import annotations
 
 import re
+import string
 
 from sigderiv.catalogue.functions import SPELLINGS
 from sigderiv.errors import ReadingError, Span
@@ -40,7 +41,6 @@ from sigderiv.notation.tokens import Tokens, check_length, too_deep
 _TOKEN = re.compile(
     r"""(?P<space>(?:[ \t\r\n\u00a0\u2009\u200a\u202f\u3000~]|%[^\n]*(?:\n|$))+)
     |(?P<number>\d+(?:\.\d+)?|\.\d+)
-    |(?P<letter>[A-Za-z])
     |\\(?P<text>text|textrm|textit|textbf|textsf|textnormal|mbox|mathrm|mathit|mathtt|mathsf
         |operatorname\*?|hbox|emph)[ ]?\{(?P<words>[^{}]*)\}
     |\\(?P<sized>left|right|[bB]igg?[lrm]?)\s*(?P<delimiter>\\[A-Za-z]+|\\[{}|]|[()\[\]|./<>])
@@ -57,6 +57,9 @@ _TOKEN = re.compile(
     |(?P<one>[-+−–*/^_!,;.|()\[\]{}&:·×⋅∗∙⊙∘∂∞∑∏⇒⇔‖∥°])""",
     re.VERBOSE,
 )
+_LETTERS = frozenset(string.ascii_letters)
+_ALONE = frozenset("+*/^_,;|()[]{}&")
+"""The signs that are a token wherever they stand."""
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙ", "0123456789-n0123456789ijklmn")
 _ONE_LETTER = re.compile(r"\s+([A-Za-z])(?![A-Za-z])")
 _LETTER_BELOW = re.compile(r"\s*(?:\{\s*(?:\\[A-Za-z]+|[A-Za-z])\s*\}|\\[A-Za-z]+|[A-Za-z])")
@@ -100,6 +103,18 @@ class _Maker:
         match = _TOKEN.match
         position, length = 0, len(plain)
         while position < length:
+            # Most tokens are one character with which no longer one begins.
+            character = plain[position]
+            if character == " ":
+                position += 1
+                continue
+            if character in _ALONE:
+                self.one(character, position)
+                position += 1
+                continue
+            if character in _LETTERS:
+                position = self.letter(character, plain, position)
+                continue
             found = match(plain, position)
             if found is None:
                 self.tokens.stray(position)
@@ -107,16 +122,9 @@ class _Maker:
                 continue
             kind = found.lastgroup
             start, position = position, found.end()
-            if kind == "letter":
-                word = FUNCTION_WORD.match(plain, start)
-                if word is not None and not self.in_subscript():
-                    position = word.end()
-                    self.function_word(word[0], start, position)
-                    continue
-                position = self.letter(found[0], plain, start)
-            elif kind == "space":
+            if kind == "space":
                 continue
-            elif kind == "number":
+            if kind == "number":
                 if SCIENTIFIC.match(plain, position):
                     self.tokens.bad("reading/scientific", start, position + 2, expected="")
                 add("number", found[0], start, position)
@@ -150,7 +158,13 @@ class _Maker:
                 add(kind or "", found[0].translate(_DIGITS), start, position)
 
     def letter(self, letter: str, plain: str, start: int) -> int:
-        """A letter, or a name of several that begins here; the position after it."""
+        """A letter, or a function's name or one of several letters that begins here; the position
+        after it."""
+        if plain[start + 1 : start + 2] in _LETTERS:
+            word = FUNCTION_WORD.match(plain, start)
+            if word is not None and not self.in_subscript():
+                self.function_word(word[0], start, word.end())
+                return word.end()
         several = self.names.match(plain, start) if self.names is not None else None
         kind = "quoted" if several else "constant" if letter == "e" else "name"
         end = several.end() if several else start + 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sigderiv.review.text.lexer import Groups, Kind, Token, tokens
 from sigderiv.review.text.located import Located
-from sigderiv.review.text.prose import is_name, is_wide_letter, prose_words
+from sigderiv.review.text.prose import FIRST_WIDE, is_name, is_wide_letter, prose_words
 
 _ARROWS = frozenset(
     ("->", "→", "\\to", "\\rightarrow", "\\longrightarrow", "\\mapsto", "\\longmapsto", "↦")
@@ -40,6 +40,14 @@ _ARGUMENTS = re.compile(r"\s*(?:\[[^\]]*\])?\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\
 
 _LIMIT = re.compile(r"(?<![A-Za-z])lim(?:it)?\s+\\?[A-Za-z]+\s*\Z")
 LONGEST_TARGET = 24
+# Members of an enumeration take long to look up, and every token is asked for most of them.
+_ALIGN, _BEGIN, _CLOSE, _COMMAND = Kind.ALIGN, Kind.BEGIN, Kind.CLOSE, Kind.COMMAND
+_END_OF, _IMPLIES, _LETTER, _OPEN = Kind.END, Kind.IMPLIES, Kind.LETTER, Kind.OPEN
+_RELATION, _NEXT_ROW, _SEPARATOR, _WIDE = Kind.RELATION, Kind.ROW, Kind.SEPARATOR, Kind.WIDE
+_SIGN = Kind.SIGN
+_ENDS_ROW = frozenset((_NEXT_ROW, _BEGIN, _END_OF, _IMPLIES))
+_PLAIN = frozenset((_LETTER, Kind.NUMBER, _SIGN, Kind.SCRIPT, Kind.PRIME, Kind.OTHER))
+"""Tokens that go on with a run, but for the letters of Chinese, Japanese and Korean."""
 
 
 class Mark(str):
@@ -82,7 +90,7 @@ class Scanner:
         self.words = prose_words(body.text) if bare and notation != "latex" else []
 
     def runs(self) -> list[Run]:
-        text = self.body.text
+        text, bare = self.body.text, self.bare
         found: list[Run] = []
         run = Run(0, 0, None, None, False, "")
         depth = cells = open_rows = skip_to = previous_end = stacked = 0
@@ -96,33 +104,38 @@ class Scanner:
             run = Run(at, at, None, None, False, "")
 
         for token in self.tokens:
-            kind, start = token.kind, token.start
+            kind, said, start, end = token
             if start < skip_to:
                 continue
-            newline = self.bare and not open_rows and "\n" in text[previous_end:start]
-            previous_end = token.end
-            if newline and depth == 0:
-                close(ROW, start)
-            while word is not None and word[1] <= start:
-                word = next(words, None)
-            if word is not None and word[0] <= start < word[1]:
-                skip_to = previous_end = word[1]
-                close(PROSE, word[1], text[word[0] : word[1]])
-                depth = 0
-                continue
-            if kind is Kind.ROW and start < stacked:
-                continue
-            if kind is Kind.ROW and not cells:
-                self.blank.append((start, token.end))
-                if depth == 0 or self._resumes(token.end):
+            if bare:
+                if depth == 0 and not open_rows and "\n" in text[previous_end:start]:
+                    close(ROW, start)
+                previous_end = end
+                while word is not None and word[1] <= start:
+                    word = next(words, None)
+                if word is not None and word[0] <= start:
+                    skip_to = previous_end = word[1]
+                    close(PROSE, word[1], text[word[0] : word[1]])
                     depth = 0
-                    close(ROW, token.end)
+                    continue
+            if kind in _PLAIN and (kind is not _LETTER or said < FIRST_WIDE):
+                if run.first is None:
+                    run.first, run.start = token, start
+                run.last, run.end = token, end
                 continue
-            if kind in (Kind.BEGIN, Kind.END):
-                name = _ENVIRONMENT.match(token.text)
+            if kind is _NEXT_ROW and start < stacked:
+                continue
+            if kind is _NEXT_ROW and not cells:
+                self.blank.append((start, end))
+                if depth == 0 or self._resumes(end):
+                    depth = 0
+                    close(ROW, end)
+                continue
+            if kind is _BEGIN or kind is _END_OF:
+                name = _ENVIRONMENT.match(said)
                 if depth == 0 and name and name[1] in _ROWS:
-                    stop = token.end
-                    if kind is Kind.BEGIN:
+                    stop = end
+                    if kind is _BEGIN:
                         open_rows += 1
                         arguments = (
                             _ARGUMENTS.match(text, stop) if _has_arguments(name[1]) else None
@@ -134,71 +147,71 @@ class Scanner:
                     self.blank.append((start, stop))
                     skip_to = previous_end = stop
                     continue
-                depth = max(0, depth + (1 if kind is Kind.BEGIN else -1))
-                cells = max(0, cells + (1 if kind is Kind.BEGIN else -1))
-            elif kind is Kind.OPEN:
+                depth = max(0, depth + (1 if kind is _BEGIN else -1))
+                cells = max(0, cells + (1 if kind is _BEGIN else -1))
+            elif kind is _OPEN:
                 depth += 1
-            elif kind is Kind.CLOSE:
+            elif kind is _CLOSE:
                 depth = max(0, depth - 1)
-            elif kind is Kind.COMMAND:
-                if token.text == "\\substack":
-                    stacked = self._argument_end(token.end)  # its rows are no rows of the region
-                if token.text in _TAKES_ARGUMENT:
-                    stop = self._argument_end(token.end)
+            elif kind is _COMMAND:
+                if said == "\\substack":
+                    stacked = self._argument_end(end)  # its rows are no rows of the region
+                if said in _TAKES_ARGUMENT:
+                    stop = self._argument_end(end)
                     self.blank.append((start, stop))
                     skip_to = previous_end = stop
-                    if "text" in token.text:
+                    if "text" in said:
                         close(BREAK, stop)
                     continue
-                if token.text in _IGNORED:
-                    self.blank.append((start, token.end))
+                if said in _IGNORED:
+                    self.blank.append((start, end))
                     continue
-                if token.text in _TEXT and depth == 0:
-                    stop = self._argument_end(token.end)
-                    inside = text[token.end : stop].strip("{} \n")
+                if depth == 0 and said in _TEXT:
+                    stop = self._argument_end(end)
+                    inside = text[end:stop].strip("{} \n")
                     if not is_name(inside):
                         skip_to = previous_end = stop
                         close(PROSE, stop, inside)
                         continue
-            if kind is Kind.ALIGN and not cells:
-                self.blank.append((start, token.end))
+            if kind is _ALIGN and not cells:
+                self.blank.append((start, end))
                 if depth == 0 and self._starts_column(start, found, run):
-                    close(COLUMN, token.end)
+                    close(COLUMN, end)
                     continue
                 run.aligned = run.aligned or run.first is None
                 continue
             if depth == 0:
-                if kind is Kind.RELATION and token.text == "!=" and self._is_factorial(start):
+                if kind is _RELATION and said == "!=" and self._is_factorial(start):
                     run.last, run.end = token, start + 1
-                    close("=", token.end)
+                    close("=", end)
                     found[-1].mark_at = start + 1
                     continue
-                if kind is Kind.RELATION:
-                    arrow = token.text in _ARROWS
+                if kind is _RELATION:
+                    arrow = said in _ARROWS
                     if arrow and _LIMIT.search(text, max(0, start - LONGEST_TARGET), start):
-                        run.last, run.end = token, token.end
+                        run.last, run.end = token, end
                         continue  # `lim x->0 f`, which the reader reads, or not
-                    close(BREAK if arrow else token.text, token.end)
+                    close(BREAK if arrow else said, end)
                     found[-1].mark_at = start
                     continue
-                if kind is Kind.IMPLIES:
-                    close(BREAK, token.end)
+                if kind is _IMPLIES:
+                    close(BREAK, end)
                     continue
-                if kind is Kind.WIDE:
+                if kind is _WIDE:
                     if run.first is not None:
-                        close(GAP, token.end)
-                    self.blank.append((start, token.end))
+                        close(GAP, end)
+                    self.blank.append((start, end))
                     continue
-                if kind is Kind.SEPARATOR and not self._in_number(start):
-                    close(COMMA, token.end)
+                if kind is _SEPARATOR and not self._in_number(start):
+                    close(COMMA, end)
                     found[-1].mark_at = start
                     continue
-                if kind is Kind.LETTER and is_wide_letter(token.text):
-                    close(PROSE, token.end, token.text)
+                if kind is _LETTER and is_wide_letter(said):
+                    close(PROSE, end, said)
                     continue
             if run.first is None:
                 run.first, run.start = token, start
-            run.last, run.end = token, token.end
+            run.last, run.end = token, end
         self.unbalanced = depth > 0
         close(END, len(text))
         return found
@@ -257,19 +270,20 @@ def _columns(found: Sequence[Token]) -> frozenset[int]:
     relates = False
     following = second = None
     for token in reversed(found):
-        if token.kind is Kind.ALIGN:
-            if following is Kind.ALIGN:
-                starts = second not in (Kind.SIGN, None)
+        kind = token.kind
+        if kind is _ALIGN:
+            if following is _ALIGN:
+                starts = second not in (_SIGN, None)
             else:
-                starts = following not in (Kind.RELATION, Kind.SIGN)
+                starts = following not in (_RELATION, _SIGN)
             if relates and starts:
                 places.add(token.start)
-        elif token.kind in (Kind.ROW, Kind.BEGIN, Kind.END, Kind.IMPLIES):
+        elif kind in _ENDS_ROW:
             relates = False
-        elif token.kind is Kind.RELATION:
+        elif kind is _RELATION:
             relates = True
-        if token.kind is not Kind.WIDE:
-            following, second = token.kind, following
+        if kind is not _WIDE:
+            following, second = kind, following
     return frozenset(places)
 
 

@@ -77,21 +77,24 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_KINDS = {
+_NAMES = {
     "row": Kind.ROW, "begin": Kind.BEGIN, "end": Kind.END, "open": Kind.OPEN, "close": Kind.CLOSE,
     "implies": Kind.IMPLIES, "relation": Kind.RELATION, "wide": Kind.WIDE,
     "command": Kind.COMMAND, "number": Kind.NUMBER, "letter": Kind.LETTER, "align": Kind.ALIGN,
     "sign": Kind.SIGN, "separator": Kind.SEPARATOR, "script": Kind.SCRIPT, "prime": Kind.PRIME,
     "other": Kind.OTHER,
 }  # fmt: skip
+_KINDS = {_PATTERN.groupindex[name]: kind for name, kind in _NAMES.items()}
+"""By the number of the alternative; white space has none."""
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of text[start:end]."""
+    make, kinds = Token._make, _KINDS  # the inner loop of a document's first pass
     for found in _PATTERN.finditer(text, start, len(text) if end is None else end):
-        name = found.lastgroup
-        if name is not None and name != "space":
-            yield Token(_KINDS[name], found[0], *found.span())
+        kind = kinds.get(found.lastindex or 0)
+        if kind is not None:
+            yield make((kind, found[0], *found.span()))
 
 
 class Groups:

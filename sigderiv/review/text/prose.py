@@ -99,6 +99,10 @@ def announces(cue: str, prose: str) -> bool:
     return bool(prose) and CUES[cue].search(prose) is not None
 
 
+FIRST_WIDE = "\u2e80"
+"""Before it no letter is one of those."""
+
+
 def is_wide_letter(character: str) -> bool:
     """Whether a letter belongs to Chinese, Japanese or Korean prose."""
     code = ord(character)
