@@ -32,7 +32,7 @@ from sigderiv.review.deciding.trial import Trial
 from sigderiv.review.records import Note
 from sigderiv.review.understanding.circumstances import Circumstances
 from sigderiv.review.understanding.definitions import Entry, View
-from sigderiv.review.understanding.limits import SOMEWHERE, limiting, listed
+from sigderiv.review.understanding.limits import SOMEWHERE, is_place, limiting, listed
 from sigderiv.review.understanding.membership import relations
 
 
@@ -60,7 +60,7 @@ class Limited:
                 letters, name = key.children[1:], repr(key.base)
             else:
                 letters, name = entry.target.parameters, entry.target.plain
-            at_place = isinstance(key, Symbol) and (words.startswith("at ") or listed(words))
+            at_place = isinstance(key, Symbol) and is_place(words)
             inner = sorted(free_symbols(entry.body), key=repr) if at_place else letters
             names = [each.name for each in inner if isinstance(each, Symbol)]
             if not words or not names:

@@ -117,11 +117,17 @@ _TASK = re.compile(
 _PLACE = re.compile(
     r"(?:at|for|when|where|if|若|当|其中)(?:\s{1,4}(?:the\s{1,4})?point)?\s{0,4}[^=\s]{1,12}\s{0,4}=\s{0,4}"
     r"[-+\d.\s/\\a-z{}]{1,20}(?:\Z|[.,;。，])",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(
     r"[\s$,:，：]{0,9}(?:(?:we\s(?:have|get|find|know)(?:\sthat)?|one\shas|there|then|it\sis|holds|时?有?)"
     r"[\s$,:，：]{0,9})?"
 )
+
+
+def is_place(words: str) -> bool:
+    """Whether words give one place only, `for x = 3`."""
+    return _PLACE.match(words) is not None
 
 
 def place_before(between: str) -> bool:
