@@ -75,20 +75,20 @@ def test_a_refutation_looks_once_and_then_for_what_to_show(
 
 def test_only_the_functions_that_are_looked_at_are_put_in(monkeypatch: pytest.MonkeyPatch) -> None:
     kinds: list[int] = []
-    put = searching.with_instances
+    instances = searching.instances_of
 
-    def counting(formulas: object, functions: object, kind: int) -> object:
+    def counting(functions: object, kind: int) -> object:
         kinds.append(kind)
-        return put(formulas, functions, kind)  # type: ignore[arg-type]
+        return instances(functions, kind)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(searching, "with_instances", counting)
+    monkeypatch.setattr(searching, "instances_of", counting)
     formula = read("f(x) + f(y)")
     assert Search(Claim(formula, formula)).is_defined(time.monotonic() + 60) is True
     assert kinds == [0]
 
 
 def test_one_point_apart_is_enough_to_know_that_there_is_one() -> None:
-    """What is found with one point apart is found with five, on random pairs, and not else."""
+    """What is found with one point apart is found with several, on random pairs, and not else."""
     seed = random.randrange(10**6)
     rng = random.Random(seed)
     seen = set()
@@ -99,15 +99,15 @@ def test_one_point_apart_is_enough_to_know_that_there_is_one() -> None:
         search = Search(Claim(left, right))
         deadline = time.monotonic() + 60
         one = search.run(deadline, deep=False, enough=2, enough_apart=1)
-        five = search.run(deadline, deep=False, enough=2)
-        assert (one.witness is None) == (five.witness is None), (seed, left, right)
-        assert one.tried <= five.tried
-        if one.witness is None:
+        several = search.run(deadline, deep=False, enough=2)
+        assert (one.apart is None) == (several.apart is None), (seed, left, right)
+        assert one.tried <= several.tried
+        if one.apart is None:
             assert (one.tried, one.defined, one.agreeing, one.inside) == (
-                five.tried,
-                five.defined,
-                five.agreeing,
-                five.inside,
+                several.tried,
+                several.defined,
+                several.agreeing,
+                several.inside,
             ), (seed, left, right)
-        seen.add(one.witness is None)
+        seen.add(one.apart is None)
     assert seen == {True, False}, seed
