@@ -78,9 +78,10 @@ class Unfolder:
     def unfold(self, formula: Expr) -> Expr:
         """The formula with everything put in; raises `review/endless-definition` where that does
         not end."""
-        if self._stays(formula):
-            return formula
         start: Key = (formula, NOTHING)
+        known = self.memo.get(start)
+        if known is not None:
+            return known
         stack = [start]
         begun: set[Key] = set()
         while stack:
