@@ -173,21 +173,20 @@ class Referee:
         if claim.left is claim.right and (self.switches.normal_form or left is right):
             decided = Decided(True, "the two sides are the same formula", method="identical")
         elif self.switches.normal_form:
-            # One point apart is enough: the points to show are looked for below.
             if self.switches.balls:
-                found = search.run(deadline, deep=False, enough=1, enough_apart=1)
+                found = search.run(deadline, deep=False, enough=1)
             decided = Decided(False, "the balls part at a point")  # there is nothing to prove
             if found.apart is None:
                 decided = self.prover.at_sight(claim, deadline)
                 if not decided.zero and self.switches.balls:
-                    found = search.run(deadline, deep=False, enough=2, enough_apart=1)
+                    found = search.run(deadline, deep=False, enough=2)
                 if not decided.zero and found.apart is None:
                     decided = self.prover.by_tower(claim, deadline)
         if decided.contradiction:
             return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
         # What the proof left out (breakpoints) is looked for, too.
         deep = not decided.zero or bool(decided.excluded)
-        if self.switches.balls and (deep or not found.tried):
+        if self.switches.balls and found.apart is None and (deep or not found.tried):
             edges = edge_values(decided.excluded)
             found = search.run(deadline, enough=4 if deep else 1, deep=deep, edges=edges)
         return self._verdict(search, sides, decided, found, deadline)

@@ -162,7 +162,6 @@ class Search:
         enough: int = ENOUGH_AGREEING,
         deep: bool = True,
         edges: Sequence[Fraction] = (),
-        enough_apart: int = ENOUGH_APART,
     ) -> Found:
         """Look for a point at which the sides differ; edges: values that are looked at, too."""
         found = Found(treatable=self.treatable)
@@ -182,7 +181,7 @@ class Search:
                     found.inside = found.inside or _defined_around(arranged, point)
                 else:
                     apart.append(Apart(kind, point, *pair))
-            if time.monotonic() > deadline or len(apart) >= enough_apart:
+            if time.monotonic() > deadline or len(apart) >= ENOUGH_APART:
                 break
             if len(met) >= enough and found.inside and not apart:
                 if not deep or found.tried >= ENOUGH_TRIED:

@@ -113,6 +113,8 @@ class Unfolder:
             return False
         if not names.isdisjoint(view.names):
             return False
+        if Derivative in parts and any(isinstance(e, Symbol) and velocity(e) for e in names):
+            return False  # by `\dot q`
         # `f_x` of a function
         return not ((view.functions or view.sloped) and any(map(_has_subscript, names)))
 
