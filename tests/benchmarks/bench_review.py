@@ -171,8 +171,9 @@ def beside() -> None:
     for name in names:
         median, total = statistics.median(times[name]), sum(times[name])
         print(
-            f"{name}: {right[name]}/{len(times[name])} right, {accepted[name]} false accepts, median "
-            f"{median * 1000:.2f} ms, all {total:.1f} s, {slowest / median:.1f} times as fast"
+            f"{name}: {right[name]}/{len(times[name])} right, {accepted[name]} false accepts, "
+            f"median {median * 1000:.2f} ms, all {total:.1f} s, "
+            f"{slowest / median:.1f} times as fast"
         )
 
 
