@@ -31,14 +31,7 @@ from sigderiv.expr import (
 from sigderiv.referee import balls
 from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.claim import Claim
-from sigderiv.referee.instances import (
-    Instances,
-    instances_of,
-    unknown_functions,
-    variables,
-    with_instances,
-    written_instances,
-)
+from sigderiv.referee.instances import unknown_functions, variables, with_instances
 from sigderiv.referee.verdict import Witness
 from sigderiv.referee.witness import (
     INSTANCES,
@@ -54,7 +47,7 @@ LONG_PRECISION = 16_384
 """For sums, products and powers of symbols and numbers: it takes little time there, and long
 coefficients (of a product of hundreds of factors) may hide a difference of one."""
 ARITHMETIC = frozenset((Number, Symbol, Add, Mul, Neg, Div, Pow))
-ENOUGH_APART = 3
+ENOUGH_APART = 5
 ENOUGH_AGREEING = 4
 ENOUGH_DEFINED = 16
 ENOUGH_TRIED = 60
@@ -70,7 +63,7 @@ Place = dict[Expr, Expr | Fraction]
 class Found:
     """What the search saw; inside: around one of the points everything is defined."""
 
-    apart: Apart | None = None
+    witness: Witness | None = None
     agreeing: int = 0
     defined: int = 0
     tried: int = 0
@@ -102,7 +95,7 @@ class Arranged(NamedTuple):
     held: tuple[Relation, ...]
     conditions: balls.Plan
     asked: balls.Plan
-    instances: Instances
+    shown: dict[str, str]
 
 
 class Search:
@@ -130,14 +123,14 @@ class Search:
         return self.ready[kind]
 
     def _arrange(self, kind: int) -> Arranged:
-        formulas, bodies = self.everything, instances_of(self.functions, kind)
-        if bodies:
-            formulas = with_instances(self.everything, bodies)
+        formulas, shown = self.everything, dict[str, str]()
+        if self.functions:
+            formulas, shown = with_instances(self.everything, self.functions, kind)
         asked = formulas[: len(formulas) - len(self.claim.assumptions)]
         held = tuple(f for f in formulas[len(asked) :] if isinstance(f, Relation))
         sides = [side for relation in held for side in relation.children]
         parts = None if self.functions else self.claim.parts
-        return Arranged(held, balls.Plan(sides), balls.Plan(asked, parts), bodies)
+        return Arranged(held, balls.Plan(sides), balls.Plan(asked, parts), shown)
 
     def places(self, extra: Sequence[Fraction] = ()) -> Iterator[tuple[int, Place]]:
         """Kinds of functions and points to look at, as many as are worth it."""
@@ -162,6 +155,7 @@ class Search:
         enough: int = ENOUGH_AGREEING,
         deep: bool = True,
         edges: Sequence[Fraction] = (),
+        enough_apart: int = ENOUGH_APART,
     ) -> Found:
         """Look for a point at which the sides differ; edges: values that are looked at, too."""
         found = Found(treatable=self.treatable)
@@ -181,7 +175,7 @@ class Search:
                     found.inside = found.inside or _defined_around(arranged, point)
                 else:
                     apart.append(Apart(kind, point, *pair))
-            if time.monotonic() > deadline or len(apart) >= ENOUGH_APART:
+            if time.monotonic() > deadline or len(apart) >= enough_apart:
                 break
             if len(met) >= enough and found.inside and not apart:
                 if not deep or found.tried >= ENOUGH_TRIED:
@@ -192,14 +186,10 @@ class Search:
             self._deepen(met, found, apart, deadline)
         found.agreeing = len(met)
         if apart:
-            found.apart = max(apart, key=Apart.gap)  # the first one of those
+            best = max(apart, key=Apart.gap)  # the first one of those
+            where = _written(best.point, self.arranged(best.kind).shown)
+            found.witness = Witness(where, *decimals(best.left, best.right))
         return found
-
-    def witness(self, apart: Apart) -> Witness:
-        """A point at which the sides differ, and its values, as they are shown."""
-        where = {write_formula(s): write_value(v) for s, v in apart.point.items()}
-        where |= written_instances(self.arranged(apart.kind).instances)
-        return Witness(where, *decimals(apart.left, apart.right))
 
     def _deepen(
         self, met: list[tuple[int, Place]], found: Found, apart: list[Apart], deadline: float
@@ -271,3 +261,7 @@ def exact_ball(value: Fraction, precision: int) -> Any:
     """A rational as a ball of this precision."""
     with balls.working(precision):
         return to_ball(value)
+
+
+def _written(point: Place, shown: dict[str, str]) -> dict[str, str]:
+    return {**{write_formula(s): write_value(v) for s, v in point.items()}, **shown}

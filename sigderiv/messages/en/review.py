@@ -103,6 +103,9 @@ MESSAGES: dict[str, str] = {
         "it rests on what `{what}` depends on, or is differentiated by, and line {line} took that "
         "otherwise."
     ),
+    "review/note-narrowed": (
+        "the words beside it claim it for some values only, and nothing more is known of these."
+    ),
     "review/note-tied": (
         "it takes `{what}` for a constant, and what the words in line {line} say of `{what}` may "
         "make it change."

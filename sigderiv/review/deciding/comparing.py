@@ -32,13 +32,13 @@ from sigderiv.review.deciding.conditional import (
 )
 from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.doubts import DOUBTS, noted, only_at_some_places
-from sigderiv.review.deciding.implied import is_implied, relates
 from sigderiv.review.deciding.moments import at_moment, at_values
 from sigderiv.review.deciding.principal import on_branch
 from sigderiv.review.deciding.setting import Case, Setting, Sides
 from sigderiv.review.deciding.solving_claims import claims_solution
 from sigderiv.review.deciding.told_rates import with_told_rates
 from sigderiv.review.deciding.told_signs import with_told_signs
+from sigderiv.review.deciding.told_slopes import with_told_slopes
 from sigderiv.review.deciding.trial import Link, Trial
 from sigderiv.review.deciding.units import by_units
 from sigderiv.review.records import Note
@@ -157,6 +157,7 @@ def _decided(case: Case) -> Decision:
     told = setting.conditions.told
     decision = with_told_signs(decision, case.there, meaning, decider, told)
     decision = with_told_rates(decision, case.sides, meaning, decider)
+    decision = with_told_slopes(decision, case.sides, meaning, decider)
     around = setting.circumstances
     decision = on_branch(decision, case.sides, case.values, around, meaning, decider)
     decision = setting.laws.put_in(decision, case.sides, case.values, meaning, decider)
@@ -248,10 +249,7 @@ def _how_claimed(case: Case) -> Claimed:
         claimed = how_claimed(*sides, setting.prose, case.values, found, meaning, case.decider)
         if claimed is not Claimed.EVERYWHERE:
             return claimed
-        around = setting.source, setting.written
-        bound = is_constraint(sides, meaning, *around)
-        bound = bound or relates(sides, meaning)
-        bound = bound or (not case.values and is_implied(sides, *around, meaning))
+        bound = is_constraint(sides, meaning, setting.source, setting.written)
         return Claimed.SOMEWHERE if bound else Claimed.EVERYWHERE
     if is_solution(members, setting.prose, meaning):
         return Claimed.NOWHERE

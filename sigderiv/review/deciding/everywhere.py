@@ -54,6 +54,16 @@ _WHOLE_AFTER = re.compile(
     rf"(?:(?:holds?|is\s{{1,3}}(?:true|valid|correct))\s{{1,3}})?{_WHOLE}",
     re.IGNORECASE,
 )
+_WIDER = re.compile(
+    r"\b(?:also|even)\s{1,3}(?:for|if|when|where|at|in|with)\b|\bas\s{1,3}well\b|\bwhether\s{1,3}or\s{1,3}not\b"
+    r"|\b(?:either|any|both|every|arbitrary|opposite)\s{1,3}signs?\b|\bpositive\s{1,3}(?:and|or)\s{1,3}negative\b"
+    r"|\bnegative\s{1,3}(?:and|or)\s{1,3}positive\b|\bnot\s{1,3}(?:only|just)\s{1,3}(?:for|if|when)\b|\bneed\s{1,3}not\b"
+    r"|\bwithout\s{1,3}(?:the|any|this|assuming|requiring|having)\b"
+    r"|\b(?:remains?|stays?)\s{1,3}(?:true|valid|correct)\b|\bstill\s{1,3}(?:holds?|true|valid)\b"
+    r"|(?:也|亦|都|均|仍然?|依然)成立|即使|无论|不论",
+    re.IGNORECASE,
+)
+"""Words after an equation that claim it beyond the values of which it is usually said."""
 _STOP = re.compile(r"[;。；]|\n\s{0,9}\n|\\\\|\\end\b|:")
 _NARROW = re.compile(
     r"admissible|suitable|sufficiently|\b(?:both|two|all)\s{1,9}(?:sides|terms|expressions)\b"
@@ -156,14 +166,15 @@ def everywhere(source: Source, chain: Chain, around: Circumstances, number: int)
 
 
 _CLAIMS = Sought(
-    rf"{ALL}|whenever|{_WHOLE}", re.IGNORECASE,
+    rf"{ALL}|whenever|{_WHOLE}|{_WIDER.pattern}", re.IGNORECASE,
     words=(
         "identically always unconditionally invariably case cases exception exceptions restriction "
-        "restrictions matter whatever regardless irrespective throughout on"
+        "restrictions matter whatever also even well whether sign signs positive negative "
+        "not need without remain remains stay stays still regardless irrespective throughout on"
     ),
     parts=(
         "for whenever everywhere für pour para immer überall toujours partout siempre "
-        "∀ 对 任取 恒 总 永远 处处 无条件 一律"
+        "∀ 对 任取 恒 总 永远 处处 无条件 一律 成立 即使 无论 不论"
     ),
 )
 
@@ -185,12 +196,21 @@ def _in_words(source: Source, chain: Chain) -> Everywhere:
     if found is not None:
         return Everywhere(_letters(after[found.end() :]))
     before = sentence_start(text[max(0, start - REACH) : start])
+    if _WIDER.search(_own_words(after)):
+        return Everywhere(whole=True)
     if _WHOLE_AFTER.match(after) or _WHOLE_BEFORE.search(before):
         return Everywhere(whole=True)
     ranges = list(_BEFORE.finditer(before))
     if ranges:
         return Everywhere(_letters(before[ranges[-1].end() :]))
     return Everywhere()
+
+
+def _own_words(after: str) -> str:
+    """The words after an equation up to the next one, in its sentence."""
+    sentence = sentence_end(after)
+    other = sentence.find("=")
+    return sentence if other < 0 else sentence[:other]
 
 
 def _letters(words: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sigderiv.expr import Call, Expr, Symbol, calls, free_symbols, subformulas
+from sigderiv.expr import Call, Expr, Indexed, Symbol, calls, free_symbols, subformulas
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import without_witness
 from sigderiv.review.deciding.steady import held
@@ -25,7 +25,8 @@ def hold(trial: Trial, tied: Mapping[tuple[str, str], int]) -> None:
         if link.decision is None or link.decision.outcome is not Outcome.PROVED:
             continue
         for letter, by in (*held(link, trial), *_under_integrals(link, trial)):
-            other = by.name if isinstance(by, Symbol) else ""
+            name = by.base if isinstance(by, Indexed) else by
+            other = name.name if isinstance(name, Symbol) else ""
             line = tied.get((letter.name, other), tied.get((letter.name, ANYTHING)))
             if line is not None:
                 link.decision = without_witness(link.decision, "true only in another reading")

@@ -27,6 +27,7 @@ from sigderiv.notation import Context
 from sigderiv.review.reading.pieces import read_formula
 from sigderiv.review.text.located import Located
 from sigderiv.review.understanding.growth import Growth
+from sigderiv.review.understanding.narrowing import Narrowed
 from sigderiv.review.understanding.scopes import Scopes
 
 
@@ -126,6 +127,8 @@ class Circumstances:
     """The chains of which the words say that they are false."""
     weakened: set[int] = field(default_factory=set)
     """The chains of which the words say that they do not quite hold."""
+    narrowed: dict[int, Narrowed] = field(default_factory=dict)
+    """For the chains that words claim for some values only, how."""
     alternatives: set[int] = field(default_factory=set)
     """The chains of which one or another holds: `y = x or y = -x`."""
     doubled: set[int] = field(default_factory=set)

@@ -19,6 +19,7 @@ from sigderiv.review.understanding.hedges import REACH, denied, doubtful, weaken
 from sigderiv.review.understanding.kinds import Declared, declarations
 from sigderiv.review.understanding.limits import REACH as NEAR
 from sigderiv.review.understanding.limits import place_before, words_at
+from sigderiv.review.understanding.narrowing import narrowed
 from sigderiv.review.understanding.points import Point, points
 from sigderiv.review.understanding.releases import claims_widely, releases
 from sigderiv.review.understanding.scopes import (
@@ -136,7 +137,11 @@ class Collector:
             self._at_point(item, start, end, line)
         self._deny(item, end)
         text = self.sentences.text
-        if weakened(sentence_start(text[max(0, start - NEAR) : start]), text[end : end + NEAR]):
+        words = sentence_start(text[max(0, start - NEAR) : start])
+        how = narrowed(words, sentence_end(text[end : end + NEAR]))
+        if how is not None:
+            self.found.narrowed[number] = how
+        if weakened(words, text[end : end + NEAR]):
             self.found.weakened.add(number)
         local = states_value(item) and (
             announces("local", chain.prose) or (self.joined() and bool(self.waiting))

@@ -162,7 +162,8 @@ def _declared(text: str, found: re.Match[str]) -> Declared:
     end = found.start() + len(found[0].rstrip(" ,"))
     before = sentence_start(text[max(0, found.start() - REACH) : found.start()])
     after = sentence_end(text[end : end + REACH]).partition("$")[0]
-    doubt = _DONE.match(after) is None or doubtful(before, after)
+    both = {op[0] for op, number in signs if number == "0"} >= {">", "<"}  # positive and negative
+    doubt = both or _DONE.match(after) is None or doubtful(before, after)
     relations = tuple(f"{name} {op} {number}" for name in names for op, number in signs)
     angles = _angles(phrase)
     relations += tuple(f"{of} {name} {op} 0" for name in names for of, op in angles)

@@ -26,7 +26,10 @@ NEAR = 24
 FOLLOWING = 4
 """Formulas after a letter that may be what is said of it."""
 
-_NAME = r"\\?[A-Za-z]{1,9}(?:_(?:\w|\{\w{1,9}\}))?"
+_DRESS = r"(?:\\(?:bar|overline|hat|tilde|vec|boldsymbol|mathbf)\s?\{?\s?)?"
+_NAME = rf"{_DRESS}\\?[A-Za-z]{{1,9}}\s?\}}?(?:_(?:\w|\{{\w{{1,9}}\}}))?"
+_MEAN = re.compile(r"\b(?:mean|average)s?\b|平均|均值", re.IGNORECASE)
+_BARRED = re.compile(r"\\(?:bar|overline)\s?\{?\s?(?P<of>\\?[A-Za-z]{1,9})\s?\}?")
 _MARKED = re.compile(
     r"(?<![\\$])\$(?P<dollar>[^$\n]{1,80})\$(?!\$)|\\\((?P<round>[^\n$]{1,80}?)\\\)"
 )
@@ -138,6 +141,9 @@ def _said_at(text: str, formulas: list[Formula]) -> Iterator[tuple[str, str]]:
         clause = _clause(text[end : end + REACH])
     if _VARYING.search(clause) and _SAYS.match(clause):
         yield from ((name, ANYTHING) for name in subjects)
+    if _MEAN.search(clause) and _SAYS.match(clause):
+        for found in _BARRED.finditer(first):  # the mean of what is below the bar
+            yield from _pairs(_names((0, 0, found[0])), [found["of"]])
     if len(subjects) > 1 and _RELATED.search(clause) and not _UNTIED.search(clause):
         yield from _pairs(subjects, subjects)
     what = _SAYS.match(clause) or (_FOR.search(before) and re.match(r"\s*for\b", clause))

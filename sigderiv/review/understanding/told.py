@@ -111,6 +111,7 @@ _UNREAL = Sought(
     (
         r"\bcomplex[\s-](?:numbers?|variables?|valued|planes?|conjugates?|analysis|functions?|\$)"
         r"|\b(?:be|is|are)\s(?:an?\s)?(?:any\s|arbitrary\s)?complex\b|\bimaginary\b"
+        r"|(?:\$|\\\))\s(?:any\s|arbitrary\s)?complex\b"
         r"|\\mathbb\s?\{?\s?C(?![A-Za-z])|ℂ|复数|虚数|複素"
     ),
     re.I,
