@@ -73,9 +73,11 @@ class Question:
 Found = tuple[dict[str, str], str, str]
 
 
-def refute(left: Expr, right: Expr, question: Question) -> Found | None:
-    """A witness (values, left side, right side), or None."""
-    for sizes in _sizes(left, right, question):
+def refute(
+    left: Expr, right: Expr, question: Question, most: int = MOST_SIZES
+) -> Found | None:
+    """A witness (values, left side, right side) at one of the first sizes, or None."""
+    for sizes in itertools.islice(_sizes(left, right, question), most):
         try:
             found = _refute_at(left, right, question, sizes)
         except (Outside, Unknown):

@@ -31,7 +31,12 @@ from sigderiv.ordering.claim import STRICT, Claim
 from sigderiv.referee import Facts, Outcome, Referee, Switches, balls
 from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.differentiate import constant_value
-from sigderiv.referee.instances import unknown_functions, variables, with_instances
+from sigderiv.referee.instances import (
+    instances_of,
+    unknown_functions,
+    variables,
+    with_instances,
+)
 from sigderiv.referee.search import breakpoints
 from sigderiv.referee.verdict import Witness
 from sigderiv.referee.witness import decimals, intervals, points, write_formula, write_value
@@ -77,7 +82,7 @@ class Scanner:
             self.seen.treatable = False
             return
         if functions:
-            everything, _ = with_instances(everything, functions, 0)
+            everything = with_instances(everything, instances_of(functions, 0))
         told = everything[len(sides) :]
         self.told = [each for each in told if isinstance(each, Relation)]
         self.conditions = balls.Plan([side for each in self.told for side in each.children])

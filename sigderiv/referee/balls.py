@@ -206,15 +206,16 @@ def _power(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball |
     value = exact.get(node.children[1])
     if value is None:
         return finite((exponent * base.log()).exp()) if base > 0 else None
-    if value.denominator == 1 and abs(value.numerator) < LARGEST_WHOLE_EXPONENT:
-        if value <= 0 and base.contains(0):
+    over, under = value.as_integer_ratio()
+    if under == 1 and abs(over) < LARGEST_WHOLE_EXPONENT:
+        if over <= 0 and base.contains(0):
             return None
-        return finite(whole_power(base, value.numerator))
+        return finite(whole_power(base, over))
     if base > 0:
-        if value.denominator < 1000 and abs(value.numerator) < 1000:
-            return finite(base.root(value.denominator) ** fmpz(value.numerator))
+        if under < 1000 and abs(over) < 1000:
+            return finite(base.root(under) ** fmpz(over))
         return finite((to_ball(value) * base.log()).exp())
-    return arb(0) if base == 0 and value > 0 else None
+    return arb(0) if base == 0 and over > 0 else None
 
 
 def _call(node: Expr, parts: list[Ball], exact: dict[Expr, Fraction]) -> Ball | None:

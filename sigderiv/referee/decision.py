@@ -173,24 +173,23 @@ class Referee:
         if claim.left is claim.right and (self.switches.normal_form or left is right):
             decided = Decided(True, "the two sides are the same formula", method="identical")
         elif self.switches.normal_form:
-            # One point apart is enough: the points to show are looked for below.
             if self.switches.balls:
-                found = search.run(deadline, deep=False, enough=1, enough_apart=1)
+                found = search.run(deadline, deep=False, enough=1)
             decided = Decided(False, "the balls part at a point")  # there is nothing to prove
-            if found.witness is None:
+            if found.apart is None:
                 decided = self.prover.at_sight(claim, deadline)
                 if not decided.zero and self.switches.balls:
-                    found = search.run(deadline, deep=False, enough=2, enough_apart=1)
-                if not decided.zero and found.witness is None:
+                    found = search.run(deadline, deep=False, enough=2)
+                if not decided.zero and found.apart is None:
                     decided = self.prover.by_tower(claim, deadline)
         if decided.contradiction:
             return Verdict(Outcome.UNPROVED, "assumptions", "the assumptions contradict each other")
         # What the proof left out (breakpoints) is looked for, too.
         deep = not decided.zero or bool(decided.excluded)
-        if self.switches.balls and (deep or not found.tried):
+        if self.switches.balls and found.apart is None and (deep or not found.tried):
             edges = edge_values(decided.excluded)
             found = search.run(deadline, enough=4 if deep else 1, deep=deep, edges=edges)
-        return self._verdict(claim, sides, decided, found, deadline)
+        return self._verdict(search, sides, decided, found, deadline)
 
     def _at_sight(self, left: Expr, right: Expr, deadline: float) -> Verdict | None:
         """The proof of a plain claim, which most links are; without any of what is told."""
@@ -214,21 +213,22 @@ class Referee:
 
     def _verdict(
         self,
-        claim: Claim,
+        search: Search,
         sides: tuple[Prepared, Prepared],
         decided: Decided,
         found: Found,
         deadline: float,
     ) -> Verdict:
-        used = self._facts_used(sides, decided)
-        if decided.zero and found.witness is not None and not decided.excluded:
+        claim, used = search.claim, self._facts_used(sides, decided)
+        if decided.zero and found.apart is not None and not decided.excluded:
             self.internal_errors["disagreement"] += 1
+            point = dict(search.witness(found.apart).at)
             return Verdict(
                 Outcome.UNPROVED,
                 INTERNAL_ERROR,
-                f"disagreement: {decided.evidence}, but balls part at {dict(found.witness.at)}",
+                f"disagreement: {decided.evidence}, but balls part at {point}",
             )
-        if decided.zero and found.witness is None:
+        if decided.zero and found.apart is None:
             left_open = decided.excluded and open_edges(
                 self.prover, claim, decided.excluded, deadline
             )
@@ -250,12 +250,12 @@ class Referee:
                 evidence += f"; the balls meet at {_points(found.agreeing)}"
             needed = self._conditions(claim, sides, deadline)
             return Verdict(Outcome.PROVED, decided.method, evidence, None, needed, used)
-        if found.witness is not None:
+        if found.apart is not None:
             return Verdict(
                 Outcome.REFUTED,
                 "ball arithmetic",
                 f"the sides lie in disjoint balls ({found.defined} points looked at)",
-                found.witness,
+                search.witness(found.apart),
                 (),
                 used,
             )

@@ -1,7 +1,8 @@
 """What needs values before formulas can be evaluated: symbols, and functions that nobody knows.
 
 Contract: `unknown_functions` and `variables` list them, None where a part has no value at all;
-`with_instances` puts concrete functions in for unknown ones, derivatives included.
+`with_instances` puts concrete functions (`instances_of`) in for unknown ones, derivatives included;
+`written_instances` says which.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from sigderiv.expr.traverse import rewrite
 from sigderiv.referee.differentiate import Derivatives, derivative
 from sigderiv.referee.known import PRIMITIVES, UNTREATED
 from sigderiv.referee.witness import INSTANCES, instance, write_formula
+
+Instances = dict[str, tuple[tuple[Symbol, ...], Expr]]
+"""Parameters and body of the concrete function that stands for each unknown one."""
 
 
 def unknown_functions(nodes: Iterable[Expr]) -> dict[str, int] | None:
@@ -73,20 +77,32 @@ def _outside_indices(formulas: Sequence[Expr]) -> set[Symbol]:
     return symbols
 
 
-def with_instances(
-    formulas: Sequence[Expr], functions: dict[str, int], kind: int
-) -> tuple[list[Expr], dict[str, str]]:
-    """The formulas with concrete functions put in, and what was put in, as text."""
-    bodies: dict[str, tuple[tuple[Symbol, ...], Expr]] = {}
-    shown: dict[str, str] = {}
+def instances_of(functions: dict[str, int], kind: int) -> Instances:
+    """Concrete functions for unknown ones, of one kind of the five."""
+    bodies: Instances = {}
     for place, (name, arity) in enumerate(functions.items()):
         parameters = tuple(
             Symbol("t" if arity == 1 else f"t_{position + 1}") for position in range(arity)
         )
-        body = instance(INSTANCES[(kind + place) % len(INSTANCES)], place, parameters)
-        bodies[name] = parameters, body
+        bodies[name] = parameters, instance(_kind(kind + place), place, parameters)
+    return bodies
+
+
+def _kind(number: int) -> str:
+    return INSTANCES[number % len(INSTANCES)]
+
+
+def written_instances(bodies: Instances) -> dict[str, str]:
+    """What was put in, as text: `f(t)` and its formula."""
+    shown: dict[str, str] = {}
+    for name, (parameters, body) in bodies.items():
         written = ", ".join(symbol.name for symbol in parameters)
         shown[f"{name}({written})"] = write_formula(body)
+    return shown
+
+
+def with_instances(formulas: Sequence[Expr], bodies: Instances) -> list[Expr]:
+    """The formulas with concrete functions put in."""
     memo: Derivatives = {}
 
     def put(node: Expr) -> Expr:
@@ -99,4 +115,4 @@ def with_instances(
 
         return apply(parameters, body, node.children)
 
-    return [rewrite(formula, put) for formula in formulas], shown
+    return [rewrite(formula, put) for formula in formulas]

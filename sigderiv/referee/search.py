@@ -31,7 +31,14 @@ from sigderiv.expr import (
 from sigderiv.referee import balls
 from sigderiv.referee.ball_functions import to_ball
 from sigderiv.referee.claim import Claim
-from sigderiv.referee.instances import unknown_functions, variables, with_instances
+from sigderiv.referee.instances import (
+    Instances,
+    instances_of,
+    unknown_functions,
+    variables,
+    with_instances,
+    written_instances,
+)
 from sigderiv.referee.verdict import Witness
 from sigderiv.referee.witness import (
     INSTANCES,
@@ -47,7 +54,7 @@ LONG_PRECISION = 16_384
 """For sums, products and powers of symbols and numbers: it takes little time there, and long
 coefficients (of a product of hundreds of factors) may hide a difference of one."""
 ARITHMETIC = frozenset((Number, Symbol, Add, Mul, Neg, Div, Pow))
-ENOUGH_APART = 5
+ENOUGH_APART = 3
 ENOUGH_AGREEING = 4
 ENOUGH_DEFINED = 16
 ENOUGH_TRIED = 60
@@ -63,7 +70,7 @@ Place = dict[Expr, Expr | Fraction]
 class Found:
     """What the search saw; inside: around one of the points everything is defined."""
 
-    witness: Witness | None = None
+    apart: Apart | None = None
     agreeing: int = 0
     defined: int = 0
     tried: int = 0
@@ -95,7 +102,7 @@ class Arranged(NamedTuple):
     held: tuple[Relation, ...]
     conditions: balls.Plan
     asked: balls.Plan
-    shown: dict[str, str]
+    instances: Instances
 
 
 class Search:
@@ -123,14 +130,14 @@ class Search:
         return self.ready[kind]
 
     def _arrange(self, kind: int) -> Arranged:
-        formulas, shown = self.everything, dict[str, str]()
-        if self.functions:
-            formulas, shown = with_instances(self.everything, self.functions, kind)
+        formulas, bodies = self.everything, instances_of(self.functions, kind)
+        if bodies:
+            formulas = with_instances(self.everything, bodies)
         asked = formulas[: len(formulas) - len(self.claim.assumptions)]
         held = tuple(f for f in formulas[len(asked) :] if isinstance(f, Relation))
         sides = [side for relation in held for side in relation.children]
         parts = None if self.functions else self.claim.parts
-        return Arranged(held, balls.Plan(sides), balls.Plan(asked, parts), shown)
+        return Arranged(held, balls.Plan(sides), balls.Plan(asked, parts), bodies)
 
     def places(self, extra: Sequence[Fraction] = ()) -> Iterator[tuple[int, Place]]:
         """Kinds of functions and points to look at, as many as are worth it."""
@@ -155,7 +162,6 @@ class Search:
         enough: int = ENOUGH_AGREEING,
         deep: bool = True,
         edges: Sequence[Fraction] = (),
-        enough_apart: int = ENOUGH_APART,
     ) -> Found:
         """Look for a point at which the sides differ; edges: values that are looked at, too."""
         found = Found(treatable=self.treatable)
@@ -175,7 +181,7 @@ class Search:
                     found.inside = found.inside or _defined_around(arranged, point)
                 else:
                     apart.append(Apart(kind, point, *pair))
-            if time.monotonic() > deadline or len(apart) >= enough_apart:
+            if time.monotonic() > deadline or len(apart) >= ENOUGH_APART:
                 break
             if len(met) >= enough and found.inside and not apart:
                 if not deep or found.tried >= ENOUGH_TRIED:
@@ -186,10 +192,14 @@ class Search:
             self._deepen(met, found, apart, deadline)
         found.agreeing = len(met)
         if apart:
-            best = max(apart, key=Apart.gap)  # the first one of those
-            where = _written(best.point, self.arranged(best.kind).shown)
-            found.witness = Witness(where, *decimals(best.left, best.right))
+            found.apart = max(apart, key=Apart.gap)  # the first one of those
         return found
+
+    def witness(self, apart: Apart) -> Witness:
+        """A point at which the sides differ, and its values, as they are shown."""
+        where = {write_formula(s): write_value(v) for s, v in apart.point.items()}
+        where |= written_instances(self.arranged(apart.kind).instances)
+        return Witness(where, *decimals(apart.left, apart.right))
 
     def _deepen(
         self, met: list[tuple[int, Place]], found: Found, apart: list[Apart], deadline: float
@@ -261,7 +271,3 @@ def exact_ball(value: Fraction, precision: int) -> Any:
     """A rational as a ball of this precision."""
     with balls.working(precision):
         return to_ball(value)
-
-
-def _written(point: Place, shown: dict[str, str]) -> dict[str, str]:
-    return {**{write_formula(s): write_value(v) for s, v in point.items()}, **shown}

@@ -89,9 +89,9 @@ def test_every_line_against_sympys_derivative_of_the_expanded_loss(activations, 
         if chain.kind != "gradient":
             continue
         weight = _sympy(chain.start.children[1])
-        expected = sympy.diff(loss, weight).subs(point).evalf(30)
+        expected = sympy.diff(loss, weight).evalf(30, subs=point)
         for line in chain.lines:
-            value = _sympy(substitute(line.formula, meanings)).subs(point).evalf(30)
+            value = _sympy(substitute(line.formula, meanings)).evalf(30, subs=point)
             assert abs(value - expected) < 1e-25, write_text(line.formula)
 
 

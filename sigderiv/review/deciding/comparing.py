@@ -32,6 +32,7 @@ from sigderiv.review.deciding.conditional import (
 )
 from sigderiv.review.deciding.constraints import is_constraint
 from sigderiv.review.deciding.doubts import DOUBTS, noted, only_at_some_places
+from sigderiv.review.deciding.implied import is_implied, relates
 from sigderiv.review.deciding.moments import at_moment, at_values
 from sigderiv.review.deciding.principal import on_branch
 from sigderiv.review.deciding.setting import Case, Setting, Sides
@@ -249,7 +250,10 @@ def _how_claimed(case: Case) -> Claimed:
         claimed = how_claimed(*sides, setting.prose, case.values, found, meaning, case.decider)
         if claimed is not Claimed.EVERYWHERE:
             return claimed
-        bound = is_constraint(sides, meaning, setting.source, setting.written)
+        around = setting.source, setting.written
+        bound = is_constraint(sides, meaning, *around)
+        bound = bound or relates(sides, meaning)
+        bound = bound or (not case.values and is_implied(sides, *around, meaning))
         return Claimed.SOMEWHERE if bound else Claimed.EVERYWHERE
     if is_solution(members, setting.prose, meaning):
         return Claimed.NOWHERE

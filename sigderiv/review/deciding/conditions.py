@@ -50,9 +50,10 @@ class Conditions:
             told = tuple(self.doubtful)
             if decider.under(told).link(*sides, meaning).outcome is not Outcome.REFUTED:
                 return without_witness(decision, "a condition in the text is not understood")
-        names = {each.name for side in sides for each in free_symbols(meaning.whole(side))}
-        if any(_mentions(text, names) for text in self.restricted):
-            return without_witness(decision, "a condition in the text is not understood")
+        if self.restricted:
+            names = {each.name for side in sides for each in free_symbols(meaning.whole(side))}
+            if any(_mentions(text, names) for text in self.restricted):
+                return without_witness(decision, "a condition in the text is not understood")
         return decision
 
     def _named(

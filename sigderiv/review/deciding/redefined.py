@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from sigderiv.review.text.sought import Sought
+
 _DENOTES = r"(?:denotes?|be|is|means?|stands\sfor|represents?|表示|为|是|代表|记)"
 _OPERATION = r"(?:operations?|operators?\sdefined|binary|composition|group\slaw|运算)"
 _WHOLE = (
@@ -19,40 +21,55 @@ _WHOLE = (
     r"|高斯函数|Iverson|commutator|Lie\sbracket|对易子|concentration|浓度)"
 )
 _FRACTION = r"(?:fractional\spart|小数部分|commutator|Poisson\sbracket|泊松括号|反对易)"
-REDEFINED: tuple[tuple[str, str], ...] = (
+REDEFINED: tuple[tuple[str, str, str], ...] = (
     (
         rf"\[[^\[\]$]{{1,12}}\][^\n]{{0,60}}?{_WHOLE}|{_WHOLE}[^\n]{{0,30}}?\$\[",
         r"\[",
+        "part integer floor round nearest bracket commutator concentration iverson "
+        "整数部分 最大整数 取整 高斯函数 对易子 浓度",
     ),
     (
         rf"\\\{{[^$]{{1,12}}\\\}}[^\n]{{0,60}}?{_FRACTION}|{_FRACTION}[^\n]{{0,30}}?\$\\\{{",
         r"\\\{",
+        "part bracket commutator 小数部分 泊松括号 反对易",
     ),
     (
         r"determinant|行列式|cardinality|number\sof\s(?:its\s)?elements|元素(?:的)?个数|\border\sof\sthe",
         r"(?:\||\\vert|\\lvert)\s?\d{0,3}\s?[A-Z]",
+        "determinant cardinality number order 行列式 元素",
     ),
     (
         rf"(?:'|prime|撇|\\prime)\$?\s{_DENOTES}[^.$]{{0,40}}(?:complement|transpos|negat|conjugat|invers|new\b)"
         r"|primes?\sdenotes?\s(?:the\s)?(?:complement|transpos|negat|conjugat|invers)"
         r"|'\$?\s?(?:表示|为|是)\s?(?:[^.$。]{0,12})(?:转置|补|取反|共轭|逆)",
         r"'|\\prime",
+        "complement transpos negat conjugat invers new 转置 补 取反 共轭 逆",
     ),
     (
         rf"\*[^.]{{0,40}}{_OPERATION}|{_OPERATION}[^.=]{{0,20}}\*|[Dd]efine[^.=]{{0,12}}\w\s?\*\s?\w\s?=",
         r"\*",
+        "operation operator binary composition group define 运算",
     ),
-    (r"\bin\s(?:base[\s-]\$?\d|binary|octal|hexadecimal)|[二八]进制|十六进制", r"\d"),
-    (r"Boolean\salgebra|switching\salgebra|布尔代数|逻辑代数|开关代数|tropical", r"[+0-9a-zA-Z]"),
+    (
+        r"\bin\s(?:base[\s-]\$?\d|binary|octal|hexadecimal)|[二八]进制|十六进制",
+        r"\d",
+        "base binary octal hexadecimal 进制",
+    ),
+    (
+        r"Boolean\salgebra|switching\salgebra|布尔代数|逻辑代数|开关代数|tropical",
+        r"[+0-9a-zA-Z]",
+        "algebra tropical 布尔代数 逻辑代数 开关代数",
+    ),
 )
-"""Words, and the signs that they give another meaning."""
-_PAIRS = [(re.compile(words, re.IGNORECASE), re.compile(sign)) for words, sign in REDEFINED]
+"""Words, the signs that they give another meaning, and what is in any such words."""
+_SAID = tuple(Sought(words, re.IGNORECASE, parts=parts) for words, _, parts in REDEFINED)
+_SIGNS = tuple(re.compile(sign) for _, sign, _ in REDEFINED)
 
 
 @lru_cache(maxsize=4)
 def _signs(document: str) -> tuple[re.Pattern[str], ...]:
     """The signs of which the words of a document say something else."""
-    return tuple(sign for words, sign in _PAIRS if words.search(document))
+    return tuple(sign for said, sign in zip(_SAID, _SIGNS, strict=True) if said.search(document))
 
 
 def redefined(texts: Iterable[str], document: str) -> bool:

@@ -33,6 +33,7 @@ from sigderiv.review.understanding.antiderivatives import (
     up_to_constant,
 )
 from sigderiv.review.understanding.definite import decide as decide_definite
+from sigderiv.review.understanding.gradients import decide as by_gradients
 from sigderiv.review.understanding.grids import (
     Grid,
     as_number,
@@ -71,6 +72,8 @@ def decide(
     left, right = _carried_out(left), _carried_out(right)
     if not (is_beyond(left) or is_beyond(right)):
         return ask(left, right)
+    if calls(left, ("gradient",)) or calls(right, ("gradient",)):
+        return by_gradients(left, right, ask, arrays) or (_SAME if left is right else _OUTSIDE)
     if has_antiderivative(left) or has_antiderivative(right):
         return up_to_constant(left, right, ask) or _OUTSIDE
     if not any(map(_has_others, (left, right))):
@@ -81,7 +84,7 @@ def decide(
             found = endless(left, right) or found
         return found or _OUTSIDE
     if left is right:
-        return Verdict(Outcome.PROVED, "identical", "the two sides are the same formula")
+        return _SAME
     if not (is_beyond(left) or is_beyond(right)):
         return ask(left, right)
     return _computed(left, right, ask, arrays) or _OUTSIDE
@@ -97,6 +100,7 @@ def _has_others(formula: Expr) -> bool:
     )
 
 
+_SAME = Verdict(Outcome.PROVED, "identical", "the two sides are the same formula")
 _OUTSIDE = Verdict(Outcome.UNPROVED, "none", "outside of what is decided")
 
 

@@ -78,9 +78,10 @@ class Unfolder:
     def unfold(self, formula: Expr) -> Expr:
         """The formula with everything put in; raises `review/endless-definition` where that does
         not end."""
-        if self._stays(formula):
-            return formula
         start: Key = (formula, NOTHING)
+        known = self.memo.get(start)
+        if known is not None:
+            return known
         stack = [start]
         begun: set[Key] = set()
         while stack:
@@ -112,6 +113,8 @@ class Unfolder:
             return False
         if not names.isdisjoint(view.names):
             return False
+        if Derivative in parts and any(isinstance(e, Symbol) and velocity(e) for e in names):
+            return False  # by `\dot q`
         # `f_x` of a function
         return not ((view.functions or view.sloped) and any(map(_has_subscript, names)))
 
