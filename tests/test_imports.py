@@ -38,12 +38,12 @@ MAY_IMPORT = {
     },
     "messages": set(),
 }  # fmt: skip
-"""Each room and the rooms below it; `errors` and `messages` may be imported by all."""
+"""Each room and the rooms below it; `errors`, `messages` and `patterns` may be imported by all."""
 
 INSIDE_REVIEW = ("records", "text", "reading", "understanding", "arrays", "deciding", "mending")
 """The rooms within `review`, lower first; `judge` and `document` put them together."""
 
-FOR_ALL = {"errors", "messages"}
+FOR_ALL = {"errors", "messages", "patterns"}
 TRUSTED = ("expr", "kernel")
 STANDARD = set(sys.stdlib_module_names)
 HEAVY = {"sympy", "flint", "matplotlib", "typst", "numpy", "nbformat", "mpmath"}

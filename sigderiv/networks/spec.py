@@ -14,6 +14,7 @@ from typing import Any
 
 from sigderiv.errors import LimitError, SigderivError
 from sigderiv.networks.choices import Activation, Loss, activation, activation_names, loss
+from sigderiv.patterns import Pattern
 
 MOST_LAYERS = 1_001
 WIDEST = 1_000_000
@@ -170,10 +171,10 @@ def _fits(spec: NetworkSpec) -> None:
         raise SigderivError("network/loss-output", loss=spec.loss.name, output=output.name)
 
 
-_WEIGHT = re.compile(
+_WEIGHT = Pattern(
     r"(?:Theta|theta|Θ|θ|W|w)\s*(?:\^?[\[({]?(\d{1,4})[\])}]?)\s*\[\s*(\d{1,7})\s*,\s*(\d{1,7})\s*\]"
 )
-_WEIGHT_NAME = re.compile(r"(?:theta|Theta|θ|Θ)_\{?(\d)(\d)\}?\^[\[({](\d{1,4})[\])}]")
+_WEIGHT_NAME = Pattern(r"(?:theta|Theta|θ|Θ)_\{?(\d)(\d)\}?\^[\[({](\d{1,4})[\])}]")
 
 
 def read_weight(text: str, spec: NetworkSpec) -> Weight:

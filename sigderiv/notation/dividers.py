@@ -10,7 +10,6 @@ they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sigderiv.catalogue.functions import FUNCTIONS
@@ -18,6 +17,7 @@ from sigderiv.errors import ReadingError, Span
 from sigderiv.expr import Call, Indexed, Symbol
 from sigderiv.notation.ropes import Part
 from sigderiv.notation.tokens import Tokens
+from sigderiv.patterns import Pattern
 
 BARS = {"|": "given", "‖": "against", "divider": "given"}
 """Kinds of bars and the label that they give."""
@@ -28,7 +28,7 @@ _BEFORE = frozenset(
 )
 """Kinds of tokens that end an argument."""
 _PLAIN = (Symbol, Indexed)
-_PARTED = re.compile(r"(?P<base>.+)_(?P<label>given|against)(?P<count>[1-9]\d*)?\Z")
+_PARTED = Pattern(r"(?P<base>.+)_(?P<label>given|against)(?P<count>[1-9]\d*)?\Z")
 
 
 def is_parted(name: str) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from sigderiv.catalogue.functions import COMMANDS, SPELLINGS
 from sigderiv.expr.names import GREEK
+from sigderiv.patterns import Pattern
 
 Meaning = tuple[str, str]
 """A token's kind and canonical text."""
@@ -233,7 +232,7 @@ _BEFORE_BRACKET = "|".join(
     )
 )
 _BRACKET = r"(?=\s*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[])"
-FUNCTION_WORD = re.compile(
+FUNCTION_WORD = Pattern(
     rf"(?<![A-Za-z\\])(?:(?:{_BEFORE_BRACKET}){_BRACKET}|(?:{_EVERYWHERE})(?![A-Za-z]))"
     rf"|(?:{_EVERYWHERE}){_BRACKET}"
 )

@@ -15,8 +15,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sigderiv.expr.names import GREEK, VARIANTS, WIDE
+from sigderiv.patterns import Pattern
 
-_ALONE = {plain: re.compile(rf"(?<![A-Za-z]){plain}(?![A-Za-z])") for plain in VARIANTS.values()}
+_ALONE = {plain: Pattern(rf"(?<![A-Za-z]){plain}(?![A-Za-z])") for plain in VARIANTS.values()}
 _CURLY = ("epsilon", "phi")
 """Letters whose usual sign in Unicode (`ε`, `φ`) is the printed form of the variant's command."""
 
@@ -31,11 +32,11 @@ _NAMES = {sign: name for name, sign in GREEK.items()} | {"π": "pi", "µ": "mu"}
 SIGNS = "".join(_NAMES)
 """The characters of `GREEK`, for a character class."""
 
-_PROFIT = re.compile(
+_PROFIT = Pattern(
     r"\\pi\s?(?:\\left\s?)?\(\s?[A-Za-z]\s?(?:,\s?[A-Za-z]\s?){0,3}(?:\\right\s?)?\)\s?=|\\pi\s?'"
     r"|\\frac\s?\{\s?(?:d|\\partial)\s?\\pi\s?\}"
 )
-_CIRCLE = re.compile(
+_CIRCLE = Pattern(
     r"\d\s?\\pi|\\pi\s?(?:/|\^|r|R|[a-z]\s?\^)"
     r"|(?:sin|cos|tan|sqrt\s?\{)\s?\(?\\pi|3\.14"
     r"|\\frac\s?\{\s?\\pi"
@@ -43,14 +44,14 @@ _CIRCLE = re.compile(
 """Signs that the document differentiates its pi, or applies it to letters, as a profit or a policy;
 and those that it is the number."""
 
-_PI_IS = re.compile(
+_PI_IS = Pattern(
     r"(?:\$|\\\()\\pi(?:\$|\\\))\s?(?:be\b|denotes?\b|is\b|stands\sfor\b|为|是|表示)(?P<what>[^.\n，。]{1,60})"
     r"|(?:\b(?:profit|polic|permutation|partition|projection|plane|prior)\w{0,3}\s(?:is\s)?|[策利]\w?)"
     r"(?:\$|\\\()\\pi\b"
     r"|(?:\$|\\\()\\pi(?:\s?\([^()$]{1,12}\))?(?:\$|\\\))\s(?:(?:is\s)?(?:an?|the)|for(?:\s(?:an?|the))?)\s"
     r"(?:profit|polic|permutation|partition|projection|plane|prior|distribution|probabilit)"
 )
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"number|ratio|constant|3\.1|irrational|transcend|circ|half|angle|approx|known|used|taken|read|not\b"
     r"|圆|常数|无理|超越",
     re.IGNORECASE,
@@ -76,18 +77,18 @@ STYLES = {
 STYLED = "".join(STYLES)
 
 _KINDS = {"(": "round", "[": "square", "<": "angle", "\\langle": "angle", "\\{": "brace"}
-_RAISED = re.compile(
+_RAISED = Pattern(
     r"(?P<letter>\\?[A-Za-z]{1,20}|[^\W\d_])[\s}]{0,4}(?:_(?:\{[^{}]{0,40}\}|\\?\w)\s?)?"
     r"\^\s?\{\s?(?:\\left\s?)?(?P<open>\\langle|\\\{|[(\[<])(?P<inside>[^\n^{}]{0,24})"
 )
-_NUMBERS = re.compile(
+_NUMBERS = Pattern(
     r"(?P<letter>\\?[A-Za-z]{1,20}|[^\W\d_])[\s}]{0,4}_\s?\{?\s?"
     r"(?P<below>\d\s?,\s?\d(?:\s?,\s?\d){0,9}|\d{2,9})\s?(?![\d,])"
 )
-_SECOND = re.compile(r"[)\]>]\s?[(\[<]|\\rangle\s?[(\[]")
+_SECOND = Pattern(r"[)\]>]\s?[(\[<]|\\rangle\s?[(\[]")
 
 
-_BY_ITSELF = re.compile(r"(?<![A-Za-z\\])d?([A-Za-z])(?![A-Za-z])")
+_BY_ITSELF = Pattern(r"(?<![A-Za-z\\])d?([A-Za-z])(?![A-Za-z])")
 
 
 def alone_of(text: str) -> frozenset[str]:

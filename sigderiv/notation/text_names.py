@@ -14,8 +14,9 @@ from sigderiv.expr.names import ACCENTS, GREEK, split_name
 from sigderiv.notation.indices import canonical_digits, index_letters
 from sigderiv.notation.text_reader import differential
 from sigderiv.notation.text_tokens import JOINED, word_kind
+from sigderiv.patterns import Pattern
 
-_WORD_PART = re.compile(r"[A-Za-z]+\d*|\d+(,\d+)*")
+_WORD_PART = Pattern(r"[A-Za-z]+\d*|\d+(,\d+)*")
 
 
 def spelled(name: str) -> str:

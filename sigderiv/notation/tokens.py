@@ -10,13 +10,13 @@ prime and, spelled as themselves, + - * / ^ _ ! , ; | ; each notation adds its o
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from sigderiv.errors import LimitError, ReadingError, Span
 from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE
+from sigderiv.patterns import Pattern
 
-THIN_SPACE = re.compile(r"\\[,;:]|[\u2009\u200a\u202f]")
+THIN_SPACE = Pattern(r"\\[,;:]|[\u2009\u200a\u202f]")
 ENDS = 6
 """How many `end` tokens a list is closed with."""
 CLOSING = {

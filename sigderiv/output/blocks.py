@@ -8,13 +8,13 @@ Every writer takes every block; there are no others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from sigderiv.expr import Expr
 from sigderiv.messages import say
 from sigderiv.output.model import Row
+from sigderiv.patterns import Pattern
 
 Prose = tuple[str | Expr, ...]
 
@@ -107,7 +107,7 @@ class Program:
 
 Block = Heading | Paragraph | Display | Chain | Items | Table | Figure | Listing | Program
 
-MARKED = re.compile("\ue000([0-9]+)\ue001")
+MARKED = Pattern("\ue000([0-9]+)\ue001")
 """The place of a formula in a sentence while the sentence is made."""
 
 

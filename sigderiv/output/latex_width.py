@@ -7,15 +7,15 @@ puts line breaks there, and taking `BREAK` out gives the text again.  Linear in 
 
 from __future__ import annotations
 
-import re
+from sigderiv.patterns import Pattern
 
 BREAK = " \\\\\n  &\\qquad "
 LONGEST = 330.0
 """Points; the lines of LaTeX's own `article` are 345 wide."""
 INDENT = 20.0
 
-TOKENS = re.compile(r"\\[A-Za-z]+|\\.|[0-9]+|[^\\\s]")
-SIGNS = re.compile(r"\\[A-Za-z]+|\\.|[{}()\[\]+\-=<>]")
+TOKENS = Pattern(r"\\[A-Za-z]+|\\.|[0-9]+|[^\\\s]")
+SIGNS = Pattern(r"\\[A-Za-z]+|\\.|[{}()\[\]+\-=<>]")
 
 WORDS = frozenset((
     "ln log exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan max min lim"

@@ -9,7 +9,7 @@ picture's time was its labels.
 
 from __future__ import annotations
 
-import re
+from sigderiv.patterns import Pattern
 
 FONT = "STIXGeneral"
 """A font that matplotlib brings, with letters for mathematics; `stix` for its formulas."""
@@ -42,7 +42,7 @@ RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 MOST = 200
 """A label longer than this is left to matplotlib."""
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r"(?P<power>\^(?:\d|\{-?\d{1,4}\}))"
     r"|\\(?:operatorname|mathrm|text)\{(?P<word>[A-Za-z ]{1,40})\}"
     r"|(?P<number>\d+(?:\.\d+)?)"

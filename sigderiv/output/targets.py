@@ -14,13 +14,14 @@ from typing import Any
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Expr, Symbol, as_expr, free_symbols
+from sigderiv.patterns import Pattern
 
 X = Symbol("x")
 LINE_SECONDS = 5.0
 """The time for the decision on one line."""
 LETTERS_OF_A_PRODUCT = 3
 """A word of so few letters may be a product written without signs."""
-_DELIMITED = re.compile(r"\$\$(.+)\$\$|\$(.+)\$|\\\((.+)\\\)|\\\[(.+)\\\]", re.DOTALL)
+_DELIMITED = Pattern(r"\$\$(.+)\$\$|\$(.+)\$|\\\((.+)\\\)|\\\[(.+)\\\]", re.DOTALL)
 
 
 def texts(given: str | Sequence[str]) -> tuple[str, ...]:

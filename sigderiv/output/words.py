@@ -7,10 +7,9 @@ same formula (`notation.latex_cases.OTHERWISE`), and a picture in characters kee
 
 from __future__ import annotations
 
-import re
-
 from sigderiv.messages import DEFAULT, say
 from sigderiv.output.width import columns, padded
+from sigderiv.patterns import Pattern
 
 AROUND = {
     "latex": ("\\text{", "}"),
@@ -21,9 +20,9 @@ AROUND = {
 
 
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_EXPONENT = re.compile(r"(?<=[0-9])e([+-]?[0-9]{1,9})(?!\w|\.[0-9])")
-_MINUS = re.compile(r"(?<![\w.)\]-])-(?=[0-9∞])")
-_PRIMES = re.compile(r"(?<=\bf)'{1,3}")
+_EXPONENT = Pattern(r"(?<=[0-9])e([+-]?[0-9]{1,9})(?!\w|\.[0-9])")
+_MINUS = Pattern(r"(?<![\w.)\]-])-(?=[0-9∞])")
+_PRIMES = Pattern(r"(?<=\bf)'{1,3}")
 
 
 def in_print(text: str) -> str:

@@ -19,6 +19,7 @@ from sigderiv.expr import Call, Expr, Indexed, Relation, Symbol
 from sigderiv.messages import say
 from sigderiv.notation import Context
 from sigderiv.notation.letters import letters_of
+from sigderiv.patterns import Pattern
 from sigderiv.review.deciding.asking import as_assumption, as_fact
 from sigderiv.review.judge import Judge
 from sigderiv.review.reading.assembly import Assembly, Item, Numbered
@@ -57,9 +58,9 @@ from sigderiv.review.understanding.tied import tied
 from sigderiv.review.understanding.told import Told, told_of
 from sigderiv.review.understanding.unfolding import check_ends
 
-_COMMAND = re.compile(r"\\(?:mathrm|text|operatorname|mathit|mathsf|mathbf|textrm)(?![A-Za-z])")
-_IN_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3}")
-_JOINS = re.compile(
+_COMMAND = Pattern(r"\\(?:mathrm|text|operatorname|mathit|mathsf|mathbf|textrm)(?![A-Za-z])")
+_IN_WORDS = Pattern(r"(?<![\\A-Za-z])[A-Za-z]{3}")
+_JOINS = Pattern(
     r"[\s,$]{0,9}(?:(?:and|with|but|except|und|et)\b|和|且|与|而)[\s,$]{0,9}(?:for\b[\s$]{0,9})?",
     re.IGNORECASE,
 )

@@ -8,13 +8,13 @@ link that is not proved, or not without conditions or notes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
 
 from sigderiv.messages import say
 from sigderiv.output.findings.page import Documents, Page, Style
 from sigderiv.output.findings.sentences import short, texts
+from sigderiv.patterns import Pattern
 from sigderiv.review.records import Event, Finding, Unreadable, Verdict
 from sigderiv.review.text.regions import Region, regions
 
@@ -22,8 +22,8 @@ MARKS = {Verdict.PROVED: "✓", Verdict.REFUTED: "✗", Verdict.UNPROVED: "?"}
 UNREAD = "‽"
 HELD = 1_000_000
 """Characters of footnotes that wait in memory."""
-_SPECIAL = re.compile(r"([\\`*_\[\]<>$|#~])")
-_LEAD = re.compile(r"[ \t>]*")
+_SPECIAL = Pattern(r"([\\`*_\[\]<>$|#~])")
+_LEAD = Pattern(r"[ \t>]*")
 Told = Finding | Unreadable
 
 

@@ -11,7 +11,6 @@ of numbers has neither the order nor the transpose, nor the sum over a batch, of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from sigderiv.expr import (
@@ -25,6 +24,7 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr.names import split_name
+from sigderiv.patterns import Pattern
 
 CUSTOMARY = frozenset("ABCDHKMNQSUWXYZ")
 """Capitals that mean a matrix at least as often as a quantity (in `PV = VP` they do not)."""
@@ -35,7 +35,7 @@ WEIGHTS = frozenset(("U", "W", "Theta"))
 QUANTITIES = frozenset("CEFIPQRTV")
 """Letters of electricity and trade: a product of them alone that one of them names is a number."""
 UNIT = "I"
-_CAPITAL = re.compile(r"[A-Z](?:_[A-Za-z0-9]+)?")
+_CAPITAL = Pattern(r"[A-Z](?:_[A-Za-z0-9]+)?")
 
 Definitions = Mapping[Expr, Expr]
 

@@ -7,7 +7,6 @@ None where there is no such function, or a derivative of something else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from sigderiv.expr import (
@@ -32,6 +31,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.expr.names import NameParts, join_name, split_name
+from sigderiv.patterns import Pattern
 from sigderiv.review.arrays.factored import VECTORS, is_function_of_matrices
 from sigderiv.review.arrays.powers_of_matrices import Sides, value_of
 
@@ -39,7 +39,7 @@ ACCENTS: tuple[tuple[str, ...], ...] = ((), ("dot",), ("ddot",))
 """What stands above the names of a function and of its derivatives."""
 PLACE = "at"
 """What stands below the name of a function at its second argument, and a number."""
-_MADE = re.compile(rf"_d?dot|_{PLACE}\d+")
+_MADE = Pattern(rf"_d?dot|_{PLACE}\d+")
 MOST_POWER = 4
 Terms = tuple[Expr, ...]
 Letters = Mapping[tuple[str, Expr], NameParts]

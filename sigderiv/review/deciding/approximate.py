@@ -8,16 +8,16 @@ so does a link between formulas that are not numbers (how good it must be, nobod
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from sigderiv.expr import Call, Expr, free_symbols, subformulas
+from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome, Verdict, Witness
 from sigderiv.review.arrays.enclosing import enclosure
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.understanding.meaning import Meaning
 
-_DECIMAL = re.compile(r"[-+−]?\s*\d[\d\s,]*(?:\.(\d+))?")
+_DECIMAL = Pattern(r"[-+−]?\s*\d[\d\s,]*(?:\.(\d+))?")
 
 
 def decide(

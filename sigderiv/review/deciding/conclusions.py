@@ -30,6 +30,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
+from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome
 from sigderiv.review.arrays.judging import has_arrays
 from sigderiv.review.deciding.asking import Decider, without_witness
@@ -45,16 +46,16 @@ NEAR = 5
 """Chains after an equation that may find a name from it."""
 _REACH = 120
 _FURTHER = "there may be further solutions"
-_COMMAND = re.compile(r"\\(?!text|mbox|textrm)[A-Za-z]{1,20}|\\(?:text|mbox|textrm)")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_COMMAND = Pattern(r"\\(?!text|mbox|textrm)[A-Za-z]{1,20}|\\(?:text|mbox|textrm)")
+_WORD = Pattern(r"[^\W\d_]{2,}")
 _JOINS = frozenset("and or as well also both und oder et ou 和 且 与 及 或 以及".split())
-_ONE_SOLUTION = re.compile(
+_ONE_SOLUTION = Pattern(
     r"\b(?:one|an?|particular|possible)(?:\s+[^\W\d_]{1,12})?\s+(?:solutions?|choice|example)\b"
     r"|\b(?:solve[ds]|satisf\w+|check\w*|verif\w+|try|trying|ansatz|guess\w*)\b|一个解|特解|验证|尝试",
     re.IGNORECASE,
 )
 """Words by which a formula is one of the solutions, and not all of them."""
-_STEP = re.compile(
+_STEP = Pattern(
     r"\b(?:then|have|has|be|must|follows?|dann|folgt|also|alors|donc)\b[^.;]{0,40}$|(?:则|有|必有|那么)[^。；]{0,8}$",
     re.IGNORECASE,
 )

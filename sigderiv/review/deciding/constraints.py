@@ -11,17 +11,18 @@ import re
 
 from sigderiv.expr import Expr, Symbol, free_symbols
 from sigderiv.notation import write_latex
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.records import Source
 from sigderiv.review.understanding.meaning import Meaning, has_derivative
 
 REACH = 240
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"[\s$.,;:()\\\]，。；]{0,12}(?:and\s|so\s|now\s|by\s|we\s|taking\s|using\s|两边|对){0,3}"
     r"(?:then|implicit|differentiat|deriv|hence|thus|therefore|so\b|则|那么|求导|微分|隐函数)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = Pattern(
     r"(?:[\s$.,;:，。；]|\\[()\[\]]){0,12}(?:(?:and|so|now|hence|thus|then|gives?|is)\s){0,2}[\s$]{0,6}"
     r"(?P<formula>[^$\n]{1,160})"
 )

@@ -7,14 +7,15 @@ letters that are hardly ever written so for numbers (`r \\times p`), and else `C
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import StrEnum
+
+from sigderiv.patterns import Pattern
 
 _LETTER = (
     r"(?:\\(?:dot|ddot)\s?\{?\s?)?(?P<%s>[abuvwrpqFBEL]|\\(?:omega|tau|Omega))(?:_\w)?\s?\}?'{0,2}"
 )
-_CROSS = re.compile(
+_CROSS = Pattern(
     rf"(?<![A-Za-z\\]){_LETTER % 'one'}\s?\\times(?![A-Za-z])(?=\s?{_LETTER % 'other'}(?![A-Za-z]))"
 )
 _VECTORS = frozenset(
@@ -25,7 +26,7 @@ _VECTORS = frozenset(
 
 
 _PAIR = r"\(\s?(?:[uvw]\s?\\cdot\s?[uvw])\s?\)"
-_DOTTED = re.compile(rf"{_PAIR}(?=\s?[uvw](?![A-Za-z]))|(?<=[uvw]){_PAIR}|(?<=[uvw]\s){_PAIR}")
+_DOTTED = Pattern(rf"{_PAIR}(?=\s?[uvw](?![A-Za-z]))|(?<=[uvw]){_PAIR}|(?<=[uvw]\s){_PAIR}")
 """`(u \\cdot v)w`: a number times a vector."""
 
 

@@ -14,6 +14,7 @@ import re
 from fractions import Fraction
 
 from sigderiv.expr import Add, Expr, Mul, Neg, Symbol, as_expr, free_symbols
+from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.deciding.following import factor_between
@@ -35,10 +36,10 @@ _BACK = (
 )
 """Signs and words after a statement that follows from the next one."""
 _PAGE = r"(?:[\s&$,;，；{}()\[\]]|\\(?:q?quad|text|mbox|textrm)(?![A-Za-z])|\\[\\ ,;:()\[\]])*+"
-_CLAIM = re.compile(rf"{_PAGE}(?:{BOTH}|{_BACK}){_PAGE}", re.IGNORECASE)
-_BEFORE = re.compile(rf"{BOTH}{_PAGE}$", re.IGNORECASE)
-_AFTER = re.compile(rf"{_PAGE}{BOTH}{_PAGE}(?P<other>[^$。.]*)", re.IGNORECASE)
-_INEQUALITY = re.compile(r"[<>≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in|not|[lg]eqslant)(?![A-Za-z])")
+_CLAIM = Pattern(rf"{_PAGE}(?:{BOTH}|{_BACK}){_PAGE}", re.IGNORECASE)
+_BEFORE = Pattern(rf"{BOTH}{_PAGE}$", re.IGNORECASE)
+_AFTER = Pattern(rf"{_PAGE}{BOTH}{_PAGE}(?P<other>[^$。.]*)", re.IGNORECASE)
+_INEQUALITY = Pattern(r"[<>≤≥≠∈]|\\(?:leq?|geq?|neq?|lt|gt|in|not|[lg]eqslant)(?![A-Za-z])")
 _REACH = 120
 _ONE_WAY = "the other direction is not shown"
 

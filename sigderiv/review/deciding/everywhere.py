@@ -17,6 +17,7 @@ from functools import lru_cache
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Add, Expr, Neg, Relation, Symbol
 from sigderiv.notation.indices import INDEX_LETTERS
+from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import Decider, without_witness
@@ -33,13 +34,13 @@ from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 LESS = "true under a condition only, and claimed for all"
 REACH = 100
 """Characters before and after a chain that are read."""
-_PAGE = re.compile(r"\\(?:q?quad|text|mbox|mathrm|textrm|[ ,;:])(?![A-Za-z])")
-_AFTER = re.compile(
+_PAGE = Pattern(r"\\(?:q?quad|text|mbox|mathrm|textrm|[ ,;:])(?![A-Za-z])")
+_AFTER = Pattern(
     rf"[\s$,()\\\]{{}}]{{0,12}}(?:(?:which|that|this|and)\s{{1,3}})?"
     rf"(?:(?:holds?|is\s{{1,3}}(?:true|valid|correct))\s{{1,3}})?(?P<all>{ALL}|whenever)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(rf"(?:{ALL})", re.IGNORECASE)
+_BEFORE = Pattern(rf"(?:{ALL})", re.IGNORECASE)
 _WHOLE = (
     r"(?:\b(?:identically|always|unconditionally|invariably|everywhere"
     r"|in\s{1,3}(?:all|every|any)\s{1,3}cases?|without\s{1,3}(?:exceptions?|(?:any\s{1,3})?restrictions?)"
@@ -48,13 +49,13 @@ _WHOLE = (
     r"|immer|überall|toujours|partout|siempre)(?![a-z])|恒(?:成立|等|有|为)|总(?:是|有|成立)|永远|处处|无条件|一律)"
 )
 """Words by which an equation holds for all values of all its letters."""
-_WHOLE_BEFORE = re.compile(_WHOLE, re.IGNORECASE)
-_WHOLE_AFTER = re.compile(
+_WHOLE_BEFORE = Pattern(_WHOLE, re.IGNORECASE)
+_WHOLE_AFTER = Pattern(
     rf"[\s$,，()\\\]{{}}]{{0,12}}(?:(?:which|that|this|and|it|the\s{{1,3}}(?:equation|identity))\s{{1,3}})?"
     rf"(?:(?:holds?|is\s{{1,3}}(?:true|valid|correct))\s{{1,3}})?{_WHOLE}",
     re.IGNORECASE,
 )
-_WIDER = re.compile(
+_WIDER = Pattern(
     r"\b(?:also|even)\s{1,3}(?:for|if|when|where|at|in|with)\b|\bas\s{1,3}well\b|\bwhether\s{1,3}or\s{1,3}not\b"
     r"|\b(?:either|any|both|every|arbitrary|opposite)\s{1,3}signs?\b|\bpositive\s{1,3}(?:and|or)\s{1,3}negative\b"
     r"|\bnegative\s{1,3}(?:and|or)\s{1,3}positive\b|\bnot\s{1,3}(?:only|just)\s{1,3}(?:for|if|when)\b|\bneed\s{1,3}not\b"
@@ -64,17 +65,17 @@ _WIDER = re.compile(
     re.IGNORECASE,
 )
 """Words after an equation that claim it beyond the values of which it is usually said."""
-_STOP = re.compile(r"[;。；]|\n\s{0,9}\n|\\\\|\\end\b|:")
-_NARROW = re.compile(
+_STOP = Pattern(r"[;。；]|\n\s{0,9}\n|\\\\|\\end\b|:")
+_NARROW = Pattern(
     r"admissible|suitable|sufficiently|\b(?:both|two|all)\s{1,9}(?:sides|terms|expressions)\b"
     r"|\b(?:is|are|be)\s{1,9}(?:well-)?defined|makes?\s{1,9}sense|有意义|有定义",
     re.IGNORECASE,
 )
 """Where a proof's own conditions are what the words speak of."""
-_LETTER = re.compile(r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?")
-_ALL_ABOVE = re.compile(r"(?:[^\W\d_]\s?,\s?){1,4}[^\W\d_]\s?>\s?0(?!\d|\.)")
+_LETTER = Pattern(r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?")
+_ALL_ABOVE = Pattern(r"(?:[^\W\d_]\s?,\s?){1,4}[^\W\d_]\s?>\s?0(?!\d|\.)")
 """`a, b > 0`, which is said of all of them."""
-_SETS = re.compile(r"\\(?:mathbb|mathbf|mathrm|mathcal)\s?\{?\s?[A-Z]\}?")
+_SETS = Pattern(r"\\(?:mathbb|mathbf|mathrm|mathcal)\s?\{?\s?[A-Z]\}?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from sigderiv.expr import (
     substitute,
 )
 from sigderiv.expr.names import letter_of
+from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.arrays.enclosing import enclosure
@@ -40,32 +41,32 @@ from sigderiv.review.records import Note
 from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.meaning import has_derivative
 
-ARROW = re.compile(
+ARROW = Pattern(
     r"(?:\\(?:Rightarrow|Longrightarrow|implies|Leftrightarrow|Longleftrightarrow|iff|therefore)"
     r"(?![A-Za-z])|[⇒⟹⇔⟺∴]|==?>|<=>|\b(?:if\s+and\s+only\s+if|iff|(?:exactly|precisely)\s+(?:when|if)"
     r"|(?:is|are)\s+equivalent\s+to)\b|当且仅当|等价于)[\s&$\\]*(?:q?quad\s*){0,3}$"
 )
-_OR = re.compile(
+_OR = Pattern(
     r"\b(?:or|and|oder|und|ou|et)\b[\s${}()\\]*(?:q?quad\s*)?$|或者?[\s$]*$|(?:\\vee|\\lor|∨)\s*$"
 )
-_MORE = re.compile(
+_MORE = Pattern(
     r"[\s${}()\\,;，、.]*+(?:q?quad(?![A-Za-z])\s*+)?(?:(?:text|mbox|textrm|mathrm)\s*+\{\s*+)?"
     r"(?:\b(?:or|and|oder|und|ou|et)\b|或|和|及|vee\b|lor\b|∨)|"
     r"[\s$]*+[,;，、][\s$\\,;]*+(?:q?quad(?![A-Za-z])\s*+)?[A-Za-z]\w*+\s*+&?="
 )
 """After a value, where a further one follows."""
-_ONE_OF_THEM = re.compile(
+_ONE_OF_THEM = Pattern(
     r"\b(?:an?|one|solved|solves|check\w*|verif\w+)\b|\b(?:minim|maxim|optim)|一个|其中|验证",
     re.IGNORECASE,
 )
 """Words by which a value is one of the solutions, and not all of them."""
 _SIGNS = ("\\pm", "\\mp", "±", "∓")
-_ROW = re.compile(r"[\s&,.;]*\\\\[\s&]*|[ \t,;]*\n[ \t]*")
-_SIGNS_ONLY = re.compile(r"[\s$.,;:，。；：]{1,12}")
-_SOLVE = re.compile(
+_ROW = Pattern(r"[\s&,.;]*\\\\[\s&]*|[ \t,;]*\n[ \t]*")
+_SIGNS_ONLY = Pattern(r"[\s$.,;:，。；：]{1,12}")
+_SOLVE = Pattern(
     r"\bsolv(?:e|es|ing)\b(?:\s+[a-z]{1,12}){0,5}\W*$|解(?:方程)?\W*$", re.IGNORECASE
 )
-_DECIMAL = re.compile(r"\d\.\d|\\circ|°")
+_DECIMAL = Pattern(r"\d\.\d|\\circ|°")
 _MOST = 10**6
 _LONGEST = 160
 AHEAD = 80

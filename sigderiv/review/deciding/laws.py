@@ -34,6 +34,7 @@ from sigderiv.expr import (
     subformulas,
     substitute,
 )
+from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.arrays.factored import VECTORS
@@ -63,7 +64,7 @@ from sigderiv.review.understanding.meaning import Meaning
 LARGEST = 400
 """Different parts of a formula that is still looked at."""
 Sides = tuple[Expr, Expr]
-_AT_A_PLACE = re.compile(
+_AT_A_PLACE = Pattern(
     r"\b(?:set(?:ting)?|critical|stationary|extrem\w+|maxim\w+|minim\w+|equilibri\w+|steady|at|where)\b"
     r"|令|临界|驻点|极[大小]?值|平衡|在",
     re.IGNORECASE,

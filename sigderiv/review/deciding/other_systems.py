@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from sigderiv.expr import Add, Expr, Indexed, Mul, Neg, Number, Pow, Symbol, subformulas
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.scopes import Scopes
 
@@ -85,8 +86,8 @@ _RING = Sought(
         "field characteristic gf dual \\math \\bf \\bbb z_ f_ ℤ arithmetic mod 模 有限域 特征 同余"
     ),
 )
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_LASTING = re.compile(
+_PARAGRAPH = Pattern(r"\n[ \t]*\n")
+_LASTING = Pattern(
     r"\b(?:throughout|we\s{1,3}(?:always\s{1,3})?(?:work|are|compute|calculate)|all\s{1,3}\w{1,20})\W{0,3}$"
     r"|^[^\n]{0,60}\\(?:sub)*section\*?\s?\{[^\n{}]{0,60}$|^[ \t]{0,3}#{1,6}[^\n]{0,80}$",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def system_at(text: str, scopes: Scopes, start: int, end: int) -> System | None:
     return None
 
 
-_END = re.compile(r"[.!?](?=[\s$\\]|$)|[。！？；;]")
+_END = Pattern(r"[.!?](?=[\s$\\]|$)|[。！？；;]")
 
 
 def _ended(between: str) -> bool:

@@ -8,11 +8,11 @@ is what the recurrence starts from.  `take` keeps what a judged chain states.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sigderiv.expr import Expr, Relation, Symbol, free_symbols, subformulas, substitute
+from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome, Verdict
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.trial import Trial
@@ -23,7 +23,7 @@ from sigderiv.review.understanding.meaning import Meaning
 MOST = 80
 """Entries that are worked out for one."""
 LARGEST = 2_000
-_ROUNDED = re.compile(r"\d\.\d|\\(?:approx|circ)|≈|°")
+_ROUNDED = Pattern(r"\d\.\d|\\(?:approx|circ)|≈|°")
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
 
 _DENOTES = r"(?:denotes?|be|is|means?|stands\sfor|represents?|表示|为|是|代表|记)"
@@ -63,7 +64,7 @@ REDEFINED: tuple[tuple[str, str, str], ...] = (
 )
 """Words, the signs that they give another meaning, and what is in any such words."""
 _SAID = tuple(Sought(words, re.IGNORECASE, parts=parts) for words, _, parts in REDEFINED)
-_SIGNS = tuple(re.compile(sign) for _, sign, _ in REDEFINED)
+_SIGNS = tuple(Pattern(sign) for _, sign, _ in REDEFINED)
 
 
 @lru_cache(maxsize=4)

@@ -8,10 +8,10 @@ is asked again where the letter is positive, a part of 1, or at least 1.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from sigderiv.expr import ONE, ZERO, Expr, Relation, Symbol, free_symbols
+from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.reading.chains import Chain
@@ -21,11 +21,11 @@ from sigderiv.review.understanding.sayings import changing
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 from sigderiv.review.understanding.spoken import Spoken
 
-_OPENED = re.compile(r"^\s{0,9}(?:\$\$?|\\\)|\\\])")
-_DOLLAR = re.compile(r"(?<!\\)\$\$?")
+_OPENED = Pattern(r"^\s{0,9}(?:\$\$?|\\\)|\\\])")
+_DOLLAR = Pattern(r"(?<!\\)\$\$?")
 _OPENING = ("\\(", "\\[", "\\begin{")
 _CLOSING = ("\\)", "\\]", "\\end{")
-_TEXT = re.compile(r"\\(?:text|mbox|textrm|intertext)\s?\{(?P<said>[^{}]{1,120})\}")
+_TEXT = Pattern(r"\\(?:text|mbox|textrm|intertext)\s?\{(?P<said>[^{}]{1,120})\}")
 _KINDS = (((">", ZERO),), ((">", ZERO), ("<", ONE)), ((">=", ONE),))
 REACH = 240
 """Characters before and after a chain that are read."""

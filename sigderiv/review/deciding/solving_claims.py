@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 
 from sigderiv.expr import Expr, Symbol, free_symbols
+from sigderiv.patterns import Pattern
 from sigderiv.review.deciding.claimed import Claimed
 from sigderiv.review.understanding.meaning import Meaning, has_derivative
 
-_CLAIM = re.compile(
+_CLAIM = Pattern(
     r"\$[^$\n]{1,120}\$\s{0,3},?\s{0,3}(?:(?:really|indeed|also|always|clearly|then)\s)?"
     r"(?:solves|satisfies|fulfils|fulfills|obeys|(?:is|are)\s(?:(?:a|the|one|general|particular|"
     r"indeed|also)\s){0,3}solutions?\s(?:of|to))\s{0,3}"
@@ -23,13 +24,13 @@ _CLAIM = re.compile(
     r"|\$[^$\n]{1,120}\$\s?(?:满足|是|确实满足)[^，。；$]{0,8}\$?$",
     re.IGNORECASE,
 )
-_NOT_SOLVED = re.compile(
+_NOT_SOLVED = Pattern(
     r"\$\s{0,3}(?:(?:is|are|was|were)(?:\snot|n['’]t)\s(?:[a-z]{1,10}\s){0,3}solutions?\s(?:of|to)"
     r"|(?:do|does|did)(?:\snot|n['’]t)\s(?:solve|satisfy|fulfil|fulfill|obey))"
     r"\s(?:[a-z]{1,14}\s){0,4}\W{0,3}$|\$\s?(?:并)?不(?:满足|是)[^，。；$]{0,8}\$?$",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = Pattern(
     r"\b(?:suppos\w*|assum\w*|if|when\w*|try\w*|guess\w*|ansatz|find|want\w*|need\w*|require\w*|let|"
     r"choose|such|so\s+that|must|should|where|which)\b|假设|设|若|当|求|使|令",
     re.IGNORECASE,

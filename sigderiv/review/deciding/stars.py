@@ -13,29 +13,31 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from sigderiv.patterns import Pattern
+
 _LETTER = r"(?:[fgh]|\\(?:varphi|phi|psi|delta)(?![A-Za-z]))(?:_\{?\w\}?)?'{0,3}"
 _STAR = r"\s?(?:\*|\\ast(?![A-Za-z])|\\star(?![A-Za-z]))\s?"
-_STARRED = re.compile(rf"(?<![A-Za-z\\]){_LETTER}{_STAR}\(?\s?{_LETTER}(?![A-Za-z(])")
-_APPLIED = re.compile(rf"\({_LETTER}{_STAR}{_LETTER}\)\s?\(")
-_SIGNALS = re.compile(rf"[A-Za-z]\s?\[\w\]{_STAR}[A-Za-z]\s?\[\w\]")
-_FUNCTIONS = re.compile(rf"[A-Za-z]\s?\([a-z]\){_STAR}[A-Za-z]\s?\([a-z]\)")
-_CROSS = re.compile(
+_STARRED = Pattern(rf"(?<![A-Za-z\\]){_LETTER}{_STAR}\(?\s?{_LETTER}(?![A-Za-z(])")
+_APPLIED = Pattern(rf"\({_LETTER}{_STAR}{_LETTER}\)\s?\(")
+_SIGNALS = Pattern(rf"[A-Za-z]\s?\[\w\]{_STAR}[A-Za-z]\s?\[\w\]")
+_FUNCTIONS = Pattern(rf"[A-Za-z]\s?\([a-z]\){_STAR}[A-Za-z]\s?\([a-z]\)")
+_CROSS = Pattern(
     r"(?<![A-Za-z\\])[abuvwrp](?:_\w)?\s?\\times(?![A-Za-z])\s?[abuvwrp](?![A-Za-z])"
 )
-_VECTORS = re.compile(
+_VECTORS = Pattern(
     r"vector|cross\sproduct|vektor|\\vec(?![A-Za-z])|向量|矢量|叉积|ベクトル", re.IGNORECASE
 )
-_SPEAKS = re.compile(
+_SPEAKS = Pattern(
     r"convol|faltung|卷积|卷積|畳み込み|свёртк|свертк"
     r"|\\mathcal\s?\{?\s?[LF]\s?\}?\s?\\?[\[({]|\\int[^$]{0,80}\((?:t|x|n)\s?-\s?\\?[a-z]{1,4}\)",
     re.IGNORECASE,
 )
-_DENOTES = re.compile(
+_DENOTES = Pattern(
     r"(?:\*|\\ast|\\star)\s?\$?\s?(?:denotes?|is|be|means?|stands\sfor)\s(?:the\s)?convol"
     r"|(?:\*|\\ast|\\star)\s?\$?\s?(?:表示|为|是)\s?卷[积積]",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"(?<![\^_{])(?:\*|\\ast(?![A-Za-z])|\\star(?![A-Za-z]))")
+_ANY = Pattern(r"(?<![\^_{])(?:\*|\\ast(?![A-Za-z])|\\star(?![A-Za-z]))")
 
 
 class Star(StrEnum):

@@ -15,10 +15,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sigderiv.expr import Add, Call, Expr, Mul, Neg, Relation, Symbol, subformulas
+from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome, Verdict
 
 _NAME = r"\$\s?(?P<name>[A-Za-z])\s?(?:\([a-z]\))?\s?\$"
-_SAID = re.compile(
+_SAID = Pattern(
     rf"{_NAME}\s(?:be|is)\s(?:an?\s|the\s)?"
     r"(?:(?:continuous|smooth|differentiable|integrable|real|periodic)\s){0,3}(?P<which>even|odd)\b"
     rf"|{_NAME.replace('name', 'zh')}\s?[为是]一?个?(?:连续的?|可导的?|可积的?){{0,2}}"

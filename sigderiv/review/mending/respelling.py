@@ -6,7 +6,6 @@ text is found.  The parts of the wrong piece that stay keep their own spelling.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from sigderiv import notation
@@ -23,9 +22,10 @@ from sigderiv.expr import (
     Symbol,
     part,
 )
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.pieces import Member, places_in, read_formula
 
-_SINGLE = re.compile(r"([_^])\{(\w)\}")
+_SINGLE = Pattern(r"([_^])\{(\w)\}")
 """A script of one character, which most people write without braces."""
 _HOLDER = "kappa_{}"
 _FIRST = 70_001

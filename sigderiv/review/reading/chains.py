@@ -12,6 +12,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.relations import CLAIMS, ORDERS, sign_of
 from sigderiv.review.reading.runs import (
     BREAK,
@@ -30,10 +31,10 @@ from sigderiv.review.text.lexer import Kind
 from sigderiv.review.text.located import Located
 from sigderiv.review.text.regions import Region
 
-_MAY_RELATE = re.compile(r"[^\w\s()\[\]{}+*/^'.,|!-]")
+_MAY_RELATE = Pattern(r"[^\w\s()\[\]{}+*/^'.,|!-]")
 """A character that a relation could be written with, or a command for one."""
-_COMMENT = re.compile(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
-_LIST_MARK = re.compile(r"^[ \t]*(?:>[ \t]*)*(?:\(?\d{1,3}[.)][ \t]+|[•▪‣][ \t]*|\*[ \t]+)", re.M)
+_COMMENT = Pattern(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
+_LIST_MARK = Pattern(r"^[ \t]*(?:>[ \t]*)*(?:\(?\d{1,3}[.)][ \t]+|[•▪‣][ \t]*|\*[ \t]+)", re.M)
 _ROMAN = "viii|vii|vi|iv|ix|v|iii|ii|i"
 _LABEL = (
     rf"(?:(?:Q|Ex|Question|Problem|Exercise)\.?[ \t]?\d{{1,3}}[a-z]?(?:[:.)]+|(?=[ \t]))"
@@ -48,25 +49,25 @@ _NO_FACTOR = (
 """What follows a label: nothing that would make it a side or a factor, `(a) = b`, `(a) (b)`."""
 _HEAD = r"[^\W\d_]{3,24}(?:[ -][^\W\d_]{1,24}){0,3}[:：]"
 """Words that say what a line is about: `Swish: f(x) = …`, `Product rule: …`."""
-_LABELS_OF_LINE = re.compile(
+_LABELS_OF_LINE = Pattern(
     rf"^(?<![-+*/=(,]\n)[ \t]*(?:>[ \t]*)*(?:(?:{_LABEL}|{_HEAD})[ \t]+){{1,2}}{_NO_FACTOR}",
     re.MULTILINE,
 )
 _WIDE = r"(?:\s|~|\\[ ;:]|\\q?quad(?![a-zA-Z]))"
-_LABEL_OF_REGION = re.compile(
+_LABEL_OF_REGION = Pattern(
     rf"\A\s*{_LABEL}{_WIDE}+{_NO_FACTOR}"
     rf"|(?<=\\\\)\s*&?\s*{_LABEL}\s*(?!\s){_WIDE}+(?:&\s*)?{_NO_FACTOR}"
 )
 """At the start of a region; a row's needs a space that LaTeX sets."""
-_END_OF_PROOF = re.compile(
+_END_OF_PROOF = Pattern(
     r"(?:\\(?:blacksquare|square|Box|qed|qedsymbol|QED)(?![A-Za-z])|[∎■□◻◼]"
     r"|\\(?:text|mathrm|mbox)\s?\{\s?Q\.?E\.?D\.?\s?\}|(?<![\w\\])Q\.?E\.?D\.?(?!\w))"
     r"(?=[\s.]*(?:\Z|\n|\\\\|\\end|&|\\tag))"
 )
 """What ends a proof, at the end of a line or row: no part of the formula."""
-_NUMBER_AT_END = re.compile(r"(?<![ \t])[ \t]{2,}\(\d+[a-z]?\)[ \t]*$", re.M)
+_NUMBER_AT_END = Pattern(r"(?<![ \t])[ \t]{2,}\(\d+[a-z]?\)[ \t]*$", re.M)
 
-_MAY_END = re.compile(r"[∎■□◻◼]|\\(?:blacks|s)quare|\\Box|\\qed|Q\.?E\.?D")
+_MAY_END = Pattern(r"[∎■□◻◼]|\\(?:blacks|s)quare|\\Box|\\qed|Q\.?E\.?D")
 
 LONGEST_NAME = 200
 
@@ -387,13 +388,13 @@ class _Builder:
         return body
 
 
-_COMMAS = re.compile(r"\d,\d")
-_LISTED = re.compile(r"\s{0,9}(?:\\?[A-Za-z]{1,9}(?:_(?:\w|\{\w{1,9}\}))?\s{0,9},\s{0,9}){1,6}")
-_ROWS = re.compile(r"\\\\|\n")
-_ARROW = re.compile(
+_COMMAS = Pattern(r"\d,\d")
+_LISTED = Pattern(r"\s{0,9}(?:\\?[A-Za-z]{1,9}(?:_(?:\w|\{\w{1,9}\}))?\s{0,9},\s{0,9}){1,6}")
+_ROWS = Pattern(r"\\\\|\n")
+_ARROW = Pattern(
     r"[\s&$]{0,20}(?:\\(?:Rightarrow|Longrightarrow|implies)(?![A-Za-z])|==?>|[⇒⟹])[\s&$]{0,20}"
 )
-_DOTS = re.compile(r"\\[lcd]?dots|\.\.\.?|…")
+_DOTS = Pattern(r"\\[lcd]?dots|\.\.\.?|…")
 
 
-_SIMPLE = re.compile(r"\\?[A-Za-z]+|\d+(?:,\d+)*")
+_SIMPLE = Pattern(r"\\?[A-Za-z]+|\d+(?:,\d+)*")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.assembly import Numbered
 from sigderiv.review.reading.chains import Piece
 from sigderiv.review.text.prose import announces
 
 LONGEST_HEAD = 160
-_HEAD = re.compile(
+_HEAD = Pattern(
     r"""\s*(?:\\[dtc]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?\d\}?\s*)?[^\W\d\s}\\]
       |\\[dtc]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{\s*d\s*\})\s*(?:\^\s*\{?\d\}?\s*)?\\[a-z]
       |(?!\\[dtc]?frac)\\?[^\W\d_])""",

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.latex_tables import ACCENT_COMMANDS, ALPHABET_COMMANDS
 from sigderiv.notation.letters import SIGNS, letter_name
+from sigderiv.patterns import Pattern
 
 _FONTS = "|".join(sorted((*ALPHABET_COMMANDS, "operatorname\\*?", "mathit"), key=len, reverse=True))
 SCRIPT = r"(?:\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|[^\s{}\\])"
 """What follows `_` or `^`."""
-_NAME = re.compile(
+_NAME = Pattern(
     rf"""
     \\(?P<font>{_FONTS})\s*\{{\s*(?P<word>[A-Za-z]+)\s*\}}
   | \\(?P<greek>{"|".join(sorted((*GREEK, "pi"), key=len, reverse=True))})(?![A-Za-z])
@@ -29,9 +30,9 @@ _NAME = re.compile(
     """,
     re.VERBOSE,
 )
-_WORD = re.compile(r"(?P<letter>[^\W\d_]+\d*)|\\[A-Za-z]+")
-_SCRIPTS = re.compile(rf"(?:\s*(?P<mark>[_^])\s*(?P<value>{SCRIPT}))")
-_NUMBER = re.compile(r"\{?\s*(\d+)\s*\}?")
+_WORD = Pattern(r"(?P<letter>[^\W\d_]+\d*)|\\[A-Za-z]+")
+_SCRIPTS = Pattern(rf"(?:\s*(?P<mark>[_^])\s*(?P<value>{SCRIPT}))")
+_NUMBER = Pattern(r"\{?\s*(\d+)\s*\}?")
 
 
 @dataclass(frozen=True, slots=True)

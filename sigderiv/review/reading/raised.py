@@ -20,16 +20,16 @@ gives the entry with its raised number, and the name stands without a raised num
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.occurrences import Occurrence, Side
 
 NO_POWERS = frozenset("01")
 """Raised numbers that nobody writes for a power."""
-LAYER = re.compile(r"\{?\s*[lL]\s*(?:[-+]\s*\d+\s*)?\}?")
+LAYER = Pattern(r"\{?\s*[lL]\s*(?:[-+]\s*\d+\s*)?\}?")
 """The superscript of a layer, as in `a^l_j`, `w^{l+1}_{jk}` and `\\delta^L_j`."""
-_APPLICATION = re.compile(
+_APPLICATION = Pattern(
     r"\s*(?:\\[A-Za-z]+\s*(?:\{[A-Za-z]+\}\s*)?|[a-z]\s*)(?:\\left\s*)?"
     r"[(\[](?P<inside>[^()\[\]]*?)(?:\\right\s*)?[)\]]\s*"
 )

@@ -7,10 +7,10 @@ with each other is the business of `chains`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.lexer import Groups, Kind, Token, tokens
 from sigderiv.review.text.located import Located
 from sigderiv.review.text.prose import FIRST_WIDE, is_name, is_wide_letter, prose_words
@@ -34,11 +34,11 @@ _TEXT = frozenset(
     "\\text \\mbox \\textrm \\textbf \\textit \\textsf \\hbox \\textnormal \\intertext "
     "\\shortintertext \\textcolor".split()
 )
-_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{\s*([A-Za-z]+)(\*?)")
-_ARGUMENTS = re.compile(r"\s*(?:\[[^\]]*\])?\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})?")
+_ENVIRONMENT = Pattern(r"\\(?:begin|end)\s*\{\s*([A-Za-z]+)(\*?)")
+_ARGUMENTS = Pattern(r"\s*(?:\[[^\]]*\])?\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})?")
 
 
-_LIMIT = re.compile(r"(?<![A-Za-z])lim(?:it)?\s+\\?[A-Za-z]+\s*\Z")
+_LIMIT = Pattern(r"(?<![A-Za-z])lim(?:it)?\s+\\?[A-Za-z]+\s*\Z")
 LONGEST_TARGET = 24
 # Members of an enumeration take long to look up, and every token is asked for most of them.
 _ALIGN, _BEGIN, _CLOSE, _COMMAND = Kind.ALIGN, Kind.BEGIN, Kind.CLOSE, Kind.COMMAND

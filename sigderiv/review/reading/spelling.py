@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 
-_DOTS = re.compile(r"\\(d{1,3})ot\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\[a-z]+(?![A-Za-z])|[A-Za-z]))")
-_DOTTED = re.compile(r"\\d{1,3}ot(?![A-Za-z])")
+from sigderiv.patterns import Pattern
 
-_GROUPED = re.compile(
+_DOTS = Pattern(r"\\(d{1,3})ot\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\[a-z]+(?![A-Za-z])|[A-Za-z]))")
+_DOTTED = Pattern(r"\\d{1,3}ot(?![A-Za-z])")
+
+_GROUPED = Pattern(
     r"(?<![\d.,\w({\[])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,\w)}\]])|(?<![\d.])\d+(?:\{,\}\d+)+(?![\d.])"
 )
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
-_TWO_SIGNS = re.compile(r"\\(?:pm|mp)(?![A-Za-z])|[±∓]")
-_COMMA = re.compile(r"\d,\d")
-_DOTS_LAST = re.compile(r"(?:\\[cl]?dots[bcimo]?|…|⋯|\.\.\.)[\s.,;$\\}]{0,12}\Z")
+_THOUSANDS = Pattern(r"[1-9]\d{0,2}(?:,\d{3})+")
+_TWO_SIGNS = Pattern(r"\\(?:pm|mp)(?![A-Za-z])|[±∓]")
+_COMMA = Pattern(r"\d,\d")
+_DOTS_LAST = Pattern(r"(?:\\[cl]?dots[bcimo]?|…|⋯|\.\.\.)[\s.,;$\\}]{0,12}\Z")
 
 
 def has_dots_last(text: str) -> bool:

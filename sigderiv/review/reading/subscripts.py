@@ -9,19 +9,19 @@ given by a formula (`i = \\sigma(z_i)`).  `bound_letters()` are those that certa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sigderiv.notation.indices import INDEX_LETTERS, WORDS
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.occurrences import Side
 
-_BINDERS = re.compile(
+_BINDERS = Pattern(
     r"(?:\\(?:sum|prod|max|min|bigcup|bigcap|forall|argmax|argmin|lim)(?:\s*\\(?:no)?limits)?"
     r"|(?<![A-Za-z])(?:sum|prod)|[∑∏∀])\s*[_(]?\s*(\{[^{}]{0,80}\}|[^\s{}])"
 )
 """What binds a letter, with what stands below it."""
-_LETTERS = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
-_NUMERALS = re.compile(r"[-−\s\d.,…]*(?:(?:\\[lc]?dots)[\s.,\dA-Za-z]*)?")
+_LETTERS = Pattern(r"\\[A-Za-z]+|[A-Za-z]")
+_NUMERALS = Pattern(r"[-−\s\d.,…]*(?:(?:\\[lc]?dots)[\s.,\dA-Za-z]*)?")
 LONG = 4
 """Letters below a name that are certainly a word, `y_{true}`."""
 

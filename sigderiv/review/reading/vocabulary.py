@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.latex_tables import FUNCTION_WORD
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.reading.occurrences import SCRIPT, Occurrence, Side, side_of
 from sigderiv.review.reading.raised import LAYER, Raised, is_power
@@ -29,23 +30,23 @@ from sigderiv.review.reading.words import Words
 from sigderiv.review.records import Options
 
 NONE: Mapping[str, str] = {}
-_LETTERS = re.compile(r"(?<![\w`])[A-Za-z]{1,2}(?![\w`])")
+_LETTERS = Pattern(r"(?<![\w`])[A-Za-z]{1,2}(?![\w`])")
 """Words of one or two letters."""
-_TRANSPOSE = re.compile(r"\{?\s*(?:T|\\top|\\intercal|\\(?:mathsf|mathrm|text)\s*\{T\})\s*\}?")
-_LABELLED = re.compile(r"\{\s*[\[(][^\[\]()]*[\])]\s*,?\s*(?:T|\\top|\\intercal)\s*\}")
+_TRANSPOSE = Pattern(r"\{?\s*(?:T|\\top|\\intercal|\\(?:mathsf|mathrm|text)\s*\{T\})\s*\}?")
+_LABELLED = Pattern(r"\{\s*[\[(][^\[\]()]*[\])]\s*,?\s*(?:T|\\top|\\intercal)\s*\}")
 """A label and a transpose, as in `W^{[2]T}`."""
-_PRIMES = re.compile(r"\s*(?:'|’|′|\^\s*\{?\s*\\prime)")
-_APPLIED = re.compile(r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<inside>[^()\[\]]*)")
-_DIFFERENTIAL = re.compile(
+_PRIMES = Pattern(r"\s*(?:'|’|′|\^\s*\{?\s*\\prime)")
+_APPLIED = Pattern(r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<inside>[^()\[\]]*)")
+_DIFFERENTIAL = Pattern(
     r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|(?<![A-Za-z\\])d)(?:\^\{?\d\}?)?\s*$"
 )
-_SQUARES = re.compile(
+_SQUARES = Pattern(
     r"(?:\\mathrm\s?\{\s?d\s?\}|(?<![A-Za-z\\])d)\s?\\?[A-Za-z]{1,8}\s?\^\s?\{?\s?2(?!\d)"
 )
 """The square of a differential; two on one side are a length, `dx^2 + dy^2`."""
-_POWER = re.compile(r"\s*\\?[A-Za-z]+\s*\^\s*\{?\s*\d+\s*\}?\s*")
-_NUMBER = re.compile(r"\s*(?:[-−]\s*)?\d+(?:\.\d+)?\s*")
-_NUMERAL = re.compile(r"[-−\s\d.,…]*(?:(\\[lc]?dots)[\s.,]*)?")
+_POWER = Pattern(r"\s*\\?[A-Za-z]+\s*\^\s*\{?\s*\d+\s*\}?\s*")
+_NUMBER = Pattern(r"\s*(?:[-−]\s*)?\d+(?:\.\d+)?\s*")
+_NUMERAL = Pattern(r"[-−\s\d.,…]*(?:(\\[lc]?dots)[\s.,]*)?")
 
 FIXED = frozenset(
     """sin cos tan cot sec csc asin acos atan acot asec acsc arcsin arccos arctan sinh cosh
@@ -58,9 +59,9 @@ FIXED = frozenset(
 FUNCTION_LETTERS = frozenset("f g h F G H u v s S phi psi sigma varphi Phi".split())
 """Letters that mean a function when they are applied and nothing says otherwise."""
 
-_GLUED = re.compile(r"(?<![A-Za-z\\])[fgFG]\Z")
+_GLUED = Pattern(r"(?<![A-Za-z\\])[fgFG]\Z")
 
-_WORDS = re.compile(rf"\\[A-Za-z]+|{FUNCTION_WORD.pattern}")
+_WORDS = Pattern(rf"\\[A-Za-z]+|{FUNCTION_WORD.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,13 +319,13 @@ def _is_transposed(found: Occurrence) -> bool:
     return False
 
 
-_FACTOR_BEFORE = re.compile(r"(?:[\w)}\]*·×/]|\\(?:cdot|times)|\\[,;!])\s*$")
-_FACTOR_AFTER = re.compile(
+_FACTOR_BEFORE = Pattern(r"(?:[\w)}\]*·×/]|\\(?:cdot|times)|\\[,;!])\s*$")
+_FACTOR_AFTER = Pattern(
     rf"\s*(?:\\[,;!]\s*)*(?:[\w*·×/]|\\(?:cdot|times|[dt]?frac|sqrt|{'|'.join(GREEK)})(?![A-Za-z]))"
 )
 
 
-_FUNCTION_BEFORE = re.compile(
+_FUNCTION_BEFORE = Pattern(
     rf"\\(?!(?:cdot|times|{'|'.join(GREEK)})(?![A-Za-z]))[A-Za-z]{{2,12}}\s*$"
 )
 
@@ -336,16 +337,16 @@ def _is_factor(text: str, start: int, end: int) -> bool:
     return bool(beside or _FACTOR_AFTER.match(text, end))
 
 
-_COMBINED = re.compile(
+_COMBINED = Pattern(
     r"\((?P<body>[^()=]{1,40})(?:\\right\s?)?\)\s?"
     r"(?:(?:['’′]|\^\s?\{?\s?(?:\\prime\s?){1,4}\}?){1,4}\s?(?=\()|(?=\(\s?\\?[^\W\d]{1,9}\s?\)))"
     r"|\(\s?[fgFG](?:[\s+\-/*fgFG]|\\circ|\\cdot){0,20}(?:\\right\s?)?\)\s?(?=\()"
 )
 """Functions that are combined without their argument, and applied: to anything after a prime or
 where the letters are hardly ever numbers, to a single name otherwise."""
-_LETTER = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?=[^\W\d_]|\\|\s)|(?<=[^\W\d_])[A-Za-z]")
+_LETTER = Pattern(r"(?<![A-Za-z\\])[A-Za-z](?=[^\W\d_]|\\|\s)|(?<=[^\W\d_])[A-Za-z]")
 """A letter beside another one in an exponent: a factor."""
-_LINEAR = re.compile(
+_LINEAR = Pattern(
     rf"(?:[\s\d.+\-−]|[^\W\d_]|\\(?:Delta|cdot|{'|'.join(GREEK)})(?![A-Za-z]))*"
 )
 
@@ -387,4 +388,4 @@ def _is_parameters(inside: str) -> bool:
     )
 
 
-_PARAMETER = re.compile(rf"\\?[^\W\d]+(?:\s*[_^]\s*{SCRIPT})*")
+_PARAMETER = Pattern(rf"\\?[^\W\d]+(?:\s*[_^]\s*{SCRIPT})*")

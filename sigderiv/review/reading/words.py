@@ -10,33 +10,33 @@ it is enough: `net_j`.  `numbers()` are those that stand in a bracket after them
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.occurrences import Side
 
 PAIRS = frozenset("TR TC MR MC AR AC AP MP MU FC VC TP CS PS FL CE KL BE GM AM HM".split())
 """Revenue, cost, product and utility in economics; losses; means."""
 SMALL = frozenset("loss cost error net out target score rate profit revenue".split())
 LONGEST = 8
-_RUN = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{1,40}")
+_RUN = Pattern(r"(?<![A-Za-z\\])[A-Za-z]{1,40}")
 _WORD = rf"(?:[A-Z]{{2,{LONGEST}}}|{'|'.join(sorted(SMALL))})"
-_ANY_WORD = re.compile(_WORD)
-_HEAD = re.compile(
+_ANY_WORD = Pattern(_WORD)
+_HEAD = Pattern(
     rf"\s*(?P<word>{_WORD})\s*(?:_\s?(?:\w|\{{[^{{}}]{{1,12}}\}}))?\s*(?:\(\s*\\?[A-Za-z,\s]{{1,12}}\))?\s*"
 )
-_DERIVED = re.compile(
+_DERIVED = Pattern(
     r"(?:\\[dt]?frac\s?\{|\}\s?\{|/)\s?(?:d\s?|\\partial\s?|\\mathrm\s?\{d\}\s?)"
     rf"(?P<word>{_WORD})\s?"
     r"(?:_\s?(?:\w|\{[^{}]{1,12}\})\s?)?(?=[})])"
 )
-_BELOW = re.compile(rf"(?<![A-Za-z\\])(?P<word>{'|'.join(sorted(SMALL))})\s?_")
-_WITHIN = re.compile(
+_BELOW = Pattern(rf"(?<![A-Za-z\\])(?P<word>{'|'.join(sorted(SMALL))})\s?_")
+_WITHIN = Pattern(
     rf"(?<![A-Za-z\\])(?P<word>{_WORD})\s?\("
     r"(?=[^()]{0,40}(?<![A-Za-z])(?P=word)(?![A-Za-z(]))"
 )
-_TEXT = re.compile(r"\\[A-Za-z]{1,20}\s?\{[A-Za-z\s]{0,40}\}|\\[A-Za-z]{1,40}")
-_ALPHABET = re.compile(r"\\(?:d|t)?frac(?![A-Za-z])|\\(?:sqrt|bar|hat|tilde|dot)(?![A-Za-z])")
+_TEXT = Pattern(r"\\[A-Za-z]{1,20}\s?\{[A-Za-z\s]{0,40}\}|\\[A-Za-z]{1,40}")
+_ALPHABET = Pattern(r"\\(?:d|t)?frac(?![A-Za-z])|\\(?:sqrt|bar|hat|tilde|dot)(?![A-Za-z])")
 
 
 class Words:

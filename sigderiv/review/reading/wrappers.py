@@ -8,25 +8,26 @@ from __future__ import annotations
 
 import re
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.lexer import Groups, Kind, tokens
 from sigderiv.review.text.located import Located
 from sigderiv.review.text.prose import WORDS
 
-_FRAME = re.compile(
+_FRAME = Pattern(
     r"\\(?:boxed|fbox|bbox|displaystyle|(?:text)?color\s*\{[^{}]*\}|colorbox\s*\{[^{}]*\}"
     r"|(?:under|over)(?:brace|line|bracket)|math(?:bf|rm|it|sf|normal|[rlc]lap)|bm|boldsymbol"
     r"|ensuremath|underset\s*\{[^{}]*\}|overset\s*\{[^{}]*\})\s*(?=\{)"
 )
-_CAPTION = re.compile(r"\s*[_^]\s*(?=\{)")
+_CAPTION = Pattern(r"\s*[_^]\s*(?=\{)")
 """What stands under or over a brace."""
 _END = r"(?=[ \t]*[.,;]?\s*(?:\Z|\n|\\\\|\\end\b))"
-_REMARK = re.compile(
+_REMARK = Pattern(
     r"\\(?:checkmark|blacksquare)(?![A-Za-z])|[✓✔∎]"
     r"|(?:\\[ ,;:]\s{0,9})?(?:\\forall|∀)\s*(?:[A-Za-z]|\\[a-z]+)"
     rf"(?:\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{{?R\}}?|ℝ))?{_END}"
 )
 """At the end of a row: done; for all x."""
-_REASON = re.compile(
+_REASON = Pattern(
     r"[ \t]([(\[])([A-Za-z]{2,40}(?:[ -][A-Za-z]{2,40}){0,7})[)\]][ \t]*[.,;]?$", re.M
 )
 _DEEPEST = 4
@@ -65,7 +66,7 @@ def hides_equation(text: str) -> bool:
     return seen
 
 
-_NAMED = re.compile(r"\\(?:sum|prod|lim|frac|sqrt|Pr|operatorname|mathbb|mathbf)\b|[_^]\s*$")
+_NAMED = Pattern(r"\\(?:sum|prod|lim|frac|sqrt|Pr|operatorname|mathbb|mathbf)\b|[_^]\s*$")
 
 
 def _is_reason(words: str) -> bool:

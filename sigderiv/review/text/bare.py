@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.records import Source
 from sigderiv.review.text.located import Lines, Located
 from sigderiv.review.text.regions import Directive, Found, Region
 
-_DIRECTIVE = re.compile(r"[ \t]*(?:(?:[%#>*/-]|<!--)+[ \t]*)?sigderiv:[ \t]*(\w+)[ \t]+([^\n]*)")
+_DIRECTIVE = Pattern(r"[ \t]*(?:(?:[%#>*/-]|<!--)+[ \t]*)?sigderiv:[ \t]*(\w+)[ \t]+([^\n]*)")
 _COMMENT = {
-    "tex": re.compile(r"[ \t]*%"),
-    "txt": re.compile(r"[ \t]*(?:#|%|//)"),
-    "md": re.compile(r"[ \t]*(?:#{1,6}[ \t]|<!--.*-->[ \t]*$|```|~~~)"),
+    "tex": Pattern(r"[ \t]*%"),
+    "txt": Pattern(r"[ \t]*(?:#|%|//)"),
+    "md": Pattern(r"[ \t]*(?:#{1,6}[ \t]|<!--.*-->[ \t]*$|```|~~~)"),
 }
-_EDGE = re.compile(r"\\(begin|end)\s*\{")
-_BLANK = re.compile(r"(?:[^\S\n]*+\n)++")
+_EDGE = Pattern(r"\\(begin|end)\s*\{")
+_BLANK = Pattern(r"(?:[^\S\n]*+\n)++")
 
 
 def find(source: Source, lines: Lines) -> Iterator[Found]:

@@ -8,9 +8,8 @@ costs no more than its reading.
 
 from __future__ import annotations
 
-import re
-
 from sigderiv.notation.context import LONGEST_SOURCE
+from sigderiv.patterns import Pattern
 from sigderiv.review.records import Note
 from sigderiv.review.text.located import Located
 
@@ -20,11 +19,11 @@ MOST_RELATIONS = 20_000
 """Relation signs in one formula, one environment, or lines without an empty one between them."""
 SHOWN = 60
 _SIGN = r"[=<>≡≈≅≃≠≤≥]"
-_RELATION = re.compile(
+_RELATION = Pattern(
     rf"{_SIGN}|\\(?:equiv|approx|simeq|cong|coloneqq?|triangleq|doteq|neq?|leq?|geq?|lt|gt)"
     r"(?![A-Za-z])"
 )
-_ROW = re.compile(rf"{_SIGN}(?:\s*+{_SIGN})++")
+_ROW = Pattern(rf"{_SIGN}(?:\s*+{_SIGN})++")
 
 
 def refused(body: Located, longest: int = LONGEST_SOURCE) -> tuple[Located, Note] | None:

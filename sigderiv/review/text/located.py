@@ -11,10 +11,11 @@ from array import array
 from bisect import bisect_right
 
 from sigderiv.errors import Span
+from sigderiv.patterns import Pattern
 from sigderiv.review.records import Position
 
-_NEWLINE = re.compile(r"\n")
-_LINE = re.compile(r"[^\n]+")
+_NEWLINE = Pattern(r"\n")
+_LINE = Pattern(r"[^\n]+")
 
 
 class Located:

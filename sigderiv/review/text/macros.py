@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sigderiv.errors import LimitError, ReadingError
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.lexer import Groups
 from sigderiv.review.text.located import Located, join
 
@@ -21,7 +22,7 @@ MAXIMUM_DEPTH = 40
 MAXIMUM_LENGTH = 200_000
 MAXIMUM_USES = 20_000
 
-_DEFINITION = re.compile(
+_DEFINITION = Pattern(
     r"""\\(?:(?P<command>(?:re)?newcommand|providecommand)\*?\s*(?:\{\s*(?P<braced>\\(?:[A-Za-z]+|.))\s*\}
               |(?P<plain>\\(?:[A-Za-z]+|.)))\s*(?:\[(?P<arity>\d)\])?\s*(?:\[(?P<default>[^\]]{0,200})\])?\s*(?=\{)
       |(?P<def>[egx]?def)\s*(?P<defined>\\(?:[A-Za-z]+|.))(?P<parameters>(?:\#\d)*)\s*(?=\{)
@@ -29,7 +30,7 @@ _DEFINITION = re.compile(
       |DeclareMathOperator(?P<star>\*?)\s*\{?\s*(?P<operator>\\[A-Za-z]+)\s*\}?\s*(?=\{))""",
     re.VERBOSE,
 )
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
+_COMMENT = Pattern(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)

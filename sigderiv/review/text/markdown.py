@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.records import Source
 from sigderiv.review.text.closings import Closings
 from sigderiv.review.text.located import Lines, Located
@@ -17,8 +18,8 @@ from sigderiv.review.text.outside import Outside
 from sigderiv.review.text.regions import Directive, Found, Region, Unclosed, problem
 from sigderiv.review.text.tex import DISPLAY, INNER, WITH_ARGUMENT
 
-_SPOT = re.compile(r"[$\\`~<]")
-_START = re.compile(
+_SPOT = Pattern(r"[$\\`~<]")
+_START = Pattern(
     r"""
     (?P<fence>(?P<ticks>`{3,}+|~{3,}+)[ \t]{0,20}+(?P<language>[^\s`]{0,40}+))
   | (?P<comment><!--)
@@ -36,12 +37,12 @@ _START = re.compile(
 )
 """What may start at a character that `_SPOT` finds: a search for one character of a class costs a
 tenth of a search for all of this."""
-_INDENTED = re.compile(r"(?:^|\n)[ \t]*$")
+_INDENTED = Pattern(r"(?:^|\n)[ \t]*$")
 _MOST_INDENTED = 80
-_QUOTED = re.compile(r"\n([ \t]*>(?:[ \t]*>)*)")
-_DIRECTIVE = re.compile(r"\s*sigderiv:\s*(\w+)\s+(.*)", re.DOTALL)
+_QUOTED = Pattern(r"\n([ \t]*>(?:[ \t]*>)*)")
+_DIRECTIVE = Pattern(r"\s*sigderiv:\s*(\w+)\s+(.*)", re.DOTALL)
 _MATH_FENCES = frozenset(("math", "latex", "tex", "katex"))
-_COLUMNS = re.compile(r"\s*\{[^{}]*\}")
+_COLUMNS = Pattern(r"\s*\{[^{}]*\}")
 _PROSE = 160
 
 

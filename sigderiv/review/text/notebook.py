@@ -13,17 +13,18 @@ from array import array
 from collections.abc import Iterator
 
 from sigderiv.errors import Span
+from sigderiv.patterns import Pattern
 from sigderiv.review.records import Source
 from sigderiv.review.text import markdown
 from sigderiv.review.text.located import Lines, Located, join
 from sigderiv.review.text.regions import Found, problem
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r'\s*(?:("(?:[^"\\]|\\.)*")|([{}\[\]:,])'
     r"|(?:true|false|null|NaN|-?Infinity|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.]))",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_ESCAPE = Pattern(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.located import Located
 from sigderiv.review.text.regions import Aside
 
-_NO_WORDS = re.compile(
+_NO_WORDS = Pattern(
     r"\]\([^()\n]*\)|<https?:[^<>\n]*>|\bhttps?://\S+|</?[A-Za-z][^<>]{0,2000}>"
     r"|^(?:\t|[ ]{4})[^\n]*",
     re.MULTILINE,
 )
-_EQUATION = re.compile(r"[\w)\]}'’²³\x00][ \t]*(?<![<>!=~:])=(?![=>])[ \t]*[-+−(\[{√∫\\|]*[\w\x00]")
+_EQUATION = Pattern(r"[\w)\]}'’²³\x00][ \t]*(?<![<>!=~:])=(?![=>])[ \t]*[-+−(\[{√∫\\|]*[\w\x00]")
 
 
 class Outside:

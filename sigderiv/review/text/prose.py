@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from sigderiv.patterns import Pattern
+
 WORDS = frozenset(
     """a i about above after again all also an and any apply applying are as at be because been both
     but by can case chain check clearly compute computing conclude consider constant define defined
@@ -28,13 +30,13 @@ WORDS = frozenset(
 """English words that no formula is made of."""
 
 CUES = {
-    "define": re.compile(
+    "define": Pattern(
         r"\b(?:let|define[ds]?|denote[ds]?|consider|suppose|set(?:ting)?|put|writing|write|"
         r"example|exercise|problem|now take|take|where|with|given|say|call)\b|"
         r"设|令|记|定义|考虑|其中|例|置く|おく|定義|とする|정의",
         re.IGNORECASE,
     ),
-    "restart": re.compile(
+    "restart": Pattern(
         r"\b(?:let|define|consider|suppose|example|exercise|problem|now take|redefine)\b|"
         r"^[^\w\n]*(?:now,?\s+)?(?:for|in the case of)\s+(?:the|an?|one)\s+\w+[\s-]+\w+|"
         r"(?:[.;:(]\s{0,3}|\band\s+)(?:for|if|when|the\s+functions?)(?:\s+(?:instead|now|however))?\W{0,3}$"
@@ -42,12 +44,12 @@ CUES = {
         r"设|令|例|考虑|定义",
         re.IGNORECASE | re.MULTILINE,
     ),
-    "after": re.compile(r"\b(?:where|with|here)\b|其中|ここで|ただし", re.IGNORECASE),
-    "assume": re.compile(
+    "after": Pattern(r"\b(?:where|with|here)\b|其中|ここで|ただし", re.IGNORECASE),
+    "assume": Pattern(
         r"\b(?:let|suppose|assum\w+|given|where|with|say|throughout|take)\b|设|假设|其中|仮定|とする",
         re.IGNORECASE,
     ),
-    "equation": re.compile(
+    "equation": Pattern(
         r"\b(?:solv\w+|roots?|set(?:ting)?|suppos\w+|assum\w+|constraints?|subject\s+to|"
         r"such\s+that|satisf\w+|critical|stationary)\b[^.,;:]{0,40}$|"
         r"\b(?:if|when(?:ever)?|at(?:\s+the\s+points?)?)\b\W*$|(?:解方程|令|满足|假设|约束|若|当|仮定)[^。，；]{0,8}$|"
@@ -56,29 +58,29 @@ CUES = {
         r"令[^。；]{0,24}(?:零|0\$?)[，,：:]?(?:得到?|有|则)?\W{0,6}$",
         re.IGNORECASE,
     ),
-    "premise": re.compile(
+    "premise": Pattern(
         r"\b(?:consider|given|let|systems?|equations?|where|want)\b[^.,;:]{0,40}$|"
         r"(?:考虑|给定|方程组?|其中)[^。，；]{0,8}$",
         re.IGNORECASE,
     ),
-    "fact": re.compile(
+    "fact": Pattern(
         r"\b(?:suppos\w+|assum\w+|constraints?|subject\s+to|such\s+that|satisf\w+|given|provided)\b"
         r"[^.,;:]{0,40}$|(?:满足|假设|约束|仮定)[^。，；]{0,8}$",
         re.IGNORECASE,
     ),
-    "recall": re.compile(
+    "recall": Pattern(
         r"\b(?:recall\w*|remember|again|as\s+(?:before|above|defined|we\s+saw|already)|we\s+(?:had|know|saw)|"
         r"we\s+already|was\s+defined|reminder|since|because|by\s+definition)\b|回忆|回顾|如前|前面|已知|由定义|因为",
         re.IGNORECASE,
     ),
-    "solution": re.compile(
+    "solution": Pattern(
         r"\b(?:gives?|giving|so|hence|thus|therefore|yields?|yielding|obtain\w*|get|we\s+find|follows?|"
         r"solutions?|solved?\s+by|minim\w+|maxim\w+|optim\w+|implies|implying|means)\b[^.,;:]{0,40}$|"
         r"(?:得到?|所以|因此|故|于是|从而|解为|解是|即)[^。，；]{0,8}$|"
         r"(?:\\(?:Rightarrow|implies|therefore|Longrightarrow)(?![A-Za-z])|[⇒⟹∴])\W{0,6}$",
         re.IGNORECASE,
     ),
-    "local": re.compile(
+    "local": Pattern(
         r"\b(?:at|for(?!\s+(?:a\s+)?contradiction)|when|if|in the case|evaluated|"
         r"plug(?:ging)?|substitut(?:e|ing))\b"
         r"[^.;:]{0,24}$|"
@@ -91,7 +93,7 @@ explains what stands before it, that it is assumed, that it is to be solved, tha
 premise, that it is a fact from here on, that it was said before, that it is what
 an unknown was found to be, that it holds only here."""
 
-_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+_WORD = Pattern(r"[A-Za-z]+(?:'[a-z]+)?")
 
 
 def announces(cue: str, prose: str) -> bool:

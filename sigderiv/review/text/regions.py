@@ -8,11 +8,11 @@ finder sees no region at all is read line by line (`bare`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sigderiv.errors import Span
+from sigderiv.patterns import Pattern
 from sigderiv.review.records import Note, Source, Unreadable
 from sigderiv.review.text.located import Lines, Located
 
@@ -88,11 +88,11 @@ def regions(source: Source, lines: Lines) -> Iterator[Found]:
         yield from bare.find(source, lines)
 
 
-_IN_WORDS = re.compile(
+_IN_WORDS = Pattern(
     r"\\(?:text[a-z]{0,6}|mbox|hbox|intertext|footnote)\s{0,3}\{([^{}$]{0,80})"
     r"(\$[^${}=]{1,120}=[^$=]{1,120}\$)"
 )
-_CONDITION = re.compile(r"\b(?:if|for|when|where|with|unless|at|as)\b|当|若|其中|如果")
+_CONDITION = Pattern(r"\b(?:if|for|when|where|with|unless|at|as)\b|当|若|其中|如果")
 
 
 def _in_words(body: Located) -> Iterator[Aside]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.records import Source
 from sigderiv.review.text.located import Lines, Located
 from sigderiv.review.text.regions import Directive, Found, Region
 
-_START = re.compile(
+_START = Pattern(
     r"""
     :math:`(?P<role>(?:[^`\\]|\\.)*)`
   | ^(?P<indent>[ \t]*)\.\.[ \t]+math::[ \t]*(?P<first>[^\n]*)\n?
@@ -24,7 +25,7 @@ _START = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_OPTION = re.compile(r"[ \t]+:[a-z-]+:[^\n]*\n")
+_OPTION = Pattern(r"[ \t]+:[a-z-]+:[^\n]*\n")
 
 
 def find(source: Source, lines: Lines) -> Iterator[Found]:

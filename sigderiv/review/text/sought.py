@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+")
+from sigderiv.patterns import Pattern
+
+_WORD = Pattern(r"[^\W\d_]+")
 _DOTS = str.maketrans("İı", "ii")
 """Letters that a pattern which heeds no case takes for an i."""
 
@@ -21,21 +23,18 @@ _DOTS = str.maketrans("İı", "ii")
 class Sought:
     """A pattern, the whole words and the parts of words of which one is in what it matches."""
 
-    __slots__ = ("_compiled", "flags", "parts", "source", "words")
+    __slots__ = ("_expression", "parts", "source", "words")
 
     def __init__(self, source: str, flags: int = 0, words: str = "", parts: str = "") -> None:
         self.source = source
-        self.flags = flags
-        self._compiled: re.Pattern[str] | None = None
+        self._expression = Pattern(source, flags)
         self.words = frozenset(words.split())
         self.parts = tuple(parts.split(" ")) if parts else ()
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled when it is first looked for: the large ones take a while."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.source, self.flags)
-        return self._compiled
+        return self._expression.compiled
 
     def may_be_in(self, text: str) -> bool:
         """Whether one of the words is in a text."""

@@ -8,13 +8,13 @@ files above the limit are refused before they are read whole.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from os.path import exists
 from pathlib import Path
 from typing import BinaryIO
 
 from sigderiv.errors import LimitError, ReadingError, SigderivError, Span, reason_of
+from sigderiv.patterns import Pattern
 from sigderiv.review.records import Source
 
 MAXIMUM_BYTES = 50_000_000
@@ -120,8 +120,8 @@ def formula(text: str, name: str = "") -> Source:
     return Source(name or text, "formula", text)
 
 
-_INCLUDED = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}]*)\}")
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
+_INCLUDED = Pattern(r"\\(?:input|include|subfile)\s*\{([^{}]*)\}")
+_COMMENT = Pattern(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 
 
 def included(source: Source) -> Iterator[Source]:

@@ -11,16 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.closings import Closings
 from sigderiv.review.text.lexer import Groups
 
-_TEX = re.compile(
+_TEX = Pattern(
     r"\\\\|\\%|%[^\n]*|\\verb\*?([^A-Za-z\s])|\\begin\{(verbatim|lstlisting|comment|minted)\}|"
     r"\\(?P<group>sout|xout|st)(?=\s*\{)|\\(?P<off>iffalse)(?![A-Za-z])"
 )
-_CONDITIONALS = re.compile(r"\\\\|\\(if[A-Za-z@]*+|fi|else)(?![A-Za-z])")
+_CONDITIONALS = Pattern(r"\\\\|\\(if[A-Za-z@]*+|fi|else)(?![A-Za-z])")
 _NO_CONDITIONALS = frozenset(("iff",))
-_MARKDOWN = re.compile(
+_MARKDOWN = Pattern(
     r"(?P<fence>^[ \t]{0,3}(?:`{3,}|~{3,}))|(?P<code>`++)|(?P<dollars>\$\$|\$(?!\s))|\\.|"
     r"(?P<waves>(?<![\w~])~~(?![\s~]))|<(?P<tag>del|s|strike)>|(?P<comment><!--)",
     re.M | re.S,

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.records import Source
 from sigderiv.review.text.lexer import Groups
 from sigderiv.review.text.located import Lines, Located
@@ -25,12 +26,12 @@ INNER = frozenset("aligned alignedat gathered split array".split())
 WITH_ARGUMENT = frozenset("alignat xalignat xxalignat IEEEeqnarray".split())
 VERBATIM = frozenset("verbatim Verbatim lstlisting minted comment filecontents".split())
 
-_SPOT = re.compile(r"[\\$%]")
-_START = re.compile(r"(?:\\\\)++|\\(?:[A-Za-z]+\*?|.|$)|\${5,}+|\$\$?|%", re.DOTALL)
-_ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
-_FILE = re.compile(r"\s*\{([^{}]*)\}|\s+([^\s{}\\%]+)")
-_DIRECTIVE = re.compile(r"%+\s*sigderiv:\s*(\w+)\s+(.*)")
-_COLUMNS = re.compile(r"\s*\{[^{}]*\}")
+_SPOT = Pattern(r"[\\$%]")
+_START = Pattern(r"(?:\\\\)++|\\(?:[A-Za-z]+\*?|.|$)|\${5,}+|\$\$?|%", re.DOTALL)
+_ENVIRONMENT = Pattern(r"\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
+_FILE = Pattern(r"\s*\{([^{}]*)\}|\s+([^\s{}\\%]+)")
+_DIRECTIVE = Pattern(r"%+\s*sigderiv:\s*(\w+)\s+(.*)")
+_COLUMNS = Pattern(r"\s*\{[^{}]*\}")
 _PROSE = 160
 
 
@@ -182,20 +183,20 @@ class _Walk:
 
 
 _CLOSING = {
-    "$": re.compile(r"\$"),
-    "$$": re.compile(r"\$\$"),
-    "\\[": re.compile(r"\\\]"),
-    "\\(": re.compile(r"\\\)"),
+    "$": Pattern(r"\$"),
+    "$$": Pattern(r"\$\$"),
+    "\\[": Pattern(r"\\\]"),
+    "\\(": Pattern(r"\\\)"),
 }
 _MACROS = frozenset(
     "\\newcommand \\newcommand* \\renewcommand \\renewcommand* \\providecommand \\def \\edef "
     "\\gdef \\let \\DeclareMathOperator \\DeclareMathOperator* \\newenvironment "
     "\\newtheorem".split()
 )
-_NEXT = re.compile(r"\\.|%|\$\$?|\n[ \t]*\n", re.DOTALL)
+_NEXT = Pattern(r"\\.|%|\$\$?|\n[ \t]*\n", re.DOTALL)
 
 
-def _closing(text: str, position: int, closing: re.Pattern[str], inline: bool) -> tuple[int, int]:
+def _closing(text: str, position: int, closing: Pattern, inline: bool) -> tuple[int, int]:
     """Where the closing delimiter starts and ends; (-1, -1) without one.
 
     As in TeX, `$…$` ends at the end of the paragraph at the latest."""
@@ -215,7 +216,7 @@ def _closing(text: str, position: int, closing: re.Pattern[str], inline: bool) -
     return -1, -1
 
 
-_ENVIRONMENT_EDGE = re.compile(r"\\\\|\\%|%|\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}")
+_ENVIRONMENT_EDGE = Pattern(r"\\\\|\\%|%|\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}")
 
 
 class Environments:
@@ -254,8 +255,8 @@ def _paragraph_end(text: str, position: int) -> int:
     return found.start() if found else len(text)
 
 
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_MACRO_HEAD = re.compile(
+_PARAGRAPH = Pattern(r"\n[ \t]*\n")
+_MACRO_HEAD = Pattern(
     r"\s*(?:\{\s*\\(?:[A-Za-z]+|.)\s*\}|\\(?:[A-Za-z]+|.)|\{[A-Za-z*]+\})"
     r"\s*=?\s*(?:\[[^\]]{0,200}\]\s*){0,2}(?:#\d)*\s*(\\[A-Za-z]+)?"
 )

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from sigderiv.patterns import Pattern
+
 
 class Stance(StrEnum):
     """What a sentence does with an inequality."""
@@ -21,7 +23,7 @@ class Stance(StrEnum):
     OPEN = "open"
 
 
-_SUPPOSES = re.compile(
+_SUPPOSES = Pattern(
     r"\b(?:if|iff|when(?:ever)?|suppos\w+|assum\w+|let|given|provided|where|with|such\s+that"
     r"|subject\s+to|satisf\w+|requir\w+|need\w*|want\w*|cho(?:o|se)\w*|pick\w*|take[ns]?|taking|set"
     r"|condition\w*|constraint\w*|constrain\w*|restrict\w*|domain|unless|until|while|as\s+long\s+as"
@@ -32,7 +34,7 @@ _SUPPOSES = re.compile(
     r"|不|非|或|矛盾|是否|仅",
     re.IGNORECASE,
 )
-_CONCLUDES = re.compile(
+_CONCLUDES = Pattern(
     r"\b(?:so|then|hence|thus|therefore|consequently|implies|implying|follows?|ha(?:ve|s)|gets?"
     r"|obtain\w*|we\s+find|gives?|giving|yields?|yielding|shows?|showing|conclude|deduce|bound(?:ed)?(?:\s+by)?"
     r"|inequality|inequalities|lemma|theorem|claim|proves?|prove\s+that|recall|clearly|always"
@@ -42,7 +44,7 @@ _CONCLUDES = re.compile(
     r"|所以|故|因此|因而|从而|于是|则|有|得|可知|可见|因为|由于|显然|易知|恒|不等式|证明",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(
+_ALWAYS = Pattern(
     r"\b(?:for\s+(?:all|any|every|each)(?:\s+(?:real|numbers?|values?|of|the|positive)){0,4}"
     r"|in\s+(?:fact|general|particular|turn)|on\s+the\s+other\s+hand|at\s+once|not\s+only"
     r"|with\s+equality|no\s+matter|at\s+(?:most|least)|more\s+than|less\s+than|greater\s+than"
@@ -51,10 +53,10 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 """Phrases with words that suppose, and do not."""
-_MATHS = re.compile(r"\$\$?[^$]{0,300}\$\$?|\\\(.{0,300}?\\\)|\\\[.{0,300}?\\\]", re.DOTALL)
-_OPENING = re.compile(r"\$\$?|\\\(|\\\[|\\begin\s?\{[a-z]{2,12}\*?\}|[&{}]|\\\\")
-_COMMAND = re.compile(r"\\(?!therefore|Rightarrow|implies|Longrightarrow|because)[A-Za-z]{1,30}")
-_CASE = re.compile(
+_MATHS = Pattern(r"\$\$?[^$]{0,300}\$\$?|\\\(.{0,300}?\\\)|\\\[.{0,300}?\\\]", re.DOTALL)
+_OPENING = Pattern(r"\$\$?|\\\(|\\\[|\\begin\s?\{[a-z]{2,12}\*?\}|[&{}]|\\\\")
+_COMMAND = Pattern(r"\\(?!therefore|Rightarrow|implies|Longrightarrow|because)[A-Za-z]{1,30}")
+_CASE = Pattern(
     r"(?:\b(?:for|if|when(?:ever)?)\b|当|对于?|若)[^$.;:]{0,40}(?:\$[^$]{1,80}\$|\\\([^$]{1,80}?\\\))"
     r"(?:\s{0,2}(?:and|,|和)\s{0,2}\$[^$]{1,80}\$){0,3}\s{0,2}(?:时)?\s{0,2}"
     r"(?:[,:，：][\s&]{0,9}(?:\$|\\\()?|(?=\s{0,3}(?:\$\$|\\\[|\\begin)))"
@@ -67,24 +69,24 @@ _ARROWS = (
     r"\\(?:Rightarrow|Longrightarrow|implies|iff|Leftrightarrow|Longleftrightarrow|Leftarrow"
     r"|impliedby|rightarrow|to)(?![A-Za-z])|[⇒⇔⟹⟺⇐]|==?>|<=>"
 )
-_OF_ALL = re.compile(
+_OF_ALL = Pattern(
     rf"{_CLOSERS}(?:holds?\s+|is\s+true\s+)?(?:for\s+(?:all|any|every|each)\b|always\b|对(?:于)?(?:任意|所有|一切))",
     re.IGNORECASE,
 )
-_ARROW = re.compile(rf"{_CLOSERS}(?:{_ARROWS})")
-_CONCLUDED = re.compile(
+_ARROW = Pattern(rf"{_CLOSERS}(?:{_ARROWS})")
+_CONCLUDED = Pattern(
     rf"{_CLOSERS}(?:(?:so|hence|thus|then|therefore|i\.e\.|gives?|yields?|means)\b"
     r"|所以|故|即|得|解得|则)",
     re.IGNORECASE,
 )
-_SAID_OF_IT = re.compile(
+_SAID_OF_IT = Pattern(
     rf"{_CLOSERS}(?:(?:if|iff|when(?:ever)?|exactly|precisely|only|provided|unless|is|are|be|must"
     r"|ha[sd]|have|can|cannot|could|would|should|will|never|does|do|leads?|contradicts?|fails?|implies"
     r"|hold(?!s?\s+(?:for|true))s?|where|for(?!\s+(?:all|any|every|each))|on|in(?!\s+fact)|at"
     r"|as\s+long|requires?|or|near)\b|[?？]|当且仅当|当|成立|需|必须|或|在|不|无|矛盾)",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = Pattern(
     r"[\s$,;.，；。)\]}\\]{0,12}(?:(?:holds?|is\s(?:true|valid))\s{1,3})?"
     r"(?:for|if|when|whenever|provided(?:\s+that)?|where|with|on|in|at|当|对于?|若|其中|在)"
     r"\s{0,3}(?:all\s+|every\s+|any\s+|each\s+)?(?P<rest>(?:\$|\\\()(?P<told>[^$]{1,80}?)(?:\$|\\\)))?",

@@ -15,7 +15,6 @@ All this is gathered as text in the first pass over a document (`collecting`) an
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from typing import NamedTuple
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Symbol, free_symbols
 from sigderiv.notation import Context
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.pieces import read_formula
 from sigderiv.review.text.located import Located
 from sigderiv.review.understanding.growth import Growth
@@ -287,7 +287,7 @@ class Circumstances:
         return Value(symbol, value, said.line, said.found)
 
 
-_NAMES = re.compile(r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?")
+_NAMES = Pattern(r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?")
 
 
 def _in_order(told: list[tuple[Said, Value]]) -> Lasting:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.assembly import Numbered
 from sigderiv.review.reading.pieces import is_latex
 from sigderiv.review.text.located import Located
@@ -30,15 +31,15 @@ from sigderiv.review.understanding.scopes import (
     split,
 )
 
-_NAME = re.compile(
+_NAME = Pattern(
     r"\\?[^\W\d_]+(?:_(?:\w|\{[\w,]+\}))?(?:\^\{?[(\[]\w+[)\]]\}?)?"
     r"|\\(?:hat|bar|tilde|mathbf|vec)\s*\{?\s*\\?[^\W\d_]+\s*\}?(?:_(?:\w|\{[\w,]+\}))?"
 )
-_NUMERAL = re.compile(
+_NUMERAL = Pattern(
     r"(?:[\s\d.+\-−*/(){}^√π]|\be\b|\bpi\b|\bsqrt\b"
     r"|\\(?:[dt]?frac|pi|sqrt|ln|log|exp|cdot|left|right|mathrm|[,;! ]))+"
 )
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"[\s$,()\\]*(?:(?:holds?|is\s(?:true|valid)|remains\s(?:true|valid))\s{1,9})?"
     r"(?:(?:also|even|still|too)\s{1,9})?(?:"
     r"(?:for|at|if|when|where|whenever|provided|assuming|with|as\s+long\s+as|其中|满足|当|若|在)"
@@ -47,19 +48,19 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
-_TOTAL = re.compile(r"\s*(?:\\sum|sum\b|∑|Σ)")
-_SPACES = re.compile(r"\\(?:q?quad|text|mbox|mathrm|[ ,;:])(?![A-Za-z])")
-_OR = re.compile(r"[\s${}(),，\\]*(?:or|oder|ou|或者?|\\vee|\\lor|∨)[\s${}()\\]*", re.IGNORECASE)
-_LEADING = re.compile(r"\A(?:\\[ ,;:!]|[~\s])+")
-_LISTED = re.compile(r"[\s${},，、()\\]*(?:and|且|和)?[\s${}()\\]*")
-_TOO = re.compile(
+_TOTAL = Pattern(r"\s*(?:\\sum|sum\b|∑|Σ)")
+_SPACES = Pattern(r"\\(?:q?quad|text|mbox|mathrm|[ ,;:])(?![A-Za-z])")
+_OR = Pattern(r"[\s${}(),，\\]*(?:or|oder|ou|或者?|\\vee|\\lor|∨)[\s${}()\\]*", re.IGNORECASE)
+_LEADING = Pattern(r"\A(?:\\[ ,;:!]|[~\s])+")
+_LISTED = Pattern(r"[\s${},，、()\\]*(?:and|且|和)?[\s${}()\\]*")
+_TOO = Pattern(
     r"[\s$,()\\]{0,9}(?:and|or|as\s{1,9}well\s{1,9}as)\s{1,9}(?:(?:also|even)\s{1,9})?for"
     r"[\s$(\\]{0,9}"
 )
-_UP_TO = re.compile(
+_UP_TO = Pattern(
     r"[\s$,，()\\\]]{0,12}(?:(?:which|that|this)\s{1,3})?(?:(?:holds?|is\s(?:true|valid))\s{1,3})?"
 )
-_JOINED = re.compile(r"[\s$,，()\\]*(?:and|且|和)[\s$()\\]*")
+_JOINED = Pattern(r"[\s$,，()\\]*(?:and|且|和)[\s$()\\]*")
 
 
 def states_value(item: Numbered) -> bool:

@@ -13,27 +13,28 @@ from __future__ import annotations
 import re
 
 from sigderiv.expr import ZERO, Call, Expr, Neg, Pow, Symbol, free_symbols, subformulas
+from sigderiv.patterns import Pattern
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 
 NEAR = 160
 _ARGUMENTS = frozenset("x y z t s u v w r theta".split())
 """Letters that are variables, not values, where a function is given by its value."""
-_FORMULA = re.compile(r"\$[^$]{0,160}\$|\\\([^()]{0,160}\\\)")
-_EARLIER = re.compile(r"[A-Za-z]\s?\([^=]{1,40}\)\s?:?=|\\to\b|\\rightarrow\b")
+_FORMULA = Pattern(r"\$[^$]{0,160}\$|\\\([^()]{0,160}\\\)")
+_EARLIER = Pattern(r"[A-Za-z]\s?\([^=]{1,40}\)\s?:?=|\\to\b|\\rightarrow\b")
 """Another function that is given, before this one in its sentence."""
-_TOKENS = re.compile(r"[^\W\d_]+|@")
+_TOKENS = Pattern(r"[^\W\d_]+|@")
 _STARTERS = frozenset("let define consider take example the".split())
 _FILLERS = frozenset(
     "the a an function functions constant following and be given defined now also then by @".split()
 )
-_CONSTANT = re.compile(r"\bconstant\s+functions?\b|常(?:数|值)?函数|定数関数", re.IGNORECASE)
-_WIDE = re.compile(r"(?:设|令|记|定义|考虑)(?:函数|常函数|常数函数|常值函数)?\W{0,12}\Z")
-_CALLED = re.compile(
+_CONSTANT = Pattern(r"\bconstant\s+functions?\b|常(?:数|值)?函数|定数関数", re.IGNORECASE)
+_WIDE = Pattern(r"(?:设|令|记|定义|考虑)(?:函数|常函数|常数函数|常值函数)?\W{0,12}\Z")
+_CALLED = Pattern(
     r"\W{0,6}(?:is|be|are)\s+(?:an?\s+|the\s+)?(?:identically\s+)?constant\b"
     r"|\W{0,6}(?:identically|everywhere)\b|\W{0,6}(?:为|是)(?:一个)?常(?:数|值)?函数|\W{0,6}恒成立",
     re.IGNORECASE,
 )
-_EVERY = re.compile(
+_EVERY = Pattern(
     r"\W{0,6}for\s+(?:all|every|each|any)\s+(?:real\s+)?\W{0,3}(?P<of>\\?[a-z]{1,6})\s?[$.,;\\)]",
     re.IGNORECASE,
 )
@@ -41,13 +42,13 @@ _THEN = (
     r"\W*\Z|\W{0,9}(?:[A-Za-z]['’′]{0,3}\s?\(|d\s?/\s?d|(?:so|then|thus|hence|therefore)\b|"
     r"[则那所故于因])"
 )
-_BARE = re.compile(rf"{_THEN}|,\s{{0,3}}where\b", re.IGNORECASE)
-_GOES_ON = re.compile(
+_BARE = Pattern(rf"{_THEN}|,\s{{0,3}}where\b", re.IGNORECASE)
+_GOES_ON = Pattern(
     rf"{_THEN}|\W{{0,9}}(?:and|where)\b|\W{{0,9}}(?:we\s+have|has)\s{{0,3}}\Z", re.IGNORECASE
 )
 """What follows a definition up to the next formula: nothing, a conclusion, the next definition."""
-_NEXT = re.compile(r"\$|\\[(\[]|\\begin\b")
-_MARKS = re.compile(
+_NEXT = Pattern(r"\$|\\[(\[]|\\begin\b")
+_MARKS = Pattern(
     r"\\(?:begin|end)\s?\{[a-z]{1,12}\*?\}|\([a-z0-9]\)|\\[A-Za-z]{1,20}(?![A-Za-z])"
 )
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from sigderiv.expr.names import GREEK
 from sigderiv.notation.latex_tables import ACCENT_COMMANDS
 from sigderiv.notation.letters import letters_of
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
 
 NONE: Mapping[str, str] = {}
@@ -58,19 +59,19 @@ _KIND_PARTS = (
     "置换 算子 算符"
 )
 _KINDS = Sought(_KIND, re.IGNORECASE, parts=_KIND_PARTS)
-_ANCHORS: tuple[re.Pattern[str] | Sought, ...] = (
-    re.compile(r"\\begin\s*\{\s*(?:[pbvBV]?(?:small)?matrix\*?|array)"),
-    re.compile(r"\\in(?![A-Za-z])|∈"),
+_ANCHORS: tuple[Pattern | Sought, ...] = (
+    Pattern(r"\\begin\s*\{\s*(?:[pbvBV]?(?:small)?matrix\*?|array)"),
+    Pattern(r"\\in(?![A-Za-z])|∈"),
     _KINDS,
     _KINDS,
-    re.compile(_ENTRY),
-    re.compile(r"\\times|×"),
+    Pattern(_ENTRY),
+    Pattern(r"\\times|×"),
 )
 """What each of the patterns has in it: only around these is a pattern tried."""
 BEFORE, AFTER = 160, 120
 """Characters around an anchor that are looked at, so that a hostile text costs no more than its
 reading."""
-_PATTERNS: tuple[re.Pattern[str] | Sought, ...] = (
+_PATTERNS: tuple[Pattern | Sought, ...] = (
     Sought(
         rf"{START}(?P<names>{ONE})\s*(?::=|=|\\coloneqq)[^=\n$&]{{0,40}}?{_GRID}",
         parts="matri array",
@@ -92,7 +93,7 @@ _PATTERNS: tuple[re.Pattern[str] | Sought, ...] = (
         re.IGNORECASE,
         parts=_KIND_PARTS,
     ),
-    re.compile(rf"{START}(?P<names>[A-Z])\s?=\s?[(\[]\s?[a-z]{_ENTRY}\s?[)\]]"),
+    Pattern(rf"{START}(?P<names>[A-Z])\s?=\s?[(\[]\s?[a-z]{_ENTRY}\s?[)\]]"),
     Sought(
         (
             rf"{START}(?P<names>{LIST})[\s,]*(?:is|are|be|为|是)\s(?:an?\s)?\$?\s?\w{{1,3}}\s?(?:\\times|×)"
@@ -121,16 +122,16 @@ _ROLES = Sought(
     parts=_ROLE_PARTS,
 )
 """A capital that is called the weights, or an operator, is no number; a small letter may be."""
-_NAME = re.compile(
+_NAME = Pattern(
     rf"(?:\\(?P<dress>{_DRESS})\s*\{{?\s*)?(?P<name>\\?[A-Za-z]+)\s*\}}?(?:{_SCRIPT})"
 )
-_WEIGHTS = re.compile(
+_WEIGHTS = Pattern(
     r"(?i:\bweights?\b|\bmatri(?:x|ces)\b|权重|矩阵)"
     rf"|(?<![A-Za-z\\])W{_SCRIPT}\s*\^\s*\{{?[^{{}}\s]*(?:\bT\b|\\top|\\intercal)"
 )
 
 
-_ABOUT = re.compile(
+_ABOUT = Pattern(
     rf"(?i:\b(?:matri(?:x|ces)|matrizen|eigenvalues?|eigenvectors?)\b)|матриц|矩阵|矩陣|方阵|方陣|行列"
     r"|\\det(?![A-Za-z])|\\(?:operatorname|mathrm|text)\s?\*?\s?\{\s?(?:rank|tr|det|diag|Mat)\b"
     r"|[A-Za-z)}]\s?\^\s?\{?\s?(?:\\top|\\intercal|\\mathsf\s?\{?\s?T|\\dagger|T(?![a-z]))|[A-Z]ᵀ"
@@ -141,24 +142,24 @@ _ABOUT = re.compile(
 """Signs that a document is about matrices: no proof that multiplies capitals as numbers stands."""
 
 
-_NEVER = re.compile(
+_NEVER = Pattern(
     r"\bnon-?\s?commut(?:ative|ing)"
     r"|\b(?:ring|algebra|group)s?\sof\s(?:\S{1,20}\s){0,2}(?:matrices|operators|permutations|quaternions)|\bin\s(?:an?|any|every)\s(?:group|ring|monoid|semigroup)\b(?!\sof)"
     r"|非交换|不可交换|(?<!交换)(?:群|环)中",
     re.IGNORECASE,
 )
-_COMMUTATOR = re.compile(
+_COMMUTATOR = Pattern(
     rf"(?:\[|\\lbrack)\s?(?P<one>{ONE})\s?,\s?(?P<other>{ONE})\s?(?:\]|\\rbrack)\s?(?:=|\\neq?(?![a-z]))"
     r"\s?(?![0\[(])"
 )
-_DIFFERENTIATES = re.compile(
+_DIFFERENTIATES = Pattern(
     rf"{START}(?P<one>{ONE})\s?=[^=$]{{0,24}}?(?:\\d?frac\s?\{{\s?(?:d|\\partial)\s?\}}\s?\{{\s?(?:d|\\partial)\s?"
     rf"(?P<other>{ONE})\s?\}}|(?<![a-z])d/d(?P<typed>[a-z])|\\partial_(?P<below>[a-z]))\s?[$,.;]"
 )
 """A letter for an operator that differentiates, `D = d/dx`: what it differentiates by does not
 commute with it."""
-_APART = re.compile(rf"{START}(?P<names>{LIST})\s(?:do(?:es)?\snot|don't)\scommute", re.IGNORECASE)
-_STRUCTURE = re.compile(
+_APART = Pattern(rf"{START}(?P<names>{LIST})\s(?:do(?:es)?\snot|don't)\scommute", re.IGNORECASE)
+_STRUCTURE = Pattern(
     rf"{START}(?P<set>[A-Z])\$?\s?(?:be|is|为|是)\s?(?:an?\s|一个)?"
     r"(?:(?:finite|general|arbitrary|any|non-?abelian|division|lie|有限|非阿贝尔)\s?){0,3}"
     r"(?:group|ring|algebra|monoid|semigroup|群|环)(?![a-z])",
@@ -179,7 +180,7 @@ _QUANTITIES = (
     "密度 随机变量"
 ).split()
 """What is measured by one number."""
-_NUMBERS = re.compile(
+_NUMBERS = Pattern(
     rf"{START}(?P<names>{LIST})[\s,]*(?:(?:(?:{_BE})[\s-]?){{1,4}}(?:(?:real|positive|complex|given|"
     r"fixed|arbitrary|non-?zero|rational|whole|physical|some|any|total|its|their|实|正|非零|总)"
     r"[\s-]?){0,3}"
@@ -189,14 +190,14 @@ _NUMBERS = re.compile(
     rf"|\s*(?:\\in|∈)\s*{_SETS}(?!\s*\}}?\s*[\^_]))",
     re.IGNORECASE,
 )
-_ANY_NUMBER = re.compile(
+_ANY_NUMBER = Pattern(
     r"number|scalar|real|constant|quantit|\\in(?![A-Za-z])|∈|标量|数|常量|"
     + "|".join(_QUANTITIES),
     re.IGNORECASE,
 )
 
 
-_OF = re.compile(r"\b(?:of|in|for|by)(?:\s|\$|,|and\b|the\b|\\?[A-Za-z]\b){0,12}\Z", re.IGNORECASE)
+_OF = Pattern(r"\b(?:of|in|for|by)(?:\s|\$|,|and\b|the\b|\\?[A-Za-z]\b){0,12}\Z", re.IGNORECASE)
 """What stands before the letters of which something else is said."""
 
 

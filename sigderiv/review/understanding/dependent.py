@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.declared import AFTER, BEFORE, LIST, names_in
 
@@ -24,17 +25,17 @@ _WORD = (
 _OF = rf"(?:the\s+)?(?:[a-z]{{2,12}}\s+)?(?P<of>{LIST})"
 _ADVERB = r"(?:both|each|all|also|may|might|can|will|itself|implicitly|smoothly|only|in\s+turn)"
 _ANCHORS = (
-    re.compile(r"functions?\b", re.IGNORECASE),
-    re.compile(r"depend", re.IGNORECASE),
-    re.compile(r"functions?\b", re.IGNORECASE),
-    re.compile(r"函数"),
-    re.compile(r"依赖于|取决于"),
-    re.compile(r"\b(?:var|chang|evolv|grow)", re.IGNORECASE),
-    re.compile(r"\b(?:time|t)\b", re.IGNORECASE),
-    re.compile(r"\b(?:var|chang|constant|fixed|time)", re.IGNORECASE),
-    re.compile(r"随"),
-    re.compile(r"関数|依存"),
-    re.compile(r"時間|变化|変化"),
+    Pattern(r"functions?\b", re.IGNORECASE),
+    Pattern(r"depend", re.IGNORECASE),
+    Pattern(r"functions?\b", re.IGNORECASE),
+    Pattern(r"函数"),
+    Pattern(r"依赖于|取决于"),
+    Pattern(r"\b(?:var|chang|evolv|grow)", re.IGNORECASE),
+    Pattern(r"\b(?:time|t)\b", re.IGNORECASE),
+    Pattern(r"\b(?:var|chang|constant|fixed|time)", re.IGNORECASE),
+    Pattern(r"随"),
+    Pattern(r"関数|依存"),
+    Pattern(r"時間|变化|変化"),
 )
 _CHANGES = r"(?:var(?:y|ies|ying)|chang(?:es?|ing)|evolv(?:es?|ing)|grow(?:s|ing)?|depends?)"
 _PATTERNS = (
@@ -107,10 +108,10 @@ _PATTERNS = (
         parts="とともに 共に つれ 応じて",
     ),
 )
-_APPLIED = re.compile(r"\$\s?(?P<names>[A-Za-z])\s?\(\s?(?P<of>[a-z])\s?\)\s?\$")
+_APPLIED = Pattern(r"\$\s?(?P<names>[A-Za-z])\s?\(\s?(?P<of>[a-z])\s?\)\s?\$")
 """`$y(x)$` by itself: it says of what y is a function."""
 
-_DECLARED = re.compile(
+_DECLARED = Pattern(
     r"(?<![A-Za-z\\_'’}^])(?P<names>\\[a-z]{2,8}|[A-Za-z])\s{0,3}=\s{0,3}(?P=names)\s{0,3}"
     r"(?:\\left\s?)?\(\s{0,3}(?P<of>\\?[A-Za-z]{1,8}(?:\s{0,3},\s{0,3}\\?[A-Za-z]{1,8}){0,5})"
     r"\s{0,3}(?:\\right\s?)?\)"
@@ -121,11 +122,11 @@ _D = r"\s?(?:d|\\mathrm\s?\{\s?d\s?\}|\\partial)\s?"
 _LETTER = r"(?:\\[a-z]{2,8}|[A-Za-z])"
 _NOT_ZERO = r"(?!\s?=\s?0(?![.\d]))"
 _WRITTEN = (
-    re.compile(
+    Pattern(
         rf"\\[dt]?frac\s?\{{{_D}(?P<of>{_LETTER})\s?\}}\s?"
         rf"\{{{_D}(?P<by>{_LETTER})\s?\}}{_NOT_ZERO}"
     ),
-    re.compile(
+    Pattern(
         rf"(?<![A-Za-z\\])[d∂](?P<of>[A-Za-z])\s?/\s?[d∂](?P<by>[A-Za-z])\b{_NOT_ZERO}"
     ),
 )

@@ -7,16 +7,17 @@ defines, is a letter or a function as any other: the `o` of `o(1 - o)`, the `O` 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-_LETTER = re.compile(
+from sigderiv.patterns import Pattern
+
+_LETTER = Pattern(
     r"(?<![A-Za-z\\_^])(?:\\(?:mathcal|mathrm|mathop|operatorname|tilde|widetilde|bar)\s?\{?\s?)?"
     r"(?P<letter>[Oo]|\\(?:Theta|Omega)(?![A-Za-z]))(?:(?P<plain>\s?\}?\s?(?:_\{?\w{1,8}\}?)?\s?"
     r"(?:\\left|\\[bB]igg?l?)?\s?\()|(?![A-Za-z]))"
 )
-_DEFINED = re.compile(r"\s*(?:[Oo]|\\(?:Theta|Omega))\s?\(\s?[a-z]\s?\)\s*")
-_GROWS = re.compile(r"\(\s?[^()A-Za-z]{0,12}(?:\\log\s?)?[nNmk](?![A-Za-z])")
+_DEFINED = Pattern(r"\s*(?:[Oo]|\\(?:Theta|Omega))\s?\(\s?[a-z]\s?\)\s*")
+_GROWS = Pattern(r"\(\s?[^()A-Za-z]{0,12}(?:\\log\s?)?[nNmk](?![A-Za-z])")
 
 
 @dataclass(slots=True)

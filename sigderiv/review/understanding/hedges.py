@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 
+from sigderiv.patterns import Pattern
+
 REACH = 240
 """Characters on each side that are looked at, at most."""
-_INNOCENT = re.compile(
+_INNOCENT = Pattern(
     r"\\(?!Right|Left|implies|iff|Long)[A-Za-z]+|\b(?:on\s+the\s+other\s+hand|without\s+(?:any\s+)?loss"
     r"(?:\s+of\s+generality)?|if\s+not\s+stated\s+otherwise|unless\s+(?:stated|said|noted)\s+otherwise"
     r"|(?:for|by|towards?)(?:\s+the\s+sake\s+of)?(?:\s+a)?\s+contradiction"
@@ -20,7 +22,7 @@ _INNOCENT = re.compile(
     r"|instead,?\s+(?:suppose|assume|take|let|choose|set|consider))\b|不妨|不等式|不失一般性|非[负零空]|无[穷限]|反(?:函数|向|之亦然)|除以|除法",
     re.IGNORECASE,
 )
-_HEDGES = re.compile(
+_HEDGES = Pattern(
     r"\b(?:not|no|never|cannot|[a-z]{2,8}n['’]t|false|fail(?:s|ed)?|wrong\w*|incorrect\w*|dropp?(?:ed|ing|s)?"
     r"|unless|except\w*|exclud\w+|without|contrary|opposite|other(?:wise)?|or|either|neither|nor|iff"
     r"|exists?|there\s+(?:is|are)|some|whether|regardless|irrespective|independent\w*|superfluous"
@@ -29,22 +31,22 @@ _HEDGES = re.compile(
     r"|existe)\b|[?？]|不|没有|沒有|無|无|除|否则|存在|或|是否|矛盾|反|并非",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"^\W{0,8}(?:if|when|iff|only\s+if|for)\b|\bonly\b|仅当", re.IGNORECASE)
+_AFTER = Pattern(r"^\W{0,8}(?:if|when|iff|only\s+if|for)\b|\bonly\b|仅当", re.IGNORECASE)
 _ARROW = (
     r"(?:\\(?:Rightarrow|Longrightarrow|implies|Leftrightarrow|iff|Longleftrightarrow)(?![A-Za-z])"
     r"|[⇒⇔⟹⟺])"
 )
-_CONCLUDED = re.compile(
+_CONCLUDED = Pattern(
     rf"{_ARROW}\W{{0,8}}$|\b(?:if|when|whenever|assume|suppose|若|如果|假设)\b.{{0,{REACH}}}\bthen\W{{0,8}}$"
     r"|\b(?:implie[sd]|implying|means|entails)\b[^$]{0,20}\W{0,8}$|(?:蕴含|推出)\W{0,8}$",
     re.IGNORECASE | re.DOTALL,
 )
-_PREMISE = re.compile(
+_PREMISE = Pattern(
     rf"^\W{{0,8}}?(?:{_ARROW}|\b(?:implies|entails|means|iff|if\s+and\s+only\s+if)\b|蕴含|推出)(?P<rest>[^.。]*)",
     re.IGNORECASE,
 )
-_INEQUALITY = re.compile(r"[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])")
-_CLAUSE = re.compile(r"[,，][^$\\]*[$\\]|[,，][^$\\]*$")
+_INEQUALITY = Pattern(r"[<>≤≥≠]|\\(?:leq?|geq?|neq?|lt|gt|in)(?![A-Za-z])")
+_CLAUSE = Pattern(r"[,，][^$\\]*[$\\]|[,，][^$\\]*$")
 
 
 def doubtful(before: str, after: str) -> bool:
@@ -64,7 +66,7 @@ def doubtful(before: str, after: str) -> bool:
     return _HEDGES.search(words) is not None or _AFTER.search(first) is not None
 
 
-_DENIED_BEFORE = re.compile(
+_DENIED_BEFORE = Pattern(
     r"\b(?:not|n['’]t)\s+(?:be\s+)?(?:true|the\s+case|correct|valid|right)(?:\s+in\s+general)?"
     r"(?:\s+(?:that|to\s+(?:say|write|claim)))?\W*$"
     r"|\b(?:do|does|did)\s+not\s+(?:have|get|obtain|hold\s+that)(?:\s+that)?\W*$"
@@ -89,12 +91,12 @@ _WEAK = (
     r"|sometimes|usually|often|typically|occasionally|with\s+(?:high\s+)?probability|almost\s+(?:surely|always)"
     r"|大约|大致|近似地?|有时|通常|往往|几乎(?:处处|必然)?|渐近地?|局部地?|平均而言|平均来说|初始时)"
 )
-_WEAKENED = re.compile(
+_WEAKENED = Pattern(
     rf"(?:^|[,，.;:])\W{{0,4}}(?:then|so|thus|hence|and|but)?\s{{0,2}}{_WEAK}[^,，.;]{{0,30}}[,，]?\s{{0,2}}"
     r"(?:(?:we|one|it)\s(?:have|has|get|gets|is|holds\sthat)|有)?\W{0,4}$",
     re.IGNORECASE,
 )
-_GUESSED = re.compile(
+_GUESSED = Pattern(
     r"\b(?:might|may|could|can|would)(?:\s(?:also|well|just|then|now|perhaps|possibly|even)){0,2}\s"
     r"(?:(?:be|equal)(?:\s(?:that|simply|just))?\W{0,6}$|(?:guess|think|believe|expect|hope|conjecture"
     r"|imagine|speculate|wonder|suspect|be\s(?:tempted|inclined|led))\b[^.]{0,60}$)"
@@ -106,7 +108,7 @@ _GUESSED = re.compile(
     r"|能否|是否)[^。，,]{0,8}$|猜想?\W{0,4}$",
     re.IGNORECASE,
 )
-_GUESSED_AFTER = re.compile(
+_GUESSED_AFTER = Pattern(
     r"[\s$)\],(]{0,8}(?:(?:this|that|which|it)\s)?(?:perhaps|maybe|possibly|probably|hopefully"
     r"|presumably|(?:a\s)?(?:guess|conjecture)\b|(?:is|are)\s(?:only\s|just\s|merely\s)?(?:possible|likely|plausible"
     r"|uncertain|doubtful|unknown|unproven|conjectured|questionable|(?:a|my|our|the)\s(?:guess|conjecture|hope))\b"
@@ -115,14 +117,14 @@ _GUESSED_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Words by which an equation is a guess, a possibility or a wish."""
-_WEAK_AFTER = re.compile(
+_WEAK_AFTER = Pattern(
     rf"[\s$)\]\\]{{0,8}}(?:holds?\s+(?:only\s+)?)?{_WEAK}(?!\s+(?:used|called|written|denoted|known))"
     r"(?![a-z])",
     re.IGNORECASE,
 )
 """Words at the start of a sentence, and after an equation, by which an equation does not quite
 hold."""
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = Pattern(
     r"^[\s$)\]\\,]{0,8}(?:(?:but\s+|and\s+)?(?:this|that|which|it)\s+)?(?:"
     r"(?:is|would\s+be)\s+(?:clearly\s+|of\s+course\s+|in\s+general\s+)?"
     r"(?:wrong|false|incorrect|not\s+(?:true|correct|right|valid)|a\s+(?:common\s+)?mistake|invalid|impossible"

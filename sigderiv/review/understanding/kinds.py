@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.hedges import REACH, doubtful
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
@@ -74,9 +75,9 @@ _LETTERS = rf"(?:\$|\\\()\s?{_NAME}(?:\s?,\s?{_NAME}){{0,5}}\s?(?:\$|\\\))"
 _MEMBERS = rf"(?:\$|\\\()\s?{_NAME}(?:\s?,\s?{_NAME}){{0,5}}(?=\s?(?:\\in(?![a-z])|∈))"
 _LIST = rf"{_LETTERS}(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s?[、和与]\s?){_LETTERS}){{0,4}}"
 _BARE = rf"(?:{_LIST}|(?<![\w\\$]){_NAME}(?:\s?,\s?{_NAME}){{0,3}}(?=\s))"
-_SIGN_WORDS = [re.compile(words, re.I) for words in _SAID]
+_SIGN_WORDS = [Pattern(words, re.I) for words in _SAID]
 _SIGNS = list(_SAID.values())
-_ANGLE_WORDS = [re.compile(words, re.I) for words in _ANGLES]
+_ANGLE_WORDS = [Pattern(words, re.I) for words in _ANGLES]
 
 
 def _phrase(neutral: str, ascii_words: bool) -> str:
@@ -117,11 +118,11 @@ _CLAUSE = Sought(
     ),
     parts="设 令 取 已知 其中 对 当 若 如果 为 是 在",
 )
-_DONE = re.compile(
+_DONE = Pattern(
     r"\s{0,3}(?:$|[.,;:。，；：)\n]|\\\\|\\end|\$|\\\(|\\\[|(?:then|so|we|let|with|where|and)\b|时|则|有|都有|成立)",
     re.I,
 )
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*|<!--.{0,2000}?-->|\\iffalse.{0,2000}?\\fi", re.DOTALL)
+_COMMENT = Pattern(r"(?<!\\)%[^\n]*|<!--.{0,2000}?-->|\\iffalse.{0,2000}?\\fi", re.DOTALL)
 _NUMBER_WORDS = {"zero": "0", "one": "1", "零": "0", "一": "1"}
 _REPLACING = frozenset({"let", "take", "consider", "设", "令", "取", "for", "对", "对于"})
 _AFTER = ("where", "with", "其中")

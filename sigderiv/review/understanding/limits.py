@@ -12,15 +12,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sigderiv.patterns import Pattern
+
 REACH = 160
 _ON = "on"
-_CLEAN = re.compile(r"\\(?:q?quad|text|mbox|mathrm|left|right|[ ,;:!()\[\]])(?![A-Za-z])|[$~]")
-_AFTER = re.compile(
+_CLEAN = Pattern(r"\\(?:q?quad|text|mbox|mathrm|left|right|[ ,;:!()\[\]])(?![A-Za-z])|[$~]")
+_AFTER = Pattern(
     r"[\s,，(（{}]{0,12}(?P<words>(?:only\s{1,4}|but\s{1,4})?(?:if|iff|when|whenever|for|unless|except|where"
     r"|near|provided|as\s{1,4}long\s{1,4}as|at)\b.{1,160}|on(?=\s{1,4}[\[(]).{1,160}|(?:若|当|除非|对|其中|只要|仅当).{1,160})",
     re.DOTALL,
 )
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"(?P<words>\b(?:if|when|whenever|for|unless|except|near|provided|as\s{1,4}long\s{1,4}as)\b"
     r".{1,160}|(?:若|当|除非|对|只要|仅当).{1,160})",
     re.DOTALL | re.IGNORECASE,
@@ -29,19 +31,19 @@ _ONE = (
     r"(?:some|one|a\s{1,4}certain|at\s{1,4}least\s{1,4}one|exactly\s{1,4}one|a\s{1,4}(?:particular|single|unique)"
     r"|infinitely\s{1,4}many|almost\s{1,4}(?:all|every))"
 )
-_EXISTS = re.compile(
+_EXISTS = Pattern(
     rf"(?P<words>\bthere\s{{1,4}}(?:is|are|exists?)\b.{{0,120}}|\b(?:for|at|in)\s{{1,4}}{_ONE}\b.{{0,80}}"
     r"|\b(?:let|take|pick|choose|fix|find|consider|suppose|if)\b.{0,80}?\b(?:such\s{1,4}that|so\s{1,4}that|with"
     r"|satisf\w{1,5})\s{0,4}|存在.{0,80}|[对在]?某(?:个|些|一).{0,40}|\bsolv(?:e|es|ing)\b(?:\s{1,4}the\s{1,4}equation)?\s{0,4}:?\s{0,4})$",
     re.DOTALL | re.IGNORECASE,
 )
 """What stands before an equation of a place at which it holds."""
-_SOLVED = re.compile(
+_SOLVED = Pattern(
     r"\s{0,4}(?P<words>has\s{1,4}(?:[a-z]{1,9}\s{1,4}){0,3}solutions?\b"
     rf"|(?:for|at|in)\s{{1,4}}{_ONE}\b.{{0,60}}|有.{{0,6}}解)",
     re.DOTALL | re.IGNORECASE,
 )
-_CUT = re.compile(
+_CUT = Pattern(
     r"[\s,，;]{0,4}(?P<words>\(\s{0,3}(?![^()]{0,40}(?<![a-z\\])[i-n](?![a-z]))"
     r"[^()=]{0,30}?(?:\\leq?|\\geq?|[<>≤≥]|\\in\s{0,3}(?=[\[(]))(?![a-z])[^()]{0,30}\)"
     r"|\(\s{0,3}[a-z]\s{0,3}=\s{0,3}-?\d+\s{0,3},[^()]{1,30}\)"
@@ -49,77 +51,77 @@ _CUT = re.compile(
     r"|定义域.{0,40}|限制在.{0,40})",
     re.DOTALL | re.IGNORECASE,
 )
-_EXTENDED = re.compile(r"(?P<words>\b(?:extend|restrict)(?:s|ed|ing)?\b[^.]{0,40})$", re.IGNORECASE)
+_EXTENDED = Pattern(r"(?P<words>\b(?:extend|restrict)(?:s|ed|ing)?\b[^.]{0,40})$", re.IGNORECASE)
 """Words and brackets that cut a definition down to some numbers."""
-_ROOTS = re.compile(
+_ROOTS = Pattern(
     r"\s{0,4}(?P<words>has\s{1,4}(?:[a-z]{1,9}\s{1,4}){0,3}roots?\b|有.{0,6}根)", re.IGNORECASE
 )
-_EQUATION = re.compile(
+_EQUATION = Pattern(
     r"(?<!by\s)(?:the\s{1,4}|an\s{1,4}|\A)equation\s{0,4}\Z|方程\s{0,4}\Z", re.IGNORECASE
 )
-_FUNCTION = re.compile(r"\bfunctions?\b|\bmaps?\b|函数", re.IGNORECASE)
-_ASKED = re.compile(
+_FUNCTION = Pattern(r"\bfunctions?\b|\bmaps?\b|函数", re.IGNORECASE)
+_ASKED = Pattern(
     r"\s{0,4}(?P<words>is|are|does|do|can|could|would|will|should|why|when)\b", re.IGNORECASE
 )
-_QUESTION = re.compile(r"[\s)]{0,4}(?:hold|true|possible|correct|right|valid)?\s{0,4}\?")
+_QUESTION = Pattern(r"[\s)]{0,4}(?:hold|true|possible|correct|right|valid)?\s{0,4}\?")
 """Where an equation itself is asked for: `is f(x) = x^2?`, and not `is f(x) = x^2 even?`."""
-_NO_LETTER = re.compile(r"\?|\bpoint|\bplace|\bsolv|\bsolution|\broot|解|根", re.IGNORECASE)
+_NO_LETTER = Pattern(r"\?|\bpoint|\bplace|\bsolv|\bsolution|\broot|解|根", re.IGNORECASE)
 SOMEWHERE = "somewhere: "
 """Before words by which an equation holds at some place only."""
-_MAP = re.compile(
+_MAP = Pattern(
     r"[A-Za-z]\s{0,4}(?::|\\colon\b)\s{0,4}(?P<domain>[\[(][^\])]{1,60}[\])]"
     r"|\\mathbb\s{0,4}\{?\s{0,4}(?:[NZQ]\s{0,4}\}?|R\s{0,4}\}?\s{0,4}[_^\\]))"
     r"[^$]{0,20}?\\(?:to|rightarrow|longrightarrow)\b"
 )
 """`f: [0, 1] \\to`, a function of some numbers only."""
-_LINE = re.compile(r"[\[(]\s{0,4}-\s{0,4}\\infty\s{0,4},\s{0,4}\+?\s{0,4}\\infty\s{0,4}[\])]")
-_NEXT = re.compile(
+_LINE = Pattern(r"[\[(]\s{0,4}-\s{0,4}\\infty\s{0,4},\s{0,4}\+?\s{0,4}\\infty\s{0,4}[\])]")
+_NEXT = Pattern(
     r"[,，;]\s{0,4}(?:so|thus|hence|then|and|we|therefore|which|but|at|it|this|the)\b|[,，]\s{0,4}[则那故所]"
     r"|\b(?:then|so|hence|thus|therefore|we\s{1,4}have)\b"
 )
-_INNOCENT = re.compile(
+_INNOCENT = Pattern(
     r"\b(?:is|are|be)\s{1,4}(?:an?\s{1,4}|the\s{1,4}|some\s{1,4}|any\s{1,4})?"
     r"(?:real|scalar|vector|matrix|tensor|variable|input|function|fixed|given|constant|known|unknown"
     r"|arbitrary|differentiable)\b(?!\s{1,4}(?:and|but|with|in)\b)"
 )
-_STRICT = re.compile(
+_STRICT = Pattern(
     r"(?:if|iff|when|whenever|unless|except|provided|as\s+long\s+as|若|当|除非|只要|仅当)",
     re.IGNORECASE,
 )
-_QUALITY = re.compile(
+_QUALITY = Pattern(
     r"\b(?:even|odd|prime|multiples?|divisib\w{1,8}|rational|irrational|integers?|small|large|close|tiny"
     r"|not|never|sufficiently|at\s(?:most|least)|less|greater|between|outside|inside|interior"
     r"|belong\w{0,4}|lies|near)\b|偶|奇|有理|无理|整数|素数|质数|不"
 )
-_SIGNS = re.compile(r"\b(?:positive|negative|non-?(?:zero|negative|positive))\b|[正负]数|非[负零]")
-_PLAIN = re.compile(r"\b(?:inputs?|arguments?|indices|values|numbers)\b")
-_WIDE = re.compile(
+_SIGNS = Pattern(r"\b(?:positive|negative|non-?(?:zero|negative|positive))\b|[正负]数|非[负零]")
+_PLAIN = Pattern(r"\b(?:inputs?|arguments?|indices|values|numbers)\b")
+_WIDE = Pattern(
     r"\{?\\?(?:mathbb\s{0,2}\{?\s{0,2})?[RCNZ](?![A-Za-z])|[ℝℂℕℤ]|\[[A-Za-z]\]|\\?\{[^}]{0,30}dots"
 )
 _RELATION = (
     r"\s{0,4}(?P<sign>\\(?:not)?in(?![A-Za-z])|\\n?mid\b|\\equiv\b|[∈∉≡∣=])"
     r"(?P<rest>.{0,60})"
 )
-_DOTS = re.compile(r"dots\b|\.\.|…")
-_LISTED = re.compile(
+_DOTS = Pattern(r"dots\b|\.\.|…")
+_LISTED = Pattern(
     r"=\s{0,4}(?P<all>-?\d{1,6}"
     r"(?:(?:\s{0,4},\s{0,4}|\s{1,4}(?:and|or)\s{1,4})-?\d{1,6}){0,30})"
 )
 
 
-_TASK = re.compile(
+_TASK = Pattern(
     r"\b(?:find|comput\w{1,3}|evaluat\w{1,3}|determin\w{1,3}|calculat\w{1,3}|differentiat\w{1,3}|deriv\w{1,6}"
     r"|slopes?|gradients?|tangents?|rates?|values?|limits?|curves?|graphs?|normal|lines?|expan\w{1,5}|minim\w{1,4}"
     r"|maxim\w{1,4}|linear\w{1,9}|approximat\w{1,4}|show|prove|check|verify|how)\b|求|计算|导数|斜率|切线|梯度|值|证明",
     re.IGNORECASE,
 )
 """Words of which a place after an equation speaks: `the slope of $y = x^2$ at $x = 3$`."""
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"(?:at|for|when|where|if|若|当|其中)(?:\s{1,4}(?:the\s{1,4})?point)?\s{0,4}[^=\s]{1,12}\s{0,4}=\s{0,4}"
     r"[-+\d.\s/\\a-z{}]{1,20}(?:\Z|[.,;。，])",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"[\s$,:，：]{0,9}(?:(?:we\s(?:have|get|find|know)(?:\sthat)?|one\shas|there|then|it\sis|holds|时?有?)"
     r"[\s$,:，：]{0,9})?"
 )

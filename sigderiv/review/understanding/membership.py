@@ -6,19 +6,18 @@ inequalities; it raises nothing, and an empty tuple says that there is none that
 
 from __future__ import annotations
 
-import re
-
 from sigderiv.errors import SigderivError
 from sigderiv.expr import ZERO, Expr, Relation, Symbol
 from sigderiv.notation import Context
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.pieces import read_formula
 
-_MEMBER = re.compile(r"\\in(?![A-Za-z])|∈")
-_LISTED = re.compile(r"\s{0,9}(?:\\?[A-Za-z]{1,9}(?:_(?:\w|\{\w{1,9}\}))?\s{0,9},\s{0,9}){1,6}")
-_SIZES = re.compile(r"\\(?:left|right|[bB]igg?[lr]?|[,;!:])(?![A-Za-z])")
-_INTERVAL = re.compile(r"([\[(])([^,]{1,60}),([^,]{1,60})([\])])")
-_INFINITE = re.compile(r"[-+−]?(?:\\infty|∞|oo|inf)")
-_DECORATION = re.compile(r"[{}]|\\mathbb|\\geq?(?![a-z])|\\neq?(?![a-z])|\\R(?![a-z])|ℝ|≥|≠")
+_MEMBER = Pattern(r"\\in(?![A-Za-z])|∈")
+_LISTED = Pattern(r"\s{0,9}(?:\\?[A-Za-z]{1,9}(?:_(?:\w|\{\w{1,9}\}))?\s{0,9},\s{0,9}){1,6}")
+_SIZES = Pattern(r"\\(?:left|right|[bB]igg?[lr]?|[,;!:])(?![A-Za-z])")
+_INTERVAL = Pattern(r"([\[(])([^,]{1,60}),([^,]{1,60})([\])])")
+_INFINITE = Pattern(r"[-+−]?(?:\\infty|∞|oo|inf)")
+_DECORATION = Pattern(r"[{}]|\\mathbb|\\geq?(?![a-z])|\\neq?(?![a-z])|\\R(?![a-z])|ℝ|≥|≠")
 _PLAIN = {"\\geq": ">=", "\\ge": ">=", "≥": ">=", "\\neq": "!=", "\\ne": "!=", "≠": "!=",
           "\\R": "R", "ℝ": "R"}  # fmt: skip
 _SETS = {

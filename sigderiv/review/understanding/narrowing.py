@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from sigderiv.patterns import Pattern
+
 
 class Narrowed(Enum):
     """SOME: it holds somewhere; ONLY: where a condition is met, and nowhere else; EXCEPT: where
@@ -50,10 +52,10 @@ _BEFORE = {
         r"|\bwe\s(?:can|may)\s(?:find|choose)\b|存在|对某|有某|某[一个些]"
     ),
 }
-_ENDED = re.compile(r"=")
+_ENDED = Pattern(r"=")
 """Another equation: the words before it are of that one."""
-_PATTERNS_AFTER = {how: re.compile(words, re.I) for how, words in _AFTER.items()}
-_PATTERNS_BEFORE = {how: re.compile(words, re.I) for how, words in _BEFORE.items()}
+_PATTERNS_AFTER = {how: Pattern(words, re.I) for how, words in _AFTER.items()}
+_PATTERNS_BEFORE = {how: Pattern(words, re.I) for how, words in _BEFORE.items()}
 
 
 def narrowed(before: str, after: str) -> Narrowed | None:

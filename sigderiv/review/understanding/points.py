@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.located import Located
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 
@@ -19,20 +20,20 @@ _NUMERAL = (
     r"|\\[dt]?frac\s?\{?-?(?:\d{1,9}|\\pi)\}?\s?\{?\d{1,9}\}?|\\sqrt\s?\{?\d{1,9}\}?))\s{0,2}"
 )
 _LETTERS = r"\(\s?([a-zA-Z])\s?,\s?([a-zA-Z])\s?(?:,\s?([a-zA-Z])\s?)?\)"
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"(?:\b(?:at|for)\b|在|于|当)\s{0,3}(?:the\s{1,3})?(?:points?|点)?\s{0,3}(?:\$|\\\()?\s{0,2}"
     rf"(?:{_LETTERS}\s?=\s?|[A-Z](?:_\d)?\s?=?\s?)?"
     rf"(?:\\left)?\((?P<first>{_NUMERAL}),(?P<second>{_NUMERAL})(?:,(?P<third>{_NUMERAL}))?"
     r"(?:\\right)?\)",
     re.IGNORECASE,
 )
-_FUNCTION = re.compile(rf"[A-Za-z]{_LETTERS}\s{{0,3}}(?::=|=)")
-_NEARBY = re.compile(
+_FUNCTION = Pattern(rf"[A-Za-z]{_LETTERS}\s{{0,3}}(?::=|=)")
+_NEARBY = Pattern(
     r"\b(?:tangents?|normals?|lines?|planes?|approximat\w{1,8}|lineari[sz]\w{1,6}|taylor|expan\w{1,8}"
     r"|through|near|around|intervals?|secants?|closest|nearest|circle)\b|切|法线|直线|附近|展开|近似|区间",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(
+_ANOTHER = Pattern(
     r"\s{0,2}\$?\s{0,2}(?:,|，|、|;|and\b|or\b|to\b|和|与|或|及)\s{0,2}(?:and\s|at\s)?\s?\$?\s{0,2}"
     r"(?:[A-Z](?:_\d)?)?(?:\\left)?\(\s?[-+−\d\\]"
 )

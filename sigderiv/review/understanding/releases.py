@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
 
 _S, _O = r"\s{1,9}", r"\s{0,9}"
@@ -46,7 +47,7 @@ _PATTERN = Sought(
     ),
     parts="general otherwise allgemein for let now für pour para 一般 否则 不再 ∀ 对 任取 设 令",
 )
-_WIDELY = re.compile(
+_WIDELY = Pattern(
     rf"[\s$)\]\\,]{{0,6}}(?:(?:holds?|is{_S}true|is{_S}valid){_S})?"
     rf"(?:(?P<general>in{_S}general\b|always\b|identically\b|成立于一切)"
     rf"|(?:{ALL}){_KINDS}{_O}\$?{_O}(?P<every>{_NAME})\b)",

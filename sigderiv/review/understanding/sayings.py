@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.understanding.known_words import OF, OTHERS, PLAIN, QUALIFIES, WIDE
 
-_PHRASES = re.compile(
+_PHRASES = Pattern(
     r"\b(?:in\s+order\s+to|(?:first|second|third|higher)[\s-]order\s+(?:partial\s+)?derivatives?"
     r"|by\s+induction|base\s+case|want\s+to\s+(?:show|prove|verify|compute|find|know)|need\s+to"
     r"|learning\s+rate|negative\s+log|with\s+base\s+e|in\s+(?:degrees|radians)"
@@ -25,49 +26,49 @@ _PHRASES = re.compile(
     r"|以\s?\d{1,3}\s?为底|角度|单位|弧度|度(?![^\W\d_])",
     re.IGNORECASE,
 )
-_KNOWN = re.compile("|".join(sorted(WIDE, key=len, reverse=True)))
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_FORMULA = re.compile(
+_KNOWN = Pattern("|".join(sorted(WIDE, key=len, reverse=True)))
+_WIDE = Pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+_FORMULA = Pattern(
     r"\$\$.{0,2000}?\$\$|\$[^$]{0,600}\$|\\\(.{0,600}?\\\)|\\\[.{0,2000}?\\\]"
     r"|\\begin\s?\{([a-z]{3,10}\*?)\}.{0,2000}?\\end\s?\{\1\}|`[^`]{0,200}`",
     re.DOTALL,
 )
-_HEADING = re.compile(
+_HEADING = Pattern(
     r"\\(?:(?:sub){0,2}section|chapter|(?:sub)?paragraph|title|author|date)\*?\s?\{[^{}]{0,200}\}"
     r"|\\(?:documentclass|usepackage)[^\n]{0,200}"
     r"|^[ \t]{0,3}#{1,6}[^\n]{0,200}|\*\*[^*\n]{1,80}\*\*"
     r"|<[^<>\n]{1,80}>|^[ \t]{0,9}(?:[^\W\d_]{3,24}[ \t]?){1,4}[:：]?[ \t]*(?=\n)",
     re.MULTILINE,
 )
-_MARKUP = re.compile(
+_MARKUP = Pattern(
     r"\\(?:begin|end|label|ref|eqref|tag|cite|color|colorbox|textcolor|fcolorbox)\*?\s?\{[^{}]{0,80}\}(?:\s?\{[^{}]{0,40}\})?"
     r"|\\[A-Za-z]{1,30}|(?<!\\)%[^\n]*|https?://\S+"
 )
-_TOKEN = re.compile(r"[^\s,.;:!?()\[\]{}$\"“”„'’*/|]+")
-_NARROWS = re.compile(
+_TOKEN = Pattern(r"[^\s,.;:!?()\[\]{}$\"“”„'’*/|]+")
+_NARROWS = Pattern(
     r"\\(?:to|rightarrow|gg|ll|approx|sim|simeq|pmod|bmod|mod|equiv|downarrow|uparrow)(?![A-Za-z])"
     r"|[→≫≪≈∼]|\\mathbb\s?\{?\s?[ZFQ]"
 )
 """Signs by which a formula beside an equation may change what it says."""
-_SETS = re.compile(
+_SETS = Pattern(
     r"\b(?:set|setting|sets|put|putting|equate|equating|equated)\b[^.;]{0,160}?"
     r"(?:\bzero\b|=\s{0,3}0(?![.\d])|\bequal\b)|令[^。；]{0,80}?(?:=\s{0,3}0(?![.\d])|为零|等于零|为0)",
     re.IGNORECASE,
 )
 """Words after which an equation is one to be solved."""
-_QUALIFIER = re.compile(
+_QUALIFIER = Pattern(
     r"\b(?:in|for|to|at|near|when|whenever|if|as|on|under|within|around|until|unless|modulo|mod"
     r"|assuming|provided|given|considering|because|since|while|without)\b",
     re.IGNORECASE,
 )
 """Words that begin a phrase by which an equation may be narrowed."""
-_PHRASE_END = re.compile(r"[,;:.]|\b(?:and|so|we|it|is|was|has|have|gives?|yields?|get|obtain)\b")
-_WIDE_QUALIFIES = re.compile(
+_PHRASE_END = Pattern(r"[,;:.]|\b(?:and|so|we|it|is|was|has|have|gives?|yields?|get|obtain)\b")
+_WIDE_QUALIFIES = Pattern(
     r"当|若|如果|对于|近似|约|模|意义|忽略|略去|舍去|很小|很大|足够|充分|条件|平衡|稳态|约束|除非"
     r"|在[^，。、]{0,16}(?:下|中|内|时|里|处)|とき|場合|ではない|でない|誤|近似|無視|ほど|ならば|において"
 )
 """Chinese and Japanese words that may narrow an equation."""
-_FOREIGN = re.compile(
+_FOREIGN = Pattern(
     r"\b(?:der|die|das|den|dem|ist|und|f\u00fcr|bei|wenn|falls|wir|le|la|les|est|pour|dans|nous|des|du"
     r"|el|los|las|es|para|cuando|una|il|per|che|con)\b"
 )

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
 
 _NAMES = "exercise|problem|example|question|task|exer|prob|ex"
@@ -40,7 +41,7 @@ _SECTION = rf"""
       \*\*[ \t]*$
   | ^<h[1-6r]\b
 """
-_START = re.compile(rf"{_EXERCISE}|{_SECTION}", re.VERBOSE | re.MULTILINE | re.IGNORECASE)
+_START = Pattern(rf"{_EXERCISE}|{_SECTION}", re.VERBOSE | re.MULTILINE | re.IGNORECASE)
 _AT = r"(?:(?<=[.!?:;。！？；：\n*}])|^)[ \t\"*_(>-]{0,8}"
 """Where a sentence or a line may start."""
 _BRANCHES = rf"""
@@ -70,19 +71,19 @@ _BRANCH = Sought(
 )
 _LEVELS = {"part": 1, "proof": 2, "case": 3, "against": 4}
 _ENDS = {"proved": 2, "cased": 3, "absurd": 4}
-_ITEM = re.compile(
+_ITEM = Pattern(
     r"^[ \t>]*(?:\d{1,3}[.)][ \t]|[-*+•][ \t]+(?=\$|\*\*|[^\W\d]{3}))|\\item\b", re.MULTILINE
 )
-_SENTENCE_END = re.compile(
+_SENTENCE_END = Pattern(
     r"[.!?](?=[\s$\\]|$)|[。！？；;]|\n[ \t]*\n|\\(?:item|par)\b|\n[ \t]*[-*+] "
 )
-_RUNS_ON = re.compile(
+_RUNS_ON = Pattern(
     r"\s{0,3}(?:\$(?!\$)|\\\))[^.!?。！？；;$]{0,200}\n[ \t]*\n[ \t]{0,9}"
     r"(?:\$\$|\\\[|\\begin\b[^\n]{0,40})\s{0,9}"
 )
 """From a formula in a line to a display that goes on with its sentence: `For $x > 0$` and then a
 display after a blank line, as Markdown has it."""
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_PARAGRAPH = Pattern(r"\n[ \t]*\n")
 
 
 class Scopes:

@@ -10,25 +10,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.understanding.sayings import strange
 
 _NAME = r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?"
 _LETTERS = rf"(?:\$|\\\()\s?(?P<names>{_NAME}(?:\s?,\s?{_NAME}){{0,4}})\s?(?:\$|\\\))"
-_IS = re.compile(
+_IS = Pattern(
     rf"{_LETTERS}\s{{0,3}}(?:(?:be|is|are|denotes?|represents?|stands\sfor|becomes?)\s{{1,3}}|[为是]|表示)"
     r"(?P<words>[^.;,$\\\n。，；]{1,60})",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     rf"(?P<words>(?<![A-Za-z\\])(?:(?:the|an?|our)\s{{1,3}})?(?:[a-z]{{3,16}}\s{{1,3}}){{1,2}}){_LETTERS}",
     re.IGNORECASE,
 )
-_SIGN = re.compile(
+_SIGN = Pattern(
     rf"\$\s?(?P<names>{_NAME}(?:\s?,\s?{_NAME}){{0,4}})\s?"
     r"(?P<words>(?:\\(?:to|rightarrow|gg|ll|approx|sim|downarrow|uparrow)(?![A-Za-z])|[→≫≪≈])[^$]{0,30})\$"
 )
-_WHAT = re.compile(r"\s*(?:an?|the|our|one|some|its|该|一个)\b", re.IGNORECASE)
-_SIZES = re.compile(
+_WHAT = Pattern(r"\s*(?:an?|the|our|one|some|its|该|一个)\b", re.IGNORECASE)
+_SIZES = Pattern(
     r"\b(?:lengths?|mass|radius|radii|area|volume|variance|deviation|price|pressure|time|temperature"
     r"|probabilit\w{1,3}|distance|norm|square|speed|height|width|cost|count|size|age|weight\sof"
     r"|numbers?\sof|energy|demand|supply|likelihood|density)\b|长度|半径|面积|体积|方差|标准差|概率|距离|价格|压力|压强"

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.understanding.declared import names_in
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 
@@ -28,27 +29,27 @@ FOLLOWING = 4
 
 _DRESS = r"(?:\\(?:bar|overline|hat|tilde|vec|boldsymbol|mathbf)\s?\{?\s?)?"
 _NAME = rf"{_DRESS}\\?[A-Za-z]{{1,9}}\s?\}}?(?:_(?:\w|\{{\w{{1,9}}\}}))?"
-_MEAN = re.compile(r"\b(?:mean|average)s?\b|平均|均值", re.IGNORECASE)
-_BARRED = re.compile(r"\\(?:bar|overline)\s?\{?\s?(?P<of>\\?[A-Za-z]{1,9})\s?\}?")
-_MARKED = re.compile(
+_MEAN = Pattern(r"\b(?:mean|average)s?\b|平均|均值", re.IGNORECASE)
+_BARRED = Pattern(r"\\(?:bar|overline)\s?\{?\s?(?P<of>\\?[A-Za-z]{1,9})\s?\}?")
+_MARKED = Pattern(
     r"(?<![\\$])\$(?P<dollar>[^$\n]{1,80})\$(?!\$)|\\\((?P<round>[^\n$]{1,80}?)\\\)"
 )
-_BARE = re.compile(
+_BARE = Pattern(
     r"(?<![\w$\\'’.^_{}(+*/=<>|-])(?P<bare>[b-zA-HJ-Z]|a(?=[.,;)]|\s(?:and|or|is)\b))"
     r"(?![\w$'’^_({}+*/=<>|-]|\s?[+*/=<>^|-])"
 )
-_ALONE = re.compile(rf"\s*{_NAME}(?:\s*,\s*{_NAME}){{0,4}}\s*")
-_RELATION = re.compile(
+_ALONE = Pattern(rf"\s*{_NAME}(?:\s*,\s*{_NAME}){{0,4}}\s*")
+_RELATION = Pattern(
     r"[=<>:≤≥≠≈∈→&]|\\(?:leq?|geq?|neq?|in|to|gets|approx|sim|equiv|propto|mapsto|ll|gg|text|mbox|quad)"
     r"(?![a-z])|\\begin"
 )
-_AND = re.compile(r"\s*(?:,|and|or|, and|、|和|与|及)\s*", re.IGNORECASE)
-_BREAK = re.compile(
+_AND = Pattern(r"\s*(?:,|and|or|, and|、|和|与|及)\s*", re.IGNORECASE)
+_BREAK = Pattern(
     r"[,;:，；：]|\b(?:and|while|where|when|whose|but|then|so|if|because|since|hence|let)\b|则|所以|且|而|时",
     re.IGNORECASE,
 )
 """Where a clause ends, unless its next words only say the same again."""
-_AGAIN = re.compile(
+_AGAIN = Pattern(
     r"[\s,，]{0,3}(?:\(\s?)?(?:that\s+is|i-e-|namely|or\s+simply|which\s+(?:is|equals)|meaning|即)[\s,，]{0,3}",
     re.IGNORECASE,
 )
@@ -56,46 +57,46 @@ _NO_VERB = (
     "and or at in on of for with to from by into then so we such where when if because since "
     "respectively but while that it let lies lie"
 )
-_SAYS = re.compile(
+_SAYS = Pattern(
     rf"(?:\s*\([^()]{{0,40}}\))?[\s,]*(?:(?:which|that)\s+)?(?!(?:{'|'.join(_NO_VERB.split())})\b)[a-z]{{1,16}}\b"
     r"|\s*(?:都|均|皆|也)?(?:并?不)?(?:[是为]|等于|表示|代表|记作|即|随|与|和)",
     re.IGNORECASE,
 )
 """What makes a letter that stands before it the subject."""
-_IS_WHAT = re.compile(
+_IS_WHAT = Pattern(
     r"\s*(?:(?:is|are|denotes?|represents?)\s+(?:(?:just|simply|now|exactly|given\s+by)\s+)?"
     r"(?:\Z|the|an?|twice|half|double)|equals?)\b",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = Pattern(
     r"\b(?:of|with|at|in|on|by|from|under|over|through)\s+(?:(?:the|an?|its|some)\s+)?"
     r"(?:[a-z-]{2,16}\s+){1,2}\Z",
     re.IGNORECASE,
 )
 """`a body of mass` before `$m$`: what follows is said of the body."""
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"\s*(?:(?:is|are|be)\s+)?(?:called|denoted|abbreviated|written|named|by|as|to)"
     r"(?:\s+(?:by|as|to|simply))?\s*",
     re.IGNORECASE,
 )
-_NAMING = re.compile(r"\b(?:denote|abbreviate|call|write|name|shorten)\b|记|简记", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:write|use|put|writing|using)\s*\Z", re.IGNORECASE)
-_VARYING = re.compile(
+_NAMING = Pattern(r"\b(?:denote|abbreviate|call|write|name|shorten)\b|记|简记", re.IGNORECASE)
+_FOR = Pattern(r"\b(?:write|use|put|writing|using)\s*\Z", re.IGNORECASE)
+_VARYING = Pattern(
     r"\b(?:not|no|n't|never|isn['’]t|aren['’]t)\s+(?:\w+\s+){0,2}(?:constants?|fixed)\b"
     r"|\bnon-?\s?constant|不是?常|非常数",
     re.IGNORECASE,
 )
-_RELATED = re.compile(
+_RELATED = Pattern(
     r"\b(?:related|linked|coupled|tied|connected|dependent|depend|correlated)\b"
     r"|\bnot\s+independent\b|有关|相关|不独立",
     re.IGNORECASE,
 )
-_UNTIED = re.compile(
+_UNTIED = Pattern(
     r"\b(?:not|n't|n’t|never|cannot)\s+(?:\w+\s+)?(?:depend|vary|chang|involv|contain|affect|influenc|enter|"
     r"appear|occur)|不(?:依赖|取决|随|含|影响)|无关",
     re.IGNORECASE,
 )
-_HARMLESS = re.compile(
+_HARMLESS = Pattern(
     r"\b(?:constants?|fixed|independent|parameters?|coefficients?|weights?|slope|factors?|exponent|bias|"
     r"intercept|labels?|targets?|multipl\w{1,4}|scal(?:es?|ed)|held|tends?|approach(?:es)?|goes|runs?|"
     r"ranges|(?:great|less|larg|small|bigg)(?:er)?\s+than|lies|exceeds?|inside|outside|different|distinct|"
@@ -104,7 +105,7 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 """Words of a clause that ties nothing, or of which other modules know what it says."""
-_NEGATED = re.compile(r"\b(?:not|no|never|non)\b|n['’]t\b|non-|不|非", re.IGNORECASE)
+_NEGATED = Pattern(r"\b(?:not|no|never|non)\b|n['’]t\b|non-|不|非", re.IGNORECASE)
 
 Formula = tuple[int, int, str]
 """Where a formula with its signs starts and ends, and what is in it."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sigderiv.notation.letters import letters_of
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.declared import LIST, ONE, START, declared_arrays, names_in
 from sigderiv.review.understanding.spoken import Spoken, spoken
@@ -20,7 +21,7 @@ from sigderiv.review.understanding.unreal import Bars, bars
 BEFORE, AFTER = 120, 120
 """Characters around a word that matters that are looked at."""
 
-_FUNCTION = re.compile(r"\b(?:function|map(?:ping)?|functional)s?\b|函数|映射|:|\\colon", re.I)
+_FUNCTION = Pattern(r"\b(?:function|map(?:ping)?|functional)s?\b|函数|映射|:|\\colon", re.I)
 _QUALITY = (
     r"(?:any|an?|the|some|all|two|our|arbitrary|given|unknown|real|smooth|differentiable|continuous|"
     r"linear|convex|loss|cost|objective|activation|error|energy|transfer|scalar|vector|valued|"
@@ -84,15 +85,15 @@ _SOME_DEGREES = Sought(
     re.I,
     parts="degree 度",
 )
-_RADIANS = re.compile(r"\bradians?\b|弧度|ラジアン|\\circ|°|\bnot\s+in\s+degrees\b", re.I)
+_RADIANS = Pattern(r"\bradians?\b|弧度|ラジアン|\\circ|°|\bnot\s+in\s+degrees\b", re.I)
 """Where a document speaks of radians as well, `in degrees` is not said of all its angles."""
-_EULER = re.compile(
+_EULER = Pattern(
     r"(?<![A-Za-z\\])\$e\$\s*(?:be\b|denotes?\b|is\b|为|是|表示)\s*(?P<what>[^.\n$]{0,60})"
     r"|\\\(e\\\)\s*(?:be\b|denotes?\b|is\b)\s*(?P<also>[^.\n\\]{0,60})"
     r"|\b(?P<named>charge|errors?|residuals?|eccentricity|emissivity|strain|effort|elasticity)\s(?:is\s)?"
     r"(?:\$e\$|\\\(e\\\))",
 )
-_NATURAL = re.compile(r"Euler|natural|base|2\.71|constant|Napier|自然|欧拉", re.I)
+_NATURAL = Pattern(r"Euler|natural|base|2\.71|constant|Napier|自然|欧拉", re.I)
 _SPECIAL = Sought(
     (
         r"\b(?:skew-?)?symmetric\b|\borthogonal\b|\bdiagonal\b|\bidempotent\b|\bunitary\b|\binvolut"
@@ -118,7 +119,7 @@ _UNREAL = Sought(
     words="complex imaginary",
     parts="mathbb ℂ 复数 虚数 複素",
 )
-_CONJUGATE = re.compile(
+_CONJUGATE = Pattern(
     r"\\(?:bar|overline)\s?\{?\s?[zw](?![A-Za-z])(?!\s?\}?\s?=\s?\\(?:[dt]?frac|sum|int)(?![a-z]))"
 )
 

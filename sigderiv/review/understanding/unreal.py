@@ -35,6 +35,7 @@ from sigderiv.expr import (
     subformulas,
 )
 from sigderiv.expr.names import split_name
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.meaning import Meaning
 
@@ -52,26 +53,26 @@ _FIELD = frozenset((Number, Symbol, Add, Mul, Neg, Div, Pow))
 CONJUGATE = frozenset(("bar", "overline", "star"))
 
 
-_IN_C = re.compile(
+_IN_C = Pattern(
     r"(?P<names>[^$=<>\n]{1,60}?)\s?(?:\\in|∈)\s?(?:\\mathbb\s?\{?\s?C(?![A-Za-z])|ℂ|\\C(?![A-Za-z]))"
 )
-_CALLED = re.compile(
+_CALLED = Pattern(
     r"\bcomplex[\s-](?:[a-z-]{1,16}\s){0,3}(?P<names>(?:\$[^$=]{1,40}\$(?:,\s|\sand\s|\s)?){1,4})"
     r"|\$(?P<before>[^$=]{1,40})\$,?\s(?:is|are|be)\s(?:[a-z]{1,12}\s){0,2}complex\b"
     r"|复数\s?\$(?P<chinese>[^$=]{1,40})\$",
     re.I,
 )
-_CONJUGATION = re.compile(
+_CONJUGATION = Pattern(
     r"\bcomplex|\bconjugat|\bhermitian|\bholomorphic|\banalytic|\\(?:Re|Im)(?![A-Za-z])|\bimaginary"
     r"|复(?:数|平面|变)|共轭|虚",
     re.I,
 )
-_BARS = re.compile(
+_BARS = Pattern(
     r"\b(?:means?|averag\w{1,5}|expectation|complements?|negation|closure|class(?:es)?|modulo|reduced"
     r"|boolean|logic\w{0,3}|events?|segments?)\b|均值|平均|期望|补集|取反|否定|闭包|逻辑|对立事件",
     re.I,
 )
-_NAME = re.compile(r"\\?([A-Za-z]+)(?:_\{?(\w{1,4})\}?)?")
+_NAME = Pattern(r"\\?([A-Za-z]+)(?:_\{?(\w{1,4})\}?)?")
 
 
 @lru_cache(maxsize=4)

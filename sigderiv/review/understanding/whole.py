@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.hedges import REACH
 from sigderiv.review.understanding.kinds import declarations
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 
-_WORD = re.compile(
+_WORD = Pattern(
     r"\b(?:integers?|whole|natural|even|odd)\b|整数|自然数|偶数|奇数|[ZNℤℕ]\b", re.IGNORECASE
 )
 _LETTER = r"(?:\\[a-z]{2,9}|[A-Za-z])(?:_(?:\w|\{\w{1,9}\}))?"
@@ -50,10 +51,10 @@ _SAID = Sought(
     re.IGNORECASE,
     parts="integer number",
 )
-_LISTED = re.compile(
+_LISTED = Pattern(
     rf"(?<![\w\\])(?P<names>{_LETTER})\s?=\s?-?\d{{1,4}}\s?,\s?-?\d{{1,4}}\s?,\s?(?:-?\d{{1,4}}\s?,\s?)?\\?[lc]?dots"
 )
-_PARITIES = ((re.compile(r"\beven\b|偶", re.I), 0), (re.compile(r"\bodd\b|奇", re.I), 1))
+_PARITIES = ((Pattern(r"\beven\b|偶", re.I), 0), (Pattern(r"\bodd\b|奇", re.I), 1))
 Clause = tuple[int, int, tuple[str, ...], int | None, bool]
 """Where a clause stands, its letters, their parity, and whether it is for its sentence only."""
 
