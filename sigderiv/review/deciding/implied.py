@@ -9,10 +9,9 @@ gives a defined name a formula in other letters than its own: `y = x^2. y = \sig
 
 from __future__ import annotations
 
-import re
-
 from sigderiv.errors import SigderivError
 from sigderiv.expr import Expr, Symbol, free_symbols
+from sigderiv.patterns import Pattern
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.records import Source
 from sigderiv.review.understanding.meaning import Meaning, has_derivative
@@ -23,8 +22,8 @@ _ARROW = (
     r"|impliedby)(?![A-Za-z])|[⇒⇔⟹⟺⇐]|<?==?>)"
 )
 _SPACE = r"(?:[\s&$]|\\\\|\\q?quad(?![A-Za-z])|\\[,;:! ]){0,12}"
-_AFTER = re.compile(rf"{_SPACE}{_ARROW}{_SPACE}[^\s.。;；$]")
-_BEFORE = re.compile(rf"=[^=.。;；\n]{{1,{REACH}}}{_ARROW}{_SPACE}$")
+_AFTER = Pattern(rf"{_SPACE}{_ARROW}{_SPACE}[^\s.。;；$]")
+_BEFORE = Pattern(rf"=[^=.。;；\n]{{1,{REACH}}}{_ARROW}{_SPACE}$")
 
 
 def is_implied(

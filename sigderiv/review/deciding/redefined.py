@@ -68,7 +68,7 @@ _SIGNS = tuple(Pattern(sign) for _, sign, _ in REDEFINED)
 
 
 @lru_cache(maxsize=4)
-def _signs(document: str) -> tuple[re.Pattern[str], ...]:
+def _signs(document: str) -> tuple[Pattern, ...]:
     """The signs of which the words of a document say something else."""
     return tuple(sign for said, sign in zip(_SAID, _SIGNS, strict=True) if said.search(document))
 
