@@ -108,6 +108,7 @@ class Judge:
         self.premises = Premises()
         self.directions = Directions()
         self.sized: dict[str, int] = {}
+        self.dotted: set[Expr | str] = set()  # the names of which the definition has dots
         self.before = 0  # where the last chain ends in the source
         self.anchors = Anchors()
         self.orders = Orders(circumstances)
@@ -240,7 +241,7 @@ class Judge:
             for name in measured:
                 del view.functions[name]
         preferred = self.preferred
-        dotted = latex and any(has_dots(piece.body.text) for piece in chain.pieces)
+        dotted = latex and self._is_dotted(numbered, formulas, view)
         preferred = (TIME, *preferred) if dotted else preferred
         told = {**self.laws.depends(formulas), **self.circumstances.depends}
         meaning = Meaning(formulas, view, preferred, is_partial(members), told, dotted)
@@ -289,6 +290,18 @@ class Judge:
             if member.expr is not None:
                 last = number
         return trial
+
+    def _is_dotted(self, numbered: Numbered, formulas: list[Expr], view: View) -> bool:
+        """Whether the primes of a chain are dots: written there, or in what it rests on."""
+        texts = [piece.body.text for piece in numbered.chain.pieces]
+        if any(map(has_dots, texts)):
+            found = self.definitions.entries.get((numbered.number, 1))
+            if found is not None and isinstance(found.target.key, Symbol):
+                self.dotted.add(found.target.key)
+            return True
+        if not self.dotted or any("'" in text or "prime" in text for text in texts):
+            return False
+        return not all(map(self.dotted.isdisjoint, map(view.closure, formulas)))
 
     def _tells_size(self, numbered: Numbered, members: list[Member]) -> bool:
         """Whether a chain says of a name for the first time how large it is, `f(x) = O(x)`."""

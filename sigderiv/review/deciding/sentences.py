@@ -27,6 +27,11 @@ _OPENING = ("\\(", "\\[", "\\begin{")
 _CLOSING = ("\\)", "\\]", "\\end{")
 _TEXT = Pattern(r"\\(?:text|mbox|textrm|intertext)\s?\{(?P<said>[^{}]{1,120})\}")
 _KINDS = (((">", ZERO),), ((">", ZERO), ("<", ONE)), ((">=", ONE),))
+_NEXT = re.compile(
+    r"\s{0,9}(?:\\\]|\$\$|\\end\s?\{[a-z]{3,10}\*?\}(?:\s{0,3}(?:\\\]|\$\$))?)\s{0,9}"
+    r"(?:当|若|如果|假如|设|令|对于?|取)[^，。,\n]{1,80}[，,][^。$\\]{0,12}(?:\$|\\[(\[]|\\begin)"
+)
+"""A display, and then a clause that goes on to a formula of its own: it speaks of that one."""
 REACH = 240
 """Characters before and after a chain that are read."""
 
@@ -41,7 +46,7 @@ def strange_words(source: Source, chain: Chain) -> str:
     # A word that is cut off is none.
     near = near.partition(" ")[2] if start > REACH else near
     beyond = beyond.rpartition(" ")[0] if len(beyond) == REACH else beyond
-    before, after = sentence_start(near), sentence_end(beyond)
+    before, after = sentence_start(near), "" if _NEXT.match(beyond) else sentence_end(beyond)
     return changing(_closed(before), _OPENED.sub("", after))
 
 
