@@ -78,7 +78,7 @@ REFUTED = [
     r"Therefore \[ (x+1)^2=x^2+1. \]",
     r"\colorbox{red}{$(x+1)^2=x^2+1$}",
     # a clause after a display that goes on to a formula of its own
-    r"设 $f(x)=\ln(1+x^2)$，则 \begin{align} f'(x) &= \frac{2x}{1+x} \end{align} 当 $x=0$ 时，$y=1$。",
+    r"\begin{align} (\ln(1+x^2))' &= \frac{2x}{1+x} \end{align} 当 $x=0$ 时，$y=1$。",
     r"\[ (x+1)^2=x^2+1 \] 若 $x>0$，则 $y=1$。",
     # words of the story that are not known
     r"The maximal profit is $80\cdot20-2\cdot400-50=850$.",

@@ -394,6 +394,8 @@ MESSAGES: dict[str, str] = {
     "evidence/up-to-pieces": "the derivatives of both sides are equal: equal up to a constant on every interval",
     "evidence/beyond-digits": "beyond the digits given",
     "evidence/by-substitution": "by substitution",
+    "evidence/by-binomial": "by the binomial theorem",
+    "evidence/binomial": "binomial theorem",
     "evidence/entry-by-entry": "entry by entry",
     "evidence/constant-on-intervals": "equal up to a constant only on intervals",
     "evidence/arrays-as-numbers": "names of arrays as numbers",

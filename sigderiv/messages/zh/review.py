@@ -292,6 +292,8 @@ MESSAGES: dict[str, str] = {
     "evidence/up-to-pieces": "两边的导数相等：在每个区间上至多相差一个常数",
     "evidence/beyond-digits": "超出所给的位数",
     "evidence/by-substitution": "由换元",
+    "evidence/by-binomial": "由二项式定理",
+    "evidence/binomial": "二项式定理",
     "evidence/entry-by-entry": "逐元素",
     "evidence/constant-on-intervals": "只在各区间上至多相差一个常数",
     "evidence/arrays-as-numbers": "把数组的名称当作数",

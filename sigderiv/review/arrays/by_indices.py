@@ -6,6 +6,7 @@ with sums over open ranges, entries of arrays or deltas, and says None of all ot
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sigderiv.expr import (
@@ -35,7 +36,8 @@ from sigderiv.notation.indices import INDEX_LETTERS
 from sigderiv.referee import Facts, Outcome, Referee, Verdict
 from sigderiv.referee.prepare import Preparer
 from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
-from sigderiv.review.arrays.induction import by_induction, not_below_empty
+from sigderiv.review.arrays.binomial_sums import closed
+from sigderiv.review.arrays.induction import Prove, by_induction, not_below_empty
 from sigderiv.review.understanding.ranged import instances, is_elsewhere
 from sigderiv.review.understanding.ranges import apart, over_both, with_ranges
 from sigderiv.review.understanding.typed_letters import typed
@@ -134,6 +136,9 @@ def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
         said = "by induction on the upper end"
         return Verdict(Outcome.PROVED, "induction", said, conditions=conditions)
     sides = left_now, right_now
+    found_closed = _with_binomials(sides, prove, lambda each: is_denied(each, told))
+    if found_closed is not None:
+        return found_closed
     wanted = (*not_below_empty(sides), *instances(sides, equations_now))
     needed = [each for each in dict.fromkeys(wanted) if not is_said(each, told)]
     if any(is_denied(each, told) for each in needed):
@@ -160,6 +165,23 @@ def _answered(left: Expr, right: Expr, facts: Facts) -> Verdict | None:
     if (left_now, right_now) != (left, right) or _differentiates_by_entries((left, right)):
         return found
     return found if _mentions_entries((left, right), facts) else None
+
+
+def _with_binomials(
+    sides: tuple[Expr, Expr], prove: Prove, is_impossible: Callable[[Relation], bool]
+) -> Verdict | None:
+    """The proof with binomial sums in closed form; None where there is none."""
+    found = [closed(side) for side in sides]
+    if not any(found):
+        return None
+    one, other = (made[0] if made else side for made, side in zip(found, sides, strict=True))
+    needed = [each for made in found if made for each in made[1]]
+    verdict = prove(one, other)
+    if verdict.outcome is not Outcome.PROVED or any(map(is_impossible, needed)):
+        return None
+    conditions = tuple(dict.fromkeys((*needed, *verdict.conditions)))
+    said = "by the binomial theorem"
+    return Verdict(Outcome.PROVED, "binomial theorem", said, conditions=conditions)
 
 
 def _true_of_probabilities(sides: tuple[Expr, Expr], facts: Facts) -> bool:
