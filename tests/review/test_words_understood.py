@@ -63,6 +63,8 @@ def test_what_is_not_understood_refutes_nothing(text: str) -> None:
 
 
 REFUTED = [
+    r"Let $a$ be twice $x$. So $2x\cdot x=x\cdot x$.",
+    r"The area is half $b$ times $h$. $bh+b=bh$",
     r"So we get $(a+b)^2=a^2+b^2$.",
     r"所以 $(a+b)^2=a^2+b^2$。",
     r"By the chain rule, $\frac{d}{dx}\sin x^2=\cos x^2$.",

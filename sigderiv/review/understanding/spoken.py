@@ -24,6 +24,8 @@ _BEFORE = Pattern(
     rf"(?P<words>(?<![A-Za-z\\])(?:(?:the|an?|our)\s{{1,3}})?(?:[a-z]{{3,16}}\s{{1,3}}){{1,2}}){_LETTERS}",
     re.IGNORECASE,
 )
+_MULTIPLE = Pattern(r"\b(?:twice|thrice|half|double|triple|minus|plus)\Z", re.IGNORECASE)
+"""What is made of a letter by a word before it, of which nothing is said by that: `twice $x$`."""
 _SIGN = Pattern(
     rf"\$\s?(?P<names>{_NAME}(?:\s?,\s?{_NAME}){{0,4}})\s?"
     r"(?P<words>(?:\\(?:to|rightarrow|gg|ll|approx|sim|downarrow|uparrow)(?![A-Za-z])|[→≫≪≈])[^$]{0,30})\$"
@@ -54,6 +56,8 @@ def spoken(text: str) -> dict[str, Spoken]:
     for pattern in (_IS, _BEFORE):
         for match in pattern.finditer(text):
             words = match["words"].strip()
+            if pattern is _BEFORE and _MULTIPLE.search(words):
+                continue
             unknown = strange(words)
             what = _WHAT.match(words) is not None
             if _SIZES.search(words) or (unknown and what):
