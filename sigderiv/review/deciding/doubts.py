@@ -33,6 +33,7 @@ from sigderiv.review.deciding.distributions import of_other_letters
 from sigderiv.review.deciding.domains import is_false
 from sigderiv.review.deciding.everywhere import everywhere
 from sigderiv.review.deciding.exchanging import exchanged
+from sigderiv.review.deciding.mixed_indices import mixed_indices
 from sigderiv.review.deciding.other_meanings import (
     in_another_system,
     order_of_growth,
@@ -357,6 +358,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _bridged,
     _taken_as_numbers,
     _shared_entries,
+    mixed_indices,
     _another_reading,
     _a_star,
     _a_cross,
