@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from sigderiv.errors import SigderivError
 from sigderiv.expr import (
@@ -44,7 +45,7 @@ from sigderiv.review.arrays.sizes import examine
 from sigderiv.review.deciding.by_logarithms import by_logarithms
 from sigderiv.review.deciding.by_parity import by_parity, heeding
 from sigderiv.review.deciding.supposing import supposing
-from sigderiv.review.deciding.told_symmetry import by_symmetry
+from sigderiv.review.deciding.told_symmetry import by_folding, by_symmetry
 from sigderiv.review.deciding.whole_letters import at_whole_numbers
 from sigderiv.review.understanding.antiderivatives import ANTIDERIVATIVE
 from sigderiv.review.understanding.beyond import decide as decide_beyond
@@ -86,13 +87,12 @@ class Decider:
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
         left, right = self._apart(left), self._apart(right)
-
-        def by_notation(one: Expr, other: Expr) -> Verdict | None:
-            return decide_beyond(one, other, self.ask, self.assumptions, self.arrays)
-
+        by_notation = partial(decide_beyond, ask=self.ask, held=self.assumptions, arrays=self.arrays)
         beyond = by_notation(left, right)
         if beyond is not None and beyond.outcome is Outcome.REFUTED:
             beyond = at_whole_numbers(beyond, left, right, by_notation)
+        if beyond is not None and beyond.outcome is Outcome.UNPROVED:
+            beyond = by_folding(left, right, self.symmetric, self.ask, by_notation) or beyond
         return beyond or self.ask(left, right)
 
     def ask(self, left: Expr, right: Expr) -> Verdict:

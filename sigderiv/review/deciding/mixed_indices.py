@@ -29,7 +29,7 @@ def mixed_indices(case: Case, decision: Decision) -> Decision:
         return decision
     text = case.setting.source.text
     mixed = _mixed(text) if decision.outcome is Outcome.PROVED else listed_of(text)
-    if not mixed or case.sides[0] is case.sides[1] and _same_text(case):
+    if not mixed or (case.sides[0] is case.sides[1] and _same_text(case)):
         return decision
     members, link = case.trial.members, case.link
     for at in (link.left, link.right):
