@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sigderiv.expr import ONE, Add, Call, Div, Expr, Mul, Neg, Pow, Prime, Relation
+from sigderiv.expr import ONE, Add, Call, Div, Expr, Mul, Neg, Pow, Prime, Relation, Symbol
 from sigderiv.notation.combining import combined
 from sigderiv.notation.context import DEEPEST
-from sigderiv.notation.cursor import Cursor
+from sigderiv.notation.cursor import CLOSES, Cursor
 from sigderiv.notation.dots import series
 from sigderiv.notation.extent import extended
 from sigderiv.notation.indices import TRANSPOSED
@@ -303,10 +303,25 @@ class Grammar(Cursor):
         closing = CLOSING[self.texts[opened]]
         self.at += 1
         outer, self.in_bars = self.in_bars, ""
-        found: Expr = yield self.relation()
+        found: Expr = self.alone() or (yield self.relation())
         self.in_bars = outer
         self.close(closing, opened)
         return found
+
+    def alone(self) -> Expr | None:
+        """The number or the letter that comes next, where the bracket around it closes at once;
+        None where a formula has to be read.  No `d`, which may differentiate."""
+        at = self.at
+        kind = self.kinds[at]
+        if self.kinds[at + 1] not in CLOSES or kind not in ("number", "name"):
+            return None
+        if kind == "number":
+            return self.mark(self.number(), at)
+        name = self.texts[at]
+        if len(name) > 1 or name in "dD":
+            return None
+        self.at += 1
+        return self.mark(Symbol(name), at)
 
     def applies_group(self) -> bool:
         """Whether a bracket that was just read may be a combination of functions, applied to the
@@ -336,7 +351,7 @@ class Grammar(Cursor):
         outer, self.in_bars = self.in_bars, ""
         found: list[Expr] = []
         while True:
-            found.append((yield self.relation()))
+            found.append(self.alone() or (yield self.relation()))
             if self.kinds[self.at] not in SEPARATORS:
                 break
             doubled = self.kinds[self.at : self.at + 2] == ["divider", "divider"]

@@ -246,7 +246,7 @@ class LatexReader(
     def stacked(self) -> Task:
         """A formula, with `\\over` between its halves."""
         first = self.at
-        found: Expr = yield self.relation()
+        found: Expr = self.alone() or (yield self.relation())
         if self.kinds[self.at] == "over":
             self.at += 1
             found = self.quotient(found, (yield self.relation()), first)

@@ -81,6 +81,8 @@ _RAISED = Pattern(
     r"(?P<letter>\\?[A-Za-z]{1,20}|[^\W\d_])[\s}]{0,4}(?:_(?:\{[^{}]{0,40}\}|\\?\w)\s?)?"
     r"\^\s?\{\s?(?:\\left\s?)?(?P<open>\\langle|\\\{|[(\[<])(?P<inside>[^\n^{}]{0,24})"
 )
+_OPENED = Pattern(r"\^\s?\{\s?(?:\\left\s?)?(?:\\langle|\\\{|[(\[<])")
+"""What each of those has, and is found faster."""
 _NUMBERS = Pattern(
     r"(?P<letter>\\?[A-Za-z]{1,20}|[^\W\d_])[\s}]{0,4}_\s?\{?\s?"
     r"(?P<below>\d\s?,\s?\d(?:\s?,\s?\d){0,9}|\d{2,9})\s?(?![\d,])"
@@ -132,10 +134,11 @@ def letters_of(text: str) -> Mapping[str, str]:
                 found |= {variant: plain, sign: plain}
         elif not (spoken or usual in text):
             found[variant] = plain
-    said = (match["what"] for match in _PI_IS.finditer(text))
-    own = any(what is None or not _NUMBER.search(what) for what in said)
-    if own or (_PROFIT.search(text) and not _CIRCLE.search(text)):
-        found["pi"] = "varpi"
+    if "\\pi" in text:
+        said = (match["what"] for match in _PI_IS.finditer(text))
+        own = any(what is None or not _NUMBER.search(what) for what in said)
+        if own or (_PROFIT.search(text) and not _CIRCLE.search(text)):
+            found["pi"] = "varpi"
     for wide, narrow in WIDE.items():
         if f"\\{wide}" in text and f"\\{narrow}" in text:
             found[wide] = wide
@@ -144,7 +147,7 @@ def letters_of(text: str) -> Mapping[str, str]:
 
 def bracketed_of(text: str) -> frozenset[str]:
     """The letters that carry raised brackets of several kinds in a text."""
-    if "^" not in text:
+    if _OPENED.search(text) is None:
         return frozenset()
     kinds: dict[str, set[str]] = {}
     for match in _RAISED.finditer(text):

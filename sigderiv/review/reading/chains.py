@@ -9,10 +9,10 @@ read later spoils nothing after it.
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, field
 
 from sigderiv.patterns import Pattern
+from sigderiv.review.reading import labels
 from sigderiv.review.reading.relations import CLAIMS, ORDERS, sign_of
 from sigderiv.review.reading.runs import (
     BREAK,
@@ -34,41 +34,6 @@ from sigderiv.review.text.regions import Region
 _MAY_RELATE = Pattern(r"[^\w\s()\[\]{}+*/^'.,|!-]")
 """A character that a relation could be written with, or a command for one."""
 _COMMENT = Pattern(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
-_LIST_MARK = Pattern(r"^[ \t]*(?:>[ \t]*)*(?:\(?\d{1,3}[.)][ \t]+|[•▪‣][ \t]*|\*[ \t]+)", re.M)
-_ROMAN = "viii|vii|vi|iv|ix|v|iii|ii|i"
-_LABEL = (
-    rf"(?:(?:Q|Ex|Question|Problem|Exercise)\.?[ \t]?\d{{1,3}}[a-z]?(?:[:.)]+|(?=[ \t]))"
-    rf"|\(?\d{{1,3}}\.?\)|\((?:\d{{1,3}}\.?)?(?:[a-l]|{_ROMAN})\)"
-    rf"|(?:\d{{1,3}}\.?)?(?:[a-lA-L]|{_ROMAN})[.)])"
-)
-"""A label of a question or of a part of it: `(a)`, `ii)`, `2.)`, `Q1:`.  An `(x)` is none."""
-_NO_FACTOR = (
-    r"(?=\S)(?![-+]\s|[*/^_=<>!:·×,;)\]}]|\([^\W\d]\)"
-    r"|\\(?:cdot|times|neq?|leq?|geq?|in|pm|to|approx|equiv)(?![a-zA-Z]))"
-)
-"""What follows a label: nothing that would make it a side or a factor, `(a) = b`, `(a) (b)`."""
-_HEAD = r"[^\W\d_]{3,24}(?:[ -][^\W\d_]{1,24}){0,3}[:：]"
-"""Words that say what a line is about: `Swish: f(x) = …`, `Product rule: …`."""
-_LABELS_OF_LINE = Pattern(
-    rf"^(?<![-+*/=(,]\n)[ \t]*(?:>[ \t]*)*(?:(?:{_LABEL}|{_HEAD})[ \t]+){{1,2}}{_NO_FACTOR}",
-    re.MULTILINE,
-)
-_WIDE = r"(?:\s|~|\\[ ;:]|\\q?quad(?![a-zA-Z]))"
-_LABEL_OF_REGION = Pattern(
-    rf"\A\s*{_LABEL}{_WIDE}+{_NO_FACTOR}"
-    rf"|(?<=\\\\)\s*&?\s*{_LABEL}\s*(?!\s){_WIDE}+(?:&\s*)?{_NO_FACTOR}"
-)
-"""At the start of a region; a row's needs a space that LaTeX sets."""
-_END_OF_PROOF = Pattern(
-    r"(?:\\(?:blacksquare|square|Box|qed|qedsymbol|QED)(?![A-Za-z])|[∎■□◻◼]"
-    r"|\\(?:text|mathrm|mbox)\s?\{\s?Q\.?E\.?D\.?\s?\}|(?<![\w\\])Q\.?E\.?D\.?(?!\w))"
-    r"(?=[\s.]*(?:\Z|\n|\\\\|\\end|&|\\tag))"
-)
-"""What ends a proof, at the end of a line or row: no part of the formula."""
-_NUMBER_AT_END = Pattern(r"(?<![ \t])[ \t]{2,}\(\d+[a-z]?\)[ \t]*$", re.M)
-
-_MAY_END = Pattern(r"[∎■□◻◼]|\\(?:blacks|s)quare|\\Box|\\qed|Q\.?E\.?D")
-
 LONGEST_NAME = 200
 
 
@@ -119,15 +84,12 @@ def chains(region: Region) -> list[Chain]:
     if may_comment and "%" in body.text:
         body = body.blanked([found.span(1) for found in _COMMENT.finditer(body.text)])
     if region.bare and region.notation == "auto":
-        unwanted = [found.span() for found in _LIST_MARK.finditer(body.text)]
-        unwanted += [found.span() for found in _NUMBER_AT_END.finditer(body.text)]
-        body = body.blanked(unwanted)
-        body = body.blanked([found.span() for found in _LABELS_OF_LINE.finditer(body.text)])
+        body = body.blanked(labels.marks_of_lists(body.text))
+        body = body.blanked(labels.of_lines(body.text))
     elif not region.bare:
-        body = body.blanked([found.span() for found in _LABEL_OF_REGION.finditer(body.text)])
+        body = body.blanked(labels.of_region(body.text))
     body = unwrapped(body, region.display, region.bare and region.notation == "auto")
-    if _MAY_END.search(body.text):
-        body = body.blanked([found.span() for found in _END_OF_PROOF.finditer(body.text)])
+    body = body.blanked(labels.ends_of_proofs(body.text))
     scanner = Scanner(body, region.bare, region.notation)
     return _Builder(region, body, scanner).run()
 

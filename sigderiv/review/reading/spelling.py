@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 
+from sigderiv.notation.latex_tables import FUNCTION_WORD
 from sigderiv.patterns import Pattern
+
+_DOTS = Pattern(r"\\(d{1,3})ot\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\[a-z]+(?![A-Za-z])|[A-Za-z]))")
+_DOTTED = Pattern(r"\\d{1,3}ot(?![A-Za-z])")
 
 _DOTS = Pattern(r"\\(d{1,3})ot\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\[a-z]+(?![A-Za-z])|[A-Za-z]))")
 _DOTTED = Pattern(r"\\d{1,3}ot(?![A-Za-z])")
@@ -16,7 +20,11 @@ _GROUPED = Pattern(
     r"(?<![\d.,\w({\[])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,\w)}\]])|(?<![\d.])\d+(?:\{,\}\d+)+(?![\d.])"
 )
 _THOUSANDS = Pattern(r"[1-9]\d{0,2}(?:,\d{3})+")
+_WORDS = Pattern(rf"\\[A-Za-z]+|{FUNCTION_WORD.pattern}")
+_TWO_LETTERS = Pattern(r"(?<![A-Za-z\\])[A-Za-z]{2}")
+"""The start of a word that is no command; a text without any has no such name either."""
 _TWO_SIGNS = Pattern(r"\\(?:pm|mp)(?![A-Za-z])|[±∓]")
+_SIGNS = ("\\pm", "\\mp", "±", "∓")
 _COMMA = Pattern(r"\d,\d")
 _DOTS_LAST = Pattern(r"(?:\\[cl]?dots[bcimo]?|…|⋯|\.\.\.)[\s.,;$\\}]{0,12}\Z")
 
@@ -42,9 +50,16 @@ def normalized(text: str) -> str:
     return text
 
 
+def without_words(text: str) -> str:
+    """LaTeX of the same length, with zeros for the names of functions in bare letters."""
+    if _TWO_LETTERS.search(text) is None:
+        return text
+    return _WORDS.sub(lambda f: f[0] if f[0][0] == "\\" else "0" * len(f[0]), text)
+
+
 def has_two_signs(text: str) -> bool:
     """Whether a formula has a sign that says two formulas at once."""
-    return _TWO_SIGNS.search(text) is not None
+    return any(sign in text for sign in _SIGNS) and _TWO_SIGNS.search(text) is not None
 
 
 def one_sign(text: str, upper: bool) -> str:

@@ -20,10 +20,16 @@ _BINDERS = Pattern(
     r"|(?<![A-Za-z])(?:sum|prod)|[∑∏∀])\s*[_(]?\s*(\{[^{}]{0,80}\}|[^\s{}])"
 )
 """What binds a letter, with what stands below it."""
+_BINDING = ("sum", "prod", "max", "min", "cup", "cap", "forall", "lim", "∑", "∏", "∀")
 _LETTERS = Pattern(r"\\[A-Za-z]+|[A-Za-z]")
 _NUMERALS = Pattern(r"[-−\s\d.,…]*(?:(?:\\[lc]?dots)[\s.,\dA-Za-z]*)?")
 LONG = 4
 """Letters below a name that are certainly a word, `y_{true}`."""
+
+
+def _binds(text: str) -> bool:
+    """Whether one of the signs that bind a letter is in a text."""
+    return any(sign in text for sign in _BINDING)
 
 
 class Subscripts:
@@ -40,7 +46,7 @@ class Subscripts:
         """Take in the sides of a chain."""
         for number, side in enumerate(sides):
             text = side.text
-            for found in _BINDERS.finditer(text):
+            for found in _BINDERS.finditer(text) if _binds(text) else ():
                 self.bound.update(each.removeprefix("\\") for each in _LETTERS.findall(found[1]))
             for each in side.everywhere:
                 for mark, value in each.scripts:

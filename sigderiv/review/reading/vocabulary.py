@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from sigderiv.expr.names import GREEK
-from sigderiv.notation.latex_tables import FUNCTION_WORD
 from sigderiv.patterns import Pattern
 from sigderiv.review.reading.chains import Chain
 from sigderiv.review.reading.occurrences import SCRIPT, Occurrence, Side, side_of
 from sigderiv.review.reading.raised import LAYER, Raised, is_power
-from sigderiv.review.reading.spelling import normalized
+from sigderiv.review.reading.spelling import normalized, without_words
 from sigderiv.review.reading.subscripts import Subscripts
 from sigderiv.review.reading.usage import (
     HARDLY_NUMBERS,
@@ -40,6 +39,8 @@ _APPLIED = Pattern(r"(?:\s|\\!|\\,)*(?:\\left\s*|\\[bB]igg?l?\s*)?[(\[](?P<insid
 _DIFFERENTIAL = Pattern(
     r"(?:\\partial|∂|\\mathrm\s*\{\s*d\s*\}|(?<![A-Za-z\\])d)(?:\^\{?\d\}?)?\s*$"
 )
+_ENDS = frozenset("dl∂}0123456789")
+"""With what a sign that differentiates may end."""
 _SQUARES = Pattern(
     r"(?:\\mathrm\s?\{\s?d\s?\}|(?<![A-Za-z\\])d)\s?\\?[A-Za-z]{1,8}\s?\^\s?\{?\s?2(?!\d)"
 )
@@ -61,7 +62,6 @@ FUNCTION_LETTERS = frozenset("f g h F G H u v s S phi psi sigma varphi Phi".spli
 
 _GLUED = Pattern(r"(?<![A-Za-z\\])[fgFG]\Z")
 
-_WORDS = Pattern(rf"\\[A-Za-z]+|{FUNCTION_WORD.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Census:
         for piece in chain.pieces:
             latex = chain.notation == "latex" or "\\" in piece.body.text
             text = normalized(piece.body.text) if latex else piece.body.text
-            text = _WORDS.sub(_without_words, text) if latex else text
+            text = without_words(text) if latex else text
             sides.append(side_of(text, latex, self.letters))
         # `e = 2.718` says something of Euler's number; `e = c d` names an e; and so `x^2 = 4` and
         # `x^5 = x^2 x^3` have powers and `a^2 = s z^2` a label.
@@ -131,7 +131,9 @@ class Census:
         text = side.text
         if not side.latex:
             self.words.update(found[0] for found in _LETTERS.finditer(text))
-        combinations = [found.span() for found in _COMBINED.finditer(text)]
+        combinations = (
+            [found.span() for found in _COMBINED.finditer(text)] if _GOES_ON.search(text) else []
+        )
         whole = text.strip()
         lead = len(text) - len(text.lstrip())
         for found in side.names:
@@ -176,7 +178,7 @@ class Census:
             elif not primes:
                 if alone and position >= len(whole) + lead:
                     use.defined_as_symbol = True
-                if _DIFFERENTIAL.search(text, max(0, found.start - 24), found.start):
+                if _is_differentiated_by(text, found.start):
                     self.differentials.add(name)
                 else:
                     use.bare += 1
@@ -337,6 +339,8 @@ def _is_factor(text: str, start: int, end: int) -> bool:
     return bool(beside or _FACTOR_AFTER.match(text, end))
 
 
+_GOES_ON = Pattern(r"\)\s?[('’′^]")
+"""What each combination of functions has, and is found faster."""
 _COMBINED = Pattern(
     r"\((?P<body>[^()=]{1,40})(?:\\right\s?)?\)\s?"
     r"(?:(?:['’′]|\^\s?\{?\s?(?:\\prime\s?){1,4}\}?){1,4}\s?(?=\()|(?=\(\s?\\?[^\W\d]{1,9}\s?\)))"
@@ -362,9 +366,10 @@ def _is_order(before: str, label: str) -> bool:
     return re.search(rf"{sign}\s*\^\s*\{{?\s*{label}\s*\}}?", before) is not None
 
 
-def _without_words(found: re.Match[str]) -> str:
-    """Zeros for a function's name in bare letters; a command stays."""
-    return found[0] if found[0][0] == "\\" else "0" * len(found[0])
+def _is_differentiated_by(text: str, start: int) -> bool:
+    """Whether a sign that differentiates stands just before a name that starts here."""
+    before = text[max(0, start - 24) : start].rstrip()
+    return before[-1:] in _ENDS and _DIFFERENTIAL.search(before) is not None
 
 
 def _is_word(name: str) -> bool:

@@ -19,7 +19,6 @@ PAIRS = frozenset("TR TC MR MC AR AC AP MP MU FC VC TP CS PS FL CE KL BE GM AM H
 """Revenue, cost, product and utility in economics; losses; means."""
 SMALL = frozenset("loss cost error net out target score rate profit revenue".split())
 LONGEST = 8
-_RUN = Pattern(r"(?<![A-Za-z\\])[A-Za-z]{1,40}")
 _WORD = rf"(?:[A-Z]{{2,{LONGEST}}}|{'|'.join(sorted(SMALL))})"
 _ANY_WORD = Pattern(_WORD)
 _HEAD = Pattern(
@@ -35,8 +34,11 @@ _WITHIN = Pattern(
     rf"(?<![A-Za-z\\])(?P<word>{_WORD})\s?\("
     r"(?=[^()]{0,40}(?<![A-Za-z])(?P=word)(?![A-Za-z(]))"
 )
-_TEXT = Pattern(r"\\[A-Za-z]{1,20}\s?\{[A-Za-z\s]{0,40}\}|\\[A-Za-z]{1,40}")
-_ALPHABET = Pattern(r"\\(?:d|t)?frac(?![A-Za-z])|\\(?:sqrt|bar|hat|tilde|dot)(?![A-Za-z])")
+_RUN = Pattern(
+    r"\\(?:[dt]?frac|sqrt|bar|hat|tilde|dot)(?![A-Za-z])"
+    r"|\\[A-Za-z]{1,20}\s?\{[A-Za-z\s]{0,40}\}|\\[A-Za-z]{1,40}|(?<![A-Za-z\\])([A-Za-z]{1,40})"
+)
+"""A run of letters; no command, and nothing that is written in another alphabet."""
 
 
 class Words:
@@ -60,8 +62,7 @@ class Words:
                 for pattern in (_DERIVED, _BELOW):
                     self.candidates.update(found["word"] for found in pattern.finditer(text))
                 self.factors.update(found["word"] for found in _WITHIN.finditer(text))
-            plain = _TEXT.sub(" ", _ALPHABET.sub(" ", text))
-            self.runs.update(found[0] for found in _RUN.finditer(plain))
+            self.runs.update(filter(None, _RUN.findall(text)))
 
     def settle(self) -> frozenset[str]:
         """The runs that are one name."""

@@ -27,6 +27,8 @@ _REMARK = Pattern(
     rf"(?:\s*(?:\\in|∈)\s*(?:\\mathbb\s*\{{?R\}}?|ℝ))?{_END}"
 )
 """At the end of a row: done; for all x."""
+_ENDED = Pattern(r"\\(?:checkmark|blacksquare|forall)|[✓✔∎∀]")
+"""What each remark has, and is found faster."""
 _REASON = Pattern(
     r"[ \t]([(\[])([A-Za-z]{2,40}(?:[ -][A-Za-z]{2,40}){0,7})[)\]][ \t]*[.,;]?$", re.M
 )
@@ -35,7 +37,8 @@ _DEEPEST = 4
 
 def unwrapped(body: Located, display: bool, text: bool) -> Located:
     """A region's body without frames and remarks; text: remarks may be words in brackets."""
-    found = [each.span() for each in _REMARK.finditer(body.text)]
+    remarks = _REMARK.finditer(body.text) if _ENDED.search(body.text) else ()
+    found = [each.span() for each in remarks]
     if text:
         found += [each.span() for each in _REASON.finditer(body.text) if _is_reason(each[2])]
     body = body.blanked(found)

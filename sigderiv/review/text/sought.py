@@ -48,17 +48,21 @@ class Sought:
         """The first match in a text."""
         return self.pattern.search(text) if self.may_be_in(text) else None
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the start of a text."""
+        return self.pattern.match(text) if self.may_be_in(text) else None
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in a text, one after the other."""
         return self.pattern.finditer(text) if self.may_be_in(text) else iter(())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _small(text: str) -> str:
-    """A text in small letters: each pattern of a document asks."""
-    return text.translate(_DOTS).casefold()
+    """A text in small letters: each pattern of a document, or of a sentence, asks."""
+    return text.lower() if text.isascii() else text.translate(_DOTS).casefold()
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _words(small: str) -> frozenset[str]:
     return frozenset(_WORD.findall(small))

@@ -138,13 +138,15 @@ class Collector:
             self._at_point(item, start, end, line)
         self._deny(item, end)
         text = self.sentences.text
-        words = sentence_start(text[max(0, start - NEAR) : start])
-        how = narrowed(words, sentence_end(text[end : end + NEAR]))
+        words, after = sentence_start(text[max(0, start - NEAR) : start]), text[end : end + NEAR]
+        rest = sentence_end(after)
+        how = narrowed(words, rest)
         if how is not None:
             self.found.narrowed[number] = how
-        if weakened(words, text[end : end + NEAR]):
+        if weakened(words, after):
             self.found.weakened.add(number)
-        local = states_value(item) and (
+        valued = states_value(item)
+        local = valued and (
             announces("local", chain.prose) or (self.joined() and bool(self.waiting))
         )
         if not local:
@@ -158,11 +160,11 @@ class Collector:
             self._attach(number, Told(relation, latex, number, branch, doubt))
         if number in self.found.denied | self.found.weakened:
             return
-        self._limit(item, start, end)
+        self._limit(item, words, rest)
         self._state(item, self.section, latex, branch)
         before = self.last
         self._forget()
-        if states_value(item):
+        if valued:
             self._take_value(item, line, branch, before, local=local)
 
     def _enter(self, number: int, start: int, end: int) -> int:
@@ -300,11 +302,9 @@ class Collector:
             for relation in kind.relations
         ]
 
-    def _limit(self, item: Numbered, start: int, end: int) -> None:
-        """Keep the words that may limit an equation."""
-        text = self.sentences.text
-        before = sentence_start(text[max(0, start - NEAR) : start])
-        words = words_at(before, sentence_end(text[end : end + NEAR]))
+    def _limit(self, item: Numbered, before: str, after: str) -> None:
+        """Keep the words of its sentence that may limit an equation."""
+        words = words_at(before, after)
         places = [each for each in self.waiting if isinstance(each, Said)]
         if not words and len(item.chain.pieces) == 2 and place_before(self.sentences.between):
             words = " and ".join(f"at {each.name.text} = {each.number.text}" for each in places)

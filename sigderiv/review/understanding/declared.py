@@ -64,14 +64,14 @@ _ANCHORS: tuple[Pattern | Sought, ...] = (
     Pattern(r"\\in(?![A-Za-z])|∈"),
     _KINDS,
     _KINDS,
-    Pattern(_ENTRY),
+    Pattern(_ENTRY.removeprefix(r"\s?")),
     Pattern(r"\\times|×"),
 )
 """What each of the patterns has in it: only around these is a pattern tried."""
 BEFORE, AFTER = 160, 120
 """Characters around an anchor that are looked at, so that a hostile text costs no more than its
 reading."""
-_PATTERNS: tuple[Pattern | Sought, ...] = (
+_PATTERNS = (
     Sought(
         rf"{START}(?P<names>{ONE})\s*(?::=|=|\\coloneqq)[^=\n$&]{{0,40}}?{_GRID}",
         parts="matri array",
@@ -93,7 +93,7 @@ _PATTERNS: tuple[Pattern | Sought, ...] = (
         re.IGNORECASE,
         parts=_KIND_PARTS,
     ),
-    Pattern(rf"{START}(?P<names>[A-Z])\s?=\s?[(\[]\s?[a-z]{_ENTRY}\s?[)\]]"),
+    Sought(rf"{START}(?P<names>[A-Z])\s?=\s?[(\[]\s?[a-z]{_ENTRY}\s?[)\]]", parts="_"),
     Sought(
         (
             rf"{START}(?P<names>{LIST})[\s,]*(?:is|are|be|为|是)\s(?:an?\s)?\$?\s?\w{{1,3}}\s?(?:\\times|×)"
@@ -125,10 +125,13 @@ _ROLES = Sought(
 _NAME = Pattern(
     rf"(?:\\(?P<dress>{_DRESS})\s*\{{?\s*)?(?P<name>\\?[A-Za-z]+)\s*\}}?(?:{_SCRIPT})"
 )
-_WEIGHTS = Pattern(
-    r"(?i:\bweights?\b|\bmatri(?:x|ces)\b|权重|矩阵)"
-    rf"|(?<![A-Za-z\\])W{_SCRIPT}\s*\^\s*\{{?[^{{}}\s]*(?:\bT\b|\\top|\\intercal)"
+_WEIGHTS = Sought(
+    r"\bweights?\b|\bmatri(?:x|ces)\b|权重|矩阵", re.IGNORECASE, parts="weight matri 权重 矩阵"
 )
+_TRANSPOSED = Pattern(
+    rf"(?<![A-Za-z\\])W{_SCRIPT}\s*\^\s*\{{?[^{{}}\s]*(?:\bT\b|\\top|\\intercal)"
+)
+"""Signs that a `W` is of weights."""
 
 
 _ABOUT = Pattern(
@@ -142,28 +145,34 @@ _ABOUT = Pattern(
 """Signs that a document is about matrices: no proof that multiplies capitals as numbers stands."""
 
 
-_NEVER = Pattern(
+_NEVER = Sought(
     r"\bnon-?\s?commut(?:ative|ing)"
     r"|\b(?:ring|algebra|group)s?\sof\s(?:\S{1,20}\s){0,2}(?:matrices|operators|permutations|quaternions)|\bin\s(?:an?|any|every)\s(?:group|ring|monoid|semigroup)\b(?!\sof)"
     r"|非交换|不可交换|(?<!交换)(?:群|环)中",
     re.IGNORECASE,
+    parts="commut ring algebra group monoid 交换 群 环",
 )
 _COMMUTATOR = Pattern(
     rf"(?:\[|\\lbrack)\s?(?P<one>{ONE})\s?,\s?(?P<other>{ONE})\s?(?:\]|\\rbrack)\s?(?:=|\\neq?(?![a-z]))"
     r"\s?(?![0\[(])"
 )
-_DIFFERENTIATES = Pattern(
-    rf"{START}(?P<one>{ONE})\s?=[^=$]{{0,24}}?(?:\\d?frac\s?\{{\s?(?:d|\\partial)\s?\}}\s?\{{\s?(?:d|\\partial)\s?"
+_EQUALS_OPERATOR = (
+    r"=[^=$]{0,24}?(?:\\d?frac\s?\{\s?(?:d|\\partial)\s?\}\s?\{\s?(?:d|\\partial)\s?"
     rf"(?P<other>{ONE})\s?\}}|(?<![a-z])d/d(?P<typed>[a-z])|\\partial_(?P<below>[a-z]))\s?[$,.;]"
 )
+_OPERATOR = Pattern(_EQUALS_OPERATOR)
+_DIFFERENTIATES = Pattern(rf"{START}(?P<one>{ONE})\s?{_EQUALS_OPERATOR}")
 """A letter for an operator that differentiates, `D = d/dx`: what it differentiates by does not
 commute with it."""
-_APART = Pattern(rf"{START}(?P<names>{LIST})\s(?:do(?:es)?\snot|don't)\scommute", re.IGNORECASE)
-_STRUCTURE = Pattern(
+_APART = Sought(
+    rf"{START}(?P<names>{LIST})\s(?:do(?:es)?\snot|don't)\scommute", re.IGNORECASE, parts="commute"
+)
+_STRUCTURE = Sought(
     rf"{START}(?P<set>[A-Z])\$?\s?(?:be|is|为|是)\s?(?:an?\s|一个)?"
     r"(?:(?:finite|general|arbitrary|any|non-?abelian|division|lie|有限|非阿贝尔)\s?){0,3}"
     r"(?:group|ring|algebra|monoid|semigroup|群|环)(?![a-z])",
     re.IGNORECASE,
+    parts="group ring algebra monoid 群 环",
 )
 """A set in which products need not commute, with a letter of its own."""
 
@@ -190,10 +199,12 @@ _NUMBERS = Pattern(
     rf"|\s*(?:\\in|∈)\s*{_SETS}(?!\s*\}}?\s*[\^_]))",
     re.IGNORECASE,
 )
-_ANY_NUMBER = Pattern(
+_ANY_NUMBER = Sought(
     r"number|scalar|real|constant|quantit|\\in(?![A-Za-z])|∈|标量|数|常量|"
     + "|".join(_QUANTITIES),
     re.IGNORECASE,
+    parts=r"number scalar real constant quantit \in ∈ 标量 数 常量 "
+    + " ".join(re.split(r".?[?(\\]", each)[0] for each in _QUANTITIES),
 )
 
 
@@ -236,7 +247,7 @@ def not_commuting(text: str) -> frozenset[str]:
     for place in _ROLE.finditer(text):
         for match in _ROLES.finditer(text[max(0, place.start() - BEFORE) : place.end()]):
             found += [match["names"]] if "operator" in match[0].lower() else []
-    for match in _DIFFERENTIATES.finditer(text):
+    for match in _DIFFERENTIATES.finditer(text) if _OPERATOR.search(text) else ():
         by = match["other"] or match["typed"] or match["below"]
         found.append(f"{match['one']},{by}")
     return frozenset(name for names in found for name in names_in(names, letters))
@@ -248,7 +259,7 @@ def declared_arrays(text: str) -> frozenset[str]:
     letters = letters_of(text)
     for anchor, pattern in zip(_ANCHORS, _PATTERNS, strict=True):
         seen: set[str] = set()
-        for place in anchor.finditer(text):
+        for place in anchor.finditer(text) if pattern.may_be_in(text) else ():
             near = text[max(0, place.start() - BEFORE) : place.end() + AFTER]
             if near in seen:
                 continue
@@ -263,7 +274,7 @@ def declared_arrays(text: str) -> frozenset[str]:
         elements = re.compile(rf"{START}(?P<names>{LIST}){inside}")
         for match in elements.finditer(text):
             found.update(names_in(match["names"], letters))
-    if _WEIGHTS.search(text):
+    if _WEIGHTS.search(text) or ("W" in text and _TRANSPOSED.search(text)):
         found.add("W")
     return frozenset(found)
 

@@ -10,6 +10,7 @@ a formula writes the derivative by which.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sigderiv.patterns import Pattern
 from sigderiv.review.text.sought import Sought
@@ -135,6 +136,8 @@ _WRITTEN = (
 def written_derivatives(text: str) -> set[tuple[str, str]]:
     """The pairs of a letter and another one that it is differentiated by in a formula, except
     where this is set to 0: whoever writes `da/dw` takes a for a function of w."""
+    if "frac" not in text and "/" not in text:
+        return set()
     pairs = (
         (match["of"].lstrip("\\"), match["by"].lstrip("\\"))
         for pattern in _WRITTEN
@@ -148,13 +151,13 @@ def declared_dependence(text: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for anchor, pattern in zip(_ANCHORS, _PATTERNS, strict=True):
         seen: set[str] = set()
-        for place in anchor.finditer(text):
+        for place in anchor.finditer(text) if pattern.may_be_in(text) else ():
             near = text[max(0, place.start() - BEFORE) : place.end() + AFTER]
             if near not in seen:
                 seen.add(near)
                 for match in pattern.finditer(near):
                     _keep(match, found)
-    for match in (*_APPLIED.finditer(text), *_DECLARED.finditer(text)):
+    for match in (*_APPLIED.finditer(text), *_equated(text)):
         _keep(match, found, formula=True)
     return {name: tuple(of) for name, of in found.items()}
 
@@ -166,7 +169,13 @@ def declares_dependence(left: str, right: str) -> bool:
 
 def functions_declared(text: str) -> frozenset[str]:
     """The letters of which such an equation says that they are functions."""
-    return frozenset(n for match in _DECLARED.finditer(text) for n in _letters(match["names"]))
+    return frozenset(name for match in _equated(text) for name in _letters(match["names"]))
+
+
+@lru_cache(maxsize=8)
+def _equated(text: str) -> tuple[re.Match[str], ...]:
+    """The equations of a text that only say what a letter is a function of."""
+    return tuple(_DECLARED.finditer(text))
 
 
 def _keep(

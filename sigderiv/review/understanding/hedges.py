@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from sigderiv.patterns import Pattern
+from sigderiv.review.text.sought import Sought
 
 REACH = 240
 """Characters on each side that are looked at, at most."""
@@ -66,7 +67,7 @@ def doubtful(before: str, after: str) -> bool:
     return _HEDGES.search(words) is not None or _AFTER.search(first) is not None
 
 
-_DENIED_BEFORE = Pattern(
+_DENIED_BEFORE = Sought(
     r"\b(?:not|n['’]t)\s+(?:be\s+)?(?:true|the\s+case|correct|valid|right)(?:\s+in\s+general)?"
     r"(?:\s+(?:that|to\s+(?:say|write|claim)))?\W*$"
     r"|\b(?:do|does|did)\s+not\s+(?:have|get|obtain|hold\s+that)(?:\s+that)?\W*$"
@@ -83,6 +84,11 @@ _DENIED_BEFORE = Pattern(
     r"|(?:不能|不要|不可|不应|切勿|别)[^。，,]{0,6}(?:写|认为|说|当成|记成)[^。]{0,8}$"
     r"|并非\W*$|(?:falsch|faux|incorrecto)\W{0,4}[:：]\W*$",
     re.IGNORECASE,
+    parts=(
+        "not n't n’t impossible false wrong incorrect mistake error fallac misconception pitfall "
+        "slip bad counter erroneous never cannot can't can’t falsch faux "
+        "错误 誤り 误 不能 不要 不可 不应 切勿 别 并非"
+    ),
 )
 _WEAK = (
     r"(?:up\s+to\s+(?:an?|the|some|sign|higher|constants?)|mod(?:ulo)?\b|to\s+(?:first|second|leading|lowest|zeroth|this)"
@@ -91,12 +97,18 @@ _WEAK = (
     r"|sometimes|usually|often|typically|occasionally|with\s+(?:high\s+)?probability|almost\s+(?:surely|always)"
     r"|大约|大致|近似地?|有时|通常|往往|几乎(?:处处|必然)?|渐近地?|局部地?|平均而言|平均来说|初始时)"
 )
-_WEAKENED = Pattern(
+_WEAK_PARTS = (
+    "up mod order approx rough near essential moral heuristic local asymptotic average limit "
+    "distribution law probab expect initial eventual sometimes usual often typical occasional "
+    "almost 大约 大致 近似 有时 通常 往往 几乎 渐近 局部 平均 初始"
+)
+_WEAKENED = Sought(
     rf"(?:^|[,，.;:])\W{{0,4}}(?:then|so|thus|hence|and|but)?\s{{0,2}}{_WEAK}[^,，.;]{{0,30}}[,，]?\s{{0,2}}"
     r"(?:(?:we|one|it)\s(?:have|has|get|gets|is|holds\sthat)|有)?\W{0,4}$",
     re.IGNORECASE,
+    parts=_WEAK_PARTS,
 )
-_GUESSED = Pattern(
+_GUESSED = Sought(
     r"\b(?:might|may|could|can|would)(?:\s(?:also|well|just|then|now|perhaps|possibly|even)){0,2}\s"
     r"(?:(?:be|equal)(?:\s(?:that|simply|just))?\W{0,6}$|(?:guess|think|believe|expect|hope|conjecture"
     r"|imagine|speculate|wonder|suspect|be\s(?:tempted|inclined|led))\b[^.]{0,60}$)"
@@ -107,24 +119,36 @@ _GUESSED = Pattern(
     r"|(?:也许|可能|或许|大概|似乎|好像|恐怕|有人(?:说|认为|猜|以为|觉得)|(?:不|未)(?:清楚|确定|知道?)|希望"
     r"|能否|是否)[^。，,]{0,8}$|猜想?\W{0,4}$",
     re.IGNORECASE,
+    parts=(
+        "might may could can would perhaps possibl presum suppos alleg probabl seem appar tempt "
+        "naive conject rumo wish want hope doubt suspect unclear unknown wonder guess claim "
+        "believe pretend whether think thought feel "
+        "也许 可能 或许 大概 似乎 好像 恐怕 有人 清楚 确定 知 希望 能否 是否 猜"
+    ),
 )
-_GUESSED_AFTER = Pattern(
+_GUESSED_AFTER = Sought(
     r"[\s$)\],(]{0,8}(?:(?:this|that|which|it)\s)?(?:perhaps|maybe|possibly|probably|hopefully"
     r"|presumably|(?:a\s)?(?:guess|conjecture)\b|(?:is|are)\s(?:only\s|just\s|merely\s)?(?:possible|likely|plausible"
     r"|uncertain|doubtful|unknown|unproven|conjectured|questionable|(?:a|my|our|the)\s(?:guess|conjecture|hope))\b"
     r"|(?:might|may|could)\s(?:also\s|well\s|not\s)?(?:hold|fail|work|happen|be\s(?:true|right|correct|so"
     r"|possible|wrong|false|the\scase)\b)|seems|，?(?:也许|可能|或许|大概))",
     re.IGNORECASE,
+    parts=(
+        "perhaps maybe possibl probably hopeful presumabl guess conjecture likely plausible "
+        "uncertain doubtful unknown unproven questionable hope might may could seems "
+        "也许 可能 或许 大概"
+    ),
 )
 """Words by which an equation is a guess, a possibility or a wish."""
-_WEAK_AFTER = Pattern(
+_WEAK_AFTER = Sought(
     rf"[\s$)\]\\]{{0,8}}(?:holds?\s+(?:only\s+)?)?{_WEAK}(?!\s+(?:used|called|written|denoted|known))"
     r"(?![a-z])",
     re.IGNORECASE,
+    parts=_WEAK_PARTS,
 )
 """Words at the start of a sentence, and after an equation, by which an equation does not quite
 hold."""
-_DENIED_AFTER = Pattern(
+_DENIED_AFTER = Sought(
     r"^[\s$)\]\\,]{0,8}(?:(?:but\s+|and\s+)?(?:this|that|which|it)\s+)?(?:"
     r"(?:is|would\s+be)\s+(?:clearly\s+|of\s+course\s+|in\s+general\s+)?"
     r"(?:wrong|false|incorrect|not\s+(?:true|correct|right|valid)|a\s+(?:common\s+)?mistake|invalid|impossible"
@@ -138,6 +162,11 @@ _DENIED_AFTER = Pattern(
     r"|^[\s$)，]{0,4}(?:但)?(?:这)?(?:(?:对|在|当)[^。；=]{1,30}?)?(?:并|一般|通常|在一般情况下){0,2}"
     r"(?:是错(?:误)?的|是?不成立|是?不对|是?不正确)",
     re.IGNORECASE,
+    parts=(
+        "wrong false incorrect not mistake invalid impossible absurd nonsense never can't can’t "
+        "doesn't doesn’t fails isn't isn’t violated broken refuted longer breaks holds solution "
+        "✗ ❌ ✘ 错 不成立 不对 不正确"
+    ),
 )
 
 

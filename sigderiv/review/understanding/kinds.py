@@ -110,19 +110,23 @@ _CHINESE_CLAUSE = rf"""
   | (?P<属>对于?)\s?(?:{_CHARACTERS})?(?P<l>{_MEMBERS})
   | (?P<j>{_LIST})\s?(?:[为是]|(?=在第))\s?(?P<jw>{_CHARACTERS})
 """
-_CLAUSE = Sought(
-    rf"{_ENGLISH_CLAUSE}|{_CHINESE_CLAUSE}", re.VERBOSE | re.IGNORECASE,
-    words=(
-        "let take given consider where with suppose assume since because as for "
-        "if when whenever provided is are lie lies"
-    ),
-    parts="设 令 取 已知 其中 对 当 若 如果 为 是 在",
+_ENGLISH = (
+    "let take given consider where with suppose assume since because as for "
+    "if when whenever provided is are lie lies"
 )
+_CHINESE = "设 令 取 已知 其中 对 当 若 如果 为 是 在"
+_CLAUSE = Sought(_ENGLISH_CLAUSE, re.VERBOSE | re.IGNORECASE, words=_ENGLISH)
+_CLAUSE_OF_BOTH = Sought(
+    rf"{_ENGLISH_CLAUSE}|{_CHINESE_CLAUSE}", re.VERBOSE | re.IGNORECASE,
+    words=_ENGLISH, parts=_CHINESE,
+)
+"""For texts with Chinese in them: it takes twice as long."""
 _DONE = Pattern(
     r"\s{0,3}(?:$|[.,;:。，；：)\n]|\\\\|\\end|\$|\\\(|\\\[|(?:then|so|we|let|with|where|and)\b|时|则|有|都有|成立)",
     re.I,
 )
 _COMMENT = Pattern(r"(?<!\\)%[^\n]*|<!--.{0,2000}?-->|\\iffalse.{0,2000}?\\fi", re.DOTALL)
+_HIDES = Pattern(r"%|<!--|\\iffalse")
 _NUMBER_WORDS = {"zero": "0", "one": "1", "零": "0", "一": "1"}
 _REPLACING = frozenset({"let", "take", "consider", "设", "令", "取", "for", "对", "对于"})
 _AFTER = ("where", "with", "其中")
@@ -147,17 +151,20 @@ class Declared:
 
 def declarations(text: str) -> list[Declared]:
     """The clauses of a text that say what kind of number letters are."""
-    plain = _COMMENT.sub(lambda found: "." * len(found[0]), text)
+    clause = _CLAUSE_OF_BOTH if any(word in text for word in _CHINESE.split()) else _CLAUSE
+    if not clause.may_be_in(text):
+        return []
+    plain = _COMMENT.sub(lambda found: "." * len(found[0]), text) if _HIDES.search(text) else text
     plain = re.sub(r"\n(?!\s{0,9}\n)|[\t~]", " ", plain)
-    return [_declared(plain, found) for found in _CLAUSE.finditer(plain)]
+    return [_declared(plain, found) for found in clause.finditer(plain)]
 
 
 def _declared(text: str, found: re.Match[str]) -> Declared:
     groups = found.groupdict()
-    which = next(key for key in "abcdefghijkl" if groups[key])
+    which = next(key for key in "abcdefghijkl" if groups.get(key))
     letters, phrase = groups[which], groups.get(f"{which}w") or ""
     names = tuple(re.findall(_NAME, re.sub(r"\sand\s|[和与]", ",", letters)))
-    opening = [groups[key] for key in ("let", "given", "for", "设", "取", "对")]
+    opening = [groups.get(key) for key in ("let", "given", "for", "设", "取", "对")]
     word = next((each.lower() for each in opening if each), "")
     signs = _signs(phrase)
     end = found.start() + len(found[0].rstrip(" ,"))
@@ -168,8 +175,9 @@ def _declared(text: str, found: re.Match[str]) -> Declared:
     relations = tuple(f"{name} {op} {number}" for name in names for op, number in signs)
     angles = _angles(phrase)
     relations += tuple(f"{of} {name} {op} 0" for name in names for of, op in angles)
-    beside = any(groups[key] for key in ("for", "对", "within", "属"))
-    behind = beside or (groups["let"] or groups["given"] or groups["设"] or "").lower() in _AFTER
+    beside = any(groups.get(key) for key in ("for", "对", "within", "属"))
+    began = (groups.get(key) or "" for key in ("let", "given", "设"))
+    behind = beside or any(each.lower() in _AFTER for each in began)
     return Declared(
         found.start(), end, names, relations, beside, behind, word in _REPLACING, doubt
     )

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 
 from sigderiv.patterns import Pattern
+from sigderiv.review.text.sought import Sought
 
 REACH = 160
 _ON = "on"
@@ -31,11 +32,14 @@ _ONE = (
     r"(?:some|one|a\s{1,4}certain|at\s{1,4}least\s{1,4}one|exactly\s{1,4}one|a\s{1,4}(?:particular|single|unique)"
     r"|infinitely\s{1,4}many|almost\s{1,4}(?:all|every))"
 )
-_EXISTS = Pattern(
+_EXISTS = Sought(
     rf"(?P<words>\bthere\s{{1,4}}(?:is|are|exists?)\b.{{0,120}}|\b(?:for|at|in)\s{{1,4}}{_ONE}\b.{{0,80}}"
     r"|\b(?:let|take|pick|choose|fix|find|consider|suppose|if)\b.{0,80}?\b(?:such\s{1,4}that|so\s{1,4}that|with"
     r"|satisf\w{1,5})\s{0,4}|存在.{0,80}|[对在]?某(?:个|些|一).{0,40}|\bsolv(?:e|es|ing)\b(?:\s{1,4}the\s{1,4}equation)?\s{0,4}:?\s{0,4})$",
     re.DOTALL | re.IGNORECASE,
+    parts=(
+        "there some one certain particular single unique many almost that with satisf solv 存在 某"
+    ),
 )
 """What stands before an equation of a place at which it holds."""
 _SOLVED = Pattern(
@@ -51,7 +55,10 @@ _CUT = Pattern(
     r"|定义域.{0,40}|限制在.{0,40})",
     re.DOTALL | re.IGNORECASE,
 )
-_EXTENDED = Pattern(r"(?P<words>\b(?:extend|restrict)(?:s|ed|ing)?\b[^.]{0,40})$", re.IGNORECASE)
+_EXTENDED = Sought(
+    r"(?P<words>\b(?:extend|restrict)(?:s|ed|ing)?\b[^.]{0,40})$", re.IGNORECASE,
+    parts="extend restrict",
+)
 """Words and brackets that cut a definition down to some numbers."""
 _ROOTS = Pattern(
     r"\s{0,4}(?P<words>has\s{1,4}(?:[a-z]{1,9}\s{1,4}){0,3}roots?\b|有.{0,6}根)", re.IGNORECASE
@@ -140,13 +147,14 @@ def place_before(between: str) -> bool:
 
 def words_at(before: str, after: str) -> str:
     """The words around an equation, in its sentence, that may limit it."""
-    cut = _CUT.match(_CLEAN.sub(" ", after)) or _EXTENDED.search(before)
+    clean = _CLEAN.sub(" ", after)
+    cut = _CUT.match(clean) or _EXTENDED.search(before)
     if cut is not None and not _DOTS.search(cut["words"]):
         return f"{_ON} {' '.join(cut['words'].split())}"
-    somewhere = _somewhere(_CLEAN.sub(" ", before), _CLEAN.sub(" ", after))
+    somewhere = _somewhere(_CLEAN.sub(" ", before), clean)
     if somewhere:
         return SOMEWHERE + " ".join(somewhere.split())
-    found = _AFTER.match(_CLEAN.sub(" ", after))
+    found = _AFTER.match(clean)
     if found is None:
         declared = _MAP.search(before)
         if declared and not _LINE.fullmatch(declared["domain"]):

@@ -27,6 +27,8 @@ _PLACE = Pattern(
     r"(?:\\right)?\)",
     re.IGNORECASE,
 )
+_COORDINATES = Pattern(r"\([-+−\s]{0,4}[\dπ\\]")
+"""What each place has, and is found faster."""
 _FUNCTION = Pattern(rf"[A-Za-z]{_LETTERS}\s{{0,3}}(?::=|=)")
 _NEARBY = Pattern(
     r"\b(?:tangents?|normals?|lines?|planes?|approximat\w{1,8}|lineari[sz]\w{1,6}|taylor|expan\w{1,8}"
@@ -53,7 +55,9 @@ class Point(NamedTuple):
 
 def points(text: str) -> list[Point]:
     """The places that the words of a text give by their coordinates."""
-    found = []
+    found: list[Point] = []
+    if _COORDINATES.search(text) is None:
+        return found
     for place in _PLACE.finditer(text):
         numbers = [name for name in ("first", "second", "third") if place[name]]
         letters = [letter for letter in place.group(1, 2, 3) if letter]

@@ -36,12 +36,23 @@ _SECTION = rf"""
     \\(?:sub)*section\b | \\(?:chapter|part|(?:sub)?paragraph|newpage|clearpage|hrule|rule)\b
   | \\end\s*\{{(?:{_NAMES}|{_CLAIMS}|proof)\*?\}}
   | ^[ \t>"]*\#{{1,6}}[ \t] | ^(?:={{3,}}|-{{3,}}|~{{3,}}|\*{{3,}}|_{{3,}})[ \t]*$
-  | ^(?:[*_-][ \t]){{2,20}}[*_-][ \t]*$
   | ^\*\*(?!\W*(?:step|solution|proof|answer|case|schritt|lösung|步骤|解|证))[^*\n$=]{{1,80}}
       \*\*[ \t]*$
   | ^<h[1-6r]\b
 """
-_START = Pattern(rf"{_EXERCISE}|{_SECTION}", re.VERBOSE | re.MULTILINE | re.IGNORECASE)
+_START = Sought(
+    rf"{_EXERCISE}|{_SECTION}", re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+    words=(
+        " ".join((_NAMES, _CLAIMS, _NUMBERED)).casefold().replace("defn?", "def|defn")
+        .replace("|", " ") + " chapter part paragraph subparagraph newpage clearpage hrule rule"
+        " proof satz théorème teil partie parte"
+    ),
+    parts=(
+        "section # === --- ~~~ ** ___ <h 定理 引理 命题 推论 例 习题 练习 问题 問題 演習 문제 예제"
+    ),
+)
+_RULE = Pattern(r"^(?:[*_-][ \t]){2,20}[*_-][ \t]*$", re.MULTILINE)
+"""A line of marks with spaces between, which separates as a heading does."""
 _AT = r"(?:(?<=[.!?:;。！？；：\n*}])|^)[ \t\"*_(>-]{0,8}"
 """Where a sentence or a line may start."""
 _BRANCHES = rf"""
@@ -66,7 +77,7 @@ _BRANCH = Sought(
     ),
     parts=(
         "证明 證明 証明 情 反证 反證 反设 反設 widerspruchsbeweis absurd □ ∎ ■ 证毕 證畢 矛盾 荒谬 "
-        "a) b) c) d) e) f) g) h) a. b. c. d. e. f. g. h."
+        "a) b) c) d) e) f) g) h)"
     ),
 )
 _LEVELS = {"part": 1, "proof": 2, "case": 3, "against": 4}
@@ -90,7 +101,8 @@ class Scopes:
     """The sections and branches of a text."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [found.start() for found in _START.finditer(text)]
+        starts = [found.start() for found in _START.finditer(text)]
+        self.starts = sorted({*starts, *(found.start() for found in _RULE.finditer(text))})
         self.items = [found.start() for found in _ITEM.finditer(text)]
         self.changes = [0]
         self.branches = [0]

@@ -11,10 +11,12 @@ import re
 from dataclasses import dataclass
 
 from sigderiv.patterns import Pattern
+from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.sayings import strange
 
 _NAME = r"\\?[^\W\d_]+(?:_(?:\w|\{\w{1,12}\}))?"
 _LETTERS = rf"(?:\$|\\\()\s?(?P<names>{_NAME}(?:\s?,\s?{_NAME}){{0,4}})\s?(?:\$|\\\))"
+_ALONE = Pattern(_LETTERS)
 _IS = Pattern(
     rf"{_LETTERS}\s{{0,3}}(?:(?:be|is|are|denotes?|represents?|stands\sfor|becomes?)\s{{1,3}}|[为是]|表示)"
     r"(?P<words>[^.;,$\\\n。，；]{1,60})",
@@ -26,9 +28,10 @@ _BEFORE = Pattern(
 )
 _MULTIPLE = Pattern(r"\b(?:twice|thrice|half|double|triple|minus|plus)\Z", re.IGNORECASE)
 """What is made of a letter by a word before it, of which nothing is said by that: `twice $x$`."""
-_SIGN = Pattern(
+_SIGN = Sought(
     rf"\$\s?(?P<names>{_NAME}(?:\s?,\s?{_NAME}){{0,4}})\s?"
-    r"(?P<words>(?:\\(?:to|rightarrow|gg|ll|approx|sim|downarrow|uparrow)(?![A-Za-z])|[→≫≪≈])[^$]{0,30})\$"
+    r"(?P<words>(?:\\(?:to|rightarrow|gg|ll|approx|sim|downarrow|uparrow)(?![A-Za-z])|[→≫≪≈])[^$]{0,30})\$",
+    parts=r"\to \rightarrow \gg \ll \approx \sim \downarrow \uparrow → ≫ ≪ ≈",
 )
 _WHAT = Pattern(r"\s*(?:an?|the|our|one|some|its|该|一个)\b", re.IGNORECASE)
 _SIZES = Pattern(
@@ -53,7 +56,7 @@ def spoken(text: str) -> dict[str, Spoken]:
     found: dict[str, Spoken] = {}
     for match in _SIGN.finditer(text):
         _keep(found, match, Spoken(match["words"].strip(), True))
-    for pattern in (_IS, _BEFORE):
+    for pattern in (_IS, _BEFORE) if _ALONE.search(text) else ():
         for match in pattern.finditer(text):
             words = match["words"].strip()
             if pattern is _BEFORE and _MULTIPLE.search(words):

@@ -161,6 +161,9 @@ def _speaks_of_degrees(text: str) -> bool:
 def _functions(text: str) -> frozenset[str]:
     """The names that are called functions."""
     found: set[str] = set()
+    patterns = [pattern for pattern in _FUNCTIONS if pattern.may_be_in(text)]
+    if not patterns:
+        return frozenset()
     letters = letters_of(text)
     seen: set[str] = set()
     for place in _FUNCTION.finditer(text):
@@ -168,7 +171,7 @@ def _functions(text: str) -> frozenset[str]:
         if near in seen:
             continue
         seen.add(near)
-        for pattern in _FUNCTIONS:
+        for pattern in patterns:
             for match in pattern.finditer(near):
                 found.update(names_in(match["names"], letters))
     return frozenset(found)
@@ -191,7 +194,7 @@ def _log_base(text: str) -> int:
 
 def _is_a_letter(text: str) -> bool:
     """Whether the document says of `e` that it is something of its own."""
-    for found in _EULER.finditer(text):
+    for found in _EULER.finditer(text) if "$e$" in text or "\\(e\\)" in text else ():
         what = found["what"] or found["also"] or found["named"] or ""
         if what.strip() and not _NATURAL.search(what):
             return True

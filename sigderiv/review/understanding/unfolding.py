@@ -82,6 +82,8 @@ class Unfolder:
         known = self.memo.get(start)
         if known is not None:
             return known
+        view = self.view  # of what is open nothing is known by the name alone
+        asked = None if view.has_open else view.names.union(self.replaced)
         stack = [start]
         begun: set[Key] = set()
         while stack:
@@ -89,7 +91,7 @@ class Unfolder:
             if key in self.memo:
                 stack.pop()
                 continue
-            if key not in begun and self._stays(key[0]):
+            if key not in begun and self._stays(key[0], asked):
                 self.memo[key] = stack.pop()[0]
                 continue
             needs = self._needs(*key)
@@ -106,12 +108,10 @@ class Unfolder:
             stack.pop()
         return self.memo[start]
 
-    def _stays(self, formula: Expr) -> bool:
+    def _stays(self, formula: Expr, asked: frozenset[Expr | str] | None) -> bool:
         """Whether nothing is in a formula that anything stands for, which is seen at once."""
         view, (parts, names) = self.view, makeup(formula)
-        if view.has_open or Prime in parts or not names.isdisjoint(self.replaced):
-            return False
-        if not names.isdisjoint(view.names):
+        if asked is None or Prime in parts or not names.isdisjoint(asked):
             return False
         if Derivative in parts and any(isinstance(e, Symbol) and velocity(e) for e in names):
             return False  # by `\dot q`

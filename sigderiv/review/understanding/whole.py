@@ -28,9 +28,15 @@ _MEMBERS = Sought(
 
 
 @lru_cache(maxsize=8)
+def _speaks(text: str) -> bool:
+    """Whether the words of a text speak of whole numbers."""
+    return _WORD.search(text) is not None
+
+
+@lru_cache(maxsize=8)
 def told_whole(text: str) -> frozenset[str]:
     """The letters that the text says are whole numbers."""
-    if _WORD.search(text) is None:
+    if not _speaks(text):
         return frozenset()
     found = {
         name.lstrip("\\")
@@ -75,7 +81,7 @@ def whole_at(text: str, place: int) -> dict[str, int | None]:
 def _clauses(text: str) -> tuple[Clause, ...]:
     """What is said without a doubt of whole letters, in order."""
     found: list[Clause] = []
-    if _WORD.search(text) is not None:
+    if _speaks(text):
         for clause in declarations(text):
             said = text[clause.start : clause.end]
             if not clause.doubtful and _WORD.search(said):
