@@ -14,8 +14,8 @@ import resource
 import statistics
 import sys
 import time
-from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -32,7 +32,19 @@ from sigderiv.review import (  # noqa: E402
 )
 
 COLLECTION = Path(__file__).parent.parent / "review" / "collection"
+TURN = 8
+"""Documents that one tool judges before the other one does."""
 ARTICLES = Path(__file__).parent.parent / "corpus" / "articles"
+
+
+class Judged(NamedTuple):
+    """How long a tool took for a link, whether it said that it is right, whether it is, and
+    whether the tool decided it."""
+
+    seconds: float
+    said: bool
+    true: bool
+    decided: bool = True
 
 
 def document(links: int) -> str:
@@ -120,14 +132,11 @@ def forms(links: int) -> None:
 
 def beside() -> None:
     """The links of the collection, judged by both: with repairs off, for the other tool only says
-    yes or no, and with repairs searched for each wrong link.  Nobody sees a document of the
-    collection before its turn; both have judged the articles, so that what is made at first use
-    (patterns, tables of a grammar) is there for both."""
+    yes or no, and with repairs searched for each wrong link.  Both have judged the articles before,
+    so that what is made at first use (patterns, tables of a grammar) is there; then they take
+    turns, some documents each, for the speed of a machine changes within seconds.  Each link is
+    seen once, for SymPy remembers results."""
     from math_verify import parse, verify
-
-    names = ("sigderiv", "with repairs", "Math-Verify")
-    times: dict[str, list[float]] = {name: [] for name in names}
-    right, accepted = Counter[str](), Counter[str]()
 
     def ours(source: Source, repair: bool) -> tuple[Report, float]:
         gc.collect()  # each pays for its own garbage, and for no other
@@ -145,36 +154,37 @@ def beside() -> None:
             said = False
         return said, time.process_time() - start
 
-    def judged(name: str, seconds: float, said: bool, true: bool, decided: bool = True) -> None:
-        times[name].append(seconds)
-        right[name] += said == true and decided
-        accepted[name] += said and not true
-
     for path in sorted(ARTICLES.iterdir()):
         for finding in ours(read_file(path), True)[0].findings:
             theirs(finding)
     gc.collect()
     gc.freeze()  # or each collection below would walk through all modules, and empty the caches
+    judged: dict[str, list[Judged]] = {"sigderiv": [], "with repairs": [], "Math-Verify": []}
     rows = (COLLECTION / "expected.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    links: list[tuple[Finding, bool]] = []
-    for name, repair in (("sigderiv", False), ("with repairs", True)):
-        links.clear()
-        for row in rows:
-            document_name, _, wrong, _ = row.split("\t")
-            report, seconds = ours(read_file(COLLECTION / document_name), repair)
-            for finding in report.findings:
-                place = f"{finding.position.line}:{finding.position.column}"
-                links.append((finding, place not in wrong.split(",")))
-                said = finding.verdict is Verdict.PROVED
-                judged(name, seconds, said, links[-1][1], finding.verdict is not Verdict.UNPROVED)
-    for finding, true in links:
-        said, seconds = theirs(finding)
-        judged("Math-Verify", seconds, said, true)
-    slowest = statistics.median(times["Math-Verify"])
-    for name in names:
-        median, total = statistics.median(times[name]), sum(times[name])
+    for first in range(0, len(rows), TURN):
+        links: list[tuple[Finding, bool]] = []
+        for name, repair in (("sigderiv", False), ("with repairs", True)):
+            links.clear()
+            for row in rows[first : first + TURN]:
+                document_name, _, wrong, _ = row.split("\t")
+                report, seconds = ours(read_file(COLLECTION / document_name), repair)
+                for finding in report.findings:
+                    place = f"{finding.position.line}:{finding.position.column}"
+                    links.append((finding, place not in wrong.split(",")))
+                    said = finding.verdict is Verdict.PROVED
+                    decided = finding.verdict is not Verdict.UNPROVED
+                    judged[name].append(Judged(seconds, said, links[-1][1], decided))
+        for finding, true in links:
+            said, seconds = theirs(finding)
+            judged["Math-Verify"].append(Judged(seconds, said, true))
+    slowest = statistics.median(each.seconds for each in judged["Math-Verify"])
+    for name, links_judged in judged.items():
+        right = sum(each.said == each.true and each.decided for each in links_judged)
+        accepted = sum(each.said and not each.true for each in links_judged)
+        median = statistics.median(each.seconds for each in links_judged)
+        total = sum(each.seconds for each in links_judged)
         print(
-            f"{name}: {right[name]}/{len(times[name])} right, {accepted[name]} false accepts, "
+            f"{name}: {right}/{len(links_judged)} right, {accepted} false accepts, "
             f"median {median * 1000:.2f} ms, all {total:.1f} s, "
             f"{slowest / median:.1f} times as fast"
         )
