@@ -87,7 +87,9 @@ class Decider:
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
         left, right = self._apart(left), self._apart(right)
-        by_notation = partial(decide_beyond, ask=self.ask, held=self.assumptions, arrays=self.arrays)
+        by_notation = partial(
+            decide_beyond, ask=self.ask, held=self.assumptions, arrays=self.arrays
+        )
         beyond = by_notation(left, right)
         if beyond is not None and beyond.outcome is Outcome.REFUTED:
             beyond = at_whole_numbers(beyond, left, right, by_notation)
