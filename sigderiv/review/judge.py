@@ -198,8 +198,17 @@ class Judge:
         local = self.circumstances.is_local(numbered.number)
         section = self.circumstances.section(numbered.number)
         self.premises.hold(trial, here[0], section, local, self.decider)
+        told = self._told_equations(numbered, trial)
+        held_letters.hold_related(trial, (*self.premises.equations, *told))
         if not local:
             self.laws.take(trial, words, self.decider)
+
+    def _told_equations(self, numbered: Numbered, trial: Trial) -> Iterator[tuple[Expr, int]]:
+        """The equations that words tell of a chain, `subject to x + y = 1`, with its line."""
+        for told in self.circumstances.relations(numbered.number):
+            for formula in relations_in(told.relation.text, told.latex, trial.variant.context):
+                if isinstance(formula, Relation) and formula.op == "=":
+                    yield formula, self._line_of(numbered)
 
     def _inequalities(self, numbered: Numbered) -> Iterator[Event]:
         """The events of a chain of inequalities only, where it is a claim."""

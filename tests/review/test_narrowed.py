@@ -31,6 +31,7 @@ FALSE = [
 TRUE = [
     f"The formula {LOG} holds for $x>0$.", f"For $x>0$ we have {LOG}.",
     f"{LOG} holds only for $x>0$.",
+    "For $x<0$, $|x|=-x$, which is not true for other $x$.",
     f"公式 {LOG} 对 $x>0$ 成立。", r"$\frac{x^2}{x}=x$ except at $x=0$.",
     r"There is a rule for this: $\frac{d}{dx}x^2=2x$.",
     r"For some $x$ we know more, but $(x+1)^2=x^2+2x+1$ is what we need.",

@@ -106,6 +106,10 @@ MESSAGES: dict[str, str] = {
     "review/note-narrowed": (
         "the words beside it claim it for some values only, and nothing more is known of these."
     ),
+    "review/note-held-by-equation": (
+        "it takes `{what}` for a constant beside `{by}`, and the equation of line {line} relates "
+        "the two."
+    ),
     "review/note-tied": (
         "it takes `{what}` for a constant, and what the words in line {line} say of `{what}` may "
         "make it change."

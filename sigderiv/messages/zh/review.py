@@ -77,6 +77,7 @@ MESSAGES: dict[str, str] = {
     "review/choice-power": "将 `{name}` 的上标读作幂而非标号：这样推导中更多步骤成立。",
     "review/note-depends-otherwise": "此处取决于 `{what}` 依赖于什么或对什么求导，而第 {line} 行的理解与此不同。",
     "review/note-narrowed": "旁边的文字只对某些取值断言它，而这些取值尚不清楚。",
+    "review/note-held-by-equation": "此处对 `{by}` 而言把 `{what}` 当作常数，而第 {line} 行的方程把两者联系起来。",
     "review/note-tied": "此处把 `{what}` 当作常数，而第 {line} 行的文字对 `{what}` 的说明可能使它变化。",
     "review/note-conditional": "仅对某些取值成立：若这是待解方程或条件，请予说明。",
     "review/reading-assumed": "待解方程或所述事实：视为成立，不作判断。",

@@ -77,6 +77,8 @@ def how_claimed(
         return Claimed.NOWHERE
     if has_derivative(left) or has_derivative(right):
         return Claimed.EVERYWHERE
+    if _says_what_it_is(left, right, meaning) or _says_what_it_is(right, left, meaning):
+        return Claimed.SOMEWHERE
     if isinstance(left, Symbol) and announces("solution", prose):
         if left not in meaning.view.symbols and meaning.view.mentions(left):
             return Claimed.NOWHERE
@@ -84,6 +86,26 @@ def how_claimed(
         if announces("premise", prose) or _shares_nothing(left, right, meaning):
             return Claimed.SOMEWHERE
     return Claimed.SOMEWHERE if _takes_value(left, right, meaning) else Claimed.EVERYWHERE
+
+
+def _says_what_it_is(name: Expr, formula: Expr, meaning: Meaning) -> bool:
+    """Whether an equation is one for a letter that nothing defines, `S = a + r S`, from which S is
+    to be found."""
+    if not isinstance(name, Symbol) or name in reached_names(meaning):
+        return False
+    if not isinstance(formula, Add) or name in formula.children:
+        return False
+    if not free_symbols(formula) > {name}:
+        return False
+    own = [term for term in formula.children if name in free_symbols(term)]
+    plain = all(isinstance(node, PLAIN) for term in own for node in subformulas(term))
+    return plain and len(own) < len(formula.children)
+
+
+def reached_names(meaning: Meaning) -> set[Expr]:
+    """The letters of which the document says anything by a formula."""
+    view = meaning.view
+    return {*view.symbols, *map(Symbol, view.functions)}
 
 
 def is_to_be_solved(right: Expr, prose: str) -> bool:

@@ -3,7 +3,7 @@
 Contract: `tell` is given them in order of their weight, those that were said last first; one that
 contradicts an earlier one is left out (`now x < 0`).  A proof names the told relations that it
 rests on.  A doubtful relation, and a set that was not understood, never helps a proof, but they
-take back a refutation.
+take back a refutation, and such a relation a proof under what it excludes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sigderiv.review.deciding.asking import Decider, without_witness
 from sigderiv.review.understanding.existing import processes
 from sigderiv.review.understanding.meaning import Meaning
 
+UNREAD = "a condition in the text is not understood"
 _MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "!=": "!="}
 
 
@@ -43,17 +44,19 @@ class Conditions:
         """A decision that was made under the told relations: with those that it rests on, or
         taken back where the doubtful ones might matter."""
         if decision.outcome is Outcome.PROVED:
-            return self._named(decision, sides, meaning, decider)
+            named = self._named(decision, sides, meaning, decider)
+            against = (exclude(each, one) for each in self.doubtful for one in named.conditions)
+            return without_witness(named, UNREAD) if any(against) else named
         if decision.outcome is not Outcome.REFUTED:
             return decision
         if self.doubtful:
             told = tuple(self.doubtful)
             if decider.under(told).link(*sides, meaning).outcome is not Outcome.REFUTED:
-                return without_witness(decision, "a condition in the text is not understood")
+                return without_witness(decision, UNREAD)
         if self.restricted:
             names = {each.name for side in sides for each in free_symbols(meaning.whole(side))}
             if any(_mentions(text, names) for text in self.restricted):
-                return without_witness(decision, "a condition in the text is not understood")
+                return without_witness(decision, UNREAD)
         return decision
 
     def _named(

@@ -21,6 +21,7 @@ from sigderiv.review.deciding.claiming import (
     is_simple,
     is_to_be_solved,
 )
+from sigderiv.review.deciding.conditions import UNREAD
 from sigderiv.review.deciding.inequality import Inequality
 from sigderiv.review.deciding.sentences import strange_words
 from sigderiv.review.deciding.setting import Setting
@@ -201,7 +202,6 @@ class Orders:
 
 
 SOME = "true at some places and false at others"
-UNREAD = "a condition in the text is not understood"
 BOUND = "an equation says more of its letters"
 
 

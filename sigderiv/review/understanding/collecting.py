@@ -20,7 +20,7 @@ from sigderiv.review.understanding.hedges import REACH, denied, doubtful, weaken
 from sigderiv.review.understanding.kinds import Declared, declarations
 from sigderiv.review.understanding.limits import REACH as NEAR
 from sigderiv.review.understanding.limits import place_before, words_at
-from sigderiv.review.understanding.narrowing import narrowed
+from sigderiv.review.understanding.narrowing import Narrowed, narrowed
 from sigderiv.review.understanding.points import Point, points
 from sigderiv.review.understanding.releases import claims_widely, releases
 from sigderiv.review.understanding.scopes import (
@@ -57,6 +57,7 @@ _TOO = Pattern(
     r"[\s$,()\\]{0,9}(?:and|or|as\s{1,9}well\s{1,9}as)\s{1,9}(?:(?:also|even)\s{1,9})?for"
     r"[\s$(\\]{0,9}"
 )
+_ELSE = Pattern(r"\b(?:else|otherwise)\b|否则|不然", re.IGNORECASE)
 _UP_TO = Pattern(
     r"[\s$,，()\\\]]{0,12}(?:(?:which|that|this)\s{1,3})?(?:(?:holds?|is\s(?:true|valid))\s{1,3})?"
 )
@@ -149,6 +150,9 @@ class Collector:
         local = valued and (
             announces("local", chain.prose) or (self.joined() and bool(self.waiting))
         )
+        if self.waiting and _ELSE.search(self.sentences.between):
+            self.found.narrowed[number] = Narrowed.EXCEPT
+            self.waiting = []
         if not local:
             for waiting in self.waiting:
                 self._attach(number, waiting)

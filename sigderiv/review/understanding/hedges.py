@@ -148,16 +148,21 @@ _WEAK_AFTER = Sought(
 )
 """Words at the start of a sentence, and after an equation, by which an equation does not quite
 hold."""
-_DENIED_AFTER = Sought(
-    r"^[\s$)\]\\,]{0,8}(?:(?:but\s+|and\s+)?(?:this|that|which|it)\s+)?(?:"
-    r"(?:is|would\s+be)\s+(?:clearly\s+|of\s+course\s+|in\s+general\s+)?"
+_SAID_FALSE = (
+    r"(?:(?:is|would\s+be)\s+(?:clearly\s+|of\s+course\s+|in\s+general\s+)?"
     r"(?:wrong|false|incorrect|not\s+(?:true|correct|right|valid)|a\s+(?:common\s+)?mistake|invalid|impossible"
     r"|absurd|nonsense)"
-    r"|can(?:not|\s+never)\s+(?:be(?:\s+true)?|happen|occur)|can['’]t\s+be|is\s+never\s+the\s+case|does\s+not\s+hold|doesn['’]t\s+hold|fails\b|cannot\s+hold|is(?:n['’]t|\s+never)\s+(?:true|correct)"
-    r"|(?:is|remains)\s+(?:violated|broken|refuted|no\s+longer\s+(?:true|correct|right|valid))|breaks\s+down|no\s+longer\s+holds"
-    r"|do\s+not\s+hold|need\s+not\s+hold|holds\s+for\s+no(?:ne)?\b|holds\s+nowhere|never\s+holds|has\s+no\s+solutions?)"
-    r"(?=\s*(?:[.,;:!)$\\]|in\s+general|because|since|as\b|for\b|if\b|when\w*|where|at\b|on\b|in\b|with\b|outside|unless"
-    r"|under|[a-z]\b|$))"
+    r"|can(?:not|\s+never)\s+(?:be(?:\s+true)?|happen|occur)|can['’]t\s+be|is\s+never\s+the\s+case"
+    r"|does\s+not\s+hold|doesn['’]t\s+hold|fails\b|cannot\s+hold|is(?:n['’]t|\s+never)\s+(?:true|correct)"
+    r"|(?:is|remains)\s+(?:violated|broken|refuted|no\s+longer\s+(?:true|correct|right|valid))|breaks\s+down"
+    r"|no\s+longer\s+holds|do\s+not\s+hold|need\s+not\s+hold|holds\s+for\s+no(?:ne)?\b|holds\s+nowhere"
+    r"|never\s+holds|has\s+no\s+solutions?)"
+)
+_DENIED_AFTER = Sought(
+    rf"^[\s$)\]\\,]{{0,8}}(?:(?:but\s+|and\s+)?(?:this|that|which|it)\s+)?{_SAID_FALSE}"
+    r"(?=\s*(?:[.,;:!)]|in\s+general|because|since|as\b|for\s+(?:all|every)|$))"
+    rf"|^[\s$)\]\\]{{0,8}}{_SAID_FALSE}"
+    r"(?=\s*(?:[$\\]|(?:for|if|when\w*|where|at|on|in|with|under)\b(?!\s+(?:other|some)\b)|[a-z]\b))"
     r"|^[\s$)\]\\,(]{0,8}(?:[✗❌✘]|\(?(?:wrong|false|incorrect)\b[!)])"
     r"|^[\s$)，]{0,4}(?:但)?(?:这)?(?:(?:对|在|当)[^。；=]{1,30}?)?(?:并|一般|通常|在一般情况下){0,2}"
     r"(?:是错(?:误)?的|是?不成立|是?不对|是?不正确)",
@@ -168,6 +173,8 @@ _DENIED_AFTER = Sought(
         "✗ ❌ ✘ 错 不成立 不对 不正确"
     ),
 )
+"""Words just after an equation that call it false; under a condition, only where the equation
+itself is the subject: `for x > 0, |x| = x, which is false for x < 0` claims it."""
 
 
 def denied(before: str, after: str) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from sigderiv.patterns import Pattern
 from sigderiv.review.understanding.declared import names_in
+from sigderiv.review.understanding.dependent import TIME
 from sigderiv.review.understanding.scopes import sentence_end, sentence_start
 
 ANYTHING = ""
@@ -86,9 +87,21 @@ _VARYING = Pattern(
     r"|\bnon-?\s?constant|不是?常|非常数",
     re.IGNORECASE,
 )
+_MOVES = Pattern(
+    r"\s*(?:of\s+(?:the|an?)\s+[a-z]{2,16}\s+)?(?:(?:is|are)\s+)?(?:(?:now|then|steadily|uniformly|slowly)\s+)?"
+    r"(?:(?:in|de)creas|grow|shrink|expand|contract|ris(?:es?|ing)|fall|moves?|moving|doubl)(?:e?s|ing)?\b",
+    re.IGNORECASE,
+)
+"""What is said of a letter that changes in the course of time."""
+_KEPT = Pattern(
+    r"\s*(?:is|are|stays?|remains?)\s+(?:a\s+)?(?:constant|conserved|fixed|the\s+same|unchanged)\b"
+    r"|\s*(?:是常数|守恒|保持不变|不变)",
+    re.IGNORECASE,
+)
+"""What is said of a formula whose letters change together."""
 _RELATED = Pattern(
-    r"\b(?:related|linked|coupled|tied|connected|dependent|depend|correlated)\b"
-    r"|\bnot\s+independent\b|有关|相关|不独立",
+    r"\b(?:related|linked|coupled|tied|connected|dependent|depend|correlated|complementary)\b"
+    r"|\bnot\s+independent\b|\b(?:legs|points?)\s+(?:of|on)\b|\badd\s+up\b|\bsums?\s+to\b|有关|相关|不独立|互补",
     re.IGNORECASE,
 )
 _UNTIED = Pattern(
@@ -134,6 +147,10 @@ def _said_at(text: str, formulas: list[Formula]) -> Iterator[tuple[str, str]]:
         if _NAMED.fullmatch(between) and (_NAMING.search(before) or "call" in between):
             yield from _pairs([*_names(following[0])], [first])
     if _ALONE.fullmatch(first) is None:
+        if _KEPT.match(clause) and not _RELATION.search(first):
+            latin = re.sub(r"\\[a-z]{2,8}", " ", first)
+            letters = sorted(set(re.findall(r"[A-Za-z]", latin)))
+            yield from _pairs(letters, [latin])
         return
     subjects = _names(formulas[0])
     while following and _AND.fullmatch(text[end : following[0][0]]) and _is_alone(following[0]):
@@ -142,6 +159,8 @@ def _said_at(text: str, formulas: list[Formula]) -> Iterator[tuple[str, str]]:
         clause = _clause(text[end : end + REACH])
     if _VARYING.search(clause) and _SAYS.match(clause):
         yield from ((name, ANYTHING) for name in subjects)
+    if _MOVES.match(clause):
+        yield from _pairs(subjects, [TIME])
     if _MEAN.search(clause) and _SAYS.match(clause):
         for found in _BARRED.finditer(first):  # the mean of what is below the bar
             yield from _pairs(_names((0, 0, found[0])), [found["of"]])
