@@ -87,14 +87,12 @@ class Decider:
     def decide(self, left: Expr, right: Expr) -> Verdict:
         """Decide lowered formulas."""
         left, right = self._apart(left), self._apart(right)
-        by_notation = partial(
-            decide_beyond, ask=self.ask, held=self.assumptions, arrays=self.arrays
-        )
-        beyond = by_notation(left, right)
+        judge = partial(decide_beyond, ask=self.ask, held=self.assumptions, arrays=self.arrays)
+        beyond = judge(left, right)
         if beyond is not None and beyond.outcome is Outcome.REFUTED:
-            beyond = at_whole_numbers(beyond, left, right, by_notation)
+            beyond = at_whole_numbers(beyond, left, right, judge)
         if beyond is not None and beyond.outcome is Outcome.UNPROVED:
-            beyond = by_folding(left, right, self.symmetric, self.ask, by_notation) or beyond
+            beyond = by_folding(left, right, self.symmetric, self.ask, judge) or beyond
         return beyond or self.ask(left, right)
 
     def ask(self, left: Expr, right: Expr) -> Verdict:

@@ -31,6 +31,7 @@ from sigderiv.expr import (
     calls,
     free_symbols,
     fresh_symbol,
+    has_part,
     subformulas,
 )
 from sigderiv.referee import Outcome, Verdict
@@ -99,14 +100,18 @@ def family(formula: Expr) -> Family | None:
             tuple(body for each in known for body in each.integrands),
             frozenset[Symbol]().union(*(each.variables for each in known)),
         )
-    if isinstance(formula, Div) and _is_factor(formula.children[1]):
+    if isinstance(formula, Div):
         found, below = family(formula.children[0]), formula.children[1]
-        return None if found is None else found.scaled(lambda part: Div(part, below))
+        if found is None or not _is_held(below, found.variables):
+            return None
+        return found.scaled(lambda part: Div(part, below))
     if isinstance(formula, Mul):
         held = [each for each in formula.children if has_antiderivative(each)]
         others = [each for each in formula.children if not has_antiderivative(each)]
-        found = family(held[0]) if len(held) == 1 and all(map(_is_factor, others)) else None
-        return None if found is None else found.scaled(lambda part: Mul(*others, part))
+        found = family(held[0]) if len(held) == 1 else None
+        if found is None or not all(_is_held(each, found.variables) for each in others):
+            return None
+        return found.scaled(lambda part: Mul(*others, part))
     return None
 
 
@@ -258,6 +263,13 @@ def _steps(formulas: Iterable[Expr]) -> Iterator[Relation]:
             for part in node.children:
                 if isinstance(part, Relation):
                     yield Relation("!=", *part.children)
+
+
+def _is_held(factor: Expr, variables: frozenset[Symbol]) -> bool:
+    """Whether a factor before an integral is a number, or a letter that it is not taken by."""
+    if not free_symbols(factor):
+        return _is_factor(factor)
+    return variables.isdisjoint(free_symbols(factor)) and not has_part(factor, Call)
 
 
 def _is_factor(formula: Expr) -> bool:
