@@ -18,6 +18,7 @@ def judged(text: str) -> list[str]:
         r"$\int(af(x)+bg(x))dx=a\int f(x)dx+b\int g(x)dx$",
         r"$\int\frac{f(x)}{a}dx=\frac1a\int f(x)dx$",
         r"$\int ax\,dx=a\int x\,dx=\frac{ax^2}{2}$",
+        r"$a^2\int x\,dx=\frac{a^2x^2}{2}$",
     ],
 )
 def test_linear(text: str) -> None:

@@ -25,13 +25,13 @@ from sigderiv.expr import (
     Neg,
     Number,
     Piecewise,
+    Pow,
     Relation,
     Symbol,
     as_expr,
     calls,
     free_symbols,
     fresh_symbol,
-    has_part,
     subformulas,
 )
 from sigderiv.referee import Outcome, Verdict
@@ -267,9 +267,11 @@ def _steps(formulas: Iterable[Expr]) -> Iterator[Relation]:
 
 def _is_held(factor: Expr, variables: frozenset[Symbol]) -> bool:
     """Whether a factor before an integral is a number, or a letter that it is not taken by."""
-    if not free_symbols(factor):
-        return _is_factor(factor)
-    return variables.isdisjoint(free_symbols(factor)) and not has_part(factor, Call)
+    if isinstance(factor, (Neg, Mul, Div)):
+        return all(_is_held(each, variables) for each in factor.children)
+    if isinstance(factor, Pow):
+        factor = factor.children[0]
+    return _is_factor(factor) or (isinstance(factor, Symbol) and factor not in variables)
 
 
 def _is_factor(formula: Expr) -> bool:
