@@ -11,8 +11,8 @@ import pytest
 CORPUS = Path(__file__).parents[1] / "corpus"
 
 
-def test_derive_the_sigmoid(sigderiv: Any) -> None:
-    done = sigderiv("derive", "sigmoid")
+def test_derive_the_sigmoid(sigderiv_process: Any) -> None:
+    done = sigderiv_process("derive", "sigmoid")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[1] == "d/dx(sigma(x))"
@@ -74,8 +74,8 @@ def test_verify_of_an_article(sigderiv: Any) -> None:
     assert "6 links: 6 proved" in done.stdout
 
 
-def test_verify_reads_standard_input(sigderiv: Any) -> None:
-    done = sigderiv("verify", "-", stdin="$$\\frac{d}{dx} x^2 = 3x$$\n")
+def test_verify_reads_standard_input(sigderiv_process: Any) -> None:
+    done = sigderiv_process("verify", "-", stdin="$$\\frac{d}{dx} x^2 = 3x$$\n")
     assert done.returncode == 1, done.stdout + done.stderr
 
 
@@ -120,8 +120,8 @@ def test_version_and_help(sigderiv: Any) -> None:
         assert words in " ".join(shown.split())
 
 
-def test_completion_offers_the_commands(sigderiv: Any) -> None:
-    done = sigderiv(
+def test_completion_offers_the_commands(sigderiv_process: Any) -> None:
+    done = sigderiv_process(
         _SIGDERIV_COMPLETE="complete_bash", COMP_WORDS="sigderiv de", COMP_CWORD="1"
     )
     assert done.stdout.split() == ["derive", "describe"]

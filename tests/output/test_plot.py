@@ -118,14 +118,14 @@ def test_files(sigderiv: Run, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["s.svg"]
 
 
-def test_a_missing_extra_names_the_command(sigderiv: Run, tmp_path: Path) -> None:
+def test_a_missing_extra_names_the_command(sigderiv_process: Run, tmp_path: Path) -> None:
     for name in ("matplotlib", "numpy"):
         (tmp_path / "fake").mkdir(exist_ok=True)
         (tmp_path / "fake" / f"{name}.py").write_text("raise ImportError\n", encoding="utf-8")
     root = str(Path(__file__).parents[2])
     path = f"{tmp_path / 'fake'}:{root}"
     for arguments in (("plot", "tanh", "-o", "t.png"), ("plot", "tanh")):
-        done = sigderiv(*arguments, PYTHONPATH=path)
+        done = sigderiv_process(*arguments, PYTHONPATH=path)
         assert done.returncode == 2 and "pip install 'sigderiv[plot]'" in done.stderr
 
 

@@ -79,7 +79,7 @@ def test_the_pages_of_a_pdf_have_ink(lang: str, document: Document, tmp_path: Pa
 
 @pytest.mark.parametrize("source", ["document", "plot", "graph", "surface"])
 def test_an_svg_is_drawn_by_a_browser(
-    source: str, document: Document, tmp_path: Path, sigderiv: Run
+    source: str, document: Document, tmp_path: Path, sigderiv_process: Run
 ) -> None:
     chromium = tool("chromium")
     commands = {
@@ -90,7 +90,7 @@ def test_an_svg_is_drawn_by_a_browser(
         pytest.importorskip("typst")
         (tmp_path / "a.svg").write_text(str(render(FORMATS["svg"], document, "en")))
     else:
-        done = sigderiv(*commands[source], "-o", "a.svg", cwd=tmp_path)
+        done = sigderiv_process(*commands[source], "-o", "a.svg", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
     rows = grey(screenshot(chromium, tmp_path / "a.svg", tmp_path))
     assert inked(rows) > 0.15
@@ -118,11 +118,11 @@ COMMANDS = {
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_pages_fit_a_phone_and_formulas_are_drawn(
-    command: str, lang: str, tmp_path: Path, sigderiv: Run
+    command: str, lang: str, tmp_path: Path, sigderiv_process: Run
 ) -> None:
     """In a frame of 390 pixels: no page wider than that, no two neighbours on top of each other."""
     chromium = tool("chromium")
-    done = sigderiv(*COMMANDS[command], "-o", "page.html", cwd=tmp_path, lang=lang)
+    done = sigderiv_process(*COMMANDS[command], "-o", "page.html", cwd=tmp_path, lang=lang)
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     probe = (
@@ -159,14 +159,14 @@ def test_pages_fit_a_phone_and_formulas_are_drawn(
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_chinese_latex_compiles(command: str, tmp_path: Path, sigderiv: Run) -> None:
+def test_chinese_latex_compiles(command: str, tmp_path: Path, sigderiv_process: Run) -> None:
     if command == "verify":
         pytest.skip("verify gives the document back, marked")
     xelatex = tool("xelatex", "(texlive-xetex, texlive-lang-chinese, fonts-noto-cjk)")
     found = subprocess.run(["kpsewhich", "ctex.sty"], capture_output=True, check=False)
     if found.returncode:
         pytest.skip("ctex is not installed (texlive-lang-chinese)")
-    done = sigderiv(
+    done = sigderiv_process(
         *COMMANDS[command], "-o", "d.tex", "--standalone", cwd=tmp_path, lang="zh"
     )
     assert done.returncode == 0, done.stderr
