@@ -40,6 +40,7 @@ from sigderiv.review.deciding.other_meanings import (
     partly_by_time,
     primed_matrix,
     small_gamma,
+    transformed,
 )
 from sigderiv.review.deciding.own_entries import against_itself
 from sigderiv.review.deciding.redefined import redefined
@@ -365,6 +366,7 @@ DOUBTS: tuple[Callable[[Case, Decision], Decision], ...] = (
     _a_sign_of_its_own,
     in_another_system,
     order_of_growth,
+    transformed,
     _other_distributions,
     _taken_as_smooth,
     _told_rates,

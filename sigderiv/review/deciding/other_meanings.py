@@ -8,6 +8,7 @@ and what was decided of real numbers where the words name another system says no
 from __future__ import annotations
 
 from sigderiv.expr import Derivative, Expr, Prime, Symbol, calls, has_part, subformulas
+from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import without_witness
@@ -16,6 +17,11 @@ from sigderiv.review.deciding.setting import Case
 from sigderiv.review.records import Note
 
 TIME = Symbol("t")
+_TRANSFORM = Pattern(
+    r"\\(?:mathcal|mathscr|mathfrak)\s?(?:\{\s?[FLMZ]\s?\}|[FLMZ](?![A-Za-z]))"
+    r"(?:\s?\^\s?\{\s?-\s?1\s?\})?\s?(?:\\(?:left|big|Big)\s?)?(?:\\\{|\[)"
+)
+"""The sign of a transform before the bracket of what it is of."""
 
 
 def primed_matrix(case: Case, decision: Decision) -> Decision:
@@ -56,6 +62,16 @@ def small_gamma(case: Case, decision: Decision) -> Decision:
     written = (members[at].body.text for at in (case.link.left, case.link.right))
     if any("\\gamma" in text for text in written):
         return without_witness(decision, "true only in another reading")
+    return decision
+
+
+def transformed(case: Case, decision: Decision) -> Decision:
+    """`\\mathcal{L}\\{e^{at}\\}` is a transform of what is in the braces, and no product."""
+    members = case.trial.members
+    written = (members[at].body.text for at in (case.link.left, case.link.right) if at >= 0)
+    if decision.outcome is not Outcome.UNPROVED and any(map(_TRANSFORM.search, written)):
+        if case.sides[0] is not case.sides[1]:
+            return without_witness(decision, "true only in another reading")
     return decision
 
 
