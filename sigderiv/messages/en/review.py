@@ -415,6 +415,7 @@ MESSAGES: dict[str, str] = {
     "evidence/by-substitution": "by substitution",
     "evidence/by-binomial": "by the binomial theorem",
     "evidence/binomial": "binomial theorem",
+    "evidence/transposes": "transposes",
     "evidence/entry-by-entry": "entry by entry",
     "evidence/constant-on-intervals": "equal up to a constant only on intervals",
     "evidence/arrays-as-numbers": "names of arrays as numbers",

@@ -310,6 +310,7 @@ MESSAGES: dict[str, str] = {
     "evidence/by-substitution": "由换元",
     "evidence/by-binomial": "由二项式定理",
     "evidence/binomial": "二项式定理",
+    "evidence/transposes": "转置",
     "evidence/entry-by-entry": "逐元素",
     "evidence/constant-on-intervals": "只在各区间上至多相差一个常数",
     "evidence/arrays-as-numbers": "把数组的名称当作数",

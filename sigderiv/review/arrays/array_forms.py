@@ -2,6 +2,7 @@
 
 Contract: `ARRAY_CALLS` are the operations on arrays.  `entrywise(formula)` writes what is within a
 diagonal, `diag(h(1-h))`, as products of entries, which no other product of two vectors is.
+`transposed_first(formula)` writes powers of matrices, the inverse too, with the transpose within.
 """
 
 from __future__ import annotations
@@ -28,8 +29,26 @@ from sigderiv.expr.names import split_name
 
 ARRAY_CALLS = frozenset("transpose hadamard matmul dot norm tr diag softmax det".split())
 MARKED = frozenset(("bold", "vec"))
+TRANSPOSES = "transposes"
+"""The method of a proof by `transposed_first`, which keeps the order of factors."""
 MOST_FACTORS = 4
 """The highest power that is written as a product."""
+
+
+def transposed_first(formula: Expr) -> Expr:
+    """The formula with `(A^T)^{-1}` for `(A^{-1})^T`, which are equal where A has an inverse."""
+    if "transpose" not in mentioned(formula) or not has_part(formula, Pow):
+        return formula
+
+    def change(node: Expr) -> Expr:
+        if not isinstance(node, Call) or node.name != "transpose":
+            return node
+        (inner,) = node.children
+        if not isinstance(inner, Pow) or free_symbols(inner.children[1]):
+            return node
+        return Pow(Call("transpose", inner.children[0]), inner.children[1])
+
+    return rewrite(formula, change)
 
 
 def is_marked(name: Symbol) -> bool:

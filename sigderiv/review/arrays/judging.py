@@ -35,7 +35,7 @@ from sigderiv.expr import (
 from sigderiv.expr.names import join_name, split_name
 from sigderiv.networks.indices import decide_index
 from sigderiv.referee import Facts, Outcome, Verdict
-from sigderiv.review.arrays.array_forms import ARRAY_CALLS, is_marked
+from sigderiv.review.arrays.array_forms import ARRAY_CALLS, TRANSPOSES, is_marked, transposed_first
 from sigderiv.review.arrays.entries import Compiler, NoFit
 from sigderiv.review.arrays.layouts import LAYOUTS, Layout
 from sigderiv.review.arrays.powers_of_matrices import Sides
@@ -100,6 +100,9 @@ def decide_arrays(
     """The verdict on a link with arrays; None where all its names can only be numbers.
 
     declared: names that are arrays in every link."""
+    written, (left, right) = (left, right), (transposed_first(left), transposed_first(right))
+    if left is right and written != (left, right):
+        return Verdict(Outcome.PROVED, TRANSPOSES, "the two sides are the same formula")
     judged: list[tuple[Layout, Judged]] = []
     try:
         for layout in filter(settled.allows, LAYOUTS):

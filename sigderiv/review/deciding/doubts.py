@@ -18,6 +18,7 @@ from sigderiv.expr import (
 from sigderiv.networks.indices import counts_differ
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
+from sigderiv.review.arrays.array_forms import TRANSPOSES
 from sigderiv.review.arrays.brackets import are_other_intervals
 from sigderiv.review.arrays.entries_in_order import entries_in_order
 from sigderiv.review.arrays.factored import may_be_array
@@ -167,7 +168,7 @@ def _taken_as_numbers(case: Case, decision: Decision) -> Decision:
     """What was proved of numbers, where these may be matrices."""
     if decision.outcome is not Outcome.PROVED:
         return decision
-    if decision.method == COMPUTED or THROUGH in decision.evidence:
+    if decision.method in (COMPUTED, TRANSPOSES) or THROUGH in decision.evidence:
         return decision  # every product in its order
     if decision.evidence in (PROVED_BY, BY_RULES):
         return decision  # that holds of arrays as well
