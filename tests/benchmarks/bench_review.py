@@ -10,10 +10,13 @@ Ratios of processor time are what counts: a link at ten times the length, and th
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import resource
 import statistics
 import sys
 import time
+from collections.abc import Iterable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,9 +24,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from sigderiv.review import (  # noqa: E402
-    Finding,
     Options,
-    Report,
     Source,
     Verdict,
     read_file,
@@ -32,15 +33,18 @@ from sigderiv.review import (  # noqa: E402
 )
 
 COLLECTION = Path(__file__).parent.parent / "review" / "collection"
-TURN = 8
-"""Documents that one tool judges before the other one does."""
+ROUNDS = 5
+Link = tuple[str, str, bool]
+"""The sides of a link, and whether it is right."""
 ARTICLES = Path(__file__).parent.parent / "corpus" / "articles"
 
 
 class Judged(NamedTuple):
-    """How long a tool took for a link, whether it said that it is right, whether it is, and
-    whether the tool decided it."""
+    """A link, how long a tool took for it, whether it said that the link is right, whether that is
+    so, and whether the tool decided it."""
 
+    left: str
+    right: str
     seconds: float
     said: bool
     true: bool
@@ -130,63 +134,90 @@ def forms(links: int) -> None:
             print(f"{name}: {links} links, {seconds:.1f} s, {memory} MiB, {size} KiB written")
 
 
-def beside() -> None:
-    """The links of the collection, judged by both: with repairs off, for the other tool only says
-    yes or no, and with repairs searched for each wrong link.  Both have judged the articles before,
-    so that what is made at first use (patterns, tables of a grammar) is there; then they take
-    turns, some documents each, for the speed of a machine changes within seconds.  Each link is
-    seen once, for SymPy remembers results."""
-    from math_verify import parse, verify
-
-    def ours(source: Source, repair: bool) -> tuple[Report, float]:
+def ours(repair: bool) -> list[Judged]:
+    """The links of the collection, judged here."""
+    found: list[Judged] = []
+    rows = (COLLECTION / "expected.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    for row in rows:
+        document_name, _, wrong, _ = row.split("\t")
+        source = read_file(COLLECTION / document_name)
         gc.collect()  # each pays for its own garbage, and for no other
         start = time.process_time()
-        report = verify_text(source.text, source.kind, Options(repair=repair))
-        return report, (time.process_time() - start) / max(1, len(report.findings))
+        findings = verify_text(source.text, source.kind, Options(repair=repair)).findings
+        seconds = (time.process_time() - start) / max(1, len(findings))
+        for each in findings:
+            true = f"{each.position.line}:{each.position.column}" not in wrong.split(",")
+            said, decided = each.verdict is Verdict.PROVED, each.verdict is not Verdict.UNPROVED
+            found.append(Judged(each.left, each.right, seconds, said, true, decided))
+    return found
 
-    def theirs(finding: Finding) -> tuple[bool, float]:
+
+def theirs(links: Iterable[Link]) -> list[Judged]:
+    """These links, with whether they are right, judged by Math-Verify."""
+    from math_verify import parse, verify
+
+    found: list[Judged] = []
+    for left, right, true in links:
         gc.collect()
         start = time.process_time()
         try:
-            said = bool(verify(parse(f"${finding.left}$"), parse(f"${finding.right}$")))
+            said = bool(verify(parse(f"${left}$"), parse(f"${right}$")))
         except Exception as error:  # another project's errors count as "not equal"
             print("Math-Verify:", type(error).__name__)
             said = False
-        return said, time.process_time() - start
+        found.append(Judged(left, right, time.process_time() - start, said, true))
+    return found
 
+
+def in_a_process(tool: str, links: list[Link], sender: Connection) -> None:
+    """Send what one tool says of the links of the collection, which it sees for the first time.
+
+    Before them it has judged the articles, so that what is made at first use (patterns, tables of a
+    grammar) is there."""
     for path in sorted(ARTICLES.iterdir()):
-        for finding in ours(read_file(path), True)[0].findings:
-            theirs(finding)
+        source = read_file(path)
+        report = verify_text(source.text, source.kind)
+        if tool == "Math-Verify":
+            theirs([(each.left, each.right, True) for each in report.findings])
     gc.collect()
     gc.freeze()  # or each collection below would walk through all modules, and empty the caches
-    judged: dict[str, list[Judged]] = {"sigderiv": [], "with repairs": [], "Math-Verify": []}
-    rows = (COLLECTION / "expected.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    for first in range(0, len(rows), TURN):
-        links: list[tuple[Finding, bool]] = []
-        for name, repair in (("sigderiv", False), ("with repairs", True)):
-            links.clear()
-            for row in rows[first : first + TURN]:
-                document_name, _, wrong, _ = row.split("\t")
-                report, seconds = ours(read_file(COLLECTION / document_name), repair)
-                for finding in report.findings:
-                    place = f"{finding.position.line}:{finding.position.column}"
-                    links.append((finding, place not in wrong.split(",")))
-                    said = finding.verdict is Verdict.PROVED
-                    decided = finding.verdict is not Verdict.UNPROVED
-                    judged[name].append(Judged(seconds, said, links[-1][1], decided))
-        for finding, true in links:
-            said, seconds = theirs(finding)
-            judged["Math-Verify"].append(Judged(seconds, said, true))
-    slowest = statistics.median(each.seconds for each in judged["Math-Verify"])
-    for name, links_judged in judged.items():
-        right = sum(each.said == each.true and each.decided for each in links_judged)
-        accepted = sum(each.said and not each.true for each in links_judged)
-        median = statistics.median(each.seconds for each in links_judged)
-        total = sum(each.seconds for each in links_judged)
+    sender.send(theirs(links) if tool == "Math-Verify" else ours(tool == "with repairs"))
+
+
+def beside() -> None:
+    """The links of the collection, judged by both: with repairs off, for the other tool only says
+    yes or no, and with repairs searched for each wrong link.
+
+    The tools take turns, each time in a new process, for the speed of a machine changes within
+    seconds; a link's time is the median of its times."""
+    spawning = multiprocessing.get_context("spawn")
+    links: list[Link] = []
+    rounds: list[dict[str, list[Judged]]] = []
+    for _ in range(ROUNDS):
+        judged: dict[str, list[Judged]] = {}
+        for tool in ("sigderiv", "with repairs", "Math-Verify"):
+            receiver, sender = spawning.Pipe(duplex=False)
+            process = spawning.Process(target=in_a_process, args=(tool, links, sender))
+            process.start()
+            judged[tool] = receiver.recv()
+            process.join()
+            links = [(each.left, each.right, each.true) for each in judged[tool]]
+        rounds.append(judged)
+    medians: dict[str, float] = {}
+    for tool, found in reversed(rounds[0].items()):
+        times = zip(*([each.seconds for each in judged[tool]] for judged in rounds), strict=True)
+        seconds = [statistics.median(link) for link in times]
+        median = medians[tool] = statistics.median(seconds)
+        right = sum(each.said == each.true and each.decided for each in found)
+        accepted = sum(each.said and not each.true for each in found)
+        each_round = ", ".join(
+            f"{statistics.median(each.seconds for each in judged[tool]) * 1000:.2f}"
+            for judged in rounds
+        )
         print(
-            f"{name}: {right}/{len(links_judged)} right, {accepted} false accepts, "
-            f"median {median * 1000:.2f} ms, all {total:.1f} s, "
-            f"{slowest / median:.1f} times as fast"
+            f"{tool}: {right}/{len(found)} right, {accepted} false accepts, "
+            f"median {median * 1000:.2f} ms (by round {each_round}), all {sum(seconds):.1f} s, "
+            f"{medians['Math-Verify'] / median:.1f} times as fast"
         )
 
 

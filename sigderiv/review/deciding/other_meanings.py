@@ -12,7 +12,12 @@ from sigderiv.patterns import Pattern
 from sigderiv.referee import Outcome
 from sigderiv.referee import Verdict as Decision
 from sigderiv.review.deciding.asking import without_witness
-from sigderiv.review.deciding.other_systems import System, holds_in_rings, system_at
+from sigderiv.review.deciding.other_systems import (
+    System,
+    holds_in_rings,
+    may_be_rounded,
+    system_at,
+)
 from sigderiv.review.deciding.setting import Case
 from sigderiv.review.records import Note
 
@@ -86,6 +91,8 @@ def in_another_system(case: Case, decision: Decision) -> Decision:
     if system is None or case.sides[0] is case.sides[1]:
         return decision
     if system is System.RING and decision.outcome is Outcome.PROVED and holds_in_rings(case.there):
+        return decision
+    if system is System.MACHINE and not may_be_rounded(case.there):
         return decision
     note = Note("review/note-own-sign", {})
     case.link.notes = (*case.link.notes, note)

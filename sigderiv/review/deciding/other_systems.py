@@ -21,9 +21,11 @@ from sigderiv.review.understanding.scopes import Scopes
 
 
 class System(StrEnum):
-    """RING: a commutative one, as the numbers modulo 5; OTHER: any other."""
+    """RING: a commutative one, as the numbers modulo 5; MACHINE: numbers that are rounded after
+    each operation; OTHER: any other."""
 
     RING = "ring"
+    MACHINE = "machine"
     OTHER = "other"
 
 
@@ -60,6 +62,9 @@ _SET_LETTERS = r"\bsets\s{1,3}\$\s?[A-Z]\s?[\$,]|\blet\s\$\s?[A-Z]\s?\$\sbe\sa\s
 _PROGRAM = (
     r"\b(?:in|with|using)\s(?:ieee\s|double\s)?(?:(?:floating|fixed)[\s-]point|saturat\w{1,4})\b"
 )
+_LANGUAGES = (
+    r"(?:python|javascript|java|numpy|matlab|octave|excel|julia|fortran|pytorch|c\+\+)(?![A-Za-z])"
+)
 _ANY = r"(?:(?:a|an|any|every|the|some|finite)\s{1,3}){0,2}"
 _MODULO = r"(?:^|[\s(,$;:])mod(?:ulo)?\s{1,3}\$?(?:\d|[npqm]\b)"
 _CHINESE_OTHER = (
@@ -85,6 +90,11 @@ _RING = Sought(
     parts=(
         "field characteristic gf dual \\math \\bf \\bbb z_ f_ ℤ arithmetic mod 模 有限域 特征 同余"
     ),
+)
+_MACHINE = Sought(
+    rf"{_IN}{_LANGUAGES}|在\s?{_LANGUAGES}\s?[中里]",
+    re.IGNORECASE,
+    parts="python java numpy matlab octave excel julia fortran pytorch c++",
 )
 _PARAGRAPH = Pattern(r"\n[ \t]*\n")
 _LASTING = Pattern(
@@ -127,6 +137,8 @@ def _named(text: str) -> tuple[tuple[int, bool, System], ...]:
     ]  # fmt: skip
     found += [(each.start(), System.RING) for each in _RING.finditer(text)]
     found.sort()
+    # Last, for it says something of numbers only.
+    found += [(each.start(), System.MACHINE) for each in _MACHINE.finditer(text)]
     return tuple(
         (at, _LASTING.search(text[max(0, at - NEAR) : at]) is not None, system)
         for at, system in found
@@ -138,6 +150,17 @@ def _is_other(words: str, head: str) -> bool:
     if head.lower().startswith("logic"):
         return True
     return not all(word in _ORDINARY for word in words.lower().split())
+
+
+def may_be_rounded(sides: Iterable[Expr]) -> bool:
+    """Whether formulas are numbers only, and not whole ones, so that rounding may part them."""
+    nodes = [node for side in sides for node in subformulas(side)]
+    if any(isinstance(node, (Symbol, Indexed)) for node in nodes):
+        return False
+    return not all(
+        type(node) in _POLYNOMIAL and not (isinstance(node, Number) and node.value.denominator > 1)
+        for node in nodes
+    )
 
 
 _POLYNOMIAL = frozenset((Number, Symbol, Indexed, Add, Mul, Neg, Pow))

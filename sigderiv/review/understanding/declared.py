@@ -238,11 +238,21 @@ def never_commutes(text: str) -> bool:
     return _NEVER.search(text) is not None
 
 
+OPERATORS = "x, p, q, H"
+"""The letters of operators in quantum mechanics, where nothing is said of them."""
+_QUANTUM = Sought(
+    r"\bquantum\s(?:mechanics|theory|physics)\b|量子(?:力学|理论|物理)",
+    re.IGNORECASE,
+    parts="quantum 量子",
+)
+
+
 @lru_cache(maxsize=8)
 def not_commuting(text: str) -> frozenset[str]:
     """The names of which a document says that they do not commute, `[x, p] = i\\hbar`."""
     letters = letters_of(text)
     found = [match["names"] for match in _APART.finditer(text)]
+    found += [OPERATORS] if _QUANTUM.search(text) else []
     found += [f"{match['one']},{match['other']}" for match in _COMMUTATOR.finditer(text)]
     for place in _ROLE.finditer(text):
         for match in _ROLES.finditer(text[max(0, place.start() - BEFORE) : place.end()]):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sigderiv.catalogue.functions import FUNCTIONS
 from sigderiv.patterns import Pattern
 from sigderiv.review.understanding.declared import names_in
 from sigderiv.review.understanding.dependent import TIME
@@ -35,9 +36,11 @@ _BARRED = Pattern(r"\\(?:bar|overline)\s?\{?\s?(?P<of>\\?[A-Za-z]{1,9})\s?\}?")
 _MARKED = Pattern(
     r"(?<![\\$])\$(?P<dollar>[^$\n]{1,80})\$(?!\$)|\\\((?P<round>[^\n$]{1,80}?)\\\)"
 )
+_CALLED = "|".join(sorted((FUNCTIONS.keys() | {"exp", "sqrt"}) - {"and", "or", "not"}))
+"""What a letter before it is multiplied by, `C exp(-k t)`, and no word of a sentence."""
 _BARE = Pattern(
     r"(?<![\w$\\'’.^_{}(+*/=<>|-])(?P<bare>[b-zA-HJ-Z]|a(?=[.,;)]|\s(?:and|or|is)\b))"
-    r"(?![\w$'’^_({}+*/=<>|-]|\s?[+*/=<>^|-])"
+    rf"(?![\w$'’^_({{}}+*/=<>|-]|\s?[+*/=<>^|-]|\s(?:{_CALLED})\b)"
 )
 _ALONE = Pattern(rf"\s*{_NAME}(?:\s*,\s*{_NAME}){{0,4}}\s*")
 _RELATION = Pattern(
