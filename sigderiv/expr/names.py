@@ -94,20 +94,22 @@ def entry(
     """`base` with these indices: a plain `Symbol` (`theta_12^[2]`) where all of them are whole
     numbers, an `Indexed` otherwise."""
     if all(_is_whole(index) for index in (*subscripts, *superscripts)):
-        parts = split_name(base.name)
-        sub = _joined(subscripts)
-        label = _joined(superscripts)
-        return Symbol(
-            join_name(
-                parts._replace(
-                    subscript="_".join(filter(None, (parts.subscript, sub))),
-                    label=",".join(filter(None, (parts.label, label))),
-                )
-            )
-        )
+        return Symbol(_with_indices(base.name, _joined(subscripts), _joined(superscripts)))
     return Indexed(base, subscripts, superscripts)
 
 
+@lru_cache(maxsize=10_000)
+def _with_indices(name: str, below: str, above: str) -> str:
+    parts = split_name(name)
+    return join_name(
+        parts._replace(
+            subscript="_".join(filter(None, (parts.subscript, below))),
+            label=",".join(filter(None, (parts.label, above))),
+        )
+    )
+
+
+@lru_cache(maxsize=10_000)
 def base_letter(name: str) -> str:
     """The letter that a name begins with, without accents, indices and labels; a name that is none
     is given back."""
@@ -130,5 +132,7 @@ def _is_whole(index: Expr) -> bool:
 
 
 def _joined(indices: tuple[Expr, ...]) -> str:
+    if not indices:
+        return ""
     digits = [str(index.payload) for index in indices]
     return ("" if all(len(digit) == 1 for digit in digits) else ",").join(digits)

@@ -17,7 +17,6 @@ from sigderiv.notation.context import DEEPEST, LONGEST_SOURCE, Context
 from sigderiv.notation.dividers import mark_dividers
 from sigderiv.notation.latex_arguments import after_argument, after_row
 from sigderiv.notation.latex_tables import (
-    ALPHABET_COMMANDS,
     BETWEEN_ARGUMENTS,
     CASES,
     DELIMITERS,
@@ -34,6 +33,7 @@ from sigderiv.notation.latex_tables import (
     WITH_ARGUMENT_SKIPPED,
     WRAPPERS,
 )
+from sigderiv.notation.latex_words import add_words
 from sigderiv.notation.letters import SIGNS, STYLED, STYLES, letter_name, names_of_several
 from sigderiv.notation.text_tokens import _RELATIONS, _WIDE, OPERATOR_WORDS, SCIENTIFIC
 from sigderiv.notation.tokens import Tokens, check_length, too_deep
@@ -135,7 +135,7 @@ class _Maker:
             elif kind == "delimiter":
                 self.sized(found["sized"], found["delimiter"], start, position)
             elif kind == "words":
-                self.words(found["text"], found["words"], start, position)
+                add_words(self.tokens, found["text"], found["words"], start, position)
             elif kind == "which":
                 position = self.environment(
                     found["environment"], found["which"], plain, start, position
@@ -256,43 +256,6 @@ class _Maker:
         else:
             self.tokens.add("close", text, start, end)
 
-    def words(self, command: str, words: str, start: int, end: int) -> None:
-        """`\\text{…}`, `\\mathrm{…}`, `\\operatorname{…}` and their like."""
-        tokens = self.tokens
-        stripped = words.replace("\\", "").strip() if command != "mathtt" else words
-        after_script = tokens.kinds[-1:] == ["_"] or tokens.kinds[-2:] == ["_", "lbrace"]
-        if command == "mathtt" and not (
-            len(words) == 1 and words.isalpha() and words not in "deDT"  # a raw name
-        ):
-            name = words.replace("\\_", "_").replace("\\char94", "^")
-            tokens.add("quoted", f"`{name}`", start, end)
-        elif stripped == "d" and command in ("mathrm", "operatorname", "text", "mathit"):
-            tokens.add("name", "d", start, end)
-        elif command == "mathit":
-            tokens.add("quoted", f"`{stripped}`", start, end)
-        elif stripped == "e" and command in ("mathrm", "operatorname"):
-            tokens.add("constant", "e", start, end)
-        elif stripped == "any" and command == "mathrm":
-            tokens.add("constant", "any", start, end)
-        elif stripped == "T" and command in ("mathrm", "mathsf", "text"):
-            tokens.add("top", "T", start, end)
-        elif after_script and not command.startswith("operatorname"):
-            tokens.add("text", stripped, start, end)
-        elif stripped in OPERATOR_WORDS:
-            tokens.add("function", OPERATOR_WORDS[stripped], start, end)
-        elif stripped in SPELLINGS:
-            tokens.add("function", SPELLINGS[stripped], start, end)
-        elif command.startswith("operatorname"):
-            upright = len(stripped) == 1 and stripped.isalpha()
-            tokens.add("opname", f"{stripped}_roman" if upright else stripped, start, end)
-        elif len(stripped) == 1 and stripped.isalpha() and stripped.isascii():
-            if command in ALPHABET_COMMANDS:
-                tokens.add("accent", ALPHABET_COMMANDS[command], start, end)
-            tokens.add("name", stripped, start, end)
-        else:
-            prose = words != words.strip() or not stripped.isalpha()
-            tokens.add("text", f" {stripped}" if prose else stripped, start, end)
-
     def styled(self, sign: str, start: int) -> None:
         """A letter of another alphabet that has a character of its own: `ℝ`."""
         part, letter = STYLES[sign]
@@ -353,7 +316,7 @@ class _Maker:
                 self.depth -= 1
             tokens.add(kind, text, start, position)
         elif name in ("mathrm", "mathsf") and (single := _ONE_LETTER.match(plain, position)):
-            self.words(name, single[1], start, single.end())
+            add_words(self.tokens, name, single[1], start, single.end())
             return single.end()
         elif name in SKIPPED or name.isspace():
             pass

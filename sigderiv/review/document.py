@@ -42,12 +42,7 @@ from sigderiv.review.text.sources import included, target
 from sigderiv.review.text.struck import standing
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
 from sigderiv.review.understanding.collecting import Collector
-from sigderiv.review.understanding.constant_functions import (
-    NEAR,
-    is_of_variables,
-    may_be_constant,
-    says_constant,
-)
+from sigderiv.review.understanding.constant_functions import NEAR, says_where
 from sigderiv.review.understanding.defining import Equation, Home, collect
 from sigderiv.review.understanding.definitions import Definitions, Target, target_of
 from sigderiv.review.understanding.dependent import declared_dependence, functions_declared
@@ -367,12 +362,10 @@ class Survey:
 
     def _says_where(self, left: Expr, body: Expr, head: Numbered) -> bool:
         """Whether `f(x) = c` says where a function has a value, not that it is constant."""
-        if is_of_variables(left, body) or not may_be_constant(left, body):
-            return is_of_variables(left, body)
         text, last = self.assembly.source.text, head.chain.pieces[-1].body
         start, end = head.chain.pieces[0].body.at(0), last.at(len(last))
         before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
-        return not says_constant(left, body, before, after)
+        return says_where(left, body, before, after)
 
     def _within_range(self, left: Expr, body: Expr, head: Numbered, latex: bool) -> Expr:
         """The body of a definition, for the indices that the words beside it allow."""

@@ -42,14 +42,14 @@ from sigderiv.review.deciding.valued import Valued
 from sigderiv.review.reading.assembly import Numbered
 from sigderiv.review.reading.pieces import Member, is_latex, read_member
 from sigderiv.review.reading.relations import ORDERS
-from sigderiv.review.reading.spelling import has_dots
 from sigderiv.review.reading.vocabulary import Vocabulary
 from sigderiv.review.records import Event, Options, Source
 from sigderiv.review.reporting import Reporter
 from sigderiv.review.spots import Spots
 from sigderiv.review.text.located import Lines
 from sigderiv.review.understanding.circumstances import Circumstances
-from sigderiv.review.understanding.definitions import Definitions, View, target_of
+from sigderiv.review.understanding.definitions import Definitions, View
+from sigderiv.review.understanding.dotted import Dotted
 from sigderiv.review.understanding.meaning import Meaning
 from sigderiv.review.understanding.membership import relations as relations_in
 from sigderiv.review.understanding.nabla import written_out
@@ -107,8 +107,7 @@ class Judge:
         self.following = Following()
         self.premises = Premises()
         self.directions = Directions()
-        self.sized: dict[str, int] = {}
-        self.dotted: set[Expr | str] = set()  # the names of which the definition has dots
+        self.dotted = Dotted()
         self.before = 0  # where the last chain ends in the source
         self.anchors = Anchors()
         self.orders = Orders(circumstances)
@@ -250,7 +249,9 @@ class Judge:
             for name in measured:
                 del view.functions[name]
         preferred = self.preferred
-        dotted = latex and self._is_dotted(numbered, formulas, view)
+        entry = self.definitions.entries.get((numbered.number, 1))
+        texts = [piece.body.text for piece in chain.pieces]
+        dotted = latex and self.dotted.is_dotted(texts, entry, formulas, view)
         preferred = (TIME, *preferred) if dotted else preferred
         told = {**self.laws.depends(formulas), **self.circumstances.depends}
         meaning = Meaning(formulas, view, preferred, is_partial(members), told, dotted)
@@ -271,6 +272,14 @@ class Judge:
             if name not in view.functions
         }
         self.valued.pass_over(members, view)
+        self._links(trial, numbered, decider, conditions)
+        return trial
+
+    def _links(
+        self, trial: Trial, numbered: Numbered, decider: Decider, conditions: Conditions
+    ) -> None:
+        """Judge the links of a chain, each against the last member that could be read."""
+        members = trial.members
         last = 0 if members and members[0].op == "" else -1
         for number, member in enumerate(members):
             if number == 0:
@@ -278,16 +287,8 @@ class Judge:
             if member.op not in ("=", "~", ":="):
                 last = number
                 continue
-            if (numbered.number, number) in self.definitions.entries or (
-                number == 1
-                and (
-                    states_value(members, view)
-                    or assigns(members, view)
-                    or declares(members)
-                    or self._tells_size(numbered, members)
-                )
-            ):
-                found = self.recurrences.decide(members, meaning, decider)
+            if self._gives(number, numbered, trial):
+                found = self.recurrences.decide(members, trial.meaning, decider)
                 if found is not None:
                     trial.links.append(Link(0, 1, found, CODES[found.outcome]))
                 last = number
@@ -298,29 +299,19 @@ class Judge:
             hold(link, trial, decider)
             if member.expr is not None:
                 last = number
-        return trial
 
-    def _is_dotted(self, numbered: Numbered, formulas: list[Expr], view: View) -> bool:
-        """Whether the primes of a chain are dots: written there, or in what it rests on."""
-        texts = [piece.body.text for piece in numbered.chain.pieces]
-        if any(map(has_dots, texts)):
-            found = self.definitions.entries.get((numbered.number, 1))
-            if found is not None and isinstance(found.target.key, Symbol):
-                self.dotted.add(found.target.key)
-            return True
-        if not self.dotted or any("'" in text or "prime" in text for text in texts):
-            return False
-        return not all(map(self.dotted.isdisjoint, map(view.closure, formulas)))
-
-    def _tells_size(self, numbered: Numbered, members: list[Member]) -> bool:
-        """Whether a chain says of a name for the first time how large it is, `f(x) = O(x)`."""
-        left = members[0].expr
-        if not self.circumstances.growth.has_order(numbered.number) or left is None:
-            return False
-        target = target_of(left)
-        if target is None or target.kind == "derivative":
-            return False
-        return self.sized.setdefault(target.plain, numbered.number) == numbered.number
+    def _gives(self, number: int, numbered: Numbered, trial: Trial) -> bool:
+        """Whether a member says what a name means, or how large it is, and claims nothing."""
+        members, view = trial.members, trial.meaning.view
+        return (numbered.number, number) in self.definitions.entries or (
+            number == 1
+            and (
+                states_value(members, view)
+                or assigns(members, view)
+                or declares(members)
+                or self.circumstances.growth.tells_size(numbered.number, members[0].expr)
+            )
+        )
 
     def _view(self, number: int, variant: Variant) -> View:
         view = self.definitions.at(number)

@@ -41,9 +41,10 @@ class Cross(StrEnum):
 def cross_of(texts: Iterable[str]) -> Cross:
     """What the cross in a link is; texts: the sides as they are written."""
     texts = tuple(texts)
-    dotted = [sorted(found[0].replace(" ", "") for found in _DOTTED.finditer(t)) for t in texts]
-    if dotted[0] != dotted[-1]:
-        return Cross.VECTORS
+    if any("\\cdot" in text for text in texts):
+        dotted = [sorted(found[0].replace(" ", "") for found in _DOTTED.finditer(t)) for t in texts]
+        if dotted[0] != dotted[-1]:
+            return Cross.VECTORS
     if not any("\\times" in text for text in texts):
         return Cross.NONE
     written = [set(_pairs(text)) for text in texts]

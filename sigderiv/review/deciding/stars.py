@@ -52,8 +52,10 @@ def star_of(texts: Iterable[str], document: str, refuted: bool = False) -> Star:
     """What the star in a link is; texts: the sides as they are written; refuted: the link is, with
     a product."""
     texts = [text for text in texts if "*" in text or "\\" in text]
-    if any(map(_CROSS.search, texts)) and _VECTORS.search(document):
+    crossed = (text for text in texts if "\\times" in text)
+    if any(map(_CROSS.search, crossed)) and _VECTORS.search(document):
         return Star.CONVOLUTION
+    texts = [t for t in texts if "*" in t or "\\ast" in t or "\\star" in t]
     if any(map(_ANY.search, texts)) and _DENOTES.search(document):
         return Star.CONVOLUTION
     patterns = (_STARRED, _APPLIED, _SIGNALS, _FUNCTIONS)

@@ -298,5 +298,7 @@ def _in_order(told: list[tuple[Said, Value]]) -> Lasting:
 
 def _at(starts: list[tuple[int, int]], chain: int) -> int:
     """The number that belongs to a chain in an ascending list."""
+    if starts and starts[-1][0] <= chain:
+        return starts[-1][1]  # the last one, which mostly is the only one
     at = bisect_right(starts, chain, key=lambda entry: entry[0]) - 1
     return starts[at][1] if at >= 0 else 0

@@ -1,10 +1,10 @@
 """Whether an equation says that a function is constant, or where a function has a value.
 
-Contract: `may_be_constant(left, body)` is True for `f(x) = c`, whose body is a number or one
-letter other than the arguments; `is_of_variables` is True for what an operator makes of
-random variables; `says_constant(left, body, before, after)` whether the words around
-it, or its form, make it a definition.  `Let f(x) = 3` does; `solve f(x) = 0`, `on the curve
-F(x, y) = c`, `f(x_0) = 3` say where, which defines nothing.  Words that are not in the forms here
+Contract: `says_where(left, body, before, after)` is whether an equation `f(x) = …` is no definition
+by the words around it, or its form.  That may be of `f(x) = c`, whose body is a number or one
+letter other than the arguments, and is of what an operator makes of random variables.  `Let
+f(x) = 3` defines; `solve f(x) = 0`, `on the curve F(x, y) = c`, `f(x_0) = 3` say where a function
+has a value.  Words that are not in the forms here
 make no definition.
 """
 
@@ -53,7 +53,15 @@ _MARKS = Pattern(
 )
 
 
-def may_be_constant(left: Expr, body: Expr) -> bool:
+def says_where(left: Expr, body: Expr, before: str, after: str) -> bool:
+    """Whether an equation says where a function has a value, not what the function is; before,
+    after: the text around it."""
+    if _is_of_variables(left, body):
+        return True
+    return _may_be_constant(left, body) and not _says_constant(left, body, before, after)
+
+
+def _may_be_constant(left: Expr, body: Expr) -> bool:
     """Whether an equation gives a function of letters the value of a number or another letter."""
     if not isinstance(left, Call) or any(left.orders):
         return False
@@ -62,7 +70,7 @@ def may_be_constant(left: Expr, body: Expr) -> bool:
     return not letters or (plain and len(letters) == 1 and letters.isdisjoint(free_symbols(left)))
 
 
-def is_of_variables(left: Expr, body: Expr) -> bool:
+def _is_of_variables(left: Expr, body: Expr) -> bool:
     """Whether an equation says what an operator makes of random variables, `E[X] = 1/λ`: a formula
     that does not show them, and that is not what it makes of others."""
     if not isinstance(left, Call) or any(left.orders):
@@ -72,7 +80,7 @@ def is_of_variables(left: Expr, body: Expr) -> bool:
     return capital and free_symbols(left).isdisjoint(free_symbols(body))
 
 
-def says_constant(left: Expr, body: Expr, before: str, after: str) -> bool:
+def _says_constant(left: Expr, body: Expr, before: str, after: str) -> bool:
     """Whether such an equation defines its function, by the text around it."""
     if not isinstance(left, Call):
         return False

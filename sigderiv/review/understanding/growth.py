@@ -1,15 +1,18 @@
 r"""Orders of growth, `f(x) = O(x^2)`: they say how large something is, and define nothing.
 
 Contract: `Growth.take` is given the text of every chain; `Growth.has_order` is whether a chain
-writes an order.  A letter that the document also writes without a bracket, with a prime, or
-defines, is a letter or a function as any other: the `o` of `o(1 - o)`, the `O` of `O(x) = x^2`.
+writes an order, `Growth.tells_size` whether it tells the first one of its name.  A letter that the
+document also writes without a bracket, with a prime, or defines, is a letter or a function as any
+other: the `o` of `o(1 - o)`, the `O` of `O(x) = x^2`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sigderiv.expr import Expr
 from sigderiv.patterns import Pattern
+from sigderiv.review.understanding.definitions import target_of
 
 _LETTER = Pattern(
     r"(?<![A-Za-z\\_^])(?:\\(?:mathcal|mathrm|mathop|operatorname|tilde|widetilde|bar)\s?\{?\s?)?"
@@ -26,6 +29,8 @@ class Growth:
 
     orders: dict[int, set[str]] = field(default_factory=dict)
     others: set[str] = field(default_factory=set)
+    first: dict[str, int] = field(default_factory=dict)
+    """The names of which an order was told, each with its first chain."""
 
     def take(self, number: int, texts: list[str]) -> None:
         """Take in the members of a chain."""
@@ -47,3 +52,13 @@ class Growth:
     def has_order(self, number: int) -> bool:
         """Whether a chain writes an order of growth; to be asked once all chains are in."""
         return not self.orders.get(number, set()) <= self.others
+
+    def tells_size(self, number: int, left: Expr | None) -> bool:
+        """Whether a chain says of a name for the first time how large it is, `f(x) = O(x)`; left:
+        its first member."""
+        if left is None or not self.has_order(number):
+            return False
+        target = target_of(left)
+        if target is None or target.kind == "derivative":
+            return False
+        return self.first.setdefault(target.plain, number) == number

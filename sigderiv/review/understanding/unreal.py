@@ -40,6 +40,7 @@ from sigderiv.review.text.sought import Sought
 from sigderiv.review.understanding.meaning import Meaning
 
 UNITS = frozenset((Symbol("i"), Symbol("j")))
+_BEYOND = frozenset((*UNITS, "sqrt"))
 OMEGA = Symbol("omega")
 EULER = Constant("e")
 MINUS_ONE = Neg(ONE)
@@ -175,7 +176,7 @@ def is_complex(formulas: Sequence[Expr], given: Container[Expr] = ()) -> bool:
 
 def _may_be_complex(formula: Expr) -> bool:
     """Whether a letter or a root is in a formula that may be the imaginary unit."""
-    return not mentioned(formula).isdisjoint((*UNITS, "sqrt"))
+    return not mentioned(formula).isdisjoint(_BEYOND)
 
 
 def rests_on(sides: Sequence[Expr], meaning: Meaning) -> tuple[Expr, ...]:
