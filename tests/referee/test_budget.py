@@ -197,7 +197,7 @@ def test_heavy_input_ends_in_time_and_memory(name: str) -> None:
     """In a fresh process, whose memory is looked at; its time is the processor's, which a busy
     machine does not change, and the budget is two seconds."""
     script = f"""
-import resource, sys, time
+import pathlib, resource, sys, time
 sys.path[:0] = [{HERE!r}, *{sys.path!r}]
 from test_budget import HEAVY
 from sigderiv.referee import Facts, Referee
@@ -206,7 +206,10 @@ start = time.process_time()
 verdict = referee.decide(*HEAVY[{name!r}])
 spent = time.process_time() - start
 right = referee.decide(*HEAVY["power tower"])
-mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+status = pathlib.Path("/proc/self/status")  # elsewhere the figure has the parent's memory in it
+lines = status.read_text().splitlines() if status.exists() else []
+own = [int(line.split()[1]) for line in lines if line.startswith("VmHWM:")]
+mine = own[0] if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(verdict.outcome, right.outcome, round(spent, 2), mine // 1024, verdict.evidence[:90])
 assert not referee.internal_errors, referee.internal_errors
 """

@@ -83,7 +83,8 @@ def test_what_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
                      view: View = view, holds: bool = holds) -> object:  # fmt: skip
             unfolder = Unfolder(view, replaced, lambda _, __: Symbol("x"), holds=holds)
             try:
-                return unfolder._stays(formula), unfolder.unfold(formula)
+                asked = None if view.has_open else view.names.union(replaced)
+                return unfolder._stays(formula, asked), unfolder.unfold(formula)
             except SigderivError as error:
                 return False, error.code
 

@@ -19,7 +19,7 @@ SLOPE = r"-2X^Ty+2X^TX\beta"
         (SQUARES + rf"$\nabla S={SLOPE}=0$. Hence $X^TX\beta=X^Ty$.", "pup"),
         (SQUARES + rf"Setting the gradient to zero, ${SLOPE}=0$, so $X^TX\beta=X^Ty$.", "p"),
         (SQUARES + rf"Setting the gradient to zero, ${SLOPE}=0$, so $X^TX\beta=2X^Ty$.", "u"),
-        (rf"${SLOPE}=0 \implies X^TX\beta=-X^Ty$", "ur"),
+        (rf"${SLOPE}=0 \implies X^TX\beta=-X^Ty$", "uu"),  # relates letters
     ],
 )
 def test_verdicts(text: str, verdicts: str) -> None:

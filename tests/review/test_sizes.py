@@ -10,7 +10,7 @@ from sigderiv.review import Options, verify_text
 @pytest.mark.parametrize(
     "text",
     [
-        r"\sum_{k=0}^n \binom{n}{k} = 2^n",
+        r"\sum_{k=0}^n \binom{n}{k}^2 = \binom{2n}{n}",
         r"\sum_{k=1}^n k^3 = (\sum_{k=1}^n k)^2",
         r"\sum_{k=1}^n \ln k = \ln(n!)",
     ],

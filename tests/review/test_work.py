@@ -13,11 +13,12 @@ from sigderiv.expr import makeup, traverse
 from sigderiv.review import verify_text
 from sigderiv.review.text.sought import Sought
 
+WHOLE = "readings of the whole text"
 COUNTED: dict[CodeType, str] = {
     traverse.subformulas.__code__: "walks",
     traverse.rewrite.__code__: "walks",
     makeup._walked.__code__: "walks",
-    Sought.may_be_in.__code__: "readings of the whole text",
+    Sought.may_be_in.__code__: WHOLE,
 }
 
 
@@ -75,6 +76,8 @@ def counted(text: str) -> Counter[str]:
         if event == "call":
             found["calls"] += 1
             kind = COUNTED.get(frame.f_code)
+            if kind == WHOLE and len(frame.f_locals["text"]) < len(text) // 2:
+                return  # a sentence
             if kind is not None:
                 found[kind] += 1
 
@@ -106,8 +109,7 @@ def test_a_link_costs_the_same_in_a_longer_document(
     short, long = counted(make(12)), counted(make(72))
     assert short["links"] >= 12 and long["links"] >= 6 * short["links"]
     assert long["calls"] / long["links"] <= growth * short["calls"] / short["links"]
-    whole = "readings of the whole text"
-    assert 0 < long[whole] <= short[whole] + 2
+    assert 0 < long[WHOLE] <= short[WHOLE] + 2
 
 
 def test_a_link_is_walked_through_a_few_times() -> None:

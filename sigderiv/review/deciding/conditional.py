@@ -40,6 +40,7 @@ from sigderiv.review.arrays.enclosing import enclosure
 from sigderiv.review.deciding.asking import Decider
 from sigderiv.review.deciding.claimed import Claimed
 from sigderiv.review.deciding.moments import at_values
+from sigderiv.review.deciding.motion import is_equation_of_motion
 from sigderiv.review.reading.pieces import Member
 from sigderiv.review.text.prose import announces
 from sigderiv.review.understanding.antiderivatives import has_antiderivative
@@ -75,6 +76,8 @@ def how_claimed(
         return Claimed.NOWHERE
     if _solved(left, right, found, meaning, decider):
         return Claimed.NOWHERE
+    if is_equation_of_motion((left, right), meaning):
+        return Claimed.SOMEWHERE
     if has_derivative(left) or has_derivative(right):
         return Claimed.EVERYWHERE
     if _says_what_it_is(left, right, meaning) or _says_what_it_is(right, left, meaning):
