@@ -1,8 +1,8 @@
 r"""Equations of motion: `m \dot v = -k x` with `v = \dot x` says how x moves, and is no identity.
 
-Contract: `is_equation_of_motion(sides, meaning)` is whether an equation that writes dots, or rests
-on them, relates one derivative by time of an unknown motion to another one, or to none.  Where both
-sides have the same ones (`a = 2 \ddot x`), and where something is differentiated by a written
+Contract: `is_equation_of_motion(sides, meaning)` is whether an equation that rests on a definition
+with dots relates one derivative by time of an unknown motion to another one, or to none.  Where
+both sides have the same ones (`a = 2 \ddot x`), and where something is differentiated by a written
 `d/dt`, it claims what holds for every motion.
 """
 
@@ -13,7 +13,7 @@ from sigderiv.errors import SigderivError
 from sigderiv.expr import Call, Derivative, Expr, Prime, Symbol, has_part, subformulas
 from sigderiv.referee import Facts
 from sigderiv.referee.verdict import OutOfBudgetError, OutOfClassError
-from sigderiv.review.understanding.meaning import Meaning
+from sigderiv.review.understanding.meaning import Meaning, with_dots
 
 TIME = Symbol("t")
 Motion = tuple[str, int]
@@ -28,11 +28,11 @@ def is_equation_of_motion(sides: tuple[Expr, Expr], meaning: Meaning) -> bool:
                 return False
             if isinstance(node, Prime) and not isinstance(node.body, Symbol):
                 return False
+    if not with_dots(sides, meaning.view):
+        return False  # of `p = m v`, `\dot p` is what the product rule makes of it
     try:
         whole = [meaning.whole(side) for side in sides]
     except SigderivError:
-        return False
-    if not any(has_part(side, Derivative) for side in whole):
         return False
     motions = [_motions(side, meaning) for side in whole]
     moved = any(order for each in motions for _, order in each)

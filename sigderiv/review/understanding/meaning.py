@@ -69,7 +69,7 @@ class Meaning:
         formulas = list(formulas)
         self.rates: Rates = {} if holds else told_rates(view, formulas, preferred)
         moving = {letter.name: (by.name,) for letter, (by, _) in self.rates.items()}
-        moved = _with_dots(formulas, view) if dotted else ()
+        moved = with_dots(formulas, view) if dotted else ()
         self.dependence: Dependence = infer(
             [*formulas, *moved], view, preferred, {**moving, **(told or {})}, dotted
         )
@@ -186,7 +186,7 @@ class Meaning:
         return active, folded
 
 
-def _with_dots(formulas: Sequence[Expr], view: View) -> list[Expr]:
+def with_dots(formulas: Sequence[Expr], view: View) -> list[Expr]:
     """The definitions under the formulas of a chain with dots that have dots as well: their letters
     move by time, too."""
     reached = frozenset[Expr | str]().union(*map(view.closure, formulas))
